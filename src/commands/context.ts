@@ -1,0 +1,37 @@
+/** What every use case needs: the deciders' runners, the engines behind ports, and the settings that rules take. */
+import type { AccountCommand, AccountRejection } from '../domain/account/commands.ts'
+import type { AccountEvent } from '../domain/account/events.ts'
+import type { AccountState } from '../domain/account/account.ts'
+import type { AlbumState } from '../domain/album/album.ts'
+import type { AlbumCommand, AlbumRejection } from '../domain/album/commands.ts'
+import type { AlbumEvent } from '../domain/album/events.ts'
+import type { JobCommand, JobRejection } from '../domain/job/commands.ts'
+import type { JobEvent } from '../domain/job/events.ts'
+import type { JobState } from '../domain/job/job.ts'
+import type { ReferencesCommand, ReferencesRejection } from '../domain/references/commands.ts'
+import type { ReferencesEvent } from '../domain/references/events.ts'
+import type { ReferencesState } from '../domain/references/references.ts'
+import type { Clock } from '../ports/clock.ts'
+import type { EventStore } from '../ports/eventStore.ts'
+import type { ObjectStore } from '../ports/objectStore.ts'
+import type { DeciderRunner } from './runDecider.ts'
+
+export interface CommandContext {
+  readonly store: EventStore
+  readonly accounts: DeciderRunner<AccountState, AccountCommand, AccountEvent, AccountRejection>
+  readonly jobs: DeciderRunner<JobState, JobCommand, JobEvent, JobRejection>
+  readonly references: DeciderRunner<ReferencesState, ReferencesCommand, ReferencesEvent, ReferencesRejection>
+  readonly albums: DeciderRunner<AlbumState, AlbumCommand, AlbumEvent, AlbumRejection>
+  readonly objects: ObjectStore
+  readonly clock: Clock
+  readonly settings: { readonly openJobsMax: number; readonly jobDeadlineMs: number; readonly models: readonly string[] }
+}
+
+/** Who asked, and in which conversation. */
+export interface RequestInfo {
+  /** A user id, or `system`. */
+  readonly actor: string
+  readonly correlationId: string
+  /** W3C trace context, when the request had one. */
+  readonly traceparent: string | null
+}

@@ -1,0 +1,104 @@
+/**
+ * The only reader of the environment. A wrong or contradictory value stops the start with a sentence that
+ * says which one and why. `docs/CONFIGURATION.md` lists the same names.
+ */
+import { resolve } from 'node:path'
+import { z } from 'zod'
+
+const loopback = new Set(['127.0.0.1', '::1', 'localhost'])
+const integer = (min: number, max: number) =>
+  z
+    .string()
+    .regex(/^\d{1,12}$/, `must be a whole number from ${min} to ${max}`)
+    .transform(Number)
+    .refine((value) => value >= min && value <= max, `must be a whole number from ${min} to ${max}`)
+const url = (...protocols: readonly string[]) =>
+  z
+    .string()
+    .refine(
+      (value) => URL.canParse(value) && protocols.includes(new URL(value).protocol),
+      `must be a URL that starts with ${protocols.map((protocol) => `${protocol}//`).join(' or ')}`,
+    )
+const faultCodes = ['content_refused', 'provider_unavailable', 'provider_timeout', 'bad_result', 'internal'] as const
+const faults = z
+  .string()
+  .regex(/^\d{1,2}:[a-z_]+(,\d{1,2}:[a-z_]+)*$/, 'must look like 3:content_refused,4:provider_unavailable')
+  .transform((text) => text.split(',').map((pair) => ({ index: Number(pair.split(':')[0]), failureCode: String(pair.split(':')[1]) })))
+  .pipe(z.array(z.object({ index: z.number().int().max(19), failureCode: z.enum(faultCodes) })))
+
+const environmentSchema = z.object({
+  HOST: z.string().min(1).default('127.0.0.1'),
+  PORT: integer(0, 65_535).default(3000),
+  DATA_DIR: z.string().min(1).default('.data'),
+  DATABASE_URL: url('postgres:', 'postgresql:').optional(),
+  OPEN_JOBS_MAX: integer(1, 1000).default(1),
+  AUTH_MODE: z.enum(['jwt', 'dev'], 'must be jwt or dev').default('jwt'),
+  AUTH_DEV_ALLOW_REMOTE: z.enum(['true', 'false'], 'must be true or false').default('false'),
+  AUTH_ISSUER: z.string().min(1).optional(),
+  AUTH_AUDIENCE: z.string().min(1).optional(),
+  AUTH_JWKS_URL: url('https:', 'http:').optional(),
+  IMAGE_SESSION_SECRET: z.string().min(32, 'must have 32 characters or more').optional(),
+  PROVIDER: z.enum(['stylist'], 'must be stylist').default('stylist'),
+  STYLIST_FAULTS: faults.default([]),
+  STYLIST_DELAY_MS: integer(0, 600_000).default(0),
+  JOB_DEADLINE_MS: integer(1_000, 86_400_000).default(900_000),
+  GENERATOR_CONCURRENCY: integer(1, 64).default(2),
+  TASK_ATTEMPTS_MAX: integer(1, 10).default(3),
+  LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'], 'must be a log level of pino').default('info'),
+})
+
+export class ConfigurationError extends Error {
+  override readonly name = 'ConfigurationError'
+}
+
+export type Config = ReturnType<typeof readConfig>
+
+/**
+ * @param environment usually `process.env`; an empty value counts as absent
+ * @throws ConfigurationError
+ */
+export function readConfig(environment: Readonly<Record<string, string | undefined>>) {
+  const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== undefined && value !== ''))
+  const parsed = environmentSchema.safeParse(given)
+  if (!parsed.success) {
+    throw new ConfigurationError(parsed.error.issues.map((issue) => `${issue.path[0]?.toString()} ${issue.message}.`).join(' '))
+  }
+  const env = parsed.data
+  for (const name of ['EVENTSTORE_URL', 'KAFKA_BROKERS', 'S3_ENDPOINT', 'S3_BUCKET'] as const) {
+    if (given[name] !== undefined)
+      throw new ConfigurationError(`${name} is set, but this release has no adapter for it; unset it to use the embedded engine.`)
+  }
+  return {
+    host: env.HOST,
+    port: env.PORT,
+    dataDir: resolve(env.DATA_DIR),
+    databaseUrl: env.DATABASE_URL ?? null,
+    openJobsMax: env.OPEN_JOBS_MAX,
+    auth: authOf(env),
+    imageSessionSecret: env.IMAGE_SESSION_SECRET ?? null,
+    stylist: { faults: env.STYLIST_FAULTS, delayMs: env.STYLIST_DELAY_MS },
+    jobDeadlineMs: env.JOB_DEADLINE_MS,
+    generatorConcurrency: env.GENERATOR_CONCURRENCY,
+    taskAttemptsMax: env.TASK_ATTEMPTS_MAX,
+    logLevel: env.LOG_LEVEL,
+  } as const
+}
+
+function authOf(env: z.infer<typeof environmentSchema>) {
+  if (env.AUTH_MODE === 'dev') {
+    if (!loopback.has(env.HOST) && env.AUTH_DEV_ALLOW_REMOTE !== 'true') {
+      throw new ConfigurationError(
+        `HOST ${env.HOST} is not a loopback address, and AUTH_MODE=dev gives a token to whoever asks. Set AUTH_MODE=jwt, or AUTH_DEV_ALLOW_REMOTE=true if nobody else can reach it.`,
+      )
+    }
+    return { mode: 'dev' } as const
+  }
+  const { AUTH_ISSUER: issuer, AUTH_AUDIENCE: audience, AUTH_JWKS_URL: jwksUrl } = env
+  if (!issuer || !audience || !jwksUrl) {
+    const missing = Object.entries({ AUTH_ISSUER: issuer, AUTH_AUDIENCE: audience, AUTH_JWKS_URL: jwksUrl }).flatMap(([name, value]) =>
+      value ? [] : [name],
+    )
+    throw new ConfigurationError(`AUTH_MODE=jwt needs ${missing.join(', ')}. For a trial on this machine alone, set AUTH_MODE=dev.`)
+  }
+  return { mode: 'jwt', issuer, audience, jwksUrl } as const
+}

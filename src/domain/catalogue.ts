@@ -1,0 +1,87 @@
+/** What can be bought: styles, snap types, sets, packages, limits. Prices and rules of PRODUCT §2, in one place. */
+import { z } from 'zod'
+
+export const roleSchema = z.enum(['GROOM', 'BRIDE'])
+export type Role = z.infer<typeof roleSchema>
+export const jobStatusSchema = z.enum(['PENDING', 'PROCESSING', 'COMPLETED', 'PARTIAL', 'FAILED', 'CANCELLED'])
+export type JobStatus = z.infer<typeof jobStatusSchema>
+export const taskStatusSchema = z.enum(['WAITING', 'RUNNING', 'DELIVERED', 'FAILED', 'CANCELLED'])
+export type TaskStatus = z.infer<typeof taskStatusSchema>
+/** Why an image was not delivered (PRODUCT §3, closed list). */
+export const failureCodeSchema = z.enum([
+  'content_refused',
+  'provider_unavailable',
+  'provider_timeout',
+  'bad_result',
+  'reference_photo_gone',
+  'deadline_exceeded',
+  'internal',
+])
+export type FailureCode = z.infer<typeof failureCodeSchema>
+
+export const snapTypes = {
+  STUDIO: ['CLASSIC_STUDIO', 'LUXURY_HOTEL', 'MINIMALIST_GALLERY', 'BLACK_AND_WHITE'],
+  OUTDOOR: ['OUTDOOR_GARDEN', 'SUNSET_BEACH', 'ENCHANTED_FOREST'],
+  CONCEPT: ['TRADITIONAL_HANBOK', 'VINTAGE_CINEMATIC', 'CITY_LIFESTYLE'],
+} as const
+export type SnapType = keyof typeof snapTypes
+export type Style = (typeof snapTypes)[SnapType][number]
+export const styles: readonly Style[] = Object.values(snapTypes).flat()
+/** Still found in old rows: shown, not orderable. */
+export const legacyStyles: readonly string[] = ['CLASSIC', 'MODERN', 'VINTAGE', 'ROMANTIC', 'CINEMATIC']
+export const isStyle = (name: string): name is Style => (styles as readonly string[]).includes(name)
+
+/** Placeholders of the set recipes below: the user's own choice, and the snap type's own styles. */
+export const choice = 'CHOICE'
+/** Batch sets. `styles` in order; `CHOICE` is a style of the user's choice. The light set depends on the snap type. */
+export const sets = [
+  { id: 'light', totalImages: 5, styles: null, rule: 'first two styles of the snap type for both roles, the third for the first role' },
+  {
+    id: 'essential',
+    totalImages: 10,
+    styles: ['CLASSIC_STUDIO', 'LUXURY_HOTEL', 'OUTDOOR_GARDEN', 'TRADITIONAL_HANBOK', choice],
+    rule: 'each style for both roles',
+  },
+  {
+    id: 'premium',
+    totalImages: 20,
+    styles: [
+      'CLASSIC_STUDIO',
+      'CLASSIC_STUDIO',
+      'LUXURY_HOTEL',
+      'LUXURY_HOTEL',
+      'MINIMALIST_GALLERY',
+      'OUTDOOR_GARDEN',
+      'OUTDOOR_GARDEN',
+      'SUNSET_BEACH',
+      'TRADITIONAL_HANBOK',
+      choice,
+    ],
+    rule: 'each style for both roles',
+  },
+] as const
+
+/** Prices in Korean won. */
+export const packages = [
+  { id: 'credits-10', credits: 10, priceKrw: 3_900 },
+  { id: 'credits-30', credits: 30, priceKrw: 9_900 },
+  { id: 'credits-50', credits: 50, priceKrw: 14_900 },
+  { id: 'credits-100', credits: 100, priceKrw: 24_900 },
+] as const
+
+export const limits = {
+  creditsPerImage: 1,
+  signupBonusCredits: 5,
+  imagesPerJobMax: 20,
+  stylesPerJobMax: 20,
+  grantCreditsMax: 100_000,
+  grantReasonCharactersMax: 200,
+  albumNameCharactersMax: 100,
+  referencePhotoBytesMax: 10 * 1024 * 1024,
+  /** A refused order is an event, so that its key keeps its answer; this bounds what one account can write that way. */
+  refusalsPerHourMax: 300,
+  /** How long a deactivated photo's file is kept at least (PRODUCT §2: a minute or more). */
+  photoErasureDelayMs: 60_000,
+} as const
+
+export const defaultAlbumName = '나의 앨범'

@@ -1,0 +1,13 @@
+/** Every event there is, with the schema that it is checked against before it is written. */
+import { type AccountEvent, accountEventSchemas } from './account/events.ts'
+import { type AlbumEvent, albumEventSchemas } from './album/events.ts'
+import { type JobEvent, jobEventSchemas } from './job/events.ts'
+import { type ReferencesEvent, referencesEventSchemas } from './references/events.ts'
+
+export type DomainEvent = AccountEvent | JobEvent | ReferencesEvent | AlbumEvent
+export type EventType = DomainEvent['type']
+export type EventOf<T extends EventType> = Extract<DomainEvent, { type: T }>
+
+export const eventSchemas = { ...accountEventSchemas, ...jobEventSchemas, ...referencesEventSchemas, ...albumEventSchemas } as const
+/** All of them are at their first version. */
+export const schemaVersion = '1'

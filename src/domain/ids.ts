@@ -1,0 +1,55 @@
+/**
+ * Ids of everything that follows from something else are derived from it (UUIDv5), so that doing a step
+ * again gives the same ids and the event store can tell a repeat from a second time.
+ */
+import { v5 } from 'uuid'
+import { z } from 'zod'
+
+export const userIdSchema = z
+  .string()
+  .regex(/^[A-Za-z0-9_.|:-]{1,128}$/)
+  .brand<'UserId'>()
+export type UserId = z.infer<typeof userIdSchema>
+
+const uuid = z.uuid()
+export const jobIdSchema = uuid.brand<'JobId'>()
+export type JobId = z.infer<typeof jobIdSchema>
+export const taskIdSchema = uuid.brand<'TaskId'>()
+export type TaskId = z.infer<typeof taskIdSchema>
+export const imageIdSchema = uuid.brand<'ImageId'>()
+export type ImageId = z.infer<typeof imageIdSchema>
+export const photoIdSchema = uuid.brand<'PhotoId'>()
+export type PhotoId = z.infer<typeof photoIdSchema>
+export const albumIdSchema = uuid.brand<'AlbumId'>()
+export type AlbumId = z.infer<typeof albumIdSchema>
+export const grantIdSchema = uuid.brand<'GrantId'>()
+export type GrantId = z.infer<typeof grantIdSchema>
+/** What an `Idempotency-Key` becomes: the same for one caller, account and key, and telling nothing of them. */
+export const keyIdSchema = uuid.brand<'KeyId'>()
+export type KeyId = z.infer<typeof keyIdSchema>
+/** Names one intention; a repeat of the intention carries the same id. */
+export type CommandId = string & z.$brand<'CommandId'>
+
+const namespace = 'b6a4c2f0-8a0e-5d53-9c3a-5f0f3f6d1f5e'
+const derive = (...parts: readonly (string | number)[]) => v5(JSON.stringify(parts), namespace)
+
+export const commandIdOf = (...cause: readonly (string | number)[]) => derive('command', ...cause) as CommandId
+export const keyIdOf = (caller: string, account: UserId, key: string) => derive('key', caller, account, key) as KeyId
+export const paymentKeyIdOf = (orderId: string) => derive('payment', orderId) as KeyId
+export const jobIdOf = (commandId: CommandId) => derive('job', commandId) as JobId
+export const taskIdOf = (jobId: JobId, index: number) => derive('task', jobId, index) as TaskId
+export const imageIdOf = (taskId: TaskId) => derive('image', taskId) as ImageId
+export const grantIdOf = (commandId: CommandId) => derive('grant', commandId) as GrantId
+export const signupGrantIdOf = (userId: UserId) => derive('signup-grant', userId) as GrantId
+export const photoIdOf = (commandId: CommandId) => derive('photo', commandId) as PhotoId
+export const albumIdOf = (commandId: CommandId) => derive('album', commandId) as AlbumId
+export const defaultAlbumIdOf = (userId: UserId) => derive('default-album', userId) as AlbumId
+/** The id of the `index`-th event that a command appends to a stream. */
+export const eventIdOf = (commandId: CommandId, index: number) => derive('event', commandId, index)
+/** The id of a line of history: one per job and kind, or one per grant. */
+export const transactionIdOf = (type: 'DEDUCT' | 'REFUND' | 'GRANT', reference: string) => derive('transaction', type, reference)
+
+export const accountStream = (userId: UserId) => `account-${userId}`
+export const jobStream = (jobId: JobId) => `job-${jobId}`
+export const referencesStream = (userId: UserId) => `references-${userId}`
+export const albumStream = (albumId: AlbumId) => `album-${albumId}`

@@ -1,0 +1,40 @@
+/** An order as it stands in the events: what was asked for, and which photograph serves which role. */
+import { z } from 'zod'
+import { type Role, roleSchema } from './catalogue.ts'
+import { Defect } from './decider.ts'
+import { albumIdSchema, type JobId, type PhotoId, photoIdSchema, type TaskId, taskIdOf } from './ids.ts'
+
+export const orderSchema = z.object({
+  albumId: albumIdSchema,
+  mode: z.enum(['SINGLE', 'BATCH']),
+  modelId: z.string(),
+  totalImages: z.number().int().min(1).max(20),
+  styles: z.array(z.string()).min(1).max(20),
+  roles: z.array(roleSchema).min(1).max(2),
+  /** One for each role. `oneOff`: uploaded for this order alone, erased at its end. */
+  photos: z.array(z.object({ role: roleSchema, photoId: photoIdSchema, objectKey: z.string(), oneOff: z.boolean() })),
+})
+export type Order = z.infer<typeof orderSchema>
+
+export interface Task {
+  readonly taskId: TaskId
+  readonly index: number
+  readonly style: string
+  readonly role: Role
+  readonly photoId: PhotoId
+  readonly objectKey: string
+}
+
+/**
+ * The tasks of a job: the style × role pairs in order, style first, taken until there are enough,
+ * from the start again when there are fewer pairs than images (PRODUCT §2).
+ */
+export function tasksOf(jobId: JobId, order: Order): readonly Task[] {
+  const pairs = order.styles.flatMap((style) => order.roles.map((role) => ({ style, role })))
+  return Array.from({ length: order.totalImages }, (_, index) => {
+    const pair = pairs[index % pairs.length]
+    const photo = order.photos.find((candidate) => candidate.role === pair?.role)
+    if (!pair || !photo) throw new Defect(`order of job ${jobId} lacks a photo or a style`)
+    return { taskId: taskIdOf(jobId, index), index, ...pair, photoId: photo.photoId, objectKey: photo.objectKey }
+  })
+}

@@ -1,0 +1,37 @@
+/**
+ * Events of `references-<userId>`: which portrait serves which role. Renaming a type or a field changes
+ * what is on disk: never rename, add a version and an upcast.
+ */
+import { z } from 'zod'
+import { roleSchema } from '../catalogue.ts'
+import { photoIdSchema, userIdSchema } from '../ids.ts'
+
+/** In pixels of the upright picture; `score` from 0 to 1. */
+export const faceSchema = z.object({
+  x: z.number(),
+  y: z.number(),
+  width: z.number().positive(),
+  height: z.number().positive(),
+  score: z.number().min(0).max(1),
+})
+export type Face = z.infer<typeof faceSchema>
+
+const photo = { userId: userIdSchema, photoId: photoIdSchema, role: roleSchema }
+
+export const referencesEventSchemas = {
+  ReferencePhotoRegistered: z.object({
+    ...photo,
+    objectKey: z.string(),
+    contentType: z.string(),
+    bytes: z.number().int().min(1),
+    width: z.number().int().min(1),
+    height: z.number().int().min(1),
+    face: faceSchema,
+  }),
+  ReferencePhotoDeactivated: z.object({ ...photo, objectKey: z.string(), cause: z.enum(['replaced', 'deleted']) }),
+  /** The file is gone from the object store. */
+  ReferencePhotoErased: z.object(photo),
+} as const
+
+type Schemas = typeof referencesEventSchemas
+export type ReferencesEvent = { [T in keyof Schemas]: { readonly type: T; readonly data: z.infer<Schemas[T]> } }[keyof Schemas]

@@ -1,0 +1,29 @@
+/** The world is broken, as opposed to a rule saying no. Thrown; `retryable` says whether trying again can help. */
+export abstract class Failure extends Error {
+  abstract readonly code: string
+  readonly retryable: boolean = true
+}
+
+/** An append was sent and no answer came: it may or may not have been written. */
+export class OutcomeUnknown extends Failure {
+  override readonly name = 'OutcomeUnknown'
+  readonly code = 'outcome_unknown'
+}
+
+/** The event store can't be reached, and nothing was written. */
+export class StoreUnavailable extends Failure {
+  override readonly name = 'StoreUnavailable'
+  readonly code = 'store_unavailable'
+}
+
+/** A bounded queue is full, or a bounded number of tries is used up. Nothing was written. */
+export class Overloaded extends Failure {
+  override readonly name = 'Overloaded'
+  readonly code = 'overloaded'
+}
+
+/** The face check can't run: model missing, worker dead, queue full. */
+export class FaceCheckUnavailable extends Failure {
+  override readonly name = 'FaceCheckUnavailable'
+  readonly code = 'face_check_unavailable'
+}

@@ -1,0 +1,12 @@
+/** Where photographs lie. Keys are `[a-z0-9/_.-]+`, derived, never chosen by a user. */
+export interface ObjectStore {
+  /**
+   * Writes all of it or nothing, durable when it returns.
+   * @returns `exists` when `ifAbsent` was asked for and the key is taken (nothing is written)
+   */
+  put(key: string, bytes: Uint8Array, options: { readonly contentType: string; readonly ifAbsent?: boolean }): Promise<'stored' | 'exists'>
+  /** The whole object, or null when there is none. Larger than `maxBytes`: throws. */
+  get(key: string, options: { readonly maxBytes: number }): Promise<{ readonly bytes: Uint8Array; readonly contentType: string } | null>
+  /** Missing is fine: the wish is that it is gone. */
+  delete(key: string): Promise<void>
+}

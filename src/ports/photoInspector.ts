@@ -1,0 +1,26 @@
+import type { Face } from '../domain/references/events.ts'
+
+/** What can be seen in a picture, before any rule judges it. */
+export type Inspection =
+  | {
+      readonly type: 'unreadable'
+      readonly code: 'image_unreadable' | 'image_too_large' | 'unsupported_media_type'
+      readonly reason: string
+    }
+  | {
+      readonly type: 'inspected'
+      /** Upright, sRGB, metadata stripped: what is kept and shown to generators. JPEG. */
+      readonly photo: { readonly bytes: Uint8Array; readonly contentType: 'image/jpeg'; readonly width: number; readonly height: number }
+      /** Faces that count, largest first, in pixels of the upright picture. */
+      readonly faces: readonly Face[]
+      /** Variance of the Laplacian on the largest face at 160×160 grey; null without a face. */
+      readonly sharpness: number | null
+      /** Mean luma of the largest face, 0–255; null without a face. */
+      readonly faceLuma: number | null
+    }
+
+export interface PhotoInspector {
+  /** @throws FaceCheckUnavailable when the detectors can't run or too many pictures wait */
+  inspect(bytes: Uint8Array): Promise<Inspection>
+  close(): Promise<void>
+}
