@@ -3,7 +3,21 @@ import type { PhotoId, UserId } from '../ids.ts'
 import type { Face } from './events.ts'
 
 export type ReferencesCommand =
-  /** Replaces the role's active photo in the same append. The same photo id again: nothing. */
+  /**
+   * Notes that a file is about to be written. `oneOff`: `PhotoUploadStarted` and `ReferencePhotoDeactivated` (cause `one_off`)
+   * in one append: the file serves one order and is erased like any deactivated photo. The same photo id again: nothing.
+   */
+  | {
+      readonly type: 'StartUpload'
+      readonly userId: UserId
+      readonly photoId: PhotoId
+      readonly role: Role
+      readonly objectKey: string
+      readonly oneOff: boolean
+    }
+  /** An upload that never became a registration; its file may be erased then. Active or deactivated already: nothing. */
+  | { readonly type: 'AbandonUpload'; readonly photoId: PhotoId }
+  /** Needs the upload; replaces the role's active photo in the same append. The same photo id again: nothing. Abandoned meanwhile: rejected. */
   | {
       readonly type: 'RegisterPhoto'
       readonly userId: UserId
@@ -21,4 +35,4 @@ export type ReferencesCommand =
   /** Only a deactivated photo is erased; again: nothing. */
   | { readonly type: 'RecordErasure'; readonly photoId: PhotoId }
 
-export type ReferencesRejection = { readonly code: 'not_found' } | { readonly code: 'photo_active' }
+export type ReferencesRejection = { readonly code: 'not_found' } | { readonly code: 'photo_active' } | { readonly code: 'upload_abandoned' }

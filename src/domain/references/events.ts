@@ -19,6 +19,11 @@ export type Face = z.infer<typeof faceSchema>
 const photo = { userId: userIdSchema, photoId: photoIdSchema, role: roleSchema }
 
 export const referencesEventSchemas = {
+  /**
+   * Before a portrait's file is written, so that no file can lie around that the log doesn't know of.
+   * Changes nothing that a user sees; a photo in this state is neither active nor deactivated.
+   */
+  PhotoUploadStarted: z.object({ ...photo, objectKey: z.string() }),
   ReferencePhotoRegistered: z.object({
     ...photo,
     objectKey: z.string(),
@@ -28,7 +33,8 @@ export const referencesEventSchemas = {
     height: z.number().int().min(1),
     face: faceSchema,
   }),
-  ReferencePhotoDeactivated: z.object({ ...photo, objectKey: z.string(), cause: z.enum(['replaced', 'deleted']) }),
+  /** `one_off`: uploaded for one order alone; `abandoned`: its upload never became a registration. Both were never active. */
+  ReferencePhotoDeactivated: z.object({ ...photo, objectKey: z.string(), cause: z.enum(['replaced', 'deleted', 'one_off', 'abandoned']) }),
   /** The file is gone from the object store. */
   ReferencePhotoErased: z.object(photo),
 } as const

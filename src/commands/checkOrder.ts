@@ -1,0 +1,86 @@
+/** What an order is checked against before it is decided: photos, album, catalogue. Looks at the tails of both streams. */
+import { isStyle, legacyStyles } from '../domain/catalogue.ts'
+import { albumStream, defaultAlbumIdOf, photoIdSchema, albumIdSchema, referencesStream, type AlbumId, type UserId } from '../domain/ids.ts'
+import type { Order } from '../domain/order.ts'
+import type { ReferencePhoto } from '../domain/references/references.ts'
+import type { CommandContext } from './context.ts'
+import type { OrderRequest } from './placeOrder.ts'
+import type { Refusal } from './refusals.ts'
+
+type Checked<Value> = { readonly refusal: Refusal } | Value
+
+export async function checkOrder(context: CommandContext, userId: UserId, request: OrderRequest): Promise<Checked<{ readonly order: Order }>> {
+  const [album, photos] = await Promise.all([
+    findAlbum(context, userId, request.albumId),
+    findPhotos(context, userId, request.referencePhotoIds),
+  ])
+  if ('refusal' in album) return album
+  if ('refusal' in photos) return photos
+  const catalogue = checkCatalogue(context, request)
+  if ('refusal' in catalogue) return catalogue
+  const chosen = assignPhotos(request, photos.photos)
+  if ('refusal' in chosen) return chosen
+  const { mode, totalImages, styles, roles } = request
+  return {
+    order: { albumId: album.albumId, mode, modelId: catalogue.modelId, totalImages, styles: [...styles], roles: [...roles], photos: chosen.photos },
+  }
+}
+
+/** The account's default album needs no stream; any other must be the user's own and not deleted. */
+export async function findAlbum(context: CommandContext, userId: UserId, asked: string | undefined): Promise<Checked<{ readonly albumId: AlbumId }>> {
+  const ownDefault = defaultAlbumIdOf(userId)
+  if (asked === undefined || asked === ownDefault) return { albumId: ownDefault }
+  const albumId = albumIdSchema.safeParse(asked)
+  if (!albumId.success) return { refusal: { code: 'not_found' } }
+  const { state } = await context.albums.read(albumStream(albumId.data), { confirmed: true })
+  return state.status === 'open' && state.userId === userId ? { albumId: albumId.data } : { refusal: { code: 'not_found' } }
+}
+
+/** All photos by id; one that isn't the user's own is not found, whoever's it is. */
+export async function findPhotos(
+  context: CommandContext,
+  userId: UserId,
+  ids: readonly string[],
+): Promise<Checked<{ readonly photos: readonly ReferencePhoto[] }>> {
+  const { state } = await context.references.read(referencesStream(userId), { confirmed: true })
+  const photos: ReferencePhoto[] = []
+  for (const id of ids) {
+    const parsed = photoIdSchema.safeParse(id)
+    const photo = parsed.success ? state.photos.get(parsed.data) : undefined
+    if (!photo || photo.status === 'uploading') return { refusal: { code: 'not_found' } }
+    photos.push(photo)
+  }
+  return { photos }
+}
+
+export function checkCatalogue(
+  context: CommandContext,
+  request: { readonly styles: readonly string[]; readonly modelId?: string },
+): Checked<{ readonly modelId: string }> {
+  for (const style of request.styles) {
+    if (legacyStyles.includes(style)) return { refusal: { code: 'style_disabled', style } }
+    if (!isStyle(style)) return { refusal: { code: 'unknown_style', style } }
+  }
+  const [defaultModel] = context.settings.models
+  const modelId = request.modelId ?? defaultModel
+  if (modelId === undefined || !context.settings.models.includes(modelId)) return { refusal: { code: 'unknown_model', modelId: modelId ?? '' } }
+  return { modelId }
+}
+
+/** Exactly one active photo for each role, and none besides. */
+export function assignPhotos(
+  request: Pick<OrderRequest, 'roles'>,
+  photos: readonly ReferencePhoto[],
+): Checked<{ readonly photos: Order['photos'] }> {
+  for (const role of request.roles) {
+    if (!photos.some((photo) => photo.role === role)) return { refusal: { code: 'photo_missing_for_role', role } }
+  }
+  const surplus = photos.findIndex((photo, at) => !request.roles.includes(photo.role) || photos.some((other, before) => before < at && other.role === photo.role))
+  if (surplus >= 0) {
+    const message = 'exactly one photo for each role of the order'
+    return { refusal: { code: 'validation_failed', errors: [{ path: `referencePhotoIds.${surplus}`, message }] } }
+  }
+  const inactive = photos.find((photo) => photo.status !== 'active')
+  if (inactive) return { refusal: { code: 'photo_inactive', photoId: inactive.photoId } }
+  return { photos: photos.map(({ role, photoId, objectKey }) => ({ role, photoId, objectKey, oneOff: false })) }
+}

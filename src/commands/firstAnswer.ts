@@ -1,0 +1,36 @@
+import type { AccountEvent, Idempotency } from '../domain/account/events.ts'
+import { accountStream, type UserId } from '../domain/ids.ts'
+import { decodeEvent } from '../ports/eventCodec.ts'
+import type { CommandContext } from './context.ts'
+
+/** The event that first answered a key, or word that the key was used for another body. */
+export type FirstAnswer<Event> = { readonly type: 'known'; readonly event: Event; readonly position: bigint } | { readonly type: 'reused' }
+
+const isAccountEvent = (event: { readonly type: string }): event is AccountEvent =>
+  event.type === 'CreditsGranted' || event.type === 'CreditsReserved' || event.type === 'OrderRefused'
+
+/** Reads the event that answered a key, known to stand at `revision`. */
+export async function answerAt(context: CommandContext, userId: UserId, revision: number, idempotency: Idempotency): Promise<FirstAnswer<AccountEvent>> {
+  const [recorded] = await context.store.readStream(accountStream(userId), { fromRevision: revision, maxCount: 1 })
+  const event = recorded && decodeEvent(recorded)
+  if (!event || !isAccountEvent(event) || !('idempotency' in event.data)) throw new Error(`no answer at revision ${revision} of an account`)
+  if (event.data.idempotency?.requestHash !== idempotency.requestHash) return { type: 'reused' }
+  return { type: 'known', event, position: event.position }
+}
+
+/**
+ * Whether this key has an answer already.
+ * @param confirmed look at the stream's tail first; without it a key used a moment ago elsewhere may be missed,
+ *   which is harmless before a decision and wrong before a refusal
+ */
+export async function firstAnswer(
+  context: CommandContext,
+  userId: UserId,
+  idempotency: Idempotency | null,
+  confirmed: boolean,
+): Promise<FirstAnswer<AccountEvent> | null> {
+  if (!idempotency) return null
+  const { state } = await context.accounts.read(accountStream(userId), { confirmed })
+  const revision = state.keys.get(idempotency.keyId)
+  return revision === undefined ? null : answerAt(context, userId, revision, idempotency)
+}
