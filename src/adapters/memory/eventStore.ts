@@ -1,0 +1,114 @@
+/**
+ * The event store of fast tests: the same answers as the real ones, kept in two arrays.
+ *
+ * Ensures what the port says, payloads going through JSON as they would on disk.
+ * Doesn't: survive the process, or forget anything.
+ */
+import { type Clock, instant, systemClock } from '../../ports/clock.ts'
+import { type AppendResult, beginning, type EventStore, type RecordedEvent } from '../../ports/eventStore.ts'
+import { StoreUnavailable } from '../../ports/failures.ts'
+import { type PreparedAppend, prepareAppend, readCountMax } from '../../ports/preparedAppend.ts'
+import { createMemorySubscription } from './subscription.ts'
+
+/** `data` and `metadata` stay text until they are read, so that no reader can change what another one sees. */
+interface StoredEvent extends Omit<RecordedEvent, 'data' | 'metadata'> {
+  readonly payload: string
+}
+
+interface StoredStream {
+  readonly events: StoredEvent[]
+  readonly ids: Set<string>
+}
+
+const recordedOf = ({ payload, ...event }: StoredEvent): RecordedEvent => ({ ...event, ...JSON.parse(payload) })
+
+export function createMemoryEventStore(options: { readonly clock?: Clock } = {}): EventStore {
+  const clock = options.clock ?? systemClock
+  const log: StoredEvent[] = []
+  const streams = new Map<string, StoredStream>()
+  const waiting = new Set<() => void>()
+  const subscriptions = new Set<{ close(): Promise<void> }>()
+  let lastTimeMs = 0
+  let closed = false
+
+  const wakeAll = () => {
+    for (const wake of [...waiting]) wake()
+  }
+  const open = () => {
+    if (closed) throw new StoreUnavailable('the event store is closed')
+  }
+  const changed = (signal: AbortSignal) =>
+    new Promise<void>((resolve) => {
+      const wake = () => {
+        waiting.delete(wake)
+        signal.removeEventListener('abort', wake)
+        resolve()
+      }
+      waiting.add(wake)
+      signal.addEventListener('abort', wake)
+      if (signal.aborted) wake()
+    })
+
+  function write(append: PreparedAppend): AppendResult {
+    const { events: stored, ids } = streams.get(append.stream) ?? { events: [], ids: new Set<string>() }
+    const repeated = repeatOf(append, stored)
+    if (repeated) return { type: 'appended', revision: repeated.revision, position: repeated.position, time: repeated.time }
+    if (stored.length - 1 !== append.expectedRevision || append.events.some((event) => ids.has(event.id)))
+      return { type: 'conflict', actualRevision: stored.length - 1 }
+    lastTimeMs = Math.max(lastTimeMs, clock())
+    const time = instant(lastTimeMs)
+    for (const { id, type, data, metadata } of append.events) {
+      const payload = `{"data":${data},"metadata":${JSON.stringify(metadata)}}`
+      const event = { id, type, payload, stream: append.stream, revision: stored.length, position: BigInt(log.length + 1), time }
+      stored.push(event)
+      ids.add(id)
+      log.push(event)
+    }
+    streams.set(append.stream, { events: stored, ids })
+    wakeAll()
+    return { type: 'appended', revision: stored.length - 1, position: BigInt(log.length), time }
+  }
+
+  const store: EventStore = {
+    async append(stream, expectedRevision, events) {
+      const prepared = prepareAppend(stream, expectedRevision, events)
+      open()
+      return write(prepared)
+    },
+    async readStream(stream, { fromRevision = 0, maxCount = readCountMax } = {}) {
+      open()
+      return (streams.get(stream)?.events ?? []).slice(fromRevision, fromRevision + Math.min(maxCount, readCountMax)).map(recordedOf)
+    },
+    async readAll({ after, until, maxCount }) {
+      open()
+      const end = Math.min(Number(after) + Math.min(maxCount, readCountMax), Number(until ?? log.length))
+      return log.slice(Number(after), end).map(recordedOf)
+    },
+    async head() {
+      open()
+      return log.at(-1)?.position ?? beginning
+    },
+    subscribe({ after, batchMax, onBatch }) {
+      open()
+      const subscription = createMemorySubscription({
+        after,
+        read: (position) => log.slice(Number(position), Number(position) + Math.min(batchMax, readCountMax)).map(recordedOf),
+        changed,
+        onBatch,
+      })
+      subscriptions.add(subscription)
+      return subscription
+    },
+    async close() {
+      closed = true
+      await Promise.all([...subscriptions].map((subscription) => subscription.close()))
+    },
+  }
+  return store
+}
+
+/** The last event of the earlier append that this one repeats, if it does. */
+function repeatOf({ expectedRevision, events }: PreparedAppend, stored: readonly StoredEvent[]): StoredEvent | undefined {
+  const same = events.every((event, index) => stored[expectedRevision + 1 + index]?.id === event.id)
+  return same ? stored[expectedRevision + events.length] : undefined
+}

@@ -1,0 +1,39 @@
+/**
+ * Brings a database to the present schema.
+ *
+ * Ensures that processes that start at the same time don't migrate at the same time: one lock of the database,
+ * which dies with its connection. The library's own lock is a row that a killed process leaves behind, so
+ * whoever holds the real lock frees it first.
+ */
+import { fileURLToPath } from 'node:url'
+import knex from 'knex'
+import pg from 'pg'
+
+const directory = fileURLToPath(new URL('../../../migrations', import.meta.url))
+const lockKey = '7310584020'
+/** A migration of another process may run this long before this one gives up. */
+const lockWaitMs = 60_000
+
+/** @throws the database's error; a migration that failed is rolled back, those before it stay */
+export async function migrate(databaseUrl: string): Promise<void> {
+  const guard = new pg.Client({ connectionString: databaseUrl, lock_timeout: lockWaitMs, application_name: 'sillok-migrate' })
+  const lost = new Promise<never>((_, reject) => guard.on('error', reject))
+  lost.catch(() => undefined)
+  await guard.connect()
+  try {
+    await guard.query(`select pg_advisory_lock(${lockKey})`)
+    await Promise.race([migrateSchema(databaseUrl), lost])
+  } finally {
+    await guard.end()
+  }
+}
+
+async function migrateSchema(databaseUrl: string): Promise<void> {
+  const database = knex({ client: 'pg', connection: databaseUrl, pool: { min: 0, max: 1 } })
+  try {
+    await database.migrate.forceFreeMigrationsLock({ directory, loadExtensions: ['.ts'] })
+    await database.migrate.latest({ directory, loadExtensions: ['.ts'] })
+  } finally {
+    await database.destroy()
+  }
+}
