@@ -14,6 +14,7 @@ import type { ReferencesState } from '../domain/references/references.ts'
 import type { Clock } from '../ports/clock.ts'
 import type { EventStore } from '../ports/eventStore.ts'
 import type { ObjectStore } from '../ports/objectStore.ts'
+import type { PhotoInspector } from '../ports/photoInspector.ts'
 import type { DeciderRunner } from './runDecider.ts'
 
 export interface CommandContext {
@@ -23,6 +24,7 @@ export interface CommandContext {
   readonly references: DeciderRunner<ReferencesState, ReferencesCommand, ReferencesEvent, ReferencesRejection>
   readonly albums: DeciderRunner<AlbumState, AlbumCommand, AlbumEvent, AlbumRejection>
   readonly objects: ObjectStore
+  readonly inspector: PhotoInspector
   readonly clock: Clock
   readonly settings: { readonly openJobsMax: number; readonly jobDeadlineMs: number; readonly models: readonly string[] }
 }

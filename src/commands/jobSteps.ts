@@ -1,0 +1,105 @@
+/**
+ * The steps of a job after its reservation. Reactors, timers and the cancel command run the same ones: ids
+ * come from the job, so a step that two of them take at once happens once.
+ */
+import type { AccountEvent } from '../domain/account/events.ts'
+import { unreachable } from '../domain/decider.ts'
+import { accountStream, commandIdOf, jobStream, type JobId, type UserId } from '../domain/ids.ts'
+import type { JobEvent } from '../domain/job/events.ts'
+import { tasksOf } from '../domain/order.ts'
+import { instant } from '../ports/clock.ts'
+import { decodeEvent } from '../ports/eventCodec.ts'
+import type { RecordedEvent } from '../ports/eventStore.ts'
+import type { GenerationTask, TaskOutcome } from '../ports/taskBus.ts'
+import type { CommandContext } from './context.ts'
+import { metaOfEvent, metaOfSystem } from './meta.ts'
+
+type Cause = Pick<RecordedEvent, 'id' | 'metadata'>
+type Reserved = Extract<AccountEvent, { type: 'CreditsReserved' }>['data']
+type Finished = Extract<JobEvent, { type: 'JobFinished' }>['data']
+
+/** First step: the job's own stream begins. */
+export async function acceptJob(context: CommandContext, reserved: Reserved, cause: Cause): Promise<void> {
+  const { jobId, userId, order, deadlineAt } = reserved
+  await context.jobs.execute(
+    jobStream(jobId),
+    { type: 'AcceptJob', jobId, userId, order, deadlineAt },
+    metaOfEvent(commandIdOf('accept-job', jobId), cause),
+  )
+}
+
+/** Accepts the job when only its reservation is there yet. @returns false when the account holds no open reservation for it */
+export async function acceptFromReservation(context: CommandContext, userId: UserId, jobId: JobId): Promise<boolean> {
+  const { state } = await context.accounts.read(accountStream(userId), { confirmed: true })
+  const reservation = state.openReservations.get(jobId)
+  if (!reservation) return false
+  const [recorded] = await context.store.readStream(accountStream(userId), { fromRevision: reservation.revision, maxCount: 1 })
+  const event = recorded && decodeEvent(recorded)
+  if (event?.type !== 'CreditsReserved') throw new Error(`no reservation at revision ${reservation.revision} of an account`)
+  await acceptJob(context, event.data, event)
+  return true
+}
+
+export function messagesOf(reserved: Reserved): readonly GenerationTask[] {
+  const { jobId, userId, order, deadlineAt } = reserved
+  return tasksOf(jobId, order).map(({ taskId, index, style, role, photoId, objectKey }) => ({
+    taskId,
+    jobId,
+    userId,
+    index,
+    style,
+    role,
+    photoId,
+    objectKey,
+    modelId: order.modelId,
+    deadlineAt,
+    attempt: 1,
+    firstAttemptAt: null,
+    billed: 'no',
+    unseenCalls: 0,
+  }))
+}
+
+/** Records what became of a task. A repeat, or an outcome for a task that has ended, changes nothing that counts. */
+export async function recordOutcome(context: CommandContext, outcome: TaskOutcome): Promise<void> {
+  const { jobId, userId, taskId, index } = outcome
+  const record = async () => {
+    switch (outcome.type) {
+      case 'started':
+        return run({ type: 'StartTask', index }, commandIdOf('start-task', taskId))
+      case 'delivered': {
+        const { image, model, attempts, billed } = outcome
+        return run({ type: 'DeliverImage', index, image, model, attempts, billed }, commandIdOf('deliver-image', taskId, image.objectKey))
+      }
+      case 'failed': {
+        const { failureCode, attempts, billed } = outcome
+        return run({ type: 'FailTask', index, failureCode, attempts, billed }, commandIdOf('fail-task', taskId))
+      }
+      default:
+        return unreachable(outcome)
+    }
+  }
+  const run = (command: Parameters<typeof context.jobs.execute>[1], commandId: ReturnType<typeof commandIdOf>) =>
+    context.jobs.execute(jobStream(jobId), command, metaOfSystem(commandId, jobId))
+  const executed = await record()
+  if (executed.type === 'rejected' && executed.rejection.code === 'job_not_accepted') {
+    if (await acceptFromReservation(context, userId, jobId)) await record()
+  }
+}
+
+/** Last step: what was delivered is captured, the rest released, once. */
+export async function settleJob(context: CommandContext, finished: Finished, cause: Cause): Promise<{ readonly position: bigint }> {
+  const { jobId, userId, status, outcomes } = finished
+  return context.accounts.execute(
+    accountStream(userId),
+    { type: 'SettleReservation', jobId, jobStatus: status, outcomes },
+    metaOfEvent(commandIdOf('settle-job', jobId), cause),
+  )
+}
+
+/** Ends a job at its deadline; before it, or after its end, nothing. */
+export async function timeOutJob(context: CommandContext, userId: UserId, jobId: JobId): Promise<void> {
+  await acceptFromReservation(context, userId, jobId)
+  const command = { type: 'TimeOutJob', now: instant(context.clock()) } as const
+  await context.jobs.execute(jobStream(jobId), command, metaOfSystem(commandIdOf('time-out-job', jobId), jobId))
+}

@@ -1,0 +1,82 @@
+/**
+ * Portraits: looked at, judged, stored, registered. The upload is noted in the log before the file is written,
+ * so that a crash at any point leaves no file that the eraser doesn't know of.
+ */
+import { v7 } from 'uuid'
+import type { Role } from '../domain/catalogue.ts'
+import { commandIdOf, photoIdOf, referencesStream, type PhotoId, type UserId } from '../domain/ids.ts'
+import type { Face } from '../domain/references/events.ts'
+import { judgePortrait } from '../domain/references/portrait.ts'
+import { Overloaded } from '../ports/failures.ts'
+import type { CommandContext, RequestInfo } from './context.ts'
+import { metaOfRequest } from './meta.ts'
+import type { Refusal } from './refusals.ts'
+
+export interface JudgedPortrait {
+  readonly bytes: Uint8Array
+  readonly contentType: string
+  readonly width: number
+  readonly height: number
+  readonly face: Face
+}
+
+/** Decides whether a picture can serve as a reference, before anything is written. */
+export async function judgeUpload(
+  context: CommandContext,
+  image: Uint8Array,
+): Promise<{ readonly refusal: Refusal } | { readonly portrait: JudgedPortrait }> {
+  const inspection = await context.inspector.inspect(image)
+  if (inspection.type === 'unreadable') return { refusal: { code: inspection.code, detail: inspection.reason } }
+  const verdict = judgePortrait(inspection)
+  if (verdict.type === 'refused') return { refusal: { code: verdict.code, detail: verdict.detail } }
+  const { bytes, contentType, width, height } = inspection.photo
+  return { portrait: { bytes, contentType, width, height, face: verdict.face } }
+}
+
+export interface StoredPortrait {
+  readonly photoId: PhotoId
+  readonly objectKey: string
+}
+
+/** Notes the upload, then writes the file. A `oneOff` is never active: it serves one order and is erased after it. */
+export async function storePortrait(
+  context: CommandContext,
+  input: {
+    readonly userId: UserId
+    readonly role: Role
+    readonly portrait: JudgedPortrait
+    readonly oneOff: boolean
+    readonly info: RequestInfo
+  },
+): Promise<StoredPortrait> {
+  const { userId, role, portrait, oneOff, info } = input
+  const commandId = commandIdOf('upload-photo', v7())
+  const photoId = photoIdOf(commandId)
+  const objectKey = `portraits/${photoId}.jpg`
+  const command = { type: 'StartUpload', userId, photoId, role, objectKey, oneOff } as const
+  await context.references.execute(referencesStream(userId), command, metaOfRequest(commandId, info))
+  await context.objects.put(objectKey, portrait.bytes, { contentType: portrait.contentType })
+  return { photoId, objectKey }
+}
+
+/** Makes a stored portrait the active one of its role; the one before it is deactivated in the same append. */
+export async function activatePortrait(
+  context: CommandContext,
+  input: {
+    readonly userId: UserId
+    readonly role: Role
+    readonly stored: StoredPortrait
+    readonly portrait: JudgedPortrait
+    readonly info: RequestInfo
+  },
+): Promise<{ readonly position: bigint }> {
+  const { userId, role, stored, portrait, info } = input
+  const { width, height, face, contentType } = portrait
+  const executed = await context.references.execute(
+    referencesStream(userId),
+    { type: 'RegisterPhoto', userId, ...stored, role, contentType, bytes: portrait.bytes.byteLength, width, height, face },
+    metaOfRequest(commandIdOf('register-photo', stored.photoId), info),
+  )
+  if (executed.type === 'rejected') throw new Overloaded(`the upload took too long: ${executed.rejection.code}`)
+  return { position: executed.position }
+}

@@ -1,0 +1,83 @@
+/**
+ * Ensures that of all processes that ask for a name, one at a time runs the work: whoever holds a session
+ * advisory lock. The lock goes with its connection, so a killed leader is followed within a second.
+ * Doesn't fence: the work must be harmless when two run it for a moment, and ours is (each step is idempotent).
+ */
+import pg from 'pg'
+import type { Logger } from 'pino'
+import { pause, type Running } from './running.ts'
+
+const contendEveryMs = 1_000
+const restartDelayMsMax = 30_000
+
+export function startAsLeader(options: {
+  readonly databaseUrl: string
+  readonly name: string
+  readonly log: Logger
+  readonly start: () => Promise<Running>
+}): Running {
+  const { databaseUrl, name, log, start } = options
+  const closing = new AbortController()
+  let graceMs = 0
+
+  const lead = async (lost: AbortSignal) => {
+    for (let failures = 0; !closing.signal.aborted && !lost.aborted; failures += 1) {
+      const startedAtMs = Date.now()
+      try {
+        const work = await start()
+        const stop = new Promise<void>((resolve) => {
+          for (const signal of [closing.signal, lost]) {
+            if (signal.aborted) resolve()
+            signal.addEventListener('abort', () => resolve(), { once: true })
+          }
+        })
+        try {
+          await Promise.race([work.finished, stop])
+        } finally {
+          await work.close(graceMs)
+        }
+      } catch (error) {
+        log.error({ err: error, work: name }, 'work stopped by an error, starting it again')
+      }
+      if (Date.now() - startedAtMs > restartDelayMsMax) failures = 0
+      const delayMs = Math.min(250 * 2 ** Math.min(failures, 10), restartDelayMsMax)
+      await pause(delayMs, AbortSignal.any([closing.signal, lost]))
+    }
+  }
+
+  const contend = async () => {
+    while (!closing.signal.aborted) {
+      const lost = new AbortController()
+      const client = new pg.Client({ connectionString: databaseUrl, application_name: `sillok ${name}`, keepAlive: true })
+      client.on('error', () => lost.abort())
+      client.on('end', () => lost.abort())
+      try {
+        await client.connect()
+        while (!closing.signal.aborted && !lost.signal.aborted) {
+          const { rows } = await client.query<{ won: boolean }>('select pg_try_advisory_lock(hashtextextended($1, 0)) as won', [`sillok:${name}`])
+          if (rows[0]?.won) {
+            log.debug({ work: name }, 'leads')
+            await lead(lost.signal)
+          } else {
+            await pause(contendEveryMs, AbortSignal.any([closing.signal, lost.signal]))
+          }
+        }
+      } catch (error) {
+        log.warn({ err: error, work: name }, 'lost the connection that leadership rests on')
+        await pause(contendEveryMs, closing.signal)
+      } finally {
+        await client.end().catch(() => undefined)
+      }
+    }
+  }
+
+  const finished = contend()
+  return {
+    finished,
+    close: async (closeGraceMs) => {
+      graceMs = closeGraceMs
+      closing.abort()
+      await finished
+    },
+  }
+}

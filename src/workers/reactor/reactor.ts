@@ -1,0 +1,124 @@
+/**
+ * Ensures that every event that something follows from is reacted to, at least once, in order within its
+ * stream, many streams at a time; the stored position moves only behind finished or parked events.
+ * Doesn't decide anything: reactions call the same use cases as everybody else.
+ */
+import type pg from 'pg'
+import type { Logger } from 'pino'
+import { decodeEvent } from '../../ports/eventCodec.ts'
+import type { RecordedEvent } from '../../ports/eventStore.ts'
+import { Failure } from '../../ports/failures.ts'
+import { pause, type Running } from '../running.ts'
+import { dueParked, park, parkedStreams, unpark } from './parked.ts'
+import { type ReactionDeps, react, reactsTo } from './reactions.ts'
+
+const reactor = 'jobs'
+const batchMax = 256
+/** Streams worked on at once. Appends of many streams share a commit, so this is about waiting, not about work. */
+const streamsAtOnceMax = 32
+const triesMax = 3
+const retryParkedEveryMs = 1_000
+
+export async function startReactor(options: ReactionDeps & { readonly pool: pg.Pool; readonly log: Logger }): Promise<Running> {
+  const { pool, log, ...deps } = options
+  const closing = new AbortController()
+  const parked = await parkedStreams(pool, reactor)
+  const after = await storedPosition(pool)
+
+  const reactOrPark = async (recorded: RecordedEvent) => {
+    const note = { reactor, position: recorded.position, stream: recorded.stream, eventType: recorded.type }
+    if (parked.has(recorded.stream)) return park(pool, { ...note, error: 'waits behind an earlier event of its stream' })
+    try {
+      await reactWithRetries(deps, recorded, closing.signal)
+    } catch (error) {
+      if (error instanceof Failure && error.retryable) throw error
+      log.error({ err: error, ...note, position: recorded.position.toString() }, 'a reaction failed, its stream is parked')
+      parked.add(recorded.stream)
+      await park(pool, { ...note, error: error instanceof Error ? error.message : String(error) })
+    }
+  }
+
+  const subscription = deps.context.store.subscribe({
+    after,
+    batchMax,
+    onBatch: async (events) => {
+      const byStream = Map.groupBy(
+        events.filter((event) => reactsTo.has(event.type)),
+        (event) => event.stream,
+      )
+      await forEachAtOnce([...byStream.values()], streamsAtOnceMax, async (ofStream) => {
+        for (const event of ofStream) await reactOrPark(event)
+      })
+      const last = events.at(-1)
+      if (last) await storePosition(pool, last.position)
+    },
+  })
+
+  const retryLoop = async () => {
+    while (!closing.signal.aborted) {
+      await pause(retryParkedEveryMs, closing.signal)
+      if (parked.size === 0 || closing.signal.aborted) continue
+      await retryDue(deps, pool, log)
+      const still = await parkedStreams(pool, reactor)
+      for (const stream of parked) if (!still.has(stream)) parked.delete(stream)
+    }
+  }
+
+  const finished = Promise.all([subscription.finished, retryLoop()]).then(() => undefined)
+  finished.catch(() => undefined)
+  return {
+    finished,
+    close: async () => {
+      closing.abort()
+      await subscription.close()
+      await finished.catch(() => undefined)
+    },
+  }
+}
+
+async function reactWithRetries(deps: ReactionDeps, recorded: RecordedEvent, signal: AbortSignal): Promise<void> {
+  for (let tries = 1; ; tries += 1) {
+    try {
+      return await react(deps, decodeEvent(recorded))
+    } catch (error) {
+      if (tries >= triesMax || signal.aborted) throw error
+      await pause(100 * 3 ** (tries - 1), signal)
+    }
+  }
+}
+
+async function retryDue(deps: ReactionDeps, pool: pg.Pool, log: Logger): Promise<void> {
+  for (const { position, stream } of await dueParked(pool, reactor, batchMax)) {
+    const [recorded] = await deps.context.store.readAll({ after: position - 1n, until: position, maxCount: 1 })
+    if (!recorded) continue
+    try {
+      await react(deps, decodeEvent(recorded))
+      await unpark(pool, reactor, position)
+      log.info({ stream, position: position.toString() }, 'a parked reaction succeeded')
+    } catch (error) {
+      const message = error instanceof Error ? error.message : String(error)
+      await park(pool, { reactor, position, stream, eventType: recorded.type, error: message })
+    }
+  }
+}
+
+async function forEachAtOnce<Item>(items: readonly Item[], atOnce: number, work: (item: Item) => Promise<void>): Promise<void> {
+  const rest = items.values()
+  const worker = async () => {
+    for (const item of rest) await work(item)
+  }
+  await Promise.all(Array.from({ length: Math.min(atOnce, items.length) }, worker))
+}
+
+export async function storedPosition(pool: pg.Pool): Promise<bigint> {
+  const { rows } = await pool.query<{ position: string }>('select position from reactors.positions where reactor = $1', [reactor])
+  return BigInt(rows[0]?.position ?? 0)
+}
+
+async function storePosition(pool: pg.Pool, position: bigint): Promise<void> {
+  await pool.query(
+    `insert into reactors.positions as stored (reactor, position) values ($1, $2)
+     on conflict (reactor) do update set position = greatest(stored.position, excluded.position), updated_at = now()`,
+    [reactor, position],
+  )
+}

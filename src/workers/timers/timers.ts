@@ -1,0 +1,42 @@
+/** Runs each timer's pass again and again, one pass at a time. A pass is bounded and looks at the whole present state. */
+import type pg from 'pg'
+import type { Logger } from 'pino'
+import type { CommandContext } from '../../commands/context.ts'
+import { pause, type Running } from '../running.ts'
+import { endOverdueJobs } from './deadlines.ts'
+import { abandonUploads, erasePhotos } from './erasure.ts'
+
+export interface TimerDeps {
+  readonly context: CommandContext
+  readonly pool: pg.Pool
+  readonly log: Logger
+}
+
+const timers = [
+  { name: 'deadlines', everyMs: 1_000, pass: endOverdueJobs },
+  { name: 'abandoned uploads', everyMs: 60_000, pass: abandonUploads },
+  { name: 'erasure', everyMs: 5_000, pass: erasePhotos },
+] as const
+
+export async function startTimers(deps: TimerDeps): Promise<Running> {
+  const closing = new AbortController()
+  const loops = timers.map(async ({ name, everyMs, pass }) => {
+    while (!closing.signal.aborted) {
+      try {
+        const done = await pass(deps)
+        if (done > 0) deps.log.info({ timer: name, done }, 'timer pass')
+      } catch (error) {
+        deps.log.error({ err: error, timer: name }, 'a timer pass failed, the next one tries again')
+      }
+      await pause(everyMs, closing.signal)
+    }
+  })
+  const finished = Promise.all(loops).then(() => undefined)
+  return {
+    finished,
+    close: async () => {
+      closing.abort()
+      await finished
+    },
+  }
+}
