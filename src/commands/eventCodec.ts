@@ -1,0 +1,36 @@
+/** What was decided, as what the store takes: checked against its schema, with ids that follow from the command. */
+import { Defect } from '../domain/decider.ts'
+import { type DomainEvent, eventSchemas, schemaVersion } from '../domain/events.ts'
+import { type CommandId, eventIdOf } from '../domain/ids.ts'
+import type { NewEvent } from '../ports/eventStore.ts'
+
+export interface CommandMeta {
+  readonly commandId: CommandId
+  /** The conversation, and what in it caused this. */
+  readonly correlationId: string
+  readonly causationId: string
+  /** A user id, or `system`. */
+  readonly actor: string
+  /** W3C trace context. */
+  readonly traceparent: string | null
+}
+
+export const metadataOf = ({ commandId, correlationId, causationId, actor, traceparent }: CommandMeta) => ({
+  commandId,
+  $correlationId: correlationId,
+  $causationId: causationId,
+  actor,
+  schemaVersion,
+  ...(traceparent === null ? {} : { traceparent }),
+})
+
+/**
+ * @param index of the event among those that the command appends to the stream
+ * @throws Defect when a rule made an event that its own schema refuses
+ */
+export function encodeEvent<Event extends DomainEvent>(event: Event, meta: CommandMeta, index: number): NewEvent & Event {
+  const data = eventSchemas[event.type].safeParse(event.data)
+  if (!data.success) throw new Defect(`${event.type} does not match its schema`, { cause: data.error })
+  const encoded: NewEvent = { id: eventIdOf(meta.commandId, index), type: event.type, data: data.data, metadata: metadataOf(meta) }
+  return encoded as NewEvent & Event
+}
