@@ -1,0 +1,66 @@
+import type pg from 'pg'
+import type { Role } from '../../domain/catalogue.ts'
+import type { Page, PageRequest } from '../page.ts'
+import { isUuid, pageOf, pageParameters } from '../query.ts'
+
+export interface GenerationView {
+  readonly id: string
+  readonly taskId: string
+  readonly jobId: string
+  readonly albumId: string
+  readonly style: string
+  readonly role: Role
+  readonly imageIds: readonly string[]
+  readonly createdAt: string
+}
+
+interface GenerationLine extends Omit<GenerationView, 'imageIds' | 'createdAt'> {
+  readonly createdAt: Date
+  readonly position: string
+}
+
+/** The account's images, newest first. An album that isn't the account's, or is deleted, has none. */
+export async function listGenerations(
+  db: pg.Pool,
+  userId: string,
+  options: PageRequest & { readonly role: Role | null; readonly style: string | null; readonly albumId: string | null },
+): Promise<Page<GenerationView>> {
+  if (options.albumId !== null && !isUuid(options.albumId)) return { items: [], next: null }
+  // Index (user_id, created_position, image_id), backwards; the filters run over what it reads, one account's images at most.
+  const { rows } = await db.query<GenerationLine>(
+    `select p.image_id as id, p.task_id as "taskId", p.job_id as "jobId", shown.album_id as "albumId", p.style, p.role,
+            p.created_at as "createdAt", p.created_position as position
+       from public.album_photos p
+       left join public.albums a on a.album_id = p.album_id and a.deleted_at is not null
+       left join public.albums d on d.user_id = p.user_id and d.is_default and a.album_id is not null
+       cross join lateral (select coalesce(d.album_id, p.album_id) as album_id) shown
+      where p.user_id = $1 and (p.created_position, p.image_id) < ($2::bigint, $3::uuid)
+        and ($5::text is null or p.role = $5) and ($6::text is null or p.style = $6)
+        and ($7::uuid is null or shown.album_id = $7)
+      order by p.created_position desc, p.image_id desc
+      limit $4`,
+    [userId, ...pageParameters(options), options.role, options.style, options.albumId],
+  )
+  return pageOf(rows, options, {
+    cursorOf: ({ position, id }) => ({ position, id }),
+    itemOf: ({ position: _, createdAt, ...line }) => ({ ...line, imageIds: [line.id], createdAt: createdAt.toISOString() }),
+  })
+}
+
+/** Where an image lies that this user may see: a delivered one of their own, or their own active reference photo. */
+export async function findImage(
+  db: pg.Pool,
+  userId: string,
+  imageId: string,
+): Promise<{ readonly objectKey: string; readonly contentType: string } | null> {
+  if (!isUuid(imageId)) return null
+  // Both by primary key.
+  const { rows } = await db.query<{ objectKey: string; contentType: string }>(
+    `select object_key as "objectKey", content_type as "contentType" from public.album_photos where image_id = $2 and user_id = $1
+      union all
+     select object_key, content_type from public.reference_photos where photo_id = $2 and user_id = $1 and is_active
+      limit 1`,
+    [userId, imageId],
+  )
+  return rows[0] ?? null
+}

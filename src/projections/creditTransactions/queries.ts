@@ -1,0 +1,72 @@
+import type pg from 'pg'
+import type { Cursor, PageRequest } from '../page.ts'
+import { pageOf, pageParameters } from '../query.ts'
+
+export interface TransactionView {
+  readonly id: string
+  readonly type: 'DEDUCT' | 'REFUND' | 'PURCHASE' | 'BONUS'
+  readonly amount: number
+  readonly balanceAfter: number
+  readonly referenceType: 'JOB' | 'PAYMENT' | 'ADMIN' | 'SYSTEM'
+  readonly referenceId: string
+  readonly description: string
+  readonly createdAt: string
+  /** On a job's DEDUCT only: tells what is held from what is spent. */
+  readonly settlement?: { readonly status: 'OPEN' | 'SETTLED'; readonly captured: number; readonly released: number }
+}
+
+export interface CreditsView {
+  readonly balance: number
+  readonly reserved: number
+  readonly transactions: readonly TransactionView[]
+  readonly next: Cursor | null
+}
+
+interface Line {
+  readonly balance: number
+  readonly reserved: number
+  /** Null in the one row of an account without (further) history. */
+  readonly id: string | null
+  readonly type: TransactionView['type']
+  readonly amount: number
+  readonly balanceAfter: number
+  readonly referenceType: TransactionView['referenceType']
+  readonly referenceId: string
+  readonly description: string
+  readonly settlement: 'OPEN' | 'SETTLED' | null
+  readonly captured: number
+  readonly released: number
+  readonly createdAt: Date
+  readonly position: string
+}
+
+/** Balance and a page of history, newest first, from one statement and so from one snapshot; null for an account that isn't open. */
+export async function readCredits(db: pg.Pool, userId: string, page: PageRequest): Promise<CreditsView | null> {
+  // Index (user_id, created_position, transaction_id), backwards.
+  const { rows } = await db.query<Line>(
+    `select b.balance, b.reserved, t.transaction_id as id, t.type, t.amount, t.balance_after as "balanceAfter",
+            t.reference_type as "referenceType", t.reference_id as "referenceId", t.description,
+            t.settlement, t.captured, t.released, t.created_at as "createdAt", t.created_position as position
+       from public.account_balances b
+       left join lateral (
+         select * from public.credit_transactions h
+          where h.user_id = b.user_id and (h.created_position, h.transaction_id) < ($2::bigint, $3::uuid)
+          order by h.created_position desc, h.transaction_id desc
+          limit $4
+       ) t on true
+      where b.user_id = $1
+      order by t.created_position desc, t.transaction_id desc`,
+    [userId, ...pageParameters(page)],
+  )
+  const first = rows[0]
+  if (!first) return null
+  const lines = rows.flatMap((row) => (row.id === null ? [] : [{ ...row, id: row.id }]))
+  const { items, next } = pageOf(lines, page, { cursorOf: ({ position, id }) => ({ position, id }), itemOf: viewOf })
+  return { balance: first.balance, reserved: first.reserved, transactions: items, next }
+}
+
+function viewOf(line: Line & { readonly id: string }): TransactionView {
+  const { id, type, amount, balanceAfter, referenceType, referenceId, description, settlement, captured, released } = line
+  const view = { id, type, amount, balanceAfter, referenceType, referenceId, description, createdAt: line.createdAt.toISOString() }
+  return settlement === null ? view : { ...view, settlement: { status: settlement, captured, released } }
+}
