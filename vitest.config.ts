@@ -1,12 +1,22 @@
 import { defineConfig } from 'vitest/config'
 
+const folders = ['src', 'testing', 'tools']
+const memoryTests = folders.map((folder) => `${folder}/**/*.{unit,property}.test.ts`)
+const allTests = folders.map((folder) => `${folder}/**/*.test.ts`)
+
 export default defineConfig({
   test: {
-    include: ['src/**/*.test.ts', 'testing/**/*.test.ts', 'tools/**/*.test.ts'],
-    globalSetup: ['testing/postgres.globalSetup.ts'],
     testTimeout: 60_000,
     hookTimeout: 60_000,
     pool: 'forks',
     maxWorkers: 2,
+    projects: [
+      // These start no server, so they are over in seconds and run where no server can.
+      { extends: true, test: { name: 'memory', include: memoryTests } },
+      {
+        extends: true,
+        test: { name: 'postgres', include: allTests, exclude: memoryTests, globalSetup: ['testing/postgres.globalSetup.ts'] },
+      },
+    ],
   },
 })

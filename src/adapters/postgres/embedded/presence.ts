@@ -1,0 +1,71 @@
+/**
+ * One idle connection for as long as this process uses the server. A pool lets its idle connections go, so only
+ * this one tells the other processes, at any moment, that the server is still needed.
+ */
+import { Client } from 'pg'
+import type { Logger } from 'pino'
+import { EmbeddedPostgresError, errnoOf } from './error.ts'
+import { databaseName, type ServerFile, urlOf } from './serverFile.ts'
+
+export interface Presence {
+  /** How many connections other than this one are open, or null when this one is broken. */
+  others(): Promise<number | null>
+  close(): Promise<void>
+}
+
+const connectDeadlineMs = 5_000
+/** Refused, reset or closed while it starts or stops; and the server's own word for "not now". */
+const notYetCodes = new Set(['ECONNREFUSED', 'ECONNRESET', 'EPIPE', '57P03'])
+
+/** @returns null when the server doesn't take connections yet, or no longer */
+export async function connectPresence(server: ServerFile, log: Logger): Promise<Presence | null> {
+  const client = await connect(urlOf(server, 'postgres'), `sillok ${process.pid}`)
+  if (client === null) return null
+  let broken = false
+  client.on('error', (error) => {
+    broken = true
+    log.warn({ err: error }, 'the embedded Postgres has closed the connection')
+  })
+  return {
+    others: async () => (broken ? null : countOthers(client).catch(() => null)),
+    close: () => client.end().catch(() => undefined),
+  }
+}
+
+async function connect(connectionString: string, name: string): Promise<Client | null> {
+  const client = new Client({ connectionString, application_name: name, connectionTimeoutMillis: connectDeadlineMs, keepAlive: true })
+  try {
+    await client.connect()
+    return client
+  } catch (error) {
+    await client.end().catch(() => undefined)
+    const code = errnoOf(error)
+    if (code === '28P01') {
+      throw new EmbeddedPostgresError(
+        'The embedded Postgres refuses the password in postgres.json: the file and the database beside it are not of the same origin. Bring back the file that belongs to this database.',
+        { cause: error },
+      )
+    }
+    if (code !== null ? notYetCodes.has(code) : error instanceof Error && /terminated|timeout/i.test(error.message)) return null
+    throw error
+  }
+}
+
+async function countOthers(client: Client): Promise<number> {
+  const { rows } = await client.query<{ others: number }>(
+    `SELECT count(*)::int AS others FROM pg_stat_activity WHERE backend_type = 'client backend' AND pid <> pg_backend_pid()`,
+  )
+  return rows[0]?.others ?? 0
+}
+
+/** Call it only with the start lock held: `CREATE DATABASE` knows no `IF NOT EXISTS`. */
+export async function ensureDatabase(server: ServerFile): Promise<void> {
+  const client = await connect(urlOf(server, 'postgres'), 'sillok start')
+  if (client === null) throw new EmbeddedPostgresError('The embedded Postgres stopped while it was being started. Start the service again.')
+  try {
+    const { rowCount } = await client.query('SELECT 1 FROM pg_database WHERE datname = $1', [databaseName])
+    if (rowCount === 0) await client.query(`CREATE DATABASE ${databaseName}`)
+  } finally {
+    await client.end()
+  }
+}
