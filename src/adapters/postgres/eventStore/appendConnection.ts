@@ -1,0 +1,100 @@
+/**
+ * The one connection that a process appends through.
+ *
+ * Ensures that each call is told what is known of its end: answered, refused by the server (nothing written),
+ * never sent (nothing written), or unknown. Connects when it is needed, and again after a loss.
+ * Doesn't repeat anything.
+ */
+import pg from 'pg'
+import type { Logger } from 'pino'
+import type { PreparedAppend } from '../../../ports/preparedAppend.ts'
+import { type AppendRow, appendStatement } from './appendStatement.ts'
+
+export type Sent =
+  | { readonly type: 'answered'; readonly rows: readonly AppendRow[] }
+  | { readonly type: 'refused'; readonly error: pg.DatabaseError }
+  | { readonly type: 'unsent'; readonly error: unknown }
+  | { readonly type: 'unknown'; readonly error: unknown }
+
+export interface AppendConnection {
+  send(appends: readonly PreparedAppend[]): Promise<Sent>
+  close(): Promise<void>
+}
+
+const connectWithinMs = 5_000
+/** The server gives up first, so that a long wait for the lock ends in a certain answer. */
+const serverGivesUpAfterMs = 8_000
+const answerWithinMs = 10_000
+
+export function createAppendConnection(options: { readonly databaseUrl: string; readonly log: Logger }): AppendConnection {
+  let current: pg.Client | null = null
+
+  async function connect(): Promise<pg.Client> {
+    if (current) return current
+    const client = new pg.Client({
+      connectionString: options.databaseUrl,
+      application_name: 'sillok-append',
+      connectionTimeoutMillis: connectWithinMs,
+      statement_timeout: serverGivesUpAfterMs,
+      idle_in_transaction_session_timeout: serverGivesUpAfterMs,
+      keepAlive: true,
+    })
+    client.on('error', (error) => {
+      options.log.warn({ err: error }, 'the appending connection was lost')
+      forget(client)
+    })
+    client.on('end', () => forget(client))
+    await client.connect()
+    current = client
+    return client
+  }
+
+  function forget(client: pg.Client): void {
+    if (current === client) current = null
+  }
+
+  /** Cuts the line, also in the middle of a call; the server may still be at work on it. */
+  function drop(client: pg.Client): void {
+    forget(client)
+    client.end().catch(() => undefined)
+  }
+
+  return {
+    async send(appends) {
+      let client: pg.Client
+      try {
+        client = await connect()
+      } catch (error) {
+        return { type: 'unsent', error }
+      }
+      try {
+        const { rows } = await within(answerWithinMs, client.query<AppendRow>(appendStatement(appends)))
+        return { type: 'answered', rows }
+      } catch (error) {
+        if (error instanceof pg.DatabaseError && !endsTheSession(error)) return { type: 'refused', error }
+        drop(client)
+        return { type: 'unknown', error }
+      }
+    },
+    async close() {
+      const client = current
+      current = null
+      await client?.end()
+    },
+  }
+}
+
+/** Classes 08 and 57P and the session time-outs end the session: the commit may have come before that. */
+const endsTheSession = (error: pg.DatabaseError) => error.code === undefined || /^(08|57P|25P0[34]|XX)/.test(error.code)
+
+async function within<T>(ms: number, answer: Promise<T>): Promise<T> {
+  let timer: NodeJS.Timeout | undefined
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new Error(`no answer within ${ms} ms`)), ms)
+  })
+  try {
+    return await Promise.race([answer, late])
+  } finally {
+    clearTimeout(timer)
+  }
+}

@@ -1,0 +1,151 @@
+/**
+ * Group commit: appends that wait while one commit runs go together into the next.
+ *
+ * Ensures that each append gets its own answer, whatever becomes of its neighbours: a batch that the database
+ * refuses is sent again one by one. One append per stream and batch, the next one of a stream after it in the
+ * order of arrival, so that it is decided on what the first one wrote.
+ * Doesn't repeat a batch whose outcome is unknown: that is for the caller, who knows the ids.
+ */
+import { setImmediate as nextTurn } from 'node:timers/promises'
+import type { AppendResult } from '../../../ports/eventStore.ts'
+import { OutcomeUnknown, Overloaded, StoreUnavailable } from '../../../ports/failures.ts'
+import type { PreparedAppend } from '../../../ports/preparedAppend.ts'
+import type { AppendConnection, Sent } from './appendConnection.ts'
+import { appendResultOf } from './appendStatement.ts'
+
+/** Measured: larger batches gain nothing and lengthen the wait for the lock. */
+const batchAppendsMax = 256
+const batchEventsMax = 1_024
+const batchBytesMax = 2 * 1024 * 1024
+/** About a fifth of a second of work at the measured rate; then it is better to say so. */
+const queueAppendsMax = 4_096
+const queueBytesMax = 64 * 1024 * 1024
+
+interface Pending {
+  readonly append: PreparedAppend
+  readonly resolve: (result: AppendResult) => void
+  readonly reject: (error: Error) => void
+}
+
+export interface Appender {
+  append(append: PreparedAppend): Promise<AppendResult>
+  /** What was taken on is finished first. */
+  close(): Promise<void>
+}
+
+/** @param options.onAppended called after each commit with the last position it wrote */
+export function createAppender(options: {
+  readonly connection: AppendConnection
+  readonly onAppended: (position: bigint) => void
+}): Appender {
+  let queue: Pending[] = []
+  let queuedBytes = 0
+  let draining: Promise<void> | null = null
+  let closed = false
+
+  async function drain(): Promise<void> {
+    while (queue.length > 0) {
+      // Those that were just answered come back within this turn: their next appends belong into this batch.
+      await nextTurn()
+      const { batch, rest } = takeBatch(queue)
+      queue = rest
+      queuedBytes -= batch.reduce((sum, { append }) => sum + append.bytes, 0)
+      await commit(batch)
+    }
+    draining = null
+  }
+
+  async function commit(batch: readonly Pending[]): Promise<void> {
+    const sent = await options.connection.send(batch.map((pending) => pending.append))
+    if (batch.length === 1 || !isFaultOfOne(sent)) {
+      settle(batch, sent)
+      return
+    }
+    for (const [index, pending] of batch.entries()) {
+      const alone = await options.connection.send([pending.append])
+      settle([pending], alone)
+      if (alone.type !== 'answered' && !isFaultOfOne(alone)) {
+        settle(batch.slice(index + 1), { type: 'unsent', error: alone.error })
+        return
+      }
+    }
+  }
+
+  function settle(batch: readonly Pending[], sent: Sent): void {
+    if (sent.type !== 'answered') {
+      for (const pending of batch) fail(pending, sent)
+      return
+    }
+    let last = 0n
+    for (const [index, pending] of batch.entries()) {
+      const row = sent.rows[index]
+      if (row === undefined) throw new Error('the event store answered fewer appends than it was given')
+      const result = appendResultOf(row)
+      if (result.type === 'appended' && result.position > last) last = result.position
+      pending.resolve(result)
+    }
+    if (last > 0n) options.onAppended(last)
+  }
+
+  return {
+    append(append) {
+      if (closed) return Promise.reject(new StoreUnavailable('the event store is closed'))
+      if (queue.length >= queueAppendsMax || queuedBytes + append.bytes > queueBytesMax)
+        return Promise.reject(new Overloaded('too many appends wait'))
+      return new Promise((resolve, reject) => {
+        queue.push({ append, resolve, reject })
+        queuedBytes += append.bytes
+        draining ??= drain()
+      })
+    },
+    async close() {
+      closed = true
+      await draining
+    },
+  }
+}
+
+function takeBatch(queue: readonly Pending[]): { readonly batch: readonly Pending[]; readonly rest: Pending[] } {
+  const batch: Pending[] = []
+  const rest: Pending[] = []
+  const streams = new Set<string>()
+  let events = 0
+  let bytes = 0
+  for (const pending of queue) {
+    const { append } = pending
+    const fits =
+      batch.length === 0 ||
+      (batch.length < batchAppendsMax && events + append.events.length <= batchEventsMax && bytes + append.bytes <= batchBytesMax)
+    if (!fits || streams.has(append.stream)) {
+      rest.push(pending)
+    } else {
+      batch.push(pending)
+      events += append.events.length
+      bytes += append.bytes
+    }
+    // Also one that found no room holds its stream: a later one must not overtake it.
+    streams.add(append.stream)
+  }
+  return { batch, rest }
+}
+
+function fail(pending: Pending, sent: Exclude<Sent, { type: 'answered' }>): void {
+  // The stream stood at the expected revision, and one of the ids stands in it further down.
+  const known = sent.type === 'refused' && sent.error.constraint === 'events_stream_event_id'
+  if (known) pending.resolve({ type: 'conflict', actualRevision: pending.append.expectedRevision })
+  else pending.reject(failureOf(sent))
+}
+
+function failureOf({ type, error: cause }: Exclude<Sent, { type: 'answered' }>): Error {
+  switch (type) {
+    case 'unknown':
+      return new OutcomeUnknown('no answer came to an append', { cause })
+    case 'unsent':
+      return new StoreUnavailable('the event store could not be reached', { cause })
+    case 'refused':
+      return new StoreUnavailable('the database refused an append', { cause })
+  }
+}
+
+/** Classes 22 (a value) and 23 (a constraint): the fault of one append, which the others shall not pay for. */
+const isFaultOfOne = (sent: Sent) => sent.type === 'refused' && /^2[23]/.test(sent.error.code ?? '')

@@ -1,0 +1,73 @@
+/**
+ * The event store on Postgres tables. `migrations/0001_event_store.ts` has the tables and the function that
+ * decides an append; `docs/decisions/postgres-event-store.md` says why they are so.
+ *
+ * Ensures what the port says, for any number of processes on one database. A lost connection fails the appends
+ * that were under way, and nothing else.
+ * Doesn't repeat an append whose outcome is unknown, and doesn't end the pool: both are the caller's.
+ */
+import type pg from 'pg'
+import type { Logger } from 'pino'
+import type { EventStore, Subscription } from '../../../ports/eventStore.ts'
+import { prepareAppend, readCountMax } from '../../../ports/preparedAppend.ts'
+import { createAppendConnection } from './appendConnection.ts'
+import { createAppender } from './appender.ts'
+import { createNotifier, type Listener, startListener } from './notifications.ts'
+import { createReads } from './reads.ts'
+import { startSubscription } from './subscription.ts'
+import { createWakeSignal } from './wakeSignal.ts'
+
+export function createPostgresEventStore(options: {
+  /** For reads. */
+  readonly pool: pg.Pool
+  /** For the appending and the listening connection. */
+  readonly databaseUrl: string
+  readonly log: Logger
+}): EventStore {
+  const { pool, databaseUrl, log } = options
+  const onPoolError = (error: Error) => log.warn({ err: error }, 'an idle connection was lost')
+  pool.on('error', onPoolError)
+  const signal = createWakeSignal()
+  const notifier = createNotifier({ pool, log })
+  const connection = createAppendConnection({ databaseUrl, log })
+  const reads = createReads(pool)
+  const subscriptions = new Set<Subscription>()
+  let listener: Listener | undefined
+
+  const appender = createAppender({
+    connection,
+    onAppended(position) {
+      signal.wake(position)
+      notifier.announce(position)
+    },
+  })
+
+  return {
+    async append(stream, expectedRevision, events) {
+      return appender.append(prepareAppend(stream, expectedRevision, events))
+    },
+    readStream: (stream, { fromRevision = 0, maxCount = readCountMax } = {}) => reads.stream(stream, fromRevision, maxCount),
+    readAll: ({ after, until, maxCount }) => reads.all(after, until, maxCount),
+    head: reads.head,
+    subscribe({ after, batchMax, onBatch }) {
+      listener ??= startListener({ databaseUrl, log, onNews: signal.wake })
+      const subscription = startSubscription({
+        after,
+        read: (position) => reads.all(position, undefined, batchMax),
+        onBatch,
+        signal,
+        log,
+      })
+      subscriptions.add(subscription)
+      return subscription
+    },
+    async close() {
+      await Promise.all([...subscriptions].map((subscription) => subscription.close()))
+      await appender.close()
+      await listener?.close()
+      await notifier.close()
+      await connection.close()
+      pool.off('error', onPoolError)
+    },
+  }
+}

@@ -1,0 +1,52 @@
+/** How an event lies in a row: see the migration for why some ids of the metadata have columns of their own. */
+import type { EventMetadata, RecordedEvent } from '../../../ports/eventStore.ts'
+
+const columns = { commandId: 'command_id', $correlationId: 'correlation_id', $causationId: 'causation_id' } as const
+type IdColumn = (typeof columns)[keyof typeof columns]
+const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
+
+export interface EventRow {
+  readonly position: string
+  readonly stream: string
+  readonly revision: number
+  readonly event_id: string
+  readonly type: string
+  readonly data: unknown
+  readonly metadata: EventMetadata | null
+  readonly command_id: string | null
+  readonly correlation_id: string | null
+  readonly causation_id: string | null
+  readonly time: Date
+}
+
+export type SplitMetadata = Record<IdColumn, string | null> & { readonly rest: string | null }
+
+/** Only what a uuid column gives back letter by letter goes into one; all else stays in the JSON. */
+export function splitMetadata(metadata: EventMetadata): SplitMetadata {
+  const rest = { ...metadata }
+  const take = (key: keyof typeof columns) => {
+    const value = metadata[key]
+    if (value === undefined || !uuid.test(value)) return null
+    delete rest[key]
+    return value
+  }
+  const ids = { command_id: take('commandId'), correlation_id: take('$correlationId'), causation_id: take('$causationId') }
+  return { ...ids, rest: Object.keys(rest).length > 0 ? JSON.stringify(rest) : null }
+}
+
+export function recordedOf(row: EventRow): RecordedEvent {
+  const metadata: Record<string, string> = { ...row.metadata }
+  if (row.command_id !== null) metadata.commandId = row.command_id
+  if (row.correlation_id !== null) metadata.$correlationId = row.correlation_id
+  if (row.causation_id !== null) metadata.$causationId = row.causation_id
+  return {
+    id: row.event_id,
+    type: row.type,
+    data: row.data,
+    metadata,
+    stream: row.stream,
+    revision: row.revision,
+    position: BigInt(row.position),
+    time: row.time.toISOString(),
+  }
+}

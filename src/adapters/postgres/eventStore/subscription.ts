@@ -1,0 +1,72 @@
+/**
+ * Follows the log: reads the next batch, hands it over, waits when there is none.
+ *
+ * Ensures that a batch is handed over once, in order, and that a read which fails is tried again for ever,
+ * with growing pauses. Positions are committed in order, so "after the last one seen" skips nothing.
+ */
+import type { Logger } from 'pino'
+import type { RecordedEvent, Subscription } from '../../../ports/eventStore.ts'
+import { backoffMs } from './backoff.ts'
+import type { WakeSignal } from './wakeSignal.ts'
+
+/** Should every notification be lost, this is how late an event arrives. */
+const pollMs = 500
+
+export function startSubscription(options: {
+  readonly after: bigint
+  readonly read: (after: bigint) => Promise<readonly RecordedEvent[]>
+  readonly onBatch: (events: readonly RecordedEvent[]) => Promise<void>
+  readonly signal: WakeSignal
+  readonly log: Logger
+}): Subscription {
+  const stop = new AbortController()
+
+  async function readNext(after: bigint): Promise<readonly RecordedEvent[]> {
+    for (let failures = 0; !stop.signal.aborted; failures += 1) {
+      try {
+        return await options.read(after)
+      } catch (error) {
+        options.log.warn({ err: error, after: String(after), failures }, 'a subscription could not read; it tries again')
+        await pause(backoffMs(failures), stop.signal)
+      }
+    }
+    return []
+  }
+
+  async function follow(): Promise<void> {
+    let position = options.after
+    while (!stop.signal.aborted) {
+      const moment = options.signal.now()
+      const events = await readNext(position)
+      const last = events.at(-1)
+      if (last === undefined) {
+        await options.signal.after(moment, pollMs, stop.signal)
+      } else if (!stop.signal.aborted) {
+        await options.onBatch(events)
+        position = last.position
+      }
+    }
+  }
+
+  const finished = follow()
+  return {
+    finished,
+    async close() {
+      stop.abort()
+      // How it ended is told by `finished`; here it only matters that it did.
+      await finished.catch(() => undefined)
+    },
+  }
+}
+
+function pause(ms: number, stop: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    const done = () => {
+      clearTimeout(timer)
+      stop.removeEventListener('abort', done)
+      resolve()
+    }
+    const timer = setTimeout(done, ms)
+    stop.addEventListener('abort', done)
+  })
+}
