@@ -8,6 +8,8 @@ const photosPerPassMax = 200
 /** An upload takes seconds; one that is still not registered after this long never will be. */
 const uploadMsMax = 10 * 60_000
 
+const projectedWithinMs = 2_000
+
 interface Row {
   readonly id: string
   readonly userId: string
@@ -16,10 +18,12 @@ interface Row {
 
 /**
  * Ensures that a deactivated portrait's file is gone a minute or more later, once no open job names it. An order
- * that saw the photo active was appended before that minute was over, so the read model knows it by now.
+ * that saw the photo active was appended before that minute was over; so the pass waits until the read models
+ * have reached where the log stands now, and leaves everything for the next pass when they don't.
  * @returns how many files were erased
  */
-export async function erasePhotos({ context, pool, log }: TimerDeps): Promise<number> {
+export async function erasePhotos({ context, pool, positions, log }: TimerDeps): Promise<number> {
+  if (!(await positions.waitFor(await context.store.head(), projectedWithinMs))) return 0
   const { rows } = await pool.query<Row>(
     `select photo.id, photo.user_id as "userId", photo.object_key as "objectKey" from reference_photos photo
       where photo.status = 'DEACTIVATED' and photo.deactivated_at <= $1

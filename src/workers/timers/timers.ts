@@ -2,6 +2,7 @@
 import type pg from 'pg'
 import type { Logger } from 'pino'
 import type { CommandContext } from '../../commands/context.ts'
+import type { PositionFeed } from '../../projections/position.ts'
 import { pause, type Running } from '../running.ts'
 import { endOverdueJobs } from './deadlines.ts'
 import { abandonUploads, erasePhotos } from './erasure.ts'
@@ -9,6 +10,7 @@ import { abandonUploads, erasePhotos } from './erasure.ts'
 export interface TimerDeps {
   readonly context: CommandContext
   readonly pool: pg.Pool
+  readonly positions: PositionFeed
   readonly log: Logger
 }
 

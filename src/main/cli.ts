@@ -1,0 +1,71 @@
+/** The command line, as a contents page. Each command works while the service runs and when it doesn't. */
+import { Command, InvalidArgumentError, Option } from 'commander'
+import { deadLettersList, deadLettersReplay } from './cli/deadLetters.ts'
+import { demo } from './cli/demo.ts'
+import { grant } from './cli/grant.ts'
+import { migrateDatabase } from './cli/migrate.ts'
+import { rebuildReadModel, rebuildable } from './cli/rebuild.ts'
+import { replay } from './cli/replay.ts'
+import { verifyReadModels } from './cli/verify.ts'
+import { explain } from './explain.ts'
+import { roles, type Role } from './serve.ts'
+import { runService } from './runService.ts'
+
+const json = new Option('--json', 'print JSON alone')
+const program = new Command('sillok').description('Event-sourced credit ledger and generation service for AI photography').helpCommand(true)
+
+program
+  .command('serve')
+  .description(`run roles of the service in this process: ${roles.join(', ')} (all when none is named)`)
+  .argument('[roles...]', 'which roles', (value: string, previous: Role[] | undefined) => {
+    const role = roles.find((known) => known === value)
+    if (!role) throw new InvalidArgumentError(`Roles are ${roles.join(', ')}.`)
+    return [...(previous ?? []), role]
+  })
+  .action((wanted: Role[] | undefined) => runService(process.env, wanted?.length ? wanted : roles))
+program.command('migrate').description('bring the database to this release').action(migrateDatabase)
+program
+  .command('verify')
+  .description('fold all events and compare every row of every read model; exit code 0 clean, 1 differences, 2 could not run')
+  .addOption(json)
+  .action(verifyReadModels)
+program
+  .command('rebuild')
+  .description('fill a read model anew from the events and put it in place of the old one')
+  .argument('<read-model>', `one of ${rebuildable.join(', ')}`)
+  .option('--expect-equal', 'change nothing if the new one differs from the old one')
+  .addOption(json)
+  .action(rebuildReadModel)
+program
+  .command('replay')
+  .description("an account's history and balance from its events alone")
+  .requiredOption('--account <user>', 'whose')
+  .addOption(new Option('--at <time>', 'as it was then (RFC 3339)').conflicts('position'))
+  .addOption(new Option('--position <n>', 'as it was at this position of the log'))
+  .addOption(json)
+  .action(replay)
+program
+  .command('grant')
+  .description('give an account credits by hand; the same key and content give them once')
+  .requiredOption('--account <user>', 'to whom')
+  .requiredOption('--amount <credits>', '1 to 100000')
+  .addOption(new Option('--kind <kind>', 'what for').choices(['goodwill', 'compensation', 'promotion', 'purchase']).makeOptionMandatory())
+  .requiredOption('--reason <text>', 'at most 200 characters')
+  .requiredOption('--actor <user>', 'who gives them')
+  .requiredOption('--key <key>', 'idempotency key')
+  .addOption(json)
+  .action(grant)
+const deadLetters = program.command('dead-letters').description('messages and reactions that failed')
+deadLetters.command('list').addOption(json).action(deadLettersList)
+deadLetters.command('replay').argument('<id>', 'from the list, or "all"').action(deadLettersReplay)
+program
+  .command('demo')
+  .description('a whole shoot on a sample portrait, with a progress bar; prints the ledger and where the images are')
+  .action(demo)
+
+try {
+  await program.parseAsync()
+} catch (error) {
+  console.error(explain(error))
+  process.exitCode = process.argv[2] === 'verify' ? 2 : 1
+}

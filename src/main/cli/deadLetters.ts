@@ -1,0 +1,41 @@
+import { createPostgresTaskBus } from '../../adapters/postgres/taskBus/taskBus.ts'
+import type { TaskBus } from '../../ports/taskBus.ts'
+import { listParked, retryParked } from '../../workers/reactor/parked.ts'
+import type { Engines } from '../engines.ts'
+import { createLog } from '../log.ts'
+import { withEngines } from './withEngines.ts'
+
+async function withBus<Result>(work: (engines: Engines, bus: TaskBus) => Promise<Result>): Promise<Result> {
+  return withEngines(async (engines) => {
+    const { databaseUrl, pool } = engines
+    const bus = await createPostgresTaskBus({ databaseUrl, pool, log: createLog('warn') })
+    try {
+      return await work(engines, bus)
+    } finally {
+      await bus.close()
+    }
+  })
+}
+
+/** Messages that no handler could digest (`queue:`), and reactions that wait to be tried again (`parked:`). */
+export async function deadLettersList(options: { readonly json?: boolean }): Promise<void> {
+  const { messages, parked } = await withBus(async ({ pool }, bus) => ({ messages: await bus.deadLetters(), parked: await listParked(pool) }))
+  if (options.json) return console.log(JSON.stringify({ messages, parked }))
+  if (messages.length + parked.length === 0) return console.log('No dead letters.')
+  for (const { id, queue, reason, failedAt } of messages) console.log(`queue:${id}  ${queue}  ${failedAt}  ${reason}`)
+  for (const { position, stream, eventType, attempts, lastError, retryAt } of parked) {
+    console.log(`parked:${position}  ${stream}  ${eventType}  ${attempts} tries, next ${retryAt}  ${lastError}`)
+  }
+}
+
+export async function deadLettersReplay(id: string): Promise<void> {
+  const replayed = await withBus(async ({ pool }, bus) => {
+    if (id.startsWith('parked:') && /^parked:\d{1,19}$/.test(id)) return retryParked(pool, BigInt(id.slice('parked:'.length)))
+    if (id.startsWith('queue:')) return (await bus.replayDeadLetter(id.slice('queue:'.length))) ? 1 : 0
+    if (id !== 'all') return 0
+    const messages = await Promise.all((await bus.deadLetters()).map((letter) => bus.replayDeadLetter(letter.id)))
+    return messages.filter(Boolean).length + (await retryParked(pool, null))
+  })
+  console.log(`${replayed} replayed.`)
+  if (replayed === 0 && id !== 'all') process.exitCode = 1
+}

@@ -1,0 +1,39 @@
+import { z } from 'zod'
+import { userIdSchema } from '../../domain/ids.ts'
+import { replayAccount } from '../../projections/replay.ts'
+import { withEngines } from './withEngines.ts'
+
+const optionsSchema = z.object({
+  account: userIdSchema,
+  at: z.iso.datetime({ offset: true, error: 'must be a time like 2026-11-23T12:00:00Z' }).optional(),
+  position: z
+    .string()
+    .regex(/^\d{1,19}$/, 'must be a position of the log')
+    .transform(BigInt)
+    .optional(),
+  json: z.boolean().optional(),
+})
+
+export async function replay(given: unknown): Promise<void> {
+  const parsed = optionsSchema.safeParse(given)
+  if (!parsed.success) throw new Error(parsed.error.issues.map((issue) => `--${issue.path.join('.')} ${issue.message}.`).join('\n'))
+  const { account: userId, at, position, json } = parsed.data
+  const history = await withEngines(({ store }) =>
+    replayAccount({ store, userId, ...(at === undefined ? {} : { at }), ...(position === undefined ? {} : { position }) }),
+  )
+  if (json) {
+    console.log(JSON.stringify(history, (_key, value: unknown) => (typeof value === 'bigint' ? value.toString() : value)))
+    return
+  }
+  if (history.entries.length === 0) {
+    process.exitCode = 1
+    return console.log(`No account ${userId}${at ? ` at ${at}` : ''}.`)
+  }
+  for (const { createdAt, type, amount, balanceAfter, referenceType, referenceId, description } of history.entries) {
+    const signed = type === 'DEDUCT' ? -amount : amount
+    console.log(
+      `${createdAt}  ${type.padEnd(8)} ${signed.toString().padStart(7)}  → ${balanceAfter.toString().padStart(7)}  ${referenceType} ${referenceId}  ${description}`,
+    )
+  }
+  console.log(`Balance ${history.balance}, reserved ${history.reserved}, from the events alone up to position ${history.position}.`)
+}

@@ -1,0 +1,29 @@
+import { verify } from '../../projections/verify.ts'
+import { progress } from './progress.ts'
+import { withEngines } from './withEngines.ts'
+
+const shownMax = 50
+
+export async function verifyReadModels(options: { readonly json?: boolean }): Promise<void> {
+  const report = await withEngines(async ({ store, pool }) => {
+    const bar = progress('Verifying', 'events')
+    try {
+      return await verify({ store, pool, onProgress: bar.update })
+    } finally {
+      bar.stop()
+    }
+  })
+  process.exitCode = report.ok ? 0 : 1
+  if (options.json) {
+    console.log(JSON.stringify(report, (_key, value: unknown) => (typeof value === 'bigint' ? value.toString() : value)))
+    return
+  }
+  const counted = `${report.events} events up to position ${report.position}`
+  if (report.ok) return console.log(`Clean: ${counted}, every row is what the events say.`)
+  console.log(`${report.differences.length} differences in ${counted}:`)
+  for (const { readModel, key, column, expected, found, stream, revision } of report.differences.slice(0, shownMax)) {
+    console.log(`  ${readModel} ${JSON.stringify(key)} ${column ?? '(row)'}: expected ${JSON.stringify(expected)}, found ${JSON.stringify(found)} (${stream}@${revision})`)
+  }
+  if (report.differences.length > shownMax) console.log(`  … and ${report.differences.length - shownMax} more (--json shows all)`)
+  console.log('Mend a read model with: npm run -s sillok -- rebuild <read model>')
+}

@@ -1,0 +1,36 @@
+import { createDeciderRunner } from '../commands/runDecider.ts'
+import type { CommandContext } from '../commands/context.ts'
+import type { Config } from '../config.ts'
+import { accountDecider } from '../domain/account/account.ts'
+import { albumDecider } from '../domain/album/album.ts'
+import { jobDecider } from '../domain/job/job.ts'
+import { referencesDecider } from '../domain/references/references.ts'
+import { systemClock } from '../ports/clock.ts'
+import { FaceCheckUnavailable } from '../ports/failures.ts'
+import type { PhotoInspector } from '../ports/photoInspector.ts'
+import type { Engines } from './engines.ts'
+
+/** For roles that never look at a picture. */
+export const noInspector: PhotoInspector = {
+  inspect: async () => {
+    throw new FaceCheckUnavailable('this process runs no face check')
+  },
+  close: async () => undefined,
+}
+
+export const models = ['stylist-1'] as const
+
+export function createCommandContext(config: Config, engines: Pick<Engines, 'store' | 'objects'>, inspector: PhotoInspector): CommandContext {
+  const { store, objects } = engines
+  return {
+    store,
+    accounts: createDeciderRunner({ store, decider: accountDecider, weigh: (state) => state.keys.size }),
+    jobs: createDeciderRunner({ store, decider: jobDecider }),
+    references: createDeciderRunner({ store, decider: referencesDecider, weigh: (state) => state.photos.size }),
+    albums: createDeciderRunner({ store, decider: albumDecider }),
+    objects,
+    inspector,
+    clock: systemClock,
+    settings: { openJobsMax: config.openJobsMax, jobDeadlineMs: config.jobDeadlineMs, models },
+  }
+}

@@ -1,0 +1,16 @@
+import { EmbeddedPostgresError } from '../adapters/postgres/embedded/error.ts'
+import { ConfigurationError } from '../config.ts'
+
+/** One sentence where the person can do something about it, the stack where only a developer can. */
+export function explain(error: unknown): string {
+  if (!(error instanceof Error)) return String(error)
+  if (error instanceof ConfigurationError) return `Configuration: ${error.message}`
+  if (error instanceof EmbeddedPostgresError) return error.message
+  const code = 'code' in error ? error.code : undefined
+  if (code === 'EADDRINUSE' && 'port' in error) {
+    return `Port ${error.port} is taken by another program (another Sillok, perhaps). Stop it, or choose another port: PORT=${Number(error.port) + 1} npm start`
+  }
+  if (code === 'EACCES' && 'port' in error) return `Port ${error.port} needs more rights than this user has. Choose one above 1023 with PORT.`
+  if (code === 'ECONNREFUSED') return `The database can't be reached (${error.message}). Check DATABASE_URL, or unset it to use the embedded Postgres.`
+  return error.stack ?? error.message
+}

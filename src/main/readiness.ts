@@ -1,0 +1,28 @@
+import type pg from 'pg'
+import type { EventStore } from '../ports/eventStore.ts'
+import type { PositionFeed } from '../projections/position.ts'
+
+/** Further behind than this, reads would be too old to be called ready. In positions; seconds of work for one projector. */
+const lagPositionsMax = 50_000
+
+export interface Readiness {
+  readonly ready: boolean
+  readonly checks: Readonly<Record<string, string>>
+}
+
+/** Asks the store itself for its head: a dead reader would show no lag. */
+export async function readiness(store: EventStore, pool: pg.Pool, positions: PositionFeed): Promise<Readiness> {
+  const checks: Record<string, string> = {}
+  const check = async (name: string, look: () => Promise<string>) => {
+    checks[name] = await look().catch(() => 'unreachable')
+  }
+  await check('readModels', async () => {
+    await pool.query('select 1')
+    return 'ok'
+  })
+  await check('eventStore', async () => {
+    const lag = (await store.head()) - positions.current()
+    return lag > lagPositionsMax ? `read models are ${lag} positions behind` : 'ok'
+  })
+  return { ready: Object.values(checks).every((state) => state === 'ok'), checks }
+}

@@ -1,0 +1,121 @@
+/** Starts the roles of one process, top to bottom, and stops them in reverse: take no more work, finish or hand back, close. */
+import { once } from 'node:events'
+import { hostname } from 'node:os'
+import type { AddressInfo } from 'node:net'
+import type { Logger } from 'pino'
+import { createPhotoInspector } from '../adapters/onnx/photoInspector.ts'
+import { createPostgresTaskBus } from '../adapters/postgres/taskBus/taskBus.ts'
+import { createStylist } from '../adapters/providers/stylist/stylist.ts'
+import { recordOutcome } from '../commands/jobSteps.ts'
+import { createApi } from '../api/app.ts'
+import { openAuth, openSessionSecret } from './secrets.ts'
+import type { Config } from '../config.ts'
+import { systemClock } from '../ports/clock.ts'
+import { createPositionFeed } from '../projections/position.ts'
+import { startProjector } from '../projections/projector.ts'
+import { startGenerator } from '../workers/generator/generator.ts'
+import { startAsLeader } from '../workers/leadership.ts'
+import { startReactor } from '../workers/reactor/reactor.ts'
+import type { Running } from '../workers/running.ts'
+import { startTimers } from '../workers/timers/timers.ts'
+import { createCommandContext, noInspector } from './context.ts'
+import { openEngines } from './engines.ts'
+import { createMetrics, measured, registerGauges } from './metrics.ts'
+import { modelsDir } from './paths.ts'
+import { readiness } from './readiness.ts'
+
+export const roles = ['projector', 'reactor', 'timers', 'generator', 'api'] as const
+export type Role = (typeof roles)[number]
+
+export interface Service {
+  /** Where the api role listens; null without it. */
+  readonly address: string | null
+  /** Rejects when a role died and can't come back by itself. */
+  readonly finished: Promise<void>
+  close(): Promise<void>
+}
+
+/** A generator hands its work back within this time. */
+const closeGraceMs = 8_000
+/** Threads that detect faces and render; more than the machine has cores only adds memory. */
+const imageThreads = 2
+
+export async function serve(config: Config, wanted: ReadonlySet<Role>, log: Logger): Promise<Service> {
+  const closers: (() => Promise<unknown>)[] = []
+  const finished: Promise<void>[] = []
+  const run = (running: Running) => {
+    closers.push(() => running.close(closeGraceMs))
+    finished.push(running.finished)
+  }
+  const close = async () => {
+    for (const closer of closers.splice(0).reverse()) {
+      await closer().catch((error: unknown) => log.error({ err: error }, 'closing failed, going on'))
+    }
+  }
+  try {
+    const metrics = createMetrics()
+    const opened = await openEngines(config, log)
+    closers.push(opened.close)
+    const engines = { ...opened, store: measured(opened.store, metrics) }
+    const { databaseUrl, pool, store, objects } = engines
+
+    const looksAtPictures = wanted.has('api') || wanted.has('generator')
+    const inspector = looksAtPictures ? await createPhotoInspector({ modelsDir, threads: imageThreads, log }) : noInspector
+    closers.push(() => inspector.close())
+    const context = createCommandContext(config, engines, inspector)
+    const bus = await createPostgresTaskBus({ databaseUrl, pool, log })
+    closers.push(() => bus.close())
+    const positions = await createPositionFeed({ databaseUrl, pool, log })
+    closers.push(() => positions.close())
+    registerGauges(metrics, store, pool, positions.current)
+
+    if (wanted.has('projector')) run(await startProjector({ store, pool, log }))
+    if (wanted.has('reactor')) {
+      run(startAsLeader({ databaseUrl, name: 'reactor', log, start: () => startReactor({ context, bus, pool, log }) }))
+      run(await bus.consumeOutcomes({ concurrency: 16, handle: (outcome) => recordOutcome(context, outcome) }))
+    }
+    if (wanted.has('timers')) {
+      run(startAsLeader({ databaseUrl, name: 'timers', log, start: () => startTimers({ context, pool, positions, log }) }))
+    }
+    if (wanted.has('generator')) {
+      const provider = await createStylist({ ...config.stylist, threads: imageThreads, log })
+      closers.push(() => provider.close())
+      const { generatorConcurrency: concurrency, taskAttemptsMax: attemptsMax } = config
+      const workerId = `${hostname()}-${process.pid}`
+      run(await startGenerator({ bus, objects, inspector, provider, store, clock: systemClock, log, concurrency, attemptsMax, workerId }))
+    }
+    let address: string | null = null
+    if (wanted.has('api')) {
+      const api = createApi({
+        context,
+        db: pool,
+        positions,
+        objects,
+        inspector,
+        auth: await openAuth(config),
+        sessionSecret: await openSessionSecret(config),
+        metrics,
+        log,
+        clock: systemClock,
+        readiness: () => readiness(store, pool, positions),
+      })
+      const server = api.listen(config.port, config.host)
+      await once(server, 'listening')
+      server.requestTimeout = 60_000
+      closers.push(async () => {
+        server.closeIdleConnections()
+        const closed = once(server, 'close')
+        server.close()
+        const timer = setTimeout(() => server.closeAllConnections(), 2_000)
+        await closed
+        clearTimeout(timer)
+      })
+      const { port } = server.address() as AddressInfo
+      address = `http://${config.host.includes(':') ? `[${config.host}]` : config.host}:${port}`
+    }
+    return { address, finished: Promise.all(finished).then(() => undefined), close }
+  } catch (error) {
+    await close()
+    throw error
+  }
+}

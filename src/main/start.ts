@@ -1,0 +1,5 @@
+/** `npm start`: all roles in one process on embedded engines, with development tokens unless the environment says otherwise. */
+import { runService } from './runService.ts'
+import { roles } from './serve.ts'
+
+await runService({ AUTH_MODE: 'dev', ...process.env }, roles)
