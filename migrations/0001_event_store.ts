@@ -21,7 +21,7 @@ export async function up(knex: Knex): Promise<void> {
     create table eventstore.events (
       position bigint primary key,
       time timestamptz(3) not null,
-      stream_id integer not null references eventstore.streams,
+      stream_id integer not null,
       revision integer not null check (revision >= 0),
       event_id uuid not null,
       command_id uuid,
@@ -62,13 +62,15 @@ const append = `
     streams text[], expected integer[], counts integer[],
     append_numbers integer[], revisions integer[], event_ids uuid[], types text[], datas json[], metadatas json[],
     command_ids uuid[], correlation_ids uuid[], causation_ids uuid[]
-  ) returns table (number integer, appended boolean, last_revision integer, last_position bigint, recorded timestamptz)
-  language plpgsql as $$
+  ) returns table (number bigint, appended boolean, last_revision integer, last_position bigint, recorded timestamptz)
+  language plpgsql
+  set enable_seqscan to off set enable_hashjoin to off set enable_mergejoin to off set enable_bitmapscan to off
+  as $$
   #variable_conflict use_column
   declare
     ids integer[];
     actual integer[];
-    repeats boolean[];
+    accepted boolean[];
     last record;
     now timestamptz;
   begin
@@ -85,57 +87,54 @@ const append = `
       select e.revision from eventstore.events e where e.stream_id = s.id order by e.revision desc limit 1
     ) tail on true;
 
-    if actual = expected then
-      repeats := array_fill(false, array[cardinality(streams)]);
-    else
-      select array_agg(
-        a.actual >= a.expected + a.count and a.count = (
-          select count(*)
-          from unnest(append_numbers, revisions, event_ids) n(append_number, revision, event_id)
-          join eventstore.events e on e.stream_id = a.id and e.revision = n.revision and e.event_id = n.event_id
-          where n.append_number = a.number
-        ) order by a.number
-      )
-      into repeats
-      from unnest(ids, actual, expected, counts) with ordinality a(id, actual, expected, count, number);
+    select array_agg(a.actual = a.expected order by a.number)
+    into accepted
+    from unnest(actual, expected) with ordinality a(actual, expected, number);
+
+    if exists (select from unnest(ids, accepted) a(id, accepted) where a.accepted and a.id is null) then
+      insert into eventstore.streams (name)
+      select a.stream from unnest(streams, ids, accepted) a(stream, id, accepted) where a.accepted and a.id is null;
+
+      select array_agg(s.id order by a.number)
+      into ids
+      from unnest(streams) with ordinality a(stream, number)
+      left join eventstore.streams s on s.name = a.stream;
     end if;
 
-    with opened as (
-      insert into eventstore.streams (name)
-      select a.stream from unnest(streams, ids, expected) a(stream, id, expected) where a.id is null and a.expected = -1
-      returning id, name
-    )
-    select array_agg(coalesce(a.id, opened.id) order by a.number)
-    into ids
-    from unnest(streams, ids) with ordinality a(stream, id, number)
-    left join opened on opened.name = a.stream;
-
     select e.position, e.time into last from eventstore.events e order by e.position desc limit 1;
+    last.position := coalesce(last.position, 0);
     now := greatest(date_trunc('milliseconds', clock_timestamp()), last.time);
 
     insert into eventstore.events
       (position, time, stream_id, revision, event_id, command_id, correlation_id, causation_id, type, data, metadata)
     select
-      coalesce(last.position, 0) + row_number() over (order by n.ordinal),
+      last.position + row_number() over (order by n.ordinal),
       now, ids[n.append_number], n.revision, n.event_id, n.command_id, n.correlation_id, n.causation_id, n.type, n.data, n.metadata
     from unnest(
       append_numbers, revisions, event_ids, types, datas, metadatas, command_ids, correlation_ids, causation_ids
     ) with ordinality n(
       append_number, revision, event_id, type, data, metadata, command_id, correlation_id, causation_id, ordinal
     )
-    where actual[n.append_number] = expected[n.append_number]
+    where accepted[n.append_number]
     order by n.ordinal;
 
     return query
     select
-      a.number::integer,
-      a.actual = a.expected or a.repeat,
-      case when a.actual = a.expected or a.repeat then e.revision else a.actual end,
-      e.position,
-      e.time
-    from unnest(ids, actual, expected, counts, repeats) with ordinality a(id, actual, expected, count, repeat, number)
-    left join eventstore.events e
-      on e.stream_id = a.id and e.revision = a.expected + a.count and (a.actual = a.expected or a.repeat)
-    order by a.number;
+      a.number,
+      a.accepted or earlier.position is not null,
+      case when a.accepted or earlier.position is not null then a.expected + a.count else a.actual end,
+      case when a.accepted then last.position + sum(a.count) filter (where a.accepted) over (order by a.number) else earlier.position end,
+      case when a.accepted then now else earlier.time end
+    from unnest(ids, actual, expected, counts, accepted) with ordinality a(id, actual, expected, count, accepted, number)
+    left join lateral (
+      select e.position, e.time
+      from eventstore.events e
+      where not a.accepted and e.stream_id = a.id and e.revision = a.expected + a.count and a.count = (
+        select count(*)
+        from unnest(append_numbers, revisions, event_ids) n(append_number, revision, event_id)
+        join eventstore.events k on k.stream_id = a.id and k.revision = n.revision and k.event_id = n.event_id
+        where n.append_number = a.number
+      )
+    ) earlier on true;
   end $$;
 `

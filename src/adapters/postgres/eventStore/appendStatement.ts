@@ -13,7 +13,8 @@ export interface AppendRow {
 
 const text = `
   select appended, last_revision, last_position, recorded
-  from eventstore.append($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)`
+  from eventstore.append($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)
+  order by number`
 
 export function appendStatement(appends: readonly PreparedAppend[]): pg.QueryConfig {
   const events = appends.flatMap(({ expectedRevision, events }, index) =>
