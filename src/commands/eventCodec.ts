@@ -2,7 +2,8 @@
 import { Defect } from '../domain/decider.ts'
 import { type DomainEvent, eventSchemas, schemaVersion } from '../domain/events.ts'
 import { type CommandId, eventIdOf } from '../domain/ids.ts'
-import type { NewEvent } from '../ports/eventStore.ts'
+import type { Stored } from '../ports/eventCodec.ts'
+import type { NewEvent, RecordedEvent } from '../ports/eventStore.ts'
 
 export interface CommandMeta {
   readonly commandId: CommandId
@@ -34,3 +35,9 @@ export function encodeEvent<Event extends DomainEvent>(event: Event, meta: Comma
   const encoded: NewEvent = { id: eventIdOf(meta.commandId, index), type: event.type, data: data.data, metadata: metadataOf(meta) }
   return encoded as NewEvent & Event
 }
+
+/** What was just appended, as a reader of the stream would see it. */
+export const storedEvent = <Event extends DomainEvent>(
+  event: NewEvent & Event,
+  place: Pick<RecordedEvent, 'stream' | 'revision' | 'position' | 'time'>,
+): Stored<Event> => ({ ...event, ...place }) as NewEvent & Event & typeof place as Stored<Event>

@@ -14,7 +14,7 @@ import type { EventStore } from '../ports/eventStore.ts'
 import { Overloaded } from '../ports/failures.ts'
 import type { CommandMeta } from './eventCodec.ts'
 import { appendInPatience } from './runner/append.ts'
-import { type Delay, delayMs } from './runner/backoff.ts'
+import { type Delay, delayMs, retryUnavailable } from './runner/backoff.ts'
 import { type RoundResult, runRound } from './runner/round.ts'
 import { emptyStream, type Folded, readTail } from './runner/tail.ts'
 
@@ -81,7 +81,7 @@ export function createDeciderRunner<State, Command, Event extends DomainEvent, R
     if (!known || known.revision <= folded.revision) cache.set(stream, folded)
   }
   const tailOf = async (stream: string, from: Folded<State>) => {
-    const folded = await readTail(store, decider, stream, from)
+    const folded = await retryUnavailable(delay, () => readTail(store, decider, stream, from))
     remember(stream, folded)
     return folded
   }

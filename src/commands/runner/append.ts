@@ -6,11 +6,7 @@
  */
 import type { AppendResult, EventStore, NewEvent } from '../../ports/eventStore.ts'
 import { OutcomeUnknown, StoreUnavailable } from '../../ports/failures.ts'
-import { type Delay, jitterMs } from './backoff.ts'
-
-const triesMax = 4
-const backoffFirstMs = 50
-const backoffMaxMs = 500
+import { type Delay, jitterMs, triesMax } from './backoff.ts'
 
 interface Append {
   readonly store: EventStore
@@ -36,7 +32,7 @@ export async function appendInPatience({ store, stream, expectedRevision, events
       else if (lost === null && !(failure instanceof StoreUnavailable)) throw failure
       // Whatever fails after a lost answer, the first try may still have been written.
       if (attempt + 1 >= triesMax) throw lost ?? failure
-      await delay(jitterMs(attempt, backoffFirstMs, backoffMaxMs))
+      await delay(jitterMs(attempt))
     }
   }
 }

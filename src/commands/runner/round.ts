@@ -4,7 +4,7 @@ import type { DomainEvent } from '../../domain/events.ts'
 import type { Stored } from '../../ports/eventCodec.ts'
 import type { AppendResult, NewEvent } from '../../ports/eventStore.ts'
 import { Overloaded } from '../../ports/failures.ts'
-import type { CommandMeta } from '../eventCodec.ts'
+import { type CommandMeta, storedEvent } from '../eventCodec.ts'
 import { type Delay, jitterMs } from './backoff.ts'
 import { type Decided, mergeDecisions } from './merge.ts'
 import type { Folded } from './tail.ts'
@@ -79,6 +79,5 @@ function recorded<Event extends DomainEvent, Rejection>(
 ): Answer<Event, Rejection> {
   if (decided.type !== 'accepted') return decided
   const { events, firstRevision } = decided
-  const stored = events.map((event, index) => Object.assign({}, event, append, { revision: firstRevision + index }))
-  return { type: 'accepted', events: stored }
+  return { type: 'accepted', events: events.map((event, index) => storedEvent(event, { ...append, revision: firstRevision + index })) }
 }
