@@ -1,0 +1,81 @@
+/**
+ * The task bus on `graphile-worker`: two queues in Postgres.
+ *
+ * Ensures: at least once; one message per key that waits or runs; a dead worker's messages are free within 10 s, and
+ * at the next start at once; a kill never counts as a failure of the message.
+ * Doesn't keep order, and doesn't start or stop the database.
+ */
+import type pg from 'pg'
+import type { Logger } from 'pino'
+import { generationTaskSchema, type TaskBus, taskOutcomeSchema } from '../../../ports/taskBus.ts'
+import { type Redelivery, standardRedelivery } from '../../../ports/taskDelivery.ts'
+import { type PostgresConsumer, startConsumer } from './consumer.ts'
+import { addNew, countByQueue, listDead, removeWaiting, replayDead } from './messages.ts'
+import { startTakeover } from './takeover.ts'
+
+const taskKey = (taskId: string) => `task.${taskId}`
+
+/** @param options.pool for what is published and looked up; consumers open connections of their own by `databaseUrl` */
+export async function createPostgresTaskBus(options: {
+  readonly databaseUrl: string
+  readonly pool: pg.Pool
+  readonly log: Logger
+  readonly redelivery?: Redelivery
+}): Promise<TaskBus> {
+  const { pool, databaseUrl, log, redelivery = standardRedelivery } = options
+  const consumers = new Set<PostgresConsumer>()
+  const nudgeAll = () => {
+    for (const consumer of consumers) consumer.nudge()
+  }
+  const takeover = await startTakeover({ pool, log, onFreed: nudgeAll })
+
+  return {
+    async publishTasks(tasks) {
+      if (tasks.length === 0) return
+      await addNew(
+        pool,
+        'tasks',
+        tasks.map((task) => ({ key: taskKey(task.taskId), message: task })),
+      )
+    },
+    dropTasks: (taskIds) => removeWaiting(pool, taskIds.map(taskKey)),
+    publishOutcome: (outcome) => addNew(pool, 'outcomes', [{ key: `${outcome.type}.${outcome.taskId}`, message: outcome }]),
+
+    async consumeTasks({ concurrency, handle }) {
+      return track(
+        consumers,
+        await startConsumer({ databaseUrl, queue: 'tasks', concurrency, schema: generationTaskSchema, handle, redelivery, log }),
+      )
+    },
+    async consumeOutcomes({ concurrency, handle }) {
+      const consumer = await startConsumer({
+        databaseUrl,
+        queue: 'outcomes',
+        concurrency,
+        schema: taskOutcomeSchema,
+        handle: async (outcome) => {
+          await handle(outcome)
+          return { type: 'done' }
+        },
+        redelivery,
+        log,
+      })
+      return track(consumers, consumer)
+    },
+
+    deadLetters: () => listDead(pool),
+    replayDeadLetter: (id) => replayDead(pool, id),
+    depth: () => countByQueue(pool),
+    async close() {
+      await Promise.all([...consumers].map((consumer) => consumer.close(0)))
+      await takeover.close()
+    },
+  }
+}
+
+function track(consumers: Set<PostgresConsumer>, consumer: PostgresConsumer): PostgresConsumer {
+  consumers.add(consumer)
+  const forget = () => consumers.delete(consumer)
+  consumer.finished.then(forget, forget)
+  return consumer
+}
