@@ -27,3 +27,16 @@ export class FaceCheckUnavailable extends Failure {
   override readonly name = 'FaceCheckUnavailable'
   readonly code = 'face_check_unavailable'
 }
+
+/** The object store can't read or write: disk full, no permission, not reachable. A put that failed left nothing. */
+export class ObjectStoreUnavailable extends Failure {
+  override readonly name = 'ObjectStoreUnavailable'
+  readonly code = 'object_store_unavailable'
+}
+
+/** The object is larger than its reader is ready to hold. It stays as large, so trying again can't help. */
+export class ObjectTooLarge extends Failure {
+  override readonly name = 'ObjectTooLarge'
+  readonly code = 'object_too_large'
+  override readonly retryable = false
+}
