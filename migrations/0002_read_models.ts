@@ -32,7 +32,7 @@ export async function up(knex: Knex): Promise<void> {
     );
 
     create table public.credit_transactions (
-      transaction_id uuid primary key,
+      id uuid primary key,
       user_id text not null,
       type text not null,
       amount integer not null,
@@ -51,10 +51,10 @@ export async function up(knex: Knex): Promise<void> {
       created_position bigint not null,
       position bigint not null
     );
-    create index on public.credit_transactions (user_id, created_position, transaction_id);
+    create index on public.credit_transactions (user_id, created_position, id);
 
     create table public.generation_jobs (
-      job_id uuid primary key,
+      id uuid primary key,
       user_id text not null,
       status text not null,
       mode text not null,
@@ -74,7 +74,7 @@ export async function up(knex: Knex): Promise<void> {
       settled_position bigint,
       position bigint not null
     );
-    create index on public.generation_jobs (user_id, created_position, job_id);
+    create index on public.generation_jobs (user_id, created_position, id);
     create index on public.generation_jobs (deadline_at) where settled_position is null;
 
     create table public.generation_tasks (
@@ -84,7 +84,7 @@ export async function up(knex: Knex): Promise<void> {
       user_id text not null,
       style text not null,
       role text not null,
-      photo_id uuid not null,
+      reference_photo_id uuid not null,
       status text not null,
       image_id uuid,
       failure_code text,
@@ -94,31 +94,32 @@ export async function up(knex: Knex): Promise<void> {
       position bigint not null,
       primary key (job_id, index)
     );
-    create index on public.generation_tasks (photo_id) where ended_position is null;
 
     create table public.reference_photos (
-      photo_id uuid primary key,
+      id uuid primary key,
       user_id text not null,
       role text not null,
-      is_active boolean not null,
-      face jsonb not null,
+      status text not null,
       object_key text not null,
-      content_type text not null,
-      bytes integer not null,
-      width integer not null,
-      height integer not null,
-      created_at timestamptz(3) not null,
+      uploaded_at timestamptz(3) not null,
+      face jsonb,
+      content_type text,
+      bytes integer,
+      width integer,
+      height integer,
+      registered_at timestamptz(3),
+      registered_position bigint,
       deactivated_at timestamptz(3),
       deactivation_cause text,
       erased_at timestamptz(3),
-      created_position bigint not null,
       position bigint not null
     );
-    create index on public.reference_photos (user_id, created_position, photo_id) where is_active;
-    create index on public.reference_photos (deactivated_at) where not is_active and erased_at is null;
+    create index on public.reference_photos (user_id, registered_position, id) where status = 'ACTIVE';
+    create index on public.reference_photos (deactivated_at) where status = 'DEACTIVATED';
+    create index on public.reference_photos (uploaded_at) where status = 'UPLOADING';
 
     create table public.albums (
-      album_id uuid primary key,
+      id uuid primary key,
       user_id text not null,
       name text not null,
       is_default boolean not null,
@@ -128,10 +129,10 @@ export async function up(knex: Knex): Promise<void> {
       created_position bigint not null,
       position bigint not null
     );
-    create index on public.albums (user_id, created_position, album_id);
+    create index on public.albums (user_id, created_position, id);
 
     create table public.album_photos (
-      image_id uuid primary key,
+      id uuid primary key,
       user_id text not null,
       -- The album that was ordered for. Once that one is deleted, the picture counts to the default album.
       album_id uuid not null,
@@ -149,8 +150,8 @@ export async function up(knex: Knex): Promise<void> {
       created_position bigint not null,
       position bigint not null
     );
-    create index on public.album_photos (user_id, created_position, image_id);
-    create index on public.album_photos (album_id, created_position, image_id);
+    create index on public.album_photos (user_id, created_position, id);
+    create index on public.album_photos (album_id, created_position, id);
   `)
 }
 

@@ -26,18 +26,18 @@ export async function listGenerations(
   options: PageRequest & { readonly role: Role | null; readonly style: string | null; readonly albumId: string | null },
 ): Promise<Page<GenerationView>> {
   if (options.albumId !== null && !isUuid(options.albumId)) return { items: [], next: null }
-  // Index (user_id, created_position, image_id), backwards; the filters run over what it reads, one account's images at most.
+  // Index (user_id, created_position, id), backwards; the filters run over what it reads, one account's images at most.
   const { rows } = await db.query<GenerationLine>(
-    `select p.image_id as id, p.task_id as "taskId", p.job_id as "jobId", shown.album_id as "albumId", p.style, p.role,
+    `select p.id, p.task_id as "taskId", p.job_id as "jobId", shown.album_id as "albumId", p.style, p.role,
             p.created_at as "createdAt", p.created_position as position
        from public.album_photos p
-       left join public.albums a on a.album_id = p.album_id and a.deleted_at is not null
-       left join public.albums d on d.user_id = p.user_id and d.is_default and a.album_id is not null
-       cross join lateral (select coalesce(d.album_id, p.album_id) as album_id) shown
-      where p.user_id = $1 and (p.created_position, p.image_id) < ($2::bigint, $3::uuid)
+       left join public.albums a on a.id = p.album_id and a.deleted_at is not null
+       left join public.albums d on d.user_id = p.user_id and d.is_default and a.id is not null
+       cross join lateral (select coalesce(d.id, p.album_id) as album_id) shown
+      where p.user_id = $1 and (p.created_position, p.id) < ($2::bigint, $3::uuid)
         and ($5::text is null or p.role = $5) and ($6::text is null or p.style = $6)
         and ($7::uuid is null or shown.album_id = $7)
-      order by p.created_position desc, p.image_id desc
+      order by p.created_position desc, p.id desc
       limit $4`,
     [userId, ...pageParameters(options), options.role, options.style, options.albumId],
   )
@@ -56,9 +56,9 @@ export async function findImage(
   if (!isUuid(imageId)) return null
   // Both by primary key.
   const { rows } = await db.query<{ objectKey: string; contentType: string }>(
-    `select object_key as "objectKey", content_type as "contentType" from public.album_photos where image_id = $2 and user_id = $1
+    `select object_key as "objectKey", content_type as "contentType" from public.album_photos where id = $2 and user_id = $1
       union all
-     select object_key, content_type from public.reference_photos where photo_id = $2 and user_id = $1 and is_active
+     select object_key, content_type from public.reference_photos where id = $2 and user_id = $1 and status = 'ACTIVE'
       limit 1`,
     [userId, imageId],
   )

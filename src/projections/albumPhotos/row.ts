@@ -2,7 +2,8 @@ import type { Role } from '../../domain/catalogue.ts'
 
 /** One row a delivered image. `album_id` is the album ordered for; queries show the default album once that one is deleted. */
 export type AlbumPhotoRow = {
-  readonly image_id: string
+  /** The image's id. */
+  readonly id: string
   readonly user_id: string
   readonly album_id: string
   readonly job_id: string

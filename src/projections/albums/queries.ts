@@ -29,11 +29,11 @@ export interface AlbumWithPhotos extends AlbumView {
 
 /** Newest first, the default album among them. */
 export async function listAlbums(db: pg.Pool, userId: string, page: PageRequest): Promise<Page<AlbumView>> {
-  // Index (user_id, created_position, album_id), backwards.
+  // Index (user_id, created_position, id), backwards.
   const { rows } = await db.query<{ id: string; name: string; createdAt: Date; position: string }>(
-    `select album_id as id, name, created_at as "createdAt", created_position as position from public.albums
-      where user_id = $1 and deleted_at is null and (created_position, album_id) < ($2::bigint, $3::uuid)
-      order by created_position desc, album_id desc
+    `select id, name, created_at as "createdAt", created_position as position from public.albums
+      where user_id = $1 and deleted_at is null and (created_position, id) < ($2::bigint, $3::uuid)
+      order by created_position desc, id desc
       limit $4`,
     [userId, ...pageParameters(page)],
   )
@@ -54,20 +54,20 @@ interface AlbumLine {
 /** Null for an unknown or deleted album and for somebody else's. */
 export async function readAlbum(db: pg.Pool, userId: string, albumId: string): Promise<AlbumWithPhotos | null> {
   if (!isUuid(albumId)) return null
-  // Albums by primary key; pictures by (album_id, created_position, image_id), for the default album once for each deleted one as well.
+  // Albums by primary key; pictures by (album_id, created_position, id), for the default album once for each deleted one as well.
   const { rows } = await db.query<AlbumLine>(
-    `select a.album_id as id, a.name, a.created_at as "createdAt", a.version,
+    `select a.id as id, a.name, a.created_at as "createdAt", a.version,
             coalesce((
-              select json_agg(json_build_object('id', p.image_id, 'taskId', p.task_id, 'jobId', p.job_id, 'style', p.style,
-                              'role', p.role, 'imageId', p.image_id, 'createdAt', p.created_at)
-                              order by p.created_position desc, p.image_id desc)
-                from (select a.album_id union all
-                      select d.album_id from public.albums d
-                       where a.is_default and d.user_id = a.user_id and d.deleted_at is not null) shelf
+              select json_agg(json_build_object('id', p.id, 'taskId', p.task_id, 'jobId', p.job_id, 'style', p.style,
+                              'role', p.role, 'imageId', p.id, 'createdAt', p.created_at)
+                              order by p.created_position desc, p.id desc)
+                from (select a.id union all
+                      select d.id from public.albums d
+                       where a.is_default and d.user_id = a.user_id and d.deleted_at is not null) shelf(album_id)
                 join public.album_photos p on p.album_id = shelf.album_id
             ), '[]') as photos
        from public.albums a
-      where a.album_id = $2 and a.user_id = $1 and a.deleted_at is null`,
+      where a.id = $2 and a.user_id = $1 and a.deleted_at is null`,
     [userId, albumId],
   )
   const album = rows[0]

@@ -1,6 +1,6 @@
 /** One row an album, the default one included. A deleted album's row stays, hidden: its pictures count to the default album. */
 export type AlbumRow = {
-  readonly album_id: string
+  readonly id: string
   readonly user_id: string
   readonly name: string
   readonly is_default: boolean

@@ -42,20 +42,20 @@ interface Line {
 
 /** Balance and a page of history, newest first, from one statement and so from one snapshot; null for an account that isn't open. */
 export async function readCredits(db: pg.Pool, userId: string, page: PageRequest): Promise<CreditsView | null> {
-  // Index (user_id, created_position, transaction_id), backwards.
+  // Index (user_id, created_position, id), backwards.
   const { rows } = await db.query<Line>(
-    `select b.balance, b.reserved, t.transaction_id as id, t.type, t.amount, t.balance_after as "balanceAfter",
+    `select b.balance, b.reserved, t.id, t.type, t.amount, t.balance_after as "balanceAfter",
             t.reference_type as "referenceType", t.reference_id as "referenceId", t.description,
             t.settlement, t.captured, t.released, t.created_at as "createdAt", t.created_position as position
        from public.account_balances b
        left join lateral (
          select * from public.credit_transactions h
-          where h.user_id = b.user_id and (h.created_position, h.transaction_id) < ($2::bigint, $3::uuid)
-          order by h.created_position desc, h.transaction_id desc
+          where h.user_id = b.user_id and (h.created_position, h.id) < ($2::bigint, $3::uuid)
+          order by h.created_position desc, h.id desc
           limit $4
        ) t on true
       where b.user_id = $1
-      order by t.created_position desc, t.transaction_id desc`,
+      order by t.created_position desc, t.id desc`,
     [userId, ...pageParameters(page)],
   )
   const first = rows[0]

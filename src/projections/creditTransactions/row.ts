@@ -5,7 +5,7 @@ import type { GrantKind } from '../../domain/account/events.ts'
  * `released` belong to a job's DEDUCT, the grant's columns to what was granted; elsewhere they are null.
  */
 export type CreditTransactionRow = {
-  readonly transaction_id: string
+  readonly id: string
   readonly user_id: string
   readonly type: 'DEDUCT' | 'REFUND' | 'PURCHASE' | 'BONUS'
   readonly amount: number

@@ -80,10 +80,10 @@ export async function readJobFeed(db: pg.Pool, userId: string, jobId: string, af
                               'imageId', t.image_id, 'failureCode', t.failure_code, 'position', t.ended_position::text)
                               order by t.ended_position, t.index)
                 from public.generation_tasks t
-               where t.job_id = j.job_id and t.status in ('DELIVERED', 'FAILED')
+               where t.job_id = j.id and t.status in ('DELIVERED', 'FAILED')
             ), '[]') as ended
        from public.generation_jobs j
-      where j.job_id = $2 and j.user_id = $1`,
+      where j.id = $2 and j.user_id = $1`,
     [userId, jobId],
   )
   const line = rows[0]

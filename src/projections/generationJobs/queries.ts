@@ -40,19 +40,19 @@ interface JobLine extends Omit<JobView, 'deadlineAt' | 'createdAt' | 'completedA
 
 /** Tasks come with their job in one statement, so that counts and tasks never contradict each other. Primary key (job_id, index). */
 const jobColumns = `
-  j.job_id as id, j.status, j.mode, j.album_id as "albumId", j.total_images as "totalImages",
+  j.id, j.status, j.mode, j.album_id as "albumId", j.total_images as "totalImages",
   j.completed_images as "completedImages", j.failed_images as "failedImages", j.credits_reserved as "creditsReserved",
   j.credits_used as "creditsUsed", j.credits_released as "creditsReleased", j.deadline_at as "deadlineAt",
   j.created_at as "createdAt", j.completed_at as "completedAt", j.created_position as position,
   (select json_agg(json_build_object('taskId', t.task_id, 'index', t.index, 'style', t.style, 'role', t.role,
                    'status', t.status, 'imageId', t.image_id, 'failureCode', t.failure_code) order by t.index)
-     from public.generation_tasks t where t.job_id = j.job_id) as tasks`
+     from public.generation_tasks t where t.job_id = j.id) as tasks`
 
 /** Null for an unknown job and for somebody else's. */
 export async function readJob(db: pg.Pool, userId: string, jobId: string): Promise<JobView | null> {
   if (!isUuid(jobId)) return null
   // By primary key.
-  const { rows } = await db.query<JobLine>(`select ${jobColumns} from public.generation_jobs j where j.job_id = $2 and j.user_id = $1`, [
+  const { rows } = await db.query<JobLine>(`select ${jobColumns} from public.generation_jobs j where j.id = $2 and j.user_id = $1`, [
     userId,
     jobId,
   ])
@@ -61,39 +61,16 @@ export async function readJob(db: pg.Pool, userId: string, jobId: string): Promi
 
 /** Newest first. `open`: only jobs whose credits aren't settled yet. */
 export async function listJobs(db: pg.Pool, userId: string, options: PageRequest & { readonly open: boolean }): Promise<Page<JobView>> {
-  // Index (user_id, created_position, job_id), backwards; `open` filters what it reads, an account's few newest jobs as a rule.
+  // Index (user_id, created_position, id), backwards; `open` filters what it reads, an account's few newest jobs as a rule.
   const { rows } = await db.query<JobLine>(
     `select ${jobColumns} from public.generation_jobs j
-      where j.user_id = $1 and (j.created_position, j.job_id) < ($2::bigint, $3::uuid)
+      where j.user_id = $1 and (j.created_position, j.id) < ($2::bigint, $3::uuid)
         and ($5::boolean is false or j.settled_position is null)
-      order by j.created_position desc, j.job_id desc
+      order by j.created_position desc, j.id desc
       limit $4`,
     [userId, ...pageParameters(options), options.open],
   )
   return pageOf(rows, options, { cursorOf: ({ position, id }) => ({ position, id }), itemOf: viewOf })
-}
-
-/** Jobs of all accounts whose credits aren't settled yet. */
-export async function countOpenJobs(db: pg.Pool): Promise<number> {
-  // Index (deadline_at) where settled_position is null.
-  const { rows } = await db.query<{ count: number }>(
-    'select count(*)::integer as count from public.generation_jobs where settled_position is null',
-  )
-  return rows[0]?.count ?? 0
-}
-
-/** Open jobs past their deadline, the longest overdue first. */
-export async function listOverdueJobs(
-  db: pg.Pool,
-  options: { readonly now: string; readonly limit: number },
-): Promise<readonly { readonly jobId: string; readonly userId: string }[]> {
-  // Index (deadline_at) where settled_position is null.
-  const { rows } = await db.query<{ jobId: string; userId: string }>(
-    `select job_id as "jobId", user_id as "userId" from public.generation_jobs
-      where settled_position is null and deadline_at <= $1 order by deadline_at limit $2`,
-    [options.now, options.limit],
-  )
-  return rows
 }
 
 function viewOf(line: JobLine): JobView {

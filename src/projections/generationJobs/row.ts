@@ -5,7 +5,7 @@ import type { JobStatus } from '../../domain/catalogue.ts'
  * `completed_at` stop being null, in one step: when the credits are settled.
  */
 export type GenerationJobRow = {
-  readonly job_id: string
+  readonly id: string
   readonly user_id: string
   readonly status: JobStatus
   readonly mode: 'SINGLE' | 'BATCH'

@@ -8,7 +8,7 @@ export type GenerationTaskRow = {
   readonly user_id: string
   readonly style: string
   readonly role: Role
-  readonly photo_id: string
+  readonly reference_photo_id: string
   readonly status: TaskStatus
   readonly image_id: string | null
   readonly failure_code: FailureCode | null

@@ -1,0 +1,15 @@
+/** What a line of history says to the account's owner, in Korean, the product's first language. */
+import type { GrantKind } from '../../domain/account/events.ts'
+
+const grants: { readonly [Kind in GrantKind]: string } = {
+  signup: '가입 축하 크레딧',
+  opening: '이월 크레딧',
+  goodwill: '감사 크레딧',
+  compensation: '보상 크레딧',
+  promotion: '이벤트 크레딧',
+  purchase: '크레딧 구매',
+}
+
+export const describeGrant = (kind: GrantKind): string => grants[kind]
+export const describeDeduct = (images: number): string => `사진 ${images}장 촬영`
+export const describeRefund = (images: number): string => `완성되지 않은 사진 ${images}장 환불`

@@ -1,0 +1,116 @@
+import type { EventOf } from '../../domain/events.ts'
+import { transactionIdOf } from '../../domain/ids.ts'
+import type { StoredEvent } from '../../ports/eventCodec.ts'
+import { type Change, insert, type Projection, update } from '../projection.ts'
+import { describeDeduct, describeGrant, describeRefund } from './descriptions.ts'
+import type { CreditTransactionRow } from './row.ts'
+
+const noGrant = { grant_kind: null, granted_by: null, reason: null, expires_at: null } as const
+const noSettlement = { settlement: null, captured: null, released: null } as const
+
+/** A grant is a BONUS or a PURCHASE, a reservation a DEDUCT, what a settlement gives back one REFUND. */
+export const creditTransactions: Projection<CreditTransactionRow> = {
+  readModel: 'credit_transactions',
+  key: ['id'],
+  columns: {
+    id: 'uuid',
+    user_id: 'text',
+    type: 'text',
+    amount: 'integer',
+    balance_after: 'integer',
+    reference_type: 'text',
+    reference_id: 'text',
+    description: 'text',
+    grant_kind: 'text',
+    granted_by: 'text',
+    reason: 'text',
+    expires_at: 'timestamptz',
+    settlement: 'text',
+    captured: 'integer',
+    released: 'integer',
+    created_at: 'timestamptz',
+    created_position: 'bigint',
+  },
+  changes: (event) => {
+    switch (event.type) {
+      case 'CreditsGranted':
+        return [granted(event)]
+      case 'CreditsReserved':
+        return [reserved(event)]
+      case 'ReservationSettled':
+        return settled(event)
+      default:
+        return []
+    }
+  },
+}
+
+type Stored<T extends StoredEvent['type']> = StoredEvent & EventOf<T>
+const createdBy = ({ time, position }: StoredEvent) => ({ created_at: time, created_position: position })
+
+function granted(event: Stored<'CreditsGranted'>): Change<CreditTransactionRow> {
+  const { userId, grantId, kind, amount, balanceAfter, reference, reason, grantedBy, expiresAt } = event.data
+  const id = transactionIdOf('GRANT', grantId)
+  return insert([id], {
+    id,
+    user_id: userId,
+    type: kind === 'purchase' ? 'PURCHASE' : 'BONUS',
+    amount,
+    balance_after: balanceAfter,
+    reference_type: reference.type,
+    reference_id: reference.id,
+    description: describeGrant(kind),
+    grant_kind: kind,
+    granted_by: grantedBy,
+    reason,
+    expires_at: expiresAt,
+    ...noSettlement,
+    ...createdBy(event),
+  })
+}
+
+function reserved(event: Stored<'CreditsReserved'>): Change<CreditTransactionRow> {
+  const { userId, jobId, amount, balanceAfter } = event.data
+  const id = transactionIdOf('DEDUCT', jobId)
+  return insert([id], {
+    id,
+    user_id: userId,
+    type: 'DEDUCT',
+    amount,
+    balance_after: balanceAfter,
+    reference_type: 'JOB',
+    reference_id: jobId,
+    description: describeDeduct(amount),
+    ...noGrant,
+    settlement: 'OPEN',
+    captured: 0,
+    released: 0,
+    ...createdBy(event),
+  })
+}
+
+function settled(event: Stored<'ReservationSettled'>): readonly Change<CreditTransactionRow>[] {
+  const { userId, jobId, captured, released, balanceAfter } = event.data
+  const deduct = update<CreditTransactionRow>([transactionIdOf('DEDUCT', jobId)], (row) => ({
+    ...row,
+    settlement: 'SETTLED',
+    captured: captured.length,
+    released: released.length,
+  }))
+  if (released.length === 0) return [deduct]
+  const id = transactionIdOf('REFUND', jobId)
+  const refund = insert<CreditTransactionRow>([id], {
+    id,
+    user_id: userId,
+    type: 'REFUND',
+    amount: released.length,
+    balance_after: balanceAfter,
+    reference_type: 'JOB',
+    reference_id: jobId,
+    description: describeRefund(released.length),
+    ...noGrant,
+    ...noSettlement,
+    ...createdBy(event),
+  })
+  return [deduct, refund]
+}

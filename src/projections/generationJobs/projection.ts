@@ -1,0 +1,86 @@
+import { insert, type Projection, update } from '../projection.ts'
+import type { GenerationJobRow } from './row.ts'
+
+/** From the reservation, so that a job can be read as soon as it is paid for, to the settlement, which alone ends it here. */
+export const generationJobs: Projection<GenerationJobRow> = {
+  readModel: 'generation_jobs',
+  key: ['id'],
+  columns: {
+    id: 'uuid',
+    user_id: 'text',
+    status: 'text',
+    mode: 'text',
+    album_id: 'uuid',
+    model_id: 'text',
+    total_images: 'integer',
+    completed_images: 'integer',
+    failed_images: 'integer',
+    credits_reserved: 'integer',
+    credits_used: 'integer',
+    credits_released: 'integer',
+    deadline_at: 'timestamptz',
+    created_at: 'timestamptz',
+    completed_at: 'timestamptz',
+    created_position: 'bigint',
+    processing_position: 'bigint',
+    settled_position: 'bigint',
+  },
+  changes: (event) => {
+    switch (event.type) {
+      case 'CreditsReserved': {
+        const { jobId, userId, amount, order, deadlineAt } = event.data
+        const row: GenerationJobRow = {
+          id: jobId,
+          user_id: userId,
+          status: 'PENDING',
+          mode: order.mode,
+          album_id: order.albumId,
+          model_id: order.modelId,
+          total_images: order.totalImages,
+          completed_images: 0,
+          failed_images: 0,
+          credits_reserved: amount,
+          credits_used: null,
+          credits_released: null,
+          deadline_at: deadlineAt,
+          created_at: event.time,
+          completed_at: null,
+          created_position: event.position,
+          processing_position: null,
+          settled_position: null,
+        }
+        return [insert([jobId], row)]
+      }
+      case 'TaskStarted':
+        return [update([event.data.jobId], (row) => processing(row, event.position))]
+      case 'ImageDelivered':
+        return [update([event.data.jobId], (row) => ({ ...processing(row, event.position), completed_images: row.completed_images + 1 }))]
+      case 'ImageFailed':
+        return [update([event.data.jobId], (row) => ({ ...processing(row, event.position), failed_images: row.failed_images + 1 }))]
+      case 'JobTimedOut': {
+        const { jobId, failed } = event.data
+        return [update([jobId], (row) => ({ ...processing(row, event.position), failed_images: row.failed_images + failed.length }))]
+      }
+      case 'ReservationSettled': {
+        const { jobId, jobStatus, captured, released } = event.data
+        return [
+          update([jobId], (row) => ({
+            ...row,
+            status: jobStatus,
+            credits_used: captured.length,
+            credits_released: released.length,
+            completed_at: event.time,
+            settled_position: event.position,
+          })),
+        ]
+      }
+      default:
+        return []
+    }
+  },
+}
+
+/** A job is under way from the first start or outcome of a task on. */
+function processing(row: GenerationJobRow, position: bigint): GenerationJobRow {
+  return row.status === 'PENDING' ? { ...row, status: 'PROCESSING', processing_position: position } : row
+}

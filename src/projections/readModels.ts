@@ -1,0 +1,21 @@
+/** All read models. Tables are locked and written in this order, everywhere. */
+import { accountBalances } from './accountBalances/projection.ts'
+import { albumPhotos } from './albumPhotos/projection.ts'
+import { albums } from './albums/projection.ts'
+import { creditTransactions } from './creditTransactions/projection.ts'
+import { generationJobs } from './generationJobs/projection.ts'
+import { generationTasks } from './generationTasks/projection.ts'
+import type { Projection } from './projection.ts'
+import { referencePhotos } from './referencePhotos/projection.ts'
+
+export const readModels: readonly Projection[] = [
+  accountBalances,
+  creditTransactions,
+  generationJobs,
+  generationTasks,
+  referencePhotos,
+  albums,
+  albumPhotos,
+]
+
+export const readModelNames: readonly string[] = readModels.map(({ readModel }) => readModel)

@@ -1,0 +1,75 @@
+import { insert, type Projection, update } from '../projection.ts'
+import type { ReferencePhotoRow } from './row.ts'
+
+/** A row from the upload on, so that whoever erases files knows of each; users see the registered ones. */
+export const referencePhotos: Projection<ReferencePhotoRow> = {
+  readModel: 'reference_photos',
+  key: ['id'],
+  columns: {
+    id: 'uuid',
+    user_id: 'text',
+    role: 'text',
+    status: 'text',
+    object_key: 'text',
+    uploaded_at: 'timestamptz',
+    face: 'jsonb',
+    content_type: 'text',
+    bytes: 'integer',
+    width: 'integer',
+    height: 'integer',
+    registered_at: 'timestamptz',
+    registered_position: 'bigint',
+    deactivated_at: 'timestamptz',
+    deactivation_cause: 'text',
+    erased_at: 'timestamptz',
+  },
+  changes: (event) => {
+    switch (event.type) {
+      case 'PhotoUploadStarted': {
+        const { photoId, userId, role, objectKey } = event.data
+        const row: ReferencePhotoRow = {
+          id: photoId,
+          user_id: userId,
+          role,
+          status: 'UPLOADING',
+          object_key: objectKey,
+          uploaded_at: event.time,
+          face: null,
+          content_type: null,
+          bytes: null,
+          width: null,
+          height: null,
+          registered_at: null,
+          registered_position: null,
+          deactivated_at: null,
+          deactivation_cause: null,
+          erased_at: null,
+        }
+        return [insert([photoId], row)]
+      }
+      case 'ReferencePhotoRegistered': {
+        const { photoId, face, objectKey, contentType, bytes, width, height } = event.data
+        const registration = {
+          status: 'ACTIVE',
+          object_key: objectKey,
+          face,
+          content_type: contentType,
+          bytes,
+          width,
+          height,
+          registered_at: event.time,
+          registered_position: event.position,
+        } as const
+        return [update([photoId], (row) => ({ ...row, ...registration }))]
+      }
+      case 'ReferencePhotoDeactivated': {
+        const { photoId, cause } = event.data
+        return [update([photoId], (row) => ({ ...row, status: 'DEACTIVATED', deactivated_at: event.time, deactivation_cause: cause }))]
+      }
+      case 'ReferencePhotoErased':
+        return [update([event.data.photoId], (row) => ({ ...row, status: 'ERASED', erased_at: event.time }))]
+      default:
+        return []
+    }
+  },
+}

@@ -1,0 +1,87 @@
+/** Rows between memory and a table: many in one statement each way, a statement's shape known from the projection alone. */
+import type { ColumnType, ColumnValue, Key, Projection, Row } from './projection.ts'
+import type { Queryable } from './query.ts'
+import type { PositionedRow } from './rowFold.ts'
+
+/** Parameters stay far below the protocol's limits, and a statement's memory in the megabytes. */
+const rowsPerStatement = 2_000
+
+export const quoted = (name: string): string => `"${name.replaceAll('"', '""')}"`
+/** The table itself, `rebuild.<name>` while a rebuild fills it, or a temporary one. */
+export const tableIn = (schema: string, projection: Projection): string => `${quoted(schema)}.${quoted(projection.readModel)}`
+
+type PositionedColumn = readonly [name: string, type: ColumnType]
+export const columnsOf = (projection: Projection): readonly PositionedColumn[] => [
+  ...Object.entries(projection.columns),
+  ['position', 'bigint'],
+]
+
+export async function selectRows(
+  db: Queryable,
+  projection: Projection,
+  table: string,
+  keys: readonly Key[],
+): Promise<readonly PositionedRow[]> {
+  const selected: PositionedRow[] = []
+  const keyTypes = projection.key.map((column) => projection.columns[column])
+  const names = projection.key.map(quoted).join(', ')
+  const text = `select ${columnsOf(projection)
+    .map(([name]) => quoted(name))
+    .join(', ')} from ${table}
+    where (${names}) in (select * from unnest(${keyTypes.map((type, index) => `$${index + 1}::${type}[]`).join(', ')}))`
+  for (let start = 0; start < keys.length; start += rowsPerStatement) {
+    const slice = keys.slice(start, start + rowsPerStatement)
+    const { rows } = await db.query<Record<string, unknown>>(
+      text,
+      projection.key.map((_, index) => slice.map((key) => key[index])),
+    )
+    selected.push(...rows.map((row) => decodeRow(projection, row)))
+  }
+  return selected
+}
+
+/** Inserts, or replaces by key. */
+export async function upsertRows(db: Queryable, projection: Projection, table: string, rows: readonly PositionedRow[]): Promise<void> {
+  const columns = columnsOf(projection)
+  const names = columns.map(([name]) => quoted(name)).join(', ')
+  const arrays = columns.map(([, type], index) => `$${index + 1}::${type}[]`).join(', ')
+  const replaced = columns.map(([name]) => `${quoted(name)} = excluded.${quoted(name)}`).join(', ')
+  const text = `insert into ${table} (${names}) select * from unnest(${arrays})
+    on conflict (${projection.key.map(quoted).join(', ')}) do update set ${replaced}`
+  for (let start = 0; start < rows.length; start += rowsPerStatement) {
+    const slice = rows.slice(start, start + rowsPerStatement)
+    await db.query(
+      text,
+      columns.map(([name, type]) => slice.map(({ row, position }) => encode(name === 'position' ? position : row[name], type))),
+    )
+  }
+}
+
+const encode = (value: ColumnValue | undefined, type: ColumnType): unknown =>
+  type === 'jsonb' && value !== null ? JSON.stringify(value) : value
+
+function decodeRow(projection: Projection, columns: Readonly<Record<string, unknown>>): PositionedRow {
+  const row: Record<string, ColumnValue> = {}
+  for (const [name, type] of Object.entries(projection.columns)) row[name] = decode(columns[name], type)
+  return { row: row satisfies Row, position: BigInt(String(columns.position)) }
+}
+
+/** From what `pg` makes of a column to what projections see. */
+function decode(value: unknown, type: ColumnType): ColumnValue {
+  if (value === null || value === undefined) return null
+  switch (type) {
+    case 'bigint':
+      return BigInt(String(value))
+    case 'integer':
+      return Number(value)
+    case 'boolean':
+      return value === true
+    case 'timestamptz':
+      return value instanceof Date ? value.toISOString() : String(value)
+    case 'jsonb':
+      return value as ColumnValue
+    case 'text':
+    case 'uuid':
+      return String(value)
+  }
+}
