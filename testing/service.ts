@@ -1,0 +1,78 @@
+/** The whole service as its users start it: a process of its own, spoken to over HTTP. */
+import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { join } from 'node:path'
+
+const root = join(import.meta.dirname, '..')
+const readyMsMax = 30_000
+
+export interface RunningService {
+  readonly address: string
+  readonly pid: number
+  readonly readyMs: number
+  /** What it printed on standard error so far: its log. */
+  log(): string
+  /** Ends it at once, as a power cut would; resolves when it is gone. */
+  kill(): Promise<void>
+  /** Ends it in order. @returns the exit code */
+  stop(): Promise<number | null>
+}
+
+/** Starts all roles on a free port. The environment says where its data lies (`DATA_DIR`, `DATABASE_URL`). */
+export async function startService(environment: Readonly<Record<string, string>>): Promise<RunningService> {
+  const startedAtMs = performance.now()
+  const child = spawn(process.execPath, ['src/main/start.ts'], {
+    cwd: root,
+    env: { PATH: process.env.PATH, HOME: process.env.HOME, LOG_LEVEL: 'warn', PORT: '0', ...environment },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
+  let printed = ''
+  let logged = ''
+  child.stdout.on('data', (chunk: Buffer) => {
+    printed += chunk.toString()
+  })
+  child.stderr.on('data', (chunk: Buffer) => {
+    logged += chunk.toString()
+  })
+  const address = await addressOf(
+    child,
+    () => printed,
+    () => logged,
+  )
+  if (child.pid === undefined) throw new Error('the service has no process')
+  const end = async (signal: 'SIGKILL' | 'SIGTERM') => {
+    if (child.exitCode !== null || child.signalCode !== null) return child.exitCode
+    const exited = once(child, 'exit')
+    child.kill(signal)
+    await exited
+    return child.exitCode
+  }
+  return {
+    address,
+    pid: child.pid,
+    readyMs: performance.now() - startedAtMs,
+    log: () => logged,
+    kill: async () => {
+      await end('SIGKILL')
+    },
+    stop: () => end('SIGTERM'),
+  }
+}
+
+function addressOf(child: ChildProcess, printed: () => string, logged: () => string): Promise<string> {
+  return new Promise((resolve, reject) => {
+    const fail = (why: string) => {
+      clearTimeout(timer)
+      child.kill('SIGKILL')
+      reject(new Error(`${why}\n${printed()}\n${logged()}`))
+    }
+    const timer = setTimeout(() => fail(`the service was not ready within ${readyMsMax} ms`), readyMsMax)
+    child.stdout?.on('data', () => {
+      const address = /ready at (http:\/\/\S+)/.exec(printed())?.[1]
+      if (address === undefined) return
+      clearTimeout(timer)
+      resolve(address)
+    })
+    child.once('exit', (code, signal) => fail(`the service ended with ${code ?? signal} before it was ready`))
+  })
+}
