@@ -1,0 +1,104 @@
+/** Light on the person and in the air: a key light, bloom, haze, darker corners. */
+import type { Box, Light, Scene } from '../recipe.ts'
+import { drawLayer } from './drawing.ts'
+import { at, blur, clamp, colourOf, enlarge, luma, lumaPlane, mix, type Raster, shrink, smoothstep } from './raster.ts'
+
+export async function applyLight(raster: Raster, scene: Scene, recipe: Light): Promise<void> {
+  keyLight(raster, scene, recipe.key)
+  bloom(raster, recipe)
+  if (recipe.air) await haze(raster, scene, recipe.air(scene))
+}
+
+/** Brighter towards the lit side and above, around the face; the middle of the face keeps its brightness. */
+function keyLight({ width, height, rgb }: Raster, { face, side }: Scene, strength: number): void {
+  const middleX = face.x + face.width / 2
+  const middleY = face.y + face.height / 2
+  for (let y = 0; y < height; y++) {
+    const up = clamp((middleY - y) / height, -0.6, 0.4)
+    for (let x = 0; x < width; x++) {
+      const across = clamp(((x - middleX) / width) * side, -0.6, 0.6)
+      const gain = 1 + strength * (across * 0.9 + up * 0.55)
+      const i = (y * width + x) * 3
+      rgb[i] = Math.min(1, at(rgb, i) * gain)
+      rgb[i + 1] = Math.min(1, at(rgb, i + 1) * gain)
+      rgb[i + 2] = Math.min(1, at(rgb, i + 2) * gain)
+    }
+  }
+}
+
+const bloomFactor = 8
+
+/** Bright pictures would turn to milk, so the amount falls with the mean luma. */
+function bloom(raster: Raster, recipe: Light): void {
+  const small = shrink(raster, bloomFactor)
+  const brightness = lumaPlane(small).values
+  const mean = brightness.reduce((sum, value) => sum + value, 0) / brightness.length
+  const amount = recipe.bloom * (1 - mean)
+  if (amount < 0.01) return
+  const glowing = small.rgb.map((value, i) => value * smoothstep(0.5, 0.95, at(brightness, Math.floor(i / 3))))
+  const spread = enlarge(blur(glowing, small, 3, small.width * 0.035), small, 3, raster)
+  const tint = colourOf(recipe.bloomColour)
+  for (let i = 0; i < raster.rgb.length; i++) {
+    const below = at(raster.rgb, i)
+    raster.rgb[i] = below + (1 - below) * at(spread, i) * amount * (tint[i % 3] ?? 1)
+  }
+}
+
+/** 1 on the face, fading to 0 just outside of it. */
+export const onFace = (face: Box, x: number, y: number): number => {
+  const distance = Math.hypot((x - face.x - face.width / 2) / (face.width * 0.62), (y - face.y - face.height / 2) / (face.height * 0.66))
+  return 1 - smoothstep(0.85, 1.5, distance)
+}
+
+async function haze(raster: Raster, scene: Scene, drawing: string): Promise<void> {
+  const layer = await drawLayer(drawing, scene, { width: Math.ceil(raster.width / 2), height: Math.ceil(raster.height / 2) })
+  const rgba = enlarge(Float32Array.from(layer.rgba), layer, 4, raster)
+  for (let y = 0; y < raster.height; y++) {
+    for (let x = 0; x < raster.width; x++) {
+      const i = y * raster.width + x
+      const alpha = at(rgba, i * 4 + 3)
+      if (alpha < 0.5) continue
+      const share = (alpha / 65025) * (1 - 0.92 * onFace(scene.face, x, y))
+      for (let channel = 0; channel < 3; channel++) {
+        const below = at(raster.rgb, i * 3 + channel)
+        raster.rgb[i * 3 + channel] = below + (1 - below) * at(rgba, i * 4 + channel) * share
+      }
+    }
+  }
+}
+
+/** Runs after the tones, as the light falls off in a lens and an enlarger. */
+export function vignette(raster: Raster, face: Box, strength: number): void {
+  if (strength === 0) return
+  const { width, height, rgb } = raster
+  const middleX = mix(width / 2, face.x + face.width / 2, 0.5)
+  const middleY = mix(height / 2, face.y + face.height / 2, 0.5)
+  for (let y = 0; y < height; y++) {
+    for (let x = 0; x < width; x++) {
+      const distance = Math.hypot((x - middleX) / width, ((y - middleY) / height) * 0.9)
+      const gain = 1 - strength * smoothstep(0.28, 0.85, distance)
+      const i = (y * width + x) * 3
+      rgb[i] = at(rgb, i) * gain
+      rgb[i + 1] = at(rgb, i + 1) * gain
+      rgb[i + 2] = at(rgb, i + 2) * gain
+    }
+  }
+}
+
+export const faceLuma = ({ width, height, rgb }: Raster, face: Box): { red: number; green: number; blue: number; luma: number } => {
+  let red = 0
+  let green = 0
+  let blue = 0
+  let count = 0
+  for (let y = Math.max(0, Math.floor(face.y + face.height * 0.25)); y < Math.min(height, face.y + face.height * 0.8); y += 2) {
+    for (let x = Math.max(0, Math.floor(face.x + face.width * 0.25)); x < Math.min(width, face.x + face.width * 0.75); x += 2) {
+      const i = (y * width + x) * 3
+      red += at(rgb, i)
+      green += at(rgb, i + 1)
+      blue += at(rgb, i + 2)
+      count++
+    }
+  }
+  const share = 1 / Math.max(1, count)
+  return { red: red * share, green: green * share, blue: blue * share, luma: luma(red, green, blue) * share }
+}

@@ -1,0 +1,53 @@
+/** Lays the picture on its sheet: full bleed, or in a window cut into paper. */
+import type { Box, Mount, Scene } from '../recipe.ts'
+import { drawLayer } from './drawing.ts'
+import { addGrain } from './grain.ts'
+import type { Random } from './random.ts'
+import { at, mix, type Raster, rasterOf, type Size } from './raster.ts'
+
+export const sheet: Size = { width: 1024, height: 1280 }
+const wholeSheet: Box = { x: 0, y: 0, ...sheet }
+export const windowOf = (mount: Mount): Box => mount.window ?? wholeSheet
+
+/** For photographs with little room around the face: the shapes a photograph of any format fits into. */
+export const fallbackWindows: readonly Box[] = [
+  { x: 152, y: 150, width: 720, height: 900 },
+  { x: 132, y: 210, width: 760, height: 760 },
+  { x: 92, y: 290, width: 840, height: 630 },
+  { x: 232, y: 130, width: 560, height: 960 },
+]
+
+export async function layOnSheet(picture: Raster, window: Box, mount: Mount, scene: Scene, random: Random): Promise<Raster> {
+  if (window.width === sheet.width && window.height === sheet.height) return picture
+  const paper = await paperSheet(mount, window, scene, random)
+  const shape = mount.shape && (await drawLayer(mount.shape(window), sheet, sheet))
+  for (let y = 0; y < window.height; y++) {
+    for (let x = 0; x < window.width; x++) {
+      const from = (y * window.width + x) * 3
+      const pixel = (y + window.y) * sheet.width + x + window.x
+      const share = shape ? (at(shape.rgba, pixel * 4) * at(shape.rgba, pixel * 4 + 3)) / 65025 : 1
+      for (let channel = 0; channel < 3; channel++) {
+        paper.rgb[pixel * 3 + channel] = mix(at(paper.rgb, pixel * 3 + channel), at(picture.rgb, from + channel), share)
+      }
+    }
+  }
+  return paper
+}
+
+async function paperSheet(mount: Mount, window: Box, scene: Scene, random: Random): Promise<Raster> {
+  // The bevel of a cut mount: light from above leaves a shadow under the upper edge.
+  const bevel = mount.shape
+    ? ''
+    : `<rect x="${window.x - 5}" y="${window.y - 5}" width="${window.width + 10}" height="${window.height + 10}" fill="#fff" fill-opacity=".55"/>` +
+      `<path d="M${window.x - 5} ${window.y - 5}h${window.width + 10}l-5 5h-${window.width}z" fill="#000" fill-opacity=".16"/>` +
+      `<path d="M${window.x - 5} ${window.y - 5}v${window.height + 10}l5 -5v-${window.height}z" fill="#000" fill-opacity=".09"/>`
+  const inner = `<rect width="100%" height="100%" fill="${mount.paper}"/>${mount.under?.(scene) ?? ''}${bevel}`
+  const { rgba } = await drawLayer(inner, sheet, sheet)
+  const opaque = new Uint8Array(sheet.width * sheet.height * 3)
+  for (let i = 0; i < sheet.width * sheet.height; i++) {
+    for (let channel = 0; channel < 3; channel++) opaque[i * 3 + channel] = at(rgba, i * 4 + channel)
+  }
+  const paper = rasterOf(opaque, sheet)
+  addGrain(paper, { strength: 9, size: 1.6 }, random)
+  return paper
+}

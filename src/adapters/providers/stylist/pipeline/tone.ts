@@ -1,0 +1,127 @@
+/**
+ * Colour: first the negative is brought to a common ground (white balance and exposure read from the face, both
+ * bounded), then the style's curves and tints. Skin of any colour stays skin: it is balanced towards the range of
+ * human hues, never towards one complexion, and takes only part of a tint.
+ */
+import type { Box, CurvePoint, Tone } from '../recipe.ts'
+import { faceLuma } from './light.ts'
+import { at, clamp, colourOf, luma, mix, type Raster, smoothstep } from './raster.ts'
+
+/** Green and blue as shares of red, from very light to very dark skin in daylight. */
+const greenOfRed = { low: 0.66, high: 0.87 }
+const blueOfRed = { low: 0.47, high: 0.77 }
+/** Outside of this range a face was lit too little or too much; inside it is left alone. */
+const faceLumaRange = { low: 0.34, high: 0.7 }
+
+export function balance({ rgb, ...size }: Raster, face: Box): void {
+  const skin = faceLuma({ rgb, ...size }, face)
+  const red = Math.max(skin.red, 0.02)
+  const towards = (share: number, range: { low: number; high: number }) =>
+    clamp((clamp(share, range.low, range.high) / Math.max(share, 0.02)) ** 0.75, 0.72, 1.3)
+  const green = towards(skin.green / red, greenOfRed)
+  const blue = towards(skin.blue / red, blueOfRed)
+  const kept = skin.luma / Math.max(0.02, luma(skin.red, skin.green * green, skin.blue * blue))
+  const wanted = mix(skin.luma, clamp(skin.luma, faceLumaRange.low, faceLumaRange.high), 0.75)
+  const gamma = clamp(Math.log(clamp(wanted, 0.05, 0.95)) / Math.log(clamp(skin.luma, 0.05, 0.95)), 0.62, 1.35)
+  const tables = [kept, kept * green, kept * blue].map((gain) => table((value) => clamp(value * gain, 0, 1) ** gamma))
+  apply(rgb, tables)
+}
+
+const tableSize = 1024
+const table = (curve: (value: number) => number): Float32Array =>
+  Float32Array.from({ length: tableSize + 1 }, (_, i) => curve(i / tableSize))
+const look = (values: Float32Array, value: number): number => {
+  const place = clamp(value, 0, 1) * tableSize
+  const below = Math.floor(place)
+  const low = at(values, below)
+  return low + (at(values, Math.min(tableSize, below + 1)) - low) * (place - below)
+}
+function apply(rgb: Float32Array, tables: readonly Float32Array[]): void {
+  const [red, green, blue] = tables
+  if (!red || !green || !blue) return
+  for (let p = 0; p < rgb.length; p += 3) {
+    rgb[p] = look(red, at(rgb, p))
+    rgb[p + 1] = look(green, at(rgb, p + 1))
+    rgb[p + 2] = look(blue, at(rgb, p + 2))
+  }
+}
+
+const straight: readonly CurvePoint[] = [
+  [0, 0],
+  [1, 1],
+]
+/** How much of a tint is kept from skin. */
+const skinShare = 0.65
+
+export function applyTone(raster: Raster, face: Box, recipe: Tone): void {
+  const { rgb } = raster
+  const overall = curveThrough(recipe.curve)
+  const chain = (points: readonly CurvePoint[] | undefined) => {
+    const own = curveThrough(points ?? straight)
+    return table((value) => own(overall(clamp(value * recipe.exposure, 0, 1))))
+  }
+  const skin = skinLike(raster, face)
+  apply(rgb, [chain(recipe.red), chain(recipe.green), chain(recipe.blue)])
+  const low = colourOf(recipe.shadows.colour)
+  const high = colourOf(recipe.highlights.colour)
+  const lowLuma = luma(...low)
+  const highLuma = luma(...high)
+  const weights = recipe.monochrome
+  for (let p = 0, i = 0; p < rgb.length; p += 3, i++) {
+    const red = at(rgb, p)
+    const green = at(rgb, p + 1)
+    const blue = at(rgb, p + 2)
+    const grey = weights ? red * weights[0] + green * weights[1] + blue * weights[2] : luma(red, green, blue)
+    const calm = weights ? 1 : 1 - skinShare * at(skin, i)
+    const saturation = weights ? 0 : mix(1, recipe.saturation, 0.4 + 0.6 * calm)
+    const dark = recipe.shadows.amount * (1 - smoothstep(0, 0.6, grey)) * calm
+    const bright = recipe.highlights.amount * smoothstep(0.35, 1, grey) * calm
+    // A tint moves the colour and leaves the brightness where it was.
+    rgb[p] = clamp(mix(grey, red, saturation) + (low[0] - lowLuma) * dark + (high[0] - highLuma) * bright, 0, 1)
+    rgb[p + 1] = clamp(mix(grey, green, saturation) + (low[1] - lowLuma) * dark + (high[1] - highLuma) * bright, 0, 1)
+    rgb[p + 2] = clamp(mix(grey, blue, saturation) + (low[2] - lowLuma) * dark + (high[2] - highLuma) * bright, 0, 1)
+  }
+}
+
+/** 1 where the colour is like the face's, whatever its brightness. */
+function skinLike(raster: Raster, face: Box): Float32Array {
+  const skin = faceLuma(raster, face)
+  const sum = skin.red + skin.green + skin.blue + 1e-3
+  const wantedRed = skin.red / sum
+  const wantedBlue = skin.blue / sum
+  const { rgb } = raster
+  const out = new Float32Array(rgb.length / 3)
+  for (let i = 0, p = 0; i < out.length; i++, p += 3) {
+    const total = at(rgb, p) + at(rgb, p + 1) + at(rgb, p + 2) + 1e-3
+    const distance = Math.hypot(at(rgb, p) / total - wantedRed, at(rgb, p + 2) / total - wantedBlue)
+    out[i] = (1 - smoothstep(0.04, 0.12, distance)) * smoothstep(0.25, 0.7, total)
+  }
+  return out
+}
+
+/** Monotone cubic (Fritsch and Carlson 1980): passes through the points and never swings past them. */
+export function curveThrough(points: readonly CurvePoint[]): (value: number) => number {
+  const spans = points.slice(1).map(([x, y], i) => {
+    const [fromX, fromY] = points[i] ?? [0, 0]
+    return { fromX, fromY, width: x - fromX, slope: (y - fromY) / (x - fromX) }
+  })
+  const tangents = points.map((_, i) => {
+    const before = spans[i - 1]?.slope
+    const after = spans[i]?.slope
+    if (before === undefined || after === undefined) return before ?? after ?? 1
+    return before * after <= 0 ? 0 : (2 * before * after) / (before + after)
+  })
+  return (value) => {
+    const i = Math.max(
+      0,
+      spans.findLastIndex(({ fromX }) => value >= fromX),
+    )
+    const span = spans[i]
+    if (!span) return value
+    const t = clamp((value - span.fromX) / span.width, 0, 1)
+    const rise = span.slope * span.width
+    const start = at(tangents, i) * span.width
+    const end = at(tangents, i + 1) * span.width
+    return span.fromY + t * (start + t * (3 * rise - 2 * start - end + t * (start + end - 2 * rise)))
+  }
+}

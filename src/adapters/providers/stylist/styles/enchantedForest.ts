@@ -1,0 +1,52 @@
+/** Deep in old woods at dusk: blue-green dark, beams from above, a few fireflies. */
+import type { Recipe } from '../recipe.ts'
+import { beams, bokeh, glows, mottled, sky } from './shapes.ts'
+
+export const enchantedForest: Recipe = {
+  composition: { faceHeight: 0.29, eyeLine: 0.43 },
+  backdrop: {
+    blur: 0.05,
+    brightness: 0.5,
+    saturation: 0.4,
+    paint: {
+      amount: 0.88,
+      draw: (scene) =>
+        sky(scene, [
+          [0, '#38605a'],
+          [0.35, '#1f4440'],
+          [0.75, '#122c2b'],
+          [1, '#0a1b1b'],
+        ]) +
+        mottled(scene, ['#0d2524', '#2f5a4c', '#16393a'], 18, 0.65) +
+        glows(scene, [{ x: 0.5 + scene.side * 0.3, y: 0.06, radius: 0.62, colour: '#a9d8bf', opacity: 0.62 }]),
+    },
+    lights: (scene) =>
+      beams(scene, '#cdeed8', 4, 0.5) +
+      bokeh(scene, { count: 12, colours: ['#e9ffb0', '#fff3a8'], radius: [0.005, 0.013], opacity: [0.45, 0.95], band: [0.1, 0.85] }) +
+      bokeh(scene, { count: 9, colours: ['#9fd4b8', '#c6efcf'], radius: [0.02, 0.05], opacity: [0.1, 0.26], band: [0.02, 0.6] }),
+  },
+  light: {
+    key: 0.26,
+    vignette: 0.46,
+    bloom: 0.32,
+    bloomColour: '#d6ffe6',
+    air: (scene) =>
+      beams(scene, '#bfe8cf', 2, 0.2) +
+      glows(scene, [{ x: 0.5 + scene.side * 0.45, y: -0.05, radius: 0.7, colour: '#9fd6bd', opacity: 0.3 }]),
+  },
+  tone: {
+    exposure: 0.98,
+    curve: [
+      [0, 0.012],
+      [0.22, 0.165],
+      [0.5, 0.49],
+      [0.8, 0.82],
+      [1, 0.975],
+    ],
+    saturation: 0.86,
+    shadows: { colour: '#0c3a3a', amount: 0.42 },
+    highlights: { colour: '#f0ffd8', amount: 0.16 },
+  },
+  grain: { strength: 2.6, size: 0.8 },
+  mount: { paper: '#dfe5dc' },
+}

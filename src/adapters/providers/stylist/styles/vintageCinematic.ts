@@ -1,0 +1,66 @@
+/** A print from a box in the attic: faded blacks, amber highlights, red halation, coarse grain, a cream border. */
+import type { Recipe } from '../recipe.ts'
+import { glows } from './shapes.ts'
+
+export const vintageCinematic: Recipe = {
+  composition: { faceHeight: 0.31, eyeLine: 0.4 },
+  backdrop: {
+    blur: 0.02,
+    brightness: 0.86,
+    saturation: 0.7,
+    paint: {
+      amount: 0.45,
+      draw: (scene) => glows(scene, [{ x: 0.5, y: 0.4, radius: 1.1, colour: '#8f7448', opacity: 1 }]),
+    },
+  },
+  light: {
+    key: 0.2,
+    vignette: 0.4,
+    bloom: 0.42,
+    bloomColour: '#ff8a52',
+    air: (scene) =>
+      glows(scene, [
+        { x: 0.5 + scene.side * 0.56, y: 0.16, radius: 0.42, colour: '#ff7a2e', opacity: 0.5 },
+        { x: 0.5 + scene.side * 0.6, y: 0.6, radius: 0.34, colour: '#ffae54', opacity: 0.34 },
+      ]),
+  },
+  tone: {
+    exposure: 1.0,
+    curve: [
+      [0, 0.085],
+      [0.22, 0.235],
+      [0.5, 0.515],
+      [0.8, 0.795],
+      [1, 0.93],
+    ],
+    red: [
+      [0, 0.03],
+      [0.5, 0.53],
+      [1, 0.99],
+    ],
+    green: [
+      [0, 0.02],
+      [0.5, 0.5],
+      [1, 0.97],
+    ],
+    blue: [
+      [0, 0.07],
+      [0.5, 0.455],
+      [1, 0.84],
+    ],
+    saturation: 0.78,
+    shadows: { colour: '#1f4a4c', amount: 0.3 },
+    highlights: { colour: '#ffd18a', amount: 0.3 },
+  },
+  grain: { strength: 8.5, size: 1.15 },
+  mount: {
+    paper: '#efe5cf',
+    window: { x: 70, y: 70, width: 884, height: 1010 },
+    shape: ({ x, y, width, height }) => `<rect x="${x}" y="${y}" width="${width}" height="${height}" rx="10" fill="#fff"/>`,
+    under: (scene) =>
+      glows(scene, [
+        { x: 0, y: 0, radius: 0.6, colour: '#c9a870', opacity: 0.3 },
+        { x: 1, y: 1, radius: 0.7, colour: '#b8935c', opacity: 0.34 },
+      ]),
+  },
+}

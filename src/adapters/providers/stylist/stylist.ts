@@ -1,0 +1,101 @@
+/**
+ * A local provider: renders wedding portraits from the customer's own photograph, on worker threads. Ensures that
+ * rendering never blocks the event loop, that waiting work is bounded, and that nobody waits after an abort. It calls
+ * no model and no network, and its pictures say so.
+ */
+import { setTimeout as delay } from 'node:timers/promises'
+import { fileURLToPath } from 'node:url'
+import type { Logger } from 'pino'
+import { Piscina } from 'piscina'
+import { type FailureCode, isStyle } from '../../../domain/catalogue.ts'
+import { type GeneratedImage, type ImageProvider, type ImageRequest, ProviderError } from '../../../ports/imageProvider.ts'
+import type { Rendered, RenderTask } from './worker.ts'
+
+export interface StylistOptions {
+  /** Tasks with one of these indexes always fail, for tests and rehearsals. */
+  readonly faults: readonly { readonly index: number; readonly failureCode: FailureCode }[]
+  /** Extra time an image; holds no thread. */
+  readonly delayMs: number
+  readonly threads: number
+  readonly log: Logger
+}
+
+const model = 'stylist-1'
+/** Pictures that wait for a thread: at half a second each this is far below a job's deadline. */
+const waitingMax = 64
+/** How long close waits for pictures in work; one takes about a second on a busy machine. */
+const closeTimeoutMs = 15_000
+
+export async function createStylist({ faults, delayMs, threads, log }: StylistOptions): Promise<ImageProvider> {
+  const pool = new Piscina<RenderTask, Rendered>({
+    filename: fileURLToPath(new URL('./worker.ts', import.meta.url)),
+    minThreads: 0,
+    maxThreads: threads,
+    idleTimeout: 30_000,
+    maxQueue: waitingMax,
+    closeTimeout: closeTimeoutMs,
+  })
+  pool.on('error', (error) => log.error({ err: error }, 'a stylist thread failed'))
+  const failureCodes = new Map(faults.map(({ index, failureCode }) => [index, failureCode]))
+
+  async function generate(request: ImageRequest, signal: AbortSignal): Promise<GeneratedImage> {
+    if (signal.aborted) throw stopped(signal)
+    if (delayMs > 0) await delay(delayMs, undefined, { signal }).catch(() => Promise.reject(stopped(signal)))
+    const failureCode = failureCodes.get(request.index)
+    if (failureCode) throw refusal(failureCode)
+    const rendered = await renderInPool(pool, request, signal, log)
+    switch (rendered.type) {
+      case 'rendered':
+        return { bytes: rendered.bytes, contentType: 'image/jpeg', model, billed: 'no' }
+      case 'stopped':
+        throw stopped(signal)
+      case 'unreadable':
+        throw new ProviderError('bad_result', { retryable: false, billed: 'no', cause: new Error(rendered.reason) })
+      case 'failed':
+        log.error({ taskId: request.taskId, style: request.style, reason: rendered.reason }, 'the stylist failed on a portrait')
+        throw new ProviderError('internal', { retryable: false, billed: 'no', cause: new Error(rendered.reason) })
+      default:
+        return rendered satisfies never
+    }
+  }
+
+  return { costsMoney: false, generate, close: () => pool.close() }
+}
+
+/**
+ * A thread is never killed: terminating one inside native code can take the process down. It looks at a shared flag
+ * between its stages instead, while the caller is free at once.
+ */
+async function renderInPool(
+  pool: Piscina<RenderTask, Rendered>,
+  { style, portrait, face, seed }: ImageRequest,
+  signal: AbortSignal,
+  log: Logger,
+): Promise<Rendered> {
+  if (!isStyle(style))
+    throw new ProviderError('internal', { retryable: false, billed: 'no', cause: new Error(`no recipe for style ${style}`) })
+  const stop = new Int32Array(new SharedArrayBuffer(4))
+  const aborted = Promise.withResolvers<never>()
+  const onAbort = () => {
+    Atomics.store(stop, 0, 1)
+    aborted.reject(stopped(signal))
+  }
+  signal.addEventListener('abort', onAbort, { once: true })
+  const work = pool.run({ style, portrait, face, seed, stop }).catch((error: unknown) => {
+    log.warn({ err: error }, 'the stylist could not take a portrait')
+    throw new ProviderError('provider_unavailable', { retryable: true, billed: 'no', cause: error })
+  })
+  try {
+    return await Promise.race([work, aborted.promise])
+  } finally {
+    signal.removeEventListener('abort', onAbort)
+  }
+}
+
+/** The caller's deadline or cancel; who aborted knows which. */
+const stopped = (signal: AbortSignal): ProviderError =>
+  new ProviderError('provider_timeout', { retryable: true, billed: 'no', cause: signal.reason })
+
+const retryableCodes: ReadonlySet<FailureCode> = new Set(['provider_unavailable', 'provider_timeout', 'bad_result'])
+const refusal = (failureCode: FailureCode): ProviderError =>
+  new ProviderError(failureCode, { retryable: retryableCodes.has(failureCode), billed: 'no' })
