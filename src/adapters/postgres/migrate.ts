@@ -1,5 +1,5 @@
 /**
- * Brings a database to the present schema.
+ * Brings a database to the present schema: our own tables, and those of the queue library.
  *
  * Ensures that processes that start at the same time don't migrate at the same time: one lock of the database,
  * which dies with its connection. The library's own lock is a row that a killed process leaves behind, so
@@ -8,6 +8,8 @@
 import { fileURLToPath } from 'node:url'
 import knex from 'knex'
 import pg from 'pg'
+import { migrateTaskBus } from './taskBus/migrateTaskBus.ts'
+import { migrateTaskBus } from './taskBus/migrateTaskBus.ts'
 
 const directory = fileURLToPath(new URL('../../../migrations', import.meta.url))
 const lockKey = '7310584020'
@@ -22,10 +24,15 @@ export async function migrate(databaseUrl: string): Promise<void> {
   await guard.connect()
   try {
     await guard.query(`select pg_advisory_lock(${lockKey})`)
-    await Promise.race([migrateSchema(databaseUrl), lost])
+    await Promise.race([migrateAll(databaseUrl), lost])
   } finally {
     await guard.end()
   }
+}
+
+async function migrateAll(databaseUrl: string): Promise<void> {
+  await migrateSchema(databaseUrl)
+  await migrateTaskBus(databaseUrl)
 }
 
 async function migrateSchema(databaseUrl: string): Promise<void> {
