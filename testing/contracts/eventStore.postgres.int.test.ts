@@ -1,0 +1,19 @@
+import pg from 'pg'
+import pino from 'pino'
+import { createPostgresEventStore } from '../../src/adapters/postgres/eventStore/eventStore.ts'
+import { createTestDatabase } from '../postgres.ts'
+import { eventStoreContract } from './eventStore.contract.ts'
+
+eventStoreContract('the Postgres event store', async () => {
+  const database = await createTestDatabase()
+  const pool = new pg.Pool({ connectionString: database.url, max: 4 })
+  const store = createPostgresEventStore({ pool, databaseUrl: database.url, log: pino({ level: 'silent' }) })
+  return {
+    store,
+    async close() {
+      await store.close()
+      await pool.end()
+      await database.drop()
+    },
+  }
+})
