@@ -9,7 +9,6 @@ import { fileURLToPath } from 'node:url'
 import knex from 'knex'
 import pg from 'pg'
 import { migrateTaskBus } from './taskBus/migrateTaskBus.ts'
-import { migrateTaskBus } from './taskBus/migrateTaskBus.ts'
 
 const directory = fileURLToPath(new URL('../../../migrations', import.meta.url))
 const lockKey = '7310584020'
