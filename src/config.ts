@@ -4,6 +4,7 @@
  */
 import { resolve } from 'node:path'
 import { z } from 'zod'
+import { failureCodeSchema } from './domain/catalogue.ts'
 
 const loopback = new Set(['127.0.0.1', '::1', 'localhost'])
 const integer = (min: number, max: number) =>
@@ -19,12 +20,11 @@ const url = (...protocols: readonly string[]) =>
       (value) => URL.canParse(value) && protocols.includes(new URL(value).protocol),
       `must be a URL that starts with ${protocols.map((protocol) => `${protocol}//`).join(' or ')}`,
     )
-const faultCodes = ['content_refused', 'provider_unavailable', 'provider_timeout', 'bad_result', 'internal'] as const
 const faults = z
   .string()
   .regex(/^\d{1,2}:[a-z_]+(,\d{1,2}:[a-z_]+)*$/, 'must look like 3:content_refused,4:provider_unavailable')
   .transform((text) => text.split(',').map((pair) => ({ index: Number(pair.split(':')[0]), failureCode: String(pair.split(':')[1]) })))
-  .pipe(z.array(z.object({ index: z.number().int().max(19), failureCode: z.enum(faultCodes) })))
+  .pipe(z.array(z.object({ index: z.number().int().max(19), failureCode: failureCodeSchema })))
 
 const environmentSchema = z.object({
   HOST: z.string().min(1).default('127.0.0.1'),
@@ -46,6 +46,8 @@ const environmentSchema = z.object({
   TASK_ATTEMPTS_MAX: integer(1, 10).default(3),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'], 'must be a log level of pino').default('info'),
 })
+
+export const environmentNames: readonly string[] = Object.keys(environmentSchema.shape)
 
 export class ConfigurationError extends Error {
   override readonly name = 'ConfigurationError'

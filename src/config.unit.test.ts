@@ -1,0 +1,62 @@
+import { readFile } from 'node:fs/promises'
+import { expect, test } from 'vitest'
+import { ConfigurationError, environmentNames, readConfig } from './config.ts'
+
+const dev = { AUTH_MODE: 'dev' }
+
+test('with nothing but dev mode set, everything is embedded and on the loopback address', () => {
+  expect(readConfig(dev)).toMatchObject({
+    host: '127.0.0.1',
+    port: 3000,
+    databaseUrl: null,
+    openJobsMax: 1,
+    auth: { mode: 'dev' },
+    jobDeadlineMs: 900_000,
+    generatorConcurrency: 2,
+    taskAttemptsMax: 3,
+    stylist: { faults: [], delayMs: 0 },
+    logLevel: 'info',
+  })
+})
+
+test('jwt is the default, and says what it lacks', () => {
+  expect(() => readConfig({})).toThrow('AUTH_MODE=jwt needs AUTH_ISSUER, AUTH_AUDIENCE, AUTH_JWKS_URL.')
+  expect(() => readConfig({ AUTH_ISSUER: 'i', AUTH_AUDIENCE: 'a' })).toThrow('AUTH_MODE=jwt needs AUTH_JWKS_URL.')
+})
+
+test('dev mode binds to nothing but the loopback address unless told that this is meant', () => {
+  expect(() => readConfig({ ...dev, HOST: '0.0.0.0' })).toThrow('HOST 0.0.0.0 is not a loopback address')
+  expect(readConfig({ ...dev, HOST: '0.0.0.0', AUTH_DEV_ALLOW_REMOTE: 'true' }).host).toBe('0.0.0.0')
+  expect(readConfig({ ...dev, HOST: '::1' }).host).toBe('::1')
+})
+
+test.each([
+  [{ PORT: '70000' }, 'PORT must be a whole number from 0 to 65535.'],
+  [{ PORT: '3e3' }, 'PORT must be a whole number'],
+  [{ OPEN_JOBS_MAX: '0' }, 'OPEN_JOBS_MAX must be a whole number from 1 to 1000.'],
+  [{ DATABASE_URL: 'mysql://x' }, 'DATABASE_URL must be a URL that starts with postgres:// or postgresql://.'],
+  [{ STYLIST_FAULTS: '3=x' }, 'STYLIST_FAULTS must look like'],
+  [{ STYLIST_FAULTS: '3:nonsense' }, 'STYLIST_FAULTS'],
+  [{ PROVIDER: 'magic' }, 'PROVIDER must be stylist.'],
+  [{ LOG_LEVEL: 'loud' }, 'LOG_LEVEL'],
+  [{ KAFKA_BROKERS: 'localhost:9092' }, 'KAFKA_BROKERS is set'],
+])('%j stops the start with a sentence', (environment, sentence) => {
+  expect(() => readConfig({ ...dev, ...environment })).toThrow(ConfigurationError)
+  expect(() => readConfig({ ...dev, ...environment })).toThrow(sentence)
+})
+
+test('faults are read by task index', () => {
+  expect(readConfig({ ...dev, STYLIST_FAULTS: '3:content_refused,4:provider_unavailable' }).stylist.faults).toEqual([
+    { index: 3, failureCode: 'content_refused' },
+    { index: 4, failureCode: 'provider_unavailable' },
+  ])
+})
+
+test('an empty value counts as absent', () => {
+  expect(readConfig({ ...dev, DATABASE_URL: '', PORT: '' }).port).toBe(3000)
+})
+
+test('every name is documented', async () => {
+  const page = await readFile('docs/CONFIGURATION.md', 'utf8')
+  for (const name of environmentNames) expect(page).toContain(`\`${name}\``)
+})
