@@ -1,0 +1,264 @@
+import { describe, expect, test } from 'vitest'
+import { granting, grantNamed, jobNamed, keyNamed, minute, opening, ordering, orderOf, owner, settling } from '../../../testing/fixtures.ts'
+import { historyOf, sentencesFor, stateAfter } from '../../../testing/given.ts'
+import { limits } from '../catalogue.ts'
+import { credits } from '../credits.ts'
+import { signupGrantIdOf } from '../ids.ts'
+import { accountDecider, weighAccount } from './account.ts'
+import type { AccountCommand } from './commands.ts'
+
+const { given, following } = sentencesFor(accountDecider)
+const stateOf = (...commands: readonly AccountCommand[]) => stateAfter(accountDecider, historyOf(accountDecider, ...commands))
+
+describe('opening', () => {
+  test('gives the sign-up bonus in the same decision', () =>
+    given()
+      .when(opening())
+      .thenEvents(
+        { type: 'AccountOpened', data: { userId: owner } },
+        {
+          type: 'CreditsGranted',
+          data: {
+            userId: owner,
+            grantId: signupGrantIdOf(owner),
+            kind: 'signup',
+            amount: credits(5),
+            reference: { type: 'SYSTEM', id: 'signup' },
+            reason: null,
+            grantedBy: 'system',
+            expiresAt: null,
+            balanceAfter: credits(5),
+            reservedAfter: credits(0),
+            idempotency: null,
+          },
+        },
+      ))
+  test('again does nothing', () => following(opening()).when(opening()).thenAlready(0))
+})
+
+describe('granting', () => {
+  test('adds to the balance and keeps who gave it and why', () =>
+    following(opening())
+      .when(granting('sorry', 30, { reason: 'late delivery', grantedBy: 'admin-7' }))
+      .thenEventsLike({ type: 'CreditsGranted', data: { amount: 30, balanceAfter: 35, reason: 'late delivery', grantedBy: 'admin-7' } }))
+  test('needs an account', () => given().when(granting('sorry', 30)).thenRejected({ code: 'account_not_found' }))
+  test('under a known key points at the first grant', () =>
+    following(opening(), granting('sorry', 30))
+      .when(granting('other', 99, { idempotency: keyNamed('grant sorry') }))
+      .thenAlready(2))
+})
+
+describe('ordering', () => {
+  test('sets one credit an image aside and carries the order', () =>
+    following(opening())
+      .when(ordering('shoot', 3))
+      .thenEvents({
+        type: 'CreditsReserved',
+        data: {
+          userId: owner,
+          jobId: jobNamed('shoot'),
+          amount: credits(3),
+          funding: [{ grantId: signupGrantIdOf(owner), slots: 3 }],
+          order: orderOf(3),
+          deadlineAt: minute(15),
+          balanceAfter: credits(2),
+          reservedAfter: credits(3),
+          idempotency: keyNamed('shoot'),
+        },
+      }))
+  test('may take the last credit', () =>
+    following(opening())
+      .when(ordering('shoot', 5))
+      .thenEventsLike({ data: { balanceAfter: 0, reservedAfter: 5 } }))
+  test('needs an account', () => given().when(ordering('shoot', 1)).thenRejected({ code: 'account_not_found' }))
+  test('takes the grant that expires first, then the oldest, and never-expiring ones last', () =>
+    following(
+      opening(),
+      granting('june', 2, { expiresAt: '2026-06-30T00:00:00.000Z' }),
+      granting('may', 1, { expiresAt: '2026-05-31T00:00:00.000Z' }),
+      granting('june again', 3, { expiresAt: '2026-06-30T00:00:00.000Z' }),
+      granting('for ever', 9),
+    )
+      .when(ordering('shoot', 12))
+      .thenEventsLike({
+        data: {
+          funding: [
+            { grantId: grantNamed('may'), slots: 1 },
+            { grantId: grantNamed('june'), slots: 2 },
+            { grantId: grantNamed('june again'), slots: 3 },
+            { grantId: signupGrantIdOf(owner), slots: 5 },
+            { grantId: grantNamed('for ever'), slots: 1 },
+          ],
+        },
+      }))
+})
+
+describe('an order that can not be filled', () => {
+  test('with a key is recorded, so that the key keeps its answer', () =>
+    following(opening())
+      .when(ordering('big', 8, { now: minute(3) }))
+      .thenEvents({
+        type: 'OrderRefused',
+        data: {
+          userId: owner,
+          code: 'insufficient_credits',
+          required: credits(8),
+          available: credits(5),
+          reserved: credits(0),
+          shortfall: credits(3),
+          refusedAt: minute(3),
+          idempotency: keyNamed('big'),
+        },
+      }))
+  test('without a key leaves no trace', () =>
+    following(opening())
+      .when(ordering('big', 8, { idempotency: null }))
+      .thenRejected({
+        code: 'insufficient_credits',
+        required: credits(8),
+        available: credits(5),
+        shortfall: credits(3),
+        reserved: credits(0),
+      }))
+  test('is refused for the open job before it is refused for the balance', () =>
+    following(opening(), ordering('first', 4))
+      .when(ordering('second', 8))
+      .thenEventsLike({ type: 'OrderRefused', data: { code: 'open_job_limit', required: 8, available: 1, reserved: 4, shortfall: 7 } }))
+  test('without a key names the limit', () =>
+    following(opening(), ordering('first', 1))
+      .when(ordering('second', 1, { idempotency: null }))
+      .thenRejected({ code: 'open_job_limit', openJobsMax: 1 }))
+  test('is filled beside the first where more open jobs are allowed', () =>
+    following(opening(), ordering('first', 1))
+      .when(ordering('second', 1, { openJobsMax: 2 }))
+      .thenEventsLike({ data: { balanceAfter: 3, reservedAfter: 2 } }))
+  test('changes neither balance nor reservations', () => {
+    const { available, reserved, grants, openReservations } = stateOf(opening(), ordering('big', 8))
+    expect({ available, reserved, open: openReservations.size, grants: grants.length }).toEqual({
+      available: 5,
+      reserved: 0,
+      open: 0,
+      grants: 1,
+    })
+  })
+})
+
+describe('a key', () => {
+  test('that reserved points at the reservation, also after it was settled', () =>
+    following(opening(), ordering('shoot', 5), settling('shoot', 5, 5))
+      .when(ordering('shoot', 5))
+      .thenAlready(2))
+  test('that was refused stays refused when credits have come', () =>
+    following(opening(), ordering('big', 8), granting('more', 100)).when(ordering('big', 8)).thenAlready(2))
+  test('is answered before anything else is looked at', () =>
+    following(opening(), ordering('first', 5))
+      .when(ordering('first', 99, { openJobsMax: 1 }))
+      .thenAlready(2))
+  test('is not needed to know an order again: its job id does', () => {
+    const keyless = ordering('single', 1, { idempotency: null })
+    following(opening(), keyless).when(keyless).thenAlready(2)
+    following(opening(), keyless, settling('single', 1, 0))
+      .when(keyless)
+      .thenAlready(2)
+  })
+})
+
+describe('the refusals of one hour', () => {
+  const refusals = Array.from({ length: limits.refusalsPerHourMax }, (_, index) => ordering(`big ${index}`, 8, { now: minute(10) }))
+  const exhausted = following(opening(), ...refusals)
+  test('are bounded, until the next full hour', () =>
+    exhausted.when(ordering('one more', 8, { now: minute(20) })).thenRejected({ code: 'rate_limited', retryAfterMs: 40 * 60_000 }))
+  test('are counted anew in the next one', () =>
+    exhausted.when(ordering('one more', 8, { now: minute(60) })).thenEventsLike({ type: 'OrderRefused' }))
+  test('do not keep an order from being filled', () => exhausted.when(ordering('small', 5)).thenEventsLike({ type: 'CreditsReserved' }))
+  test('do not keep a key from its answer', () => exhausted.when(ordering('big 7', 8)).thenAlready(9))
+  test('count when a clock of another server is behind', () =>
+    exhausted.when(ordering('one more', 8, { now: minute(-1) })).thenRejected({ code: 'rate_limited', retryAfterMs: 61 * 60_000 }))
+})
+
+describe('settling', () => {
+  test('captures what was delivered and releases the rest with its code', () =>
+    following(opening(), ordering('shoot', 5))
+      .when({
+        type: 'SettleReservation',
+        jobId: jobNamed('shoot'),
+        jobStatus: 'CANCELLED',
+        outcomes: [
+          { type: 'delivered' },
+          { type: 'failed', code: 'content_refused' },
+          { type: 'delivered' },
+          { type: 'cancelled' },
+          { type: 'cancelled' },
+        ],
+      })
+      .thenEvents({
+        type: 'ReservationSettled',
+        data: {
+          userId: owner,
+          jobId: jobNamed('shoot'),
+          jobStatus: 'CANCELLED',
+          captured: [0, 2],
+          released: [
+            { slot: 1, code: 'content_refused' },
+            { slot: 3, code: 'cancelled' },
+            { slot: 4, code: 'cancelled' },
+          ],
+          balanceAfter: credits(3),
+          reservedAfter: credits(0),
+        },
+      }))
+  test('again does nothing', () =>
+    following(opening(), ordering('shoot', 5), settling('shoot', 5, 3))
+      .when(settling('shoot', 5, 5))
+      .thenAlready())
+  test('of a job that holds nothing does nothing', () =>
+    following(opening())
+      .when(settling('unknown', 5, 3))
+      .thenAlready())
+  test('of an account that is not there does nothing', () =>
+    given()
+      .when(settling('unknown', 5, 3))
+      .thenAlready())
+  test('with another number of outcomes than slots is a defect', () =>
+    following(opening(), ordering('shoot', 5))
+      .when(settling('shoot', 4, 4))
+      .thenDefect())
+  test('leaves other open jobs as they are', () => {
+    const state = stateOf(opening(), ordering('first', 2), ordering('second', 2, { openJobsMax: 2 }), settling('first', 2, 1))
+    expect([...state.openReservations.keys()]).toEqual([jobNamed('second')])
+    expect({ available: state.available, reserved: state.reserved }).toEqual({ available: 2, reserved: 2 })
+  })
+  test('makes room for the next job', () =>
+    following(opening(), ordering('first', 2), settling('first', 2, 2))
+      .when(ordering('second', 3))
+      .thenEventsLike({ data: { balanceAfter: 0 } }))
+  test('gives a released credit back to the grant that paid for its slot', () => {
+    const expiring = granting('june', 2, { expiresAt: '2026-06-30T00:00:00.000Z' })
+    const { grants } = stateOf(opening(), expiring, ordering('shoot', 4), {
+      ...settling('shoot', 4, 0),
+      outcomes: [{ type: 'delivered' }, { type: 'cancelled' }, { type: 'delivered' }, { type: 'cancelled' }],
+    })
+    expect(grants).toMatchObject([
+      { grantId: grantNamed('june'), available: 1, held: 0 },
+      { grantId: signupGrantIdOf(owner), available: 4, held: 0 },
+    ])
+  })
+})
+
+describe('what is remembered', () => {
+  test('a grant is kept while a reservation may come back to it, and forgotten when it is used up', () => {
+    expect(stateOf(opening(), ordering('shoot', 5)).grants).toHaveLength(1)
+    expect(stateOf(opening(), ordering('shoot', 5), settling('shoot', 5, 5)).grants).toHaveLength(0)
+  })
+  test('weighs its keys, grants and open reservations', () => {
+    expect(weighAccount(accountDecider.initialState)).toBe(1)
+    expect(weighAccount(stateOf(opening(), ordering('shoot', 5)))).toBe(4)
+  })
+  test('an earlier state is not changed by what comes after it', () => {
+    const events = historyOf(accountDecider, opening(), ordering('shoot', 5), settling('shoot', 5, 2))
+    const before = stateAfter(accountDecider, events.slice(0, 3))
+    const seen = JSON.stringify(before)
+    events.slice(3).reduce(accountDecider.evolve, before)
+    expect(JSON.stringify(before)).toBe(seen)
+  })
+})
