@@ -7,6 +7,7 @@ import { appendFile, chown, mkdir, readdir, readFile, rename, rm, writeFile } fr
 import { join } from 'node:path'
 import type { Binaries } from './binaries.ts'
 import { EmbeddedPostgresError, errnoOf } from './error.ts'
+import { clusterFolderOf } from './paths.ts'
 import { runBinary } from './runBinary.ts'
 import { roleName, type ServerFile } from './serverFile.ts'
 import type { ServerUser } from './serverUser.ts'
@@ -15,9 +16,6 @@ export const majorVersion = '18'
 const settingsName = 'sillok.conf'
 const initPrefix = 'postgres.init-'
 const initDeadlineMs = 60_000
-
-export const clusterFolderOf = (dataDir: string): string => join(dataDir, 'postgres')
-export const serverLogOf = (clusterFolder: string): string => join(clusterFolder, 'server.log')
 
 export interface ClusterOptions {
   readonly dataDir: string
@@ -75,6 +73,10 @@ async function makeCluster({ dataDir, binaries, user, server }: ClusterOptions, 
     const locale = ['--locale=C', '--locale-provider=builtin', '--builtin-locale=C.UTF-8']
     const run = { user, cwd: workplace, deadlineMs: initDeadlineMs, ownSession: false }
     const { code, output } = await runBinary(binaries.initdb, [...args, ...locale], run)
+    if (code === null)
+      throw new EmbeddedPostgresError(
+        `Making the database in ${dataDir} took more than ${initDeadlineMs / 1000} s. Start the service again.`,
+      )
     if (code !== 0) throw new EmbeddedPostgresError(initFailure(dataDir, output))
     await appendFile(join(cluster, 'postgresql.conf'), `\ninclude_if_exists = '${settingsName}'\n`)
     await rename(cluster, folder)

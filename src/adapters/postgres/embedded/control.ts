@@ -1,8 +1,8 @@
 /** Starts and stops the server through `pg_ctl`, and puts its complaints into sentences. */
 import { open, rename, rm, stat } from 'node:fs/promises'
 import type { Binaries } from './binaries.ts'
-import { serverLogOf } from './cluster.ts'
 import { EmbeddedPostgresError, errnoOf } from './error.ts'
+import { serverLogOf } from './paths.ts'
 import { runBinary } from './runBinary.ts'
 import type { ServerUser } from './serverUser.ts'
 

@@ -7,6 +7,12 @@ import type { ServerUser } from './serverUser.ts'
 /** Makes the data folder, and finds out before anything starts whether the server's user can get to it and to its programs. */
 export async function prepareFolders(options: { dataDir: string; binaries: Binaries; user: ServerUser }): Promise<void> {
   const { dataDir, binaries, user } = options
+  // pg_ctl hands the path to a shell, within double quotes.
+  if (/["$`\\\n]/.test(dataDir) && process.platform !== 'win32') {
+    throw new EmbeddedPostgresError(
+      `DATA_DIR ${dataDir} has a character in its path that the embedded Postgres can't be started with: " $ \` \\ or a line break.`,
+    )
+  }
   const made = await mkdir(dataDir, { recursive: true, mode: user.switchTo === null ? 0o700 : 0o711 })
   if (user.switchTo === null) return
   // Whatever the umask says, a folder made just now for the server must let the server through.

@@ -1,10 +1,10 @@
 /** What `postmaster.pid` says about the server on a data folder, and whether to believe it. */
 import { execFile } from 'node:child_process'
-import { readFile, readlink, realpath, rm } from 'node:fs/promises'
-import { join } from 'node:path'
+import { readFile, rm, stat } from 'node:fs/promises'
 import { promisify } from 'node:util'
 import { errnoOf } from './error.ts'
-import { processIsAlive } from './startLock.ts'
+import { pidFileOf } from './paths.ts'
+import { signalReaches } from './processes.ts'
 
 const run = promisify(execFile)
 
@@ -13,8 +13,6 @@ export type Postmaster =
   | { readonly type: 'absent' }
   | { readonly type: 'stale'; readonly pid: number }
   | { readonly type: 'alive'; readonly pid: number; readonly port: number | null }
-
-export const pidFileOf = (clusterFolder: string): string => join(clusterFolder, 'postmaster.pid')
 
 export async function findPostmaster(clusterFolder: string): Promise<Postmaster> {
   const lines = await readLines(pidFileOf(clusterFolder))
@@ -36,12 +34,9 @@ async function readLines(path: string): Promise<string[] | null> {
 }
 
 async function isServerOf(pid: number, clusterFolder: string): Promise<boolean> {
-  if (!processIsAlive(pid)) return false
-  if (process.platform === 'linux') {
-    // The server makes its data folder its working directory. A zombie, which still answers to signals, has none.
-    const folder = await readlink(`/proc/${pid}/cwd`).catch(() => null)
-    return folder !== null && folder === (await realpath(clusterFolder))
-  }
+  // The server runs as this user, or as one that root may signal: another user's process is none.
+  if (signalReaches(pid) !== 'ours') return false
+  if (process.platform === 'linux') return worksIn(pid, clusterFolder)
   const [command, ...args] =
     process.platform === 'win32' ? ['tasklist', '/FI', `PID eq ${pid}`, '/FO', 'CSV', '/NH'] : ['ps', '-p', String(pid), '-o', 'comm=']
   // When in doubt the server counts as alive: waiting in vain costs seconds, a removed lock file could cost data.
@@ -49,10 +44,20 @@ async function isServerOf(pid: number, clusterFolder: string): Promise<boolean> 
   return listed === null || listed.stdout.includes('postgres')
 }
 
+/** The server makes its data folder its working directory. A zombie, which still answers to signals, has none. */
+async function worksIn(pid: number, folder: string): Promise<boolean> {
+  try {
+    const [its, ours] = await Promise.all([stat(`/proc/${pid}/cwd`), stat(folder)])
+    return its.dev === ours.dev && its.ino === ours.ino
+  } catch (error) {
+    return errnoOf(error) !== 'ENOENT'
+  }
+}
+
 /**
  * Postgres refuses to start while the process id in its lock file is anyone's. When it is surely another program's,
  * the file goes; that nobody still uses the server's memory is checked by Postgres itself, by the folder's inode.
  */
 export async function dropReusedPid(clusterFolder: string, postmaster: Postmaster): Promise<void> {
-  if (postmaster.type === 'stale' && processIsAlive(postmaster.pid)) await rm(pidFileOf(clusterFolder), { force: true })
+  if (postmaster.type === 'stale' && signalReaches(postmaster.pid) !== 'nobody') await rm(pidFileOf(clusterFolder), { force: true })
 }

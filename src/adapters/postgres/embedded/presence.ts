@@ -14,23 +14,55 @@ export interface Presence {
 }
 
 const connectDeadlineMs = 5_000
+const reconnectMs = 2_000
 /** Refused, reset or closed while it starts or stops; and the server's own word for "not now". */
 const notYetCodes = new Set(['ECONNREFUSED', 'ECONNRESET', 'EPIPE', '57P03'])
 
-/** @returns null when the server doesn't take connections yet, or no longer */
-export async function connectPresence(server: ServerFile, log: Logger): Promise<Presence | null> {
-  const client = await connect(urlOf(server, 'postgres'), `sillok ${process.pid}`)
+/**
+ * When the connection is lost it is made again, every two seconds for as long as this process lives: a server that
+ * restarted after a crash must not be stopped by somebody else who sees no other user.
+ * @returns null when the server doesn't take connections yet, or no longer
+ */
+export async function holdPresence(server: ServerFile, log: Logger): Promise<Presence | null> {
+  let client = await connectAs(server)
   if (client === null) return null
-  let broken = false
-  client.on('error', (error) => {
-    broken = true
-    log.warn({ err: error }, 'the embedded Postgres has closed the connection')
-  })
+  let closed = false
+  let retry: NodeJS.Timeout | null = null
+
+  function watch(current: Client): void {
+    current.on('error', (error) => log.warn({ err: error }, 'lost the connection to the embedded Postgres'))
+    current.once('end', () => {
+      client = null
+      if (!closed) reconnectSoon()
+    })
+  }
+  function reconnectSoon(): void {
+    retry = setTimeout(reconnect, reconnectMs).unref()
+  }
+  async function reconnect(): Promise<void> {
+    if (retry !== null) clearTimeout(retry)
+    const next = await connectAs(server).catch(() => null)
+    if (closed) return void (await next?.end())
+    if (next === null) return reconnectSoon()
+    client = next
+    watch(next)
+  }
+
+  watch(client)
   return {
-    others: async () => (broken ? null : countOthers(client).catch(() => null)),
-    close: () => client.end().catch(() => undefined),
+    others: async () => {
+      if (client === null) await reconnect()
+      return client === null ? null : countOthers(client).catch(() => null)
+    },
+    close: async () => {
+      closed = true
+      if (retry !== null) clearTimeout(retry)
+      await client?.end().catch(() => undefined)
+    },
   }
 }
+
+const connectAs = (server: ServerFile): Promise<Client | null> => connect(urlOf(server, 'postgres'), `sillok ${process.pid}`)
 
 async function connect(connectionString: string, name: string): Promise<Client | null> {
   const client = new Client({ connectionString, application_name: name, connectionTimeoutMillis: connectDeadlineMs, keepAlive: true })

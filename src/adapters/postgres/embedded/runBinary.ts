@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process'
+import { EmbeddedPostgresError } from './error.ts'
 import type { ServerUser } from './serverUser.ts'
 
 export interface Ran {
@@ -40,7 +41,12 @@ export function runBinary(
     const timer = setTimeout(() => child.kill('SIGKILL'), options.deadlineMs)
     child.once('error', (error) => {
       clearTimeout(timer)
-      reject(error)
+      reject(
+        new EmbeddedPostgresError(
+          `${binary} can't be run on this machine (${error.message}). Install the dependencies again, or set DATABASE_URL to a Postgres server.`,
+          { cause: error },
+        ),
+      )
     })
     // 'exit', not 'close': on some platforms the server inherits the pipes and holds them open.
     child.once('exit', (code) => {

@@ -5,17 +5,15 @@
 import { randomBytes } from 'node:crypto'
 import { link, open, readFile, rename, rm } from 'node:fs/promises'
 import { createServer } from 'node:net'
-import { join } from 'node:path'
 import { z } from 'zod'
 import { EmbeddedPostgresError, errnoOf } from './error.ts'
+import { serverFilePath } from './paths.ts'
 
 export const databaseName = 'sillok'
 export const roleName = 'sillok'
 
 const schema = z.object({ port: z.number().int().min(1).max(65_535), password: z.string().regex(/^[0-9a-f]{32,}$/), url: z.string() })
 export type ServerFile = Readonly<z.infer<typeof schema>>
-
-export const serverFilePath = (dataDir: string): string => join(dataDir, 'postgres.json')
 
 export function urlOf(server: { readonly port: number; readonly password: string }, database: string = databaseName): string {
   return `postgres://${roleName}:${server.password}@127.0.0.1:${server.port}/${database}`

@@ -6,6 +6,7 @@ import { execFile } from 'node:child_process'
 import { stat } from 'node:fs/promises'
 import { promisify } from 'node:util'
 import { EmbeddedPostgresError, errnoOf } from './error.ts'
+import { clusterFolderOf, serverFilePath } from './paths.ts'
 
 export interface ServerUser {
   readonly name: string
@@ -16,25 +17,28 @@ export interface ServerUser {
 const run = promisify(execFile)
 const commandDeadlineMs = 5_000
 
-/** @param clusterFolder where the server's data lie, or will lie */
-export async function chooseServerUser(clusterFolder: string): Promise<ServerUser> {
-  const uid = process.getuid?.() ?? null
-  const owner = await ownerOf(clusterFolder)
-  if (uid !== 0) {
-    if (uid !== null && owner !== null && owner.uid !== uid) {
-      throw new EmbeddedPostgresError(
-        `The database in ${clusterFolder} belongs to user id ${owner.uid}, and this process runs as user id ${uid}. Start the service as the user who made it (root, if that was root), or set DATA_DIR to a folder of your own.`,
-      )
-    }
-    return { name: 'the current user', switchTo: null }
+/**
+ * Who made the data goes on using them: files of two users side by side would lock one of the two out.
+ * @param uid of this process; null where there are no such ids (Windows)
+ */
+export async function chooseServerUser(dataDir: string, uid: number | null = process.getuid?.() ?? null): Promise<ServerUser> {
+  const maker = await ownerOf(serverFilePath(dataDir))
+  if (uid !== null && maker !== null && maker.uid !== uid) {
+    throw new EmbeddedPostgresError(
+      `The database in ${dataDir} was made by ${describe(maker.uid)}, and this process runs as ${describe(uid)}. Start the service as ${describe(maker.uid)}, or set DATA_DIR to another folder.`,
+    )
   }
-  if (owner !== null && owner.uid !== 0) return { name: `user id ${owner.uid}`, switchTo: owner }
+  if (uid !== 0) return { name: 'the current user', switchTo: null }
+  const owner = await ownerOf(clusterFolderOf(dataDir))
+  if (owner !== null && owner.uid !== 0) return { name: describe(owner.uid), switchTo: owner }
   const found = (await lookUp('postgres')) ?? (await create('postgres')) ?? (await lookUp('nobody'))
   if (found !== null) return found
   throw new EmbeddedPostgresError(
     'Postgres refuses to run as root, and there is neither a user postgres nor nobody, nor a way to add one. Start the service as a normal user, or set DATABASE_URL to a Postgres server.',
   )
 }
+
+const describe = (uid: number): string => (uid === 0 ? 'root' : `user id ${uid}`)
 
 async function ownerOf(folder: string): Promise<{ uid: number; gid: number } | null> {
   try {

@@ -7,12 +7,13 @@ import { resolve } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
 import type { Logger } from 'pino'
 import { findBinaries } from './binaries.ts'
-import { clusterFolderOf, ensureCluster, writeSettings } from './cluster.ts'
+import { ensureCluster, writeSettings } from './cluster.ts'
 import { type Control, startServer, stopServer } from './control.ts'
 import { EmbeddedPostgresError, explainFileError } from './error.ts'
 import { prepareFolders } from './folders.ts'
+import { clusterFolderOf } from './paths.ts'
 import { dropReusedPid, findPostmaster } from './postmaster.ts'
-import { connectPresence, ensureDatabase, type Presence } from './presence.ts'
+import { ensureDatabase, holdPresence, type Presence } from './presence.ts'
 import { createServerFile, freePort, moveToPort, portIsFree, readServerFile, type ServerFile } from './serverFile.ts'
 import { chooseServerUser } from './serverUser.ts'
 import { type ServerSettings, serverSettings } from './settings.ts'
@@ -34,6 +35,8 @@ export interface EmbeddedPostgresOptions {
 /** A first start that another process is at, initdb and all, on a slow machine. */
 const lockDeadlineMs = 90_000
 const waitMs = 10_000
+/** Of a shutdown, which is short of time. */
+const stopLockDeadlineMs = 5_000
 const pollMs = 50
 const portAttemptsMax = 5
 /** The server notices a closed connection within milliseconds; this is for a busy machine. */
@@ -45,7 +48,7 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): P
   try {
     const binaries = findBinaries()
     const clusterFolder = clusterFolderOf(dataDir)
-    const user = await chooseServerUser(clusterFolder)
+    const user = await chooseServerUser(dataDir)
     await prepareFolders({ dataDir, binaries, user })
     const control = { binaries, user, clusterFolder }
     return await withStartLock(dataDir, lockDeadlineMs, async () => {
@@ -54,7 +57,14 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): P
       const { server, presence } = await ensureRunning(control, dataDir, described, options)
       if (made === 'made') options.log.info({ folder: clusterFolder }, 'made a database for the embedded Postgres')
       await ensureDatabase(server)
-      return { url: server.url, stop: () => stop(control, dataDir, presence, options.log) }
+      let stopped: Promise<void> | null = null
+      return {
+        url: server.url,
+        stop: () => {
+          stopped ??= stop(control, dataDir, presence, options.log)
+          return stopped
+        },
+      }
     })
   } catch (error) {
     throw explainFileError(error, dataDir)
@@ -74,7 +84,7 @@ async function ensureRunning(control: Control, dataDir: string, described: Serve
     const postmaster = await findPostmaster(control.clusterFolder)
     if (postmaster.type === 'alive') {
       if (postmaster.port !== null && postmaster.port !== server.port) server = await moveToPort(dataDir, server, postmaster.port)
-      const presence = await connectPresence(server, options.log)
+      const presence = await holdPresence(server, options.log)
       if (presence !== null) return { server, presence }
     } else {
       await dropReusedPid(control.clusterFolder, postmaster)
@@ -93,7 +103,7 @@ async function ensureRunning(control: Control, dataDir: string, described: Serve
 
 async function stop(control: Control, dataDir: string, presence: Presence, log: Logger): Promise<void> {
   // With the lock held nobody adopts the server between the last look and its end.
-  await withStartLock(dataDir, waitMs, async () => {
+  await withStartLock(dataDir, stopLockDeadlineMs, async () => {
     const others = await othersAfterLeaving(presence)
     await presence.close()
     if (others !== null && others > 0) {

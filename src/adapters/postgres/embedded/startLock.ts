@@ -4,9 +4,10 @@
  */
 import { randomUUID } from 'node:crypto'
 import { link, readFile, rename, rm, stat, utimes, writeFile } from 'node:fs/promises'
-import { join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
 import { EmbeddedPostgresError, errnoOf } from './error.ts'
+import { startLockPath } from './paths.ts'
+import { signalReaches } from './processes.ts'
 
 const heartbeatMs = 1_000
 /** A holder that was killed is recognised by its dead process id, or, should the id live again, by a heart that stopped. */
@@ -15,7 +16,7 @@ const pollMs = 25
 
 /** @param deadlineMs how long to wait for another holder that is alive */
 export async function withStartLock<T>(dataDir: string, deadlineMs: number, work: () => Promise<T>): Promise<T> {
-  const path = join(dataDir, 'postgres.lock')
+  const path = startLockPath(dataDir)
   const content = `${process.pid} ${randomUUID()}\n`
   await acquire(path, content, deadlineMs)
   const heartbeat = setInterval(() => {
@@ -97,15 +98,5 @@ async function read(path: string): Promise<Seen | null> {
 }
 
 function isStale({ content, beatAt }: Seen): boolean {
-  return !processIsAlive(Number.parseInt(content, 10)) || Date.now() - beatAt > staleAfterMs
-}
-
-export function processIsAlive(pid: number): boolean {
-  if (!Number.isInteger(pid) || pid <= 0) return false
-  try {
-    process.kill(pid, 0)
-    return true
-  } catch (error) {
-    return errnoOf(error) === 'EPERM'
-  }
+  return signalReaches(Number.parseInt(content, 10)) === 'nobody' || Date.now() - beatAt > staleAfterMs
 }
