@@ -1,8 +1,8 @@
 /** The user's own edits of albums. Which pictures lie in one is projected from the orders, never edited here. */
 import { v7 } from 'uuid'
-import { albumIdOf, albumIdSchema, albumStream, commandIdOf, type AlbumId, type UserId } from '../domain/ids.ts'
-import { unreachable } from '../domain/decider.ts'
 import type { AlbumRejection } from '../domain/album/commands.ts'
+import { unreachable } from '../domain/decider.ts'
+import { type AlbumId, albumIdOf, albumIdSchema, albumStream, commandIdOf, type UserId } from '../domain/ids.ts'
 import type { CommandContext, RequestInfo } from './context.ts'
 import { metaOfRequest } from './meta.ts'
 import type { Refusal, Refused } from './refusals.ts'

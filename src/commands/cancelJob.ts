@@ -1,5 +1,5 @@
 /** Runs the whole chain to the settlement itself, with the ids that the reactors would use, and answers after it. */
-import { commandIdOf, jobIdSchema, jobStream, type JobId, type UserId } from '../domain/ids.ts'
+import { commandIdOf, type JobId, jobIdSchema, jobStream, type UserId } from '../domain/ids.ts'
 import { decodeEvent } from '../ports/eventCodec.ts'
 import type { CommandContext, RequestInfo } from './context.ts'
 import { acceptFromReservation, settleJob } from './jobSteps.ts'

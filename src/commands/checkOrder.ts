@@ -1,6 +1,6 @@
 /** What an order is checked against before it is decided: photos, album, catalogue. Looks at the tails of both streams. */
 import { isStyle, legacyStyles } from '../domain/catalogue.ts'
-import { albumStream, defaultAlbumIdOf, photoIdSchema, albumIdSchema, referencesStream, type AlbumId, type UserId } from '../domain/ids.ts'
+import { type AlbumId, albumIdSchema, albumStream, defaultAlbumIdOf, photoIdSchema, referencesStream, type UserId } from '../domain/ids.ts'
 import type { Order } from '../domain/order.ts'
 import type { ReferencePhoto } from '../domain/references/references.ts'
 import type { CommandContext } from './context.ts'
@@ -9,7 +9,11 @@ import type { Refusal } from './refusals.ts'
 
 type Checked<Value> = { readonly refusal: Refusal } | Value
 
-export async function checkOrder(context: CommandContext, userId: UserId, request: OrderRequest): Promise<Checked<{ readonly order: Order }>> {
+export async function checkOrder(
+  context: CommandContext,
+  userId: UserId,
+  request: OrderRequest,
+): Promise<Checked<{ readonly order: Order }>> {
   const [album, photos] = await Promise.all([
     findAlbum(context, userId, request.albumId),
     findPhotos(context, userId, request.referencePhotoIds),
@@ -22,12 +26,24 @@ export async function checkOrder(context: CommandContext, userId: UserId, reques
   if ('refusal' in chosen) return chosen
   const { mode, totalImages, styles, roles } = request
   return {
-    order: { albumId: album.albumId, mode, modelId: catalogue.modelId, totalImages, styles: [...styles], roles: [...roles], photos: chosen.photos },
+    order: {
+      albumId: album.albumId,
+      mode,
+      modelId: catalogue.modelId,
+      totalImages,
+      styles: [...styles],
+      roles: [...roles],
+      photos: chosen.photos,
+    },
   }
 }
 
 /** The account's default album needs no stream; any other must be the user's own and not deleted. */
-export async function findAlbum(context: CommandContext, userId: UserId, asked: string | undefined): Promise<Checked<{ readonly albumId: AlbumId }>> {
+export async function findAlbum(
+  context: CommandContext,
+  userId: UserId,
+  asked: string | undefined,
+): Promise<Checked<{ readonly albumId: AlbumId }>> {
   const ownDefault = defaultAlbumIdOf(userId)
   if (asked === undefined || asked === ownDefault) return { albumId: ownDefault }
   const albumId = albumIdSchema.safeParse(asked)
@@ -63,7 +79,8 @@ export function checkCatalogue(
   }
   const [defaultModel] = context.settings.models
   const modelId = request.modelId ?? defaultModel
-  if (modelId === undefined || !context.settings.models.includes(modelId)) return { refusal: { code: 'unknown_model', modelId: modelId ?? '' } }
+  if (modelId === undefined || !context.settings.models.includes(modelId))
+    return { refusal: { code: 'unknown_model', modelId: modelId ?? '' } }
   return { modelId }
 }
 
@@ -75,7 +92,9 @@ export function assignPhotos(
   for (const role of request.roles) {
     if (!photos.some((photo) => photo.role === role)) return { refusal: { code: 'photo_missing_for_role', role } }
   }
-  const surplus = photos.findIndex((photo, at) => !request.roles.includes(photo.role) || photos.some((other, before) => before < at && other.role === photo.role))
+  const surplus = photos.findIndex(
+    (photo, at) => !request.roles.includes(photo.role) || photos.some((other, before) => before < at && other.role === photo.role),
+  )
   if (surplus >= 0) {
     const message = 'exactly one photo for each role of the order'
     return { refusal: { code: 'validation_failed', errors: [{ path: `referencePhotoIds.${surplus}`, message }] } }

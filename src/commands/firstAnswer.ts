@@ -10,7 +10,12 @@ const isAccountEvent = (event: { readonly type: string }): event is AccountEvent
   event.type === 'CreditsGranted' || event.type === 'CreditsReserved' || event.type === 'OrderRefused'
 
 /** Reads the event that answered a key, known to stand at `revision`. */
-export async function answerAt(context: CommandContext, userId: UserId, revision: number, idempotency: Idempotency): Promise<FirstAnswer<AccountEvent>> {
+export async function answerAt(
+  context: CommandContext,
+  userId: UserId,
+  revision: number,
+  idempotency: Idempotency,
+): Promise<FirstAnswer<AccountEvent>> {
   const [recorded] = await context.store.readStream(accountStream(userId), { fromRevision: revision, maxCount: 1 })
   const event = recorded && decodeEvent(recorded)
   if (!event || !isAccountEvent(event) || !('idempotency' in event.data)) throw new Error(`no answer at revision ${revision} of an account`)

@@ -1,5 +1,5 @@
-import { credits } from '../domain/credits.ts'
 import type { GrantKind } from '../domain/account/events.ts'
+import { credits } from '../domain/credits.ts'
 import { accountStream, commandIdOf, grantIdOf, userIdSchema } from '../domain/ids.ts'
 import type { CommandContext, RequestInfo } from './context.ts'
 import { answerAt } from './firstAnswer.ts'
@@ -11,7 +11,13 @@ export interface Granted {
   readonly type: 'granted'
   readonly replayed: boolean
   readonly position: bigint
-  readonly answer: { readonly grantId: string; readonly userId: string; readonly amount: number; readonly kind: GrantKind; readonly balanceAfter: number }
+  readonly answer: {
+    readonly grantId: string
+    readonly userId: string
+    readonly amount: number
+    readonly kind: GrantKind
+    readonly balanceAfter: number
+  }
 }
 
 export interface GrantCreditsInput {
@@ -55,7 +61,12 @@ export async function grantCredits(context: CommandContext, input: GrantCreditsI
   return first.type === 'reused' ? refused('idempotency_key_reused') : granted(first.event, true, first.position)
 }
 
-const refused = (code: 'not_found' | 'idempotency_key_reused'): Refused => ({ type: 'refused', refusal: { code }, replayed: false, position: 0n })
+const refused = (code: 'not_found' | 'idempotency_key_reused'): Refused => ({
+  type: 'refused',
+  refusal: { code },
+  replayed: false,
+  position: 0n,
+})
 
 type AccountEventLike = Awaited<ReturnType<typeof answerAt>> extends infer Answer ? Extract<Answer, { type: 'known' }> : never
 

@@ -4,7 +4,7 @@
  */
 import type { AccountEvent } from '../domain/account/events.ts'
 import { unreachable } from '../domain/decider.ts'
-import { accountStream, commandIdOf, jobStream, type JobId, type UserId } from '../domain/ids.ts'
+import { accountStream, commandIdOf, type JobId, jobStream, type UserId } from '../domain/ids.ts'
 import type { JobEvent } from '../domain/job/events.ts'
 import { tasksOf } from '../domain/order.ts'
 import { instant } from '../ports/clock.ts'

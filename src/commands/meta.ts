@@ -8,7 +8,10 @@ export function metaOfRequest(commandId: CommandId, info: RequestInfo): CommandM
 }
 
 /** For a command that follows from an event: the same conversation, caused by that event. */
-export function metaOfEvent(commandId: CommandId, cause: { readonly id: string; readonly metadata: Readonly<Record<string, string>> }): CommandMeta {
+export function metaOfEvent(
+  commandId: CommandId,
+  cause: { readonly id: string; readonly metadata: Readonly<Record<string, string>> },
+): CommandMeta {
   return {
     commandId,
     correlationId: cause.metadata.$correlationId ?? cause.id,

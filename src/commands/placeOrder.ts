@@ -10,9 +10,9 @@ import type { Order } from '../domain/order.ts'
 import { instant } from '../ports/clock.ts'
 import { checkOrder } from './checkOrder.ts'
 import type { CommandContext, RequestInfo } from './context.ts'
-import { answerAt, firstAnswer, type FirstAnswer } from './firstAnswer.ts'
+import { answerAt, type FirstAnswer, firstAnswer } from './firstAnswer.ts'
 import { metaOfRequest } from './meta.ts'
-import { orderAnswer, type OrderResult } from './orderAnswer.ts'
+import { type OrderResult, orderAnswer } from './orderAnswer.ts'
 import type { Refusal, Refused } from './refusals.ts'
 import { idempotencyOf } from './requestHash.ts'
 
@@ -104,7 +104,9 @@ function replay(first: FirstAnswer<Parameters<typeof orderAnswer>[0]>): OrderRes
   return answer ?? refused({ code: 'idempotency_key_reused' }, first.position)
 }
 
-function toRefusal(rejection: Extract<Awaited<ReturnType<CommandContext['accounts']['execute']>>, { type: 'rejected' }>['rejection']): Refusal {
+function toRefusal(
+  rejection: Extract<Awaited<ReturnType<CommandContext['accounts']['execute']>>, { type: 'rejected' }>['rejection'],
+): Refusal {
   switch (rejection.code) {
     case 'account_not_found':
       return { code: 'not_found' }

@@ -1,4 +1,6 @@
 /** One image for one credit, as older clients ask for it: with a registered photo, or with a picture used once. */
+
+import { createHash } from 'node:crypto'
 import type { Role } from '../domain/catalogue.ts'
 import type { UserId } from '../domain/ids.ts'
 import type { Order } from '../domain/order.ts'
@@ -9,7 +11,6 @@ import { answerOnce, reserve } from './placeOrder.ts'
 import { judgeUpload, storePortrait } from './portraits.ts'
 import type { Refusal } from './refusals.ts'
 import { idempotencyOf } from './requestHash.ts'
-import { createHash } from 'node:crypto'
 
 export interface SingleOrderRequest {
   readonly style: string
@@ -30,17 +31,19 @@ export interface PlaceSingleOrderInput {
 export async function placeSingleOrder(context: CommandContext, input: PlaceSingleOrderInput): Promise<OrderResult> {
   const { userId, request, info } = input
   const image = request.image && createHash('sha256').update(request.image).digest('base64url')
-  const idempotency = input.idempotencyKey === null ? null : idempotencyOf(info.actor, userId, input.idempotencyKey, { single: { ...request, image } })
+  const idempotency =
+    input.idempotencyKey === null ? null : idempotencyOf(info.actor, userId, input.idempotencyKey, { single: { ...request, image } })
   return answerOnce(context, userId, idempotency, async () => {
     const album = await findAlbum(context, userId, request.albumId ?? undefined)
     if ('refusal' in album) return album
     const registered = request.referencePhotoId === null ? null : await findPhotos(context, userId, [request.referencePhotoId])
     if (registered && 'refusal' in registered) return registered
-    const catalogue = checkCatalogue(context, { styles: [request.style], ...(request.modelId === null ? {} : { modelId: request.modelId }) })
+    const catalogue = checkCatalogue(context, {
+      styles: [request.style],
+      ...(request.modelId === null ? {} : { modelId: request.modelId }),
+    })
     if ('refusal' in catalogue) return catalogue
-    const photos = registered
-      ? assignPhotos({ roles: [request.role] }, registered.photos)
-      : await photosOfUpload(context, input)
+    const photos = registered ? assignPhotos({ roles: [request.role] }, registered.photos) : await photosOfUpload(context, input)
     if ('refusal' in photos) return photos
     const order: Order = {
       albumId: album.albumId,

@@ -4,7 +4,7 @@
  */
 import { v7 } from 'uuid'
 import type { Role } from '../domain/catalogue.ts'
-import { commandIdOf, photoIdOf, referencesStream, type PhotoId, type UserId } from '../domain/ids.ts'
+import { commandIdOf, type PhotoId, photoIdOf, referencesStream, type UserId } from '../domain/ids.ts'
 import type { Face } from '../domain/references/events.ts'
 import { judgePortrait } from '../domain/references/portrait.ts'
 import { Overloaded } from '../ports/failures.ts'

@@ -4,12 +4,12 @@ import { deadLettersList, deadLettersReplay } from './cli/deadLetters.ts'
 import { demo } from './cli/demo.ts'
 import { grant } from './cli/grant.ts'
 import { migrateDatabase } from './cli/migrate.ts'
-import { rebuildReadModel, rebuildable } from './cli/rebuild.ts'
+import { rebuildable, rebuildReadModel } from './cli/rebuild.ts'
 import { replay } from './cli/replay.ts'
 import { verifyReadModels } from './cli/verify.ts'
 import { explain } from './explain.ts'
-import { roles, type Role } from './serve.ts'
 import { runService } from './runService.ts'
+import { type Role, roles } from './serve.ts'
 
 const json = new Option('--json', 'print JSON alone')
 const program = new Command('sillok').description('Event-sourced credit ledger and generation service for AI photography').helpCommand(true)

@@ -1,7 +1,7 @@
-import { createDeciderRunner } from '../commands/runDecider.ts'
 import type { CommandContext } from '../commands/context.ts'
+import { createDeciderRunner } from '../commands/runDecider.ts'
 import type { Config } from '../config.ts'
-import { accountDecider } from '../domain/account/account.ts'
+import { accountDecider, weighAccount } from '../domain/account/account.ts'
 import { albumDecider } from '../domain/album/album.ts'
 import { jobDecider } from '../domain/job/job.ts'
 import { referencesDecider } from '../domain/references/references.ts'
@@ -20,11 +20,15 @@ export const noInspector: PhotoInspector = {
 
 export const models = ['stylist-1'] as const
 
-export function createCommandContext(config: Config, engines: Pick<Engines, 'store' | 'objects'>, inspector: PhotoInspector): CommandContext {
+export function createCommandContext(
+  config: Config,
+  engines: Pick<Engines, 'store' | 'objects'>,
+  inspector: PhotoInspector,
+): CommandContext {
   const { store, objects } = engines
   return {
     store,
-    accounts: createDeciderRunner({ store, decider: accountDecider, weigh: (state) => state.keys.size }),
+    accounts: createDeciderRunner({ store, decider: accountDecider, weigh: weighAccount }),
     jobs: createDeciderRunner({ store, decider: jobDecider }),
     references: createDeciderRunner({ store, decider: referencesDecider, weigh: (state) => state.photos.size }),
     albums: createDeciderRunner({ store, decider: albumDecider }),

@@ -10,7 +10,9 @@ export function explain(error: unknown): string {
   if (code === 'EADDRINUSE' && 'port' in error) {
     return `Port ${error.port} is taken by another program (another Sillok, perhaps). Stop it, or choose another port: PORT=${Number(error.port) + 1} npm start`
   }
-  if (code === 'EACCES' && 'port' in error) return `Port ${error.port} needs more rights than this user has. Choose one above 1023 with PORT.`
-  if (code === 'ECONNREFUSED') return `The database can't be reached (${error.message}). Check DATABASE_URL, or unset it to use the embedded Postgres.`
+  if (code === 'EACCES' && 'port' in error)
+    return `Port ${error.port} needs more rights than this user has. Choose one above 1023 with PORT.`
+  if (code === 'ECONNREFUSED')
+    return `The database can't be reached (${error.message}). Check DATABASE_URL, or unset it to use the embedded Postgres.`
   return error.stack ?? error.message
 }

@@ -1,4 +1,4 @@
-import { pino, type Logger } from 'pino'
+import { type Logger, pino } from 'pino'
 import type { Config } from '../config.ts'
 
 /** JSON lines on standard error, so that standard output belongs to what a command prints. Secrets never reach it. */
@@ -9,7 +9,10 @@ export function createLog(level: Config['logLevel']): Logger {
       level,
       base: { pid: process.pid },
       timestamp: pino.stdTimeFunctions.isoTime,
-      redact: { paths: ['req.headers.authorization', 'req.headers.cookie', '*.token', '*.password', '*.connectionString'], censor: '[redacted]' },
+      redact: {
+        paths: ['req.headers.authorization', 'req.headers.cookie', '*.token', '*.password', '*.connectionString'],
+        censor: '[redacted]',
+      },
     },
     pino.destination({ dest: 2, sync: false }),
   )

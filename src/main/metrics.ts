@@ -1,5 +1,5 @@
-import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client'
 import type pg from 'pg'
+import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client'
 import type { EventStore } from '../ports/eventStore.ts'
 
 export function createMetrics(): Registry {
@@ -17,7 +17,12 @@ export function measured(store: EventStore, registry: Registry): EventStore {
     buckets: [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 1, 5],
     registers: [registry],
   })
-  const events = new Counter({ name: 'sillok_events_appended_total', help: 'Events written by this process.', labelNames: ['type'], registers: [registry] })
+  const events = new Counter({
+    name: 'sillok_events_appended_total',
+    help: 'Events written by this process.',
+    labelNames: ['type'],
+    registers: [registry],
+  })
   return {
     ...store,
     append: async (stream, expectedRevision, appended) => {
@@ -50,7 +55,9 @@ export function registerGauges(registry: Registry, store: EventStore, pool: pg.P
     help: 'Jobs whose credits are not settled yet.',
     registers: [registry],
     async collect() {
-      const { rows } = await pool.query<{ open: number }>('select count(*)::int as open from generation_jobs where settled_position is null')
+      const { rows } = await pool.query<{ open: number }>(
+        'select count(*)::int as open from generation_jobs where settled_position is null',
+      )
       this.set(rows[0]?.open ?? 0)
     },
   })

@@ -1,7 +1,7 @@
 import { readConfig } from '../config.ts'
-import { createLog } from './log.ts'
-import { type Role, serve, type Service } from './serve.ts'
 import { explain } from './explain.ts'
+import { createLog } from './log.ts'
+import { type Role, type Service, serve } from './serve.ts'
 
 /** After the first signal everything has this long to end in order; a second signal ends it at once. */
 const shutdownMsMax = 15_000

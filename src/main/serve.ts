@@ -1,14 +1,13 @@
 /** Starts the roles of one process, top to bottom, and stops them in reverse: take no more work, finish or hand back, close. */
 import { once } from 'node:events'
-import { hostname } from 'node:os'
 import type { AddressInfo } from 'node:net'
+import { hostname } from 'node:os'
 import type { Logger } from 'pino'
 import { createPhotoInspector } from '../adapters/onnx/photoInspector.ts'
 import { createPostgresTaskBus } from '../adapters/postgres/taskBus/taskBus.ts'
 import { createStylist } from '../adapters/providers/stylist/stylist.ts'
-import { recordOutcome } from '../commands/jobSteps.ts'
 import { createApi } from '../api/app.ts'
-import { openAuth, openSessionSecret } from './secrets.ts'
+import { recordOutcome } from '../commands/jobSteps.ts'
 import type { Config } from '../config.ts'
 import { systemClock } from '../ports/clock.ts'
 import { createPositionFeed } from '../projections/position.ts'
@@ -23,6 +22,7 @@ import { openEngines } from './engines.ts'
 import { createMetrics, measured, registerGauges } from './metrics.ts'
 import { modelsDir } from './paths.ts'
 import { readiness } from './readiness.ts'
+import { openAuth, openSessionSecret } from './secrets.ts'
 
 export const roles = ['projector', 'reactor', 'timers', 'generator', 'api'] as const
 export type Role = (typeof roles)[number]

@@ -19,7 +19,10 @@ async function withBus<Result>(work: (engines: Engines, bus: TaskBus) => Promise
 
 /** Messages that no handler could digest (`queue:`), and reactions that wait to be tried again (`parked:`). */
 export async function deadLettersList(options: { readonly json?: boolean }): Promise<void> {
-  const { messages, parked } = await withBus(async ({ pool }, bus) => ({ messages: await bus.deadLetters(), parked: await listParked(pool) }))
+  const { messages, parked } = await withBus(async ({ pool }, bus) => ({
+    messages: await bus.deadLetters(),
+    parked: await listParked(pool),
+  }))
   if (options.json) return console.log(JSON.stringify({ messages, parked }))
   if (messages.length + parked.length === 0) return console.log('No dead letters.')
   for (const { id, queue, reason, failedAt } of messages) console.log(`queue:${id}  ${queue}  ${failedAt}  ${reason}`)

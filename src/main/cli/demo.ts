@@ -52,10 +52,15 @@ async function shoot(address: string, dataDir: string): Promise<void> {
   const form = new FormData()
   form.set('role', 'BRIDE')
   form.set('image', new Blob([await readFile(samplePortrait)], { type: 'image/png' }), 'portrait.png')
-  const photoSchema = z.object({ id: z.string(), face: z.object({ x: z.number(), y: z.number(), width: z.number(), height: z.number(), score: z.number() }) })
+  const photoSchema = z.object({
+    id: z.string(),
+    face: z.object({ x: z.number(), y: z.number(), width: z.number(), height: z.number(), score: z.number() }),
+  })
   const photo = await couple(photoSchema, 'POST', '/api/ai/reference-photos', { form })
   const { x, y, width, height, score } = photo.face
-  console.log(`Portrait registered: one face of ${Math.round(width)}×${Math.round(height)} px at ${Math.round(x)},${Math.round(y)}, score ${score.toFixed(2)}.`)
+  console.log(
+    `Portrait registered: one face of ${Math.round(width)}×${Math.round(height)} px at ${Math.round(x)},${Math.round(y)}, score ${score.toFixed(2)}.`,
+  )
 
   const grant = { userId, amount: styles.length - before.balance, kind: 'goodwill', reason: 'All ten styles for the demo' }
   await admin(z.object({ balanceAfter: z.number() }), 'POST', '/api/admin/grants', { body: grant, key: `demo-grant-${userId}` })
@@ -77,7 +82,11 @@ async function shoot(address: string, dataDir: string): Promise<void> {
     const name = `${String(task.index + 1).padStart(2, '0')}-${task.style}-${task.role}.jpg`
     await writeFile(join(folder, name), Buffer.from(await image.arrayBuffer()))
   }
-  const ledger = await couple(z.object({ balance: z.number(), reserved: z.number(), transactions: z.array(transactionSchema) }), 'GET', '/api/ai/credits')
+  const ledger = await couple(
+    z.object({ balance: z.number(), reserved: z.number(), transactions: z.array(transactionSchema) }),
+    'GET',
+    '/api/ai/credits',
+  )
   printLedger(userId, ledger)
   console.log(`\nThe photographs: ${folder}`)
 }
@@ -85,7 +94,10 @@ async function shoot(address: string, dataDir: string): Promise<void> {
 /** Follows the job's event stream with a bar, or with a line an image where nobody watches a terminal. */
 async function watch(address: string, couple: ReturnType<typeof client>, jobId: string): Promise<void> {
   const bar = progress('Developing', 'photographs')
-  const eventSchema = z.object({ style: z.string().optional(), jobProgress: z.object({ completed: z.number(), failed: z.number(), total: z.number() }).optional() })
+  const eventSchema = z.object({
+    style: z.string().optional(),
+    jobProgress: z.object({ completed: z.number(), failed: z.number(), total: z.number() }).optional(),
+  })
   const response = await couple.raw('GET', `/api/ai/jobs/${jobId}/events`)
   if (!response.body) throw new Error(`${address} sent no event stream`)
   const events = response.body.pipeThrough(new TextDecoderStream()).pipeThrough(new EventSourceParserStream())
@@ -101,11 +113,16 @@ async function watch(address: string, couple: ReturnType<typeof client>, jobId: 
 }
 
 async function token(address: string, userId: string, userRoles: readonly string[]): Promise<string> {
-  const answer = await client(address, null)(z.object({ token: z.string() }), 'POST', '/api/dev/tokens', { body: { userId, roles: userRoles } })
+  const answer = await client(address, null)(z.object({ token: z.string() }), 'POST', '/api/dev/tokens', {
+    body: { userId, roles: userRoles },
+  })
   return answer.token
 }
 
-function client(address: string, bearer: string | null): Call & { raw(method: string, path: string, options?: CallOptions): Promise<Response> } {
+function client(
+  address: string,
+  bearer: string | null,
+): Call & { raw(method: string, path: string, options?: CallOptions): Promise<Response> } {
   const raw = async (method: string, path: string, options: CallOptions = {}): Promise<Response> => {
     const headers = new Headers()
     if (bearer !== null) headers.set('authorization', `Bearer ${bearer}`)

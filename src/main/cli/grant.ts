@@ -35,5 +35,7 @@ export async function grant(given: unknown): Promise<void> {
   }
   const { answer, replayed } = result
   if (json) return console.log(JSON.stringify({ ...answer, replayed }))
-  console.log(`${answer.amount} credits (${answer.kind}) for ${answer.userId}, balance ${answer.balanceAfter}.${replayed ? ' Given before; nothing changed.' : ''}`)
+  console.log(
+    `${answer.amount} credits (${answer.kind}) for ${answer.userId}, balance ${answer.balanceAfter}.${replayed ? ' Given before; nothing changed.' : ''}`,
+  )
 }

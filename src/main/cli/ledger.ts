@@ -20,8 +20,12 @@ export function printLedger(account: string, ledger: Ledger): void {
   console.log(`\nLedger of ${account}`)
   const lines = ledger.transactions.toReversed().map((line) => ({ ...line, signed: line.type === 'DEDUCT' ? -line.amount : line.amount }))
   for (const { createdAt, type, signed, balanceAfter, description, settlement } of lines) {
-    const settled = settlement ? ` [${settlement.status.toLowerCase()}: ${settlement.captured} captured, ${settlement.released} released]` : ''
-    console.log(`  ${createdAt}  ${type.padEnd(8)} ${signed.toString().padStart(5)}  → ${balanceAfter.toString().padStart(4)}  ${description}${settled}`)
+    const settled = settlement
+      ? ` [${settlement.status.toLowerCase()}: ${settlement.captured} captured, ${settlement.released} released]`
+      : ''
+    console.log(
+      `  ${createdAt}  ${type.padEnd(8)} ${signed.toString().padStart(5)}  → ${balanceAfter.toString().padStart(4)}  ${description}${settled}`,
+    )
   }
   const sum = lines.reduce((total, line) => total + line.signed, 0)
   const verdict = sum === ledger.balance ? 'equal to the balance' : `NOT the balance of ${ledger.balance}`

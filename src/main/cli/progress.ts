@@ -1,4 +1,4 @@
-import { SingleBar, Presets } from 'cli-progress'
+import { Presets, SingleBar } from 'cli-progress'
 
 export interface Progress {
   update(done: number, total: number): void

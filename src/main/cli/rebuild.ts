@@ -23,7 +23,9 @@ export async function rebuildReadModel(name: string, options: { readonly expectE
     return
   }
   for (const { readModel: table, key, column, expected, found } of report.differences.slice(0, shownMax)) {
-    console.log(`  ${table} ${JSON.stringify(key)} ${column ?? '(row)'}: was ${JSON.stringify(found)}, the events say ${JSON.stringify(expected)}`)
+    console.log(
+      `  ${table} ${JSON.stringify(key)} ${column ?? '(row)'}: was ${JSON.stringify(found)}, the events say ${JSON.stringify(expected)}`,
+    )
   }
   const verdict = refused ? 'nothing was changed' : 'the new rows are in place'
   console.log(`${name}: ${report.events} events up to position ${report.position}, ${report.differences.length} differences, ${verdict}.`)

@@ -22,7 +22,9 @@ export async function verifyReadModels(options: { readonly json?: boolean }): Pr
   if (report.ok) return console.log(`Clean: ${counted}, every row is what the events say.`)
   console.log(`${report.differences.length} differences in ${counted}:`)
   for (const { readModel, key, column, expected, found, stream, revision } of report.differences.slice(0, shownMax)) {
-    console.log(`  ${readModel} ${JSON.stringify(key)} ${column ?? '(row)'}: expected ${JSON.stringify(expected)}, found ${JSON.stringify(found)} (${stream}@${revision})`)
+    console.log(
+      `  ${readModel} ${JSON.stringify(key)} ${column ?? '(row)'}: expected ${JSON.stringify(expected)}, found ${JSON.stringify(found)} (${stream}@${revision})`,
+    )
   }
   if (report.differences.length > shownMax) console.log(`  … and ${report.differences.length - shownMax} more (--json shows all)`)
   console.log('Mend a read model with: npm run -s sillok -- rebuild <read model>')

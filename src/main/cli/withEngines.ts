@@ -1,4 +1,4 @@
-import { readConfig, type Config } from '../../config.ts'
+import { type Config, readConfig } from '../../config.ts'
 import { type Engines, openEngines } from '../engines.ts'
 import { createLog } from '../log.ts'
 

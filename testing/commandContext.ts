@@ -1,0 +1,43 @@
+/** A whole write side in memory, with a face check that sees what the test says. */
+
+import { createMemoryEventStore } from '../src/adapters/memory/eventStore.ts'
+import { createMemoryObjectStore } from '../src/adapters/memory/objectStore.ts'
+import type { CommandContext } from '../src/commands/context.ts'
+import { createDeciderRunner } from '../src/commands/runDecider.ts'
+import { accountDecider } from '../src/domain/account/account.ts'
+import { albumDecider } from '../src/domain/album/album.ts'
+import { jobDecider } from '../src/domain/job/job.ts'
+import { referencesDecider } from '../src/domain/references/references.ts'
+import type { EventStore } from '../src/ports/eventStore.ts'
+import type { Inspection } from '../src/ports/photoInspector.ts'
+import { noon } from './fixtures.ts'
+
+export const oneFace: Extract<Inspection, { type: 'inspected' }> = {
+  type: 'inspected',
+  photo: { bytes: new Uint8Array([1, 2, 3]), contentType: 'image/jpeg', width: 800, height: 1000 },
+  faces: [{ x: 200, y: 200, width: 300, height: 300, score: 0.9 }],
+  sharpness: 200,
+  faceLuma: 120,
+}
+
+export function memoryContext(
+  options: { readonly store?: EventStore; readonly inspection?: Inspection; readonly openJobsMax?: number } = {},
+) {
+  const store = options.store ?? createMemoryEventStore()
+  const objects = createMemoryObjectStore()
+  const clock = { nowMs: noon }
+  const context: CommandContext = {
+    store,
+    accounts: createDeciderRunner({ store, decider: accountDecider }),
+    jobs: createDeciderRunner({ store, decider: jobDecider }),
+    references: createDeciderRunner({ store, decider: referencesDecider }),
+    albums: createDeciderRunner({ store, decider: albumDecider }),
+    objects,
+    inspector: { inspect: async () => options.inspection ?? oneFace, close: async () => undefined },
+    clock: () => clock.nowMs,
+    settings: { openJobsMax: options.openJobsMax ?? 1, jobDeadlineMs: 900_000, models: ['stylist-1'] },
+  }
+  return { context, store, objects, clock }
+}
+
+export const info = { actor: 'owner', correlationId: 'test', traceparent: null }
