@@ -1,0 +1,46 @@
+/** One model, loaded and checked. `run` is synchronous underneath: call it in a worker, one at a time. */
+import { InferenceSession, Tensor } from 'onnxruntime-node'
+import { FaceCheckUnavailable } from '../../ports/failures.ts'
+import { type ModelEntry, readModel, type TensorSignature } from './modelFiles.ts'
+
+export type RunModel = (pixels: Uint8Array) => Promise<ReadonlyMap<string, Float32Array>>
+
+/**
+ * @param file a model with one input of pixels: one byte a channel, RGB, row by row
+ * @throws FaceCheckUnavailable
+ */
+export async function openModel(modelsDir: string, file: string): Promise<RunModel> {
+  const { entry, bytes } = await readModel(modelsDir, file)
+  const session = await InferenceSession.create(bytes, {
+    graphOptimizationLevel: 'all',
+    intraOpNumThreads: 1,
+    interOpNumThreads: 1,
+    executionMode: 'sequential',
+    logSeverityLevel: 3,
+  }).catch((cause: unknown) => {
+    throw new FaceCheckUnavailable(`The face model ${file} can't be loaded.`, { cause })
+  })
+  const input = checkedInput(entry, session)
+  return async (pixels) => {
+    const outputs = await session.run({ [input.name]: new Tensor('uint8', pixels, input.shape) })
+    return new Map(Object.entries(outputs).map(([name, { data }]) => [name, floats(file, name, data)]))
+  }
+}
+
+function checkedInput(entry: ModelEntry, session: InferenceSession): TensorSignature {
+  const [input, ...others] = entry.inputs
+  const inputsAgree = described(entry.inputs) === described(session.inputMetadata.filter((value) => value.isTensor))
+  const outputsAgree = described(entry.outputs) === described(session.outputMetadata.filter((value) => value.isTensor))
+  if (!input || others.length > 0 || !inputsAgree || !outputsAgree) {
+    throw new FaceCheckUnavailable(`The face model ${entry.file} doesn't have the inputs and outputs that its manifest names.`)
+  }
+  return input
+}
+
+const described = (values: readonly { name: string; type: string; shape: readonly (number | string)[] }[]) =>
+  values.map(({ name, type, shape }) => `${name}: ${type} ${shape.join('×')}`).join(', ')
+
+function floats(file: string, name: string, values: unknown): Float32Array {
+  if (values instanceof Float32Array) return values
+  throw new FaceCheckUnavailable(`The face model ${file} gave no numbers in ${name}.`)
+}

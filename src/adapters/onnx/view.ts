@@ -1,0 +1,44 @@
+/** Square windows onto a picture, as the detectors see it: black beyond its edges. */
+import sharp from 'sharp'
+import type { Face } from '../../domain/references/events.ts'
+import type { Upright } from './photo.ts'
+
+/** In pixels of the picture; may reach beyond it. */
+export interface Square {
+  readonly left: number
+  readonly top: number
+  readonly side: number
+}
+
+/** The picture at the top left, its longer side from edge to edge: how the detectors were trained. */
+export const whole = ({ width, height }: Upright): Square => ({ left: 0, top: 0, side: Math.max(width, height) })
+
+/** The same seen from further away. */
+export const fromAfar = (picture: Upright, times: number): Square => ({ left: 0, top: 0, side: times * whole(picture).side })
+
+/** A face in the middle, filling one `times`-th of the square. */
+export function around(face: Face, times: number): Square {
+  const side = times * Math.max(face.width, face.height)
+  return { left: face.x + face.width / 2 - side / 2, top: face.y + face.height / 2 - side / 2, side }
+}
+
+/** @returns size × size pixels, RGB, row by row */
+export function pixelsOf({ pixels, width, height }: Upright, square: Square, size: number): Promise<Buffer> {
+  const columns = visible(square.left, square.side, width, size)
+  const rows = visible(square.top, square.side, height, size)
+  return sharp(pixels, { raw: { width, height, channels: 3 } })
+    .extract({ left: columns.from, top: rows.from, width: columns.length, height: rows.length })
+    .resize(columns.drawn, rows.drawn, { fit: 'fill' })
+    .extend({ left: columns.before, right: columns.after, top: rows.before, bottom: rows.after, background: '#000000' })
+    .raw()
+    .toBuffer()
+}
+
+/** Which part of one axis of the picture is in the window, and where in the window it is drawn. */
+function visible(start: number, side: number, pictureSize: number, size: number) {
+  const from = Math.floor(Math.min(Math.max(start, 0), pictureSize - 1))
+  const to = Math.ceil(Math.min(Math.max(start + side, from + 1), pictureSize))
+  const before = Math.min(Math.max(Math.round(((from - start) / side) * size), 0), size - 1)
+  const drawn = Math.min(Math.max(Math.round(((to - from) / side) * size), 1), size - before)
+  return { from, length: to - from, before, drawn, after: size - before - drawn }
+}
