@@ -123,11 +123,11 @@ async function commit(pool: pg.Pool, events: readonly StoredEvent[], from: bigin
   return inTransaction(pool, async (client) => {
     if (!(await moveCheckpoint(client, from, to))) return false
     const fold = createRowFold(readModels)
-    for (const projection of readModels) {
-      const keys = fold.missing(projection, events)
-      if (keys.length > 0) fold.load(projection, keys, await selectRows(client, projection, tableIn('public', projection), keys))
+    const touches = fold.touch(events)
+    for (const touch of touches) {
+      fold.load(touch, await selectRows(client, touch.projection, tableIn('public', touch.projection), touch.missing))
     }
-    fold.apply(events)
+    fold.apply(touches)
     for (const projection of readModels) await upsertRows(client, projection, tableIn('public', projection), fold.takeChanged(projection))
     return true
   })

@@ -17,5 +17,3 @@ export const readModels: readonly Projection[] = [
   albums,
   albumPhotos,
 ]
-
-export const readModelNames: readonly string[] = readModels.map(({ readModel }) => readModel)

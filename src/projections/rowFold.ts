@@ -5,7 +5,7 @@
  * An event that a row has already seen (by position) leaves it alone, so folding a batch twice is harmless.
  */
 import type { StoredEvent } from '../ports/eventCodec.ts'
-import type { Key, Projection, Row } from './projection.ts'
+import type { Change, Key, Projection, Row } from './projection.ts'
 
 export interface PositionedRow {
   readonly row: Row
@@ -13,16 +13,24 @@ export interface PositionedRow {
   readonly position: bigint
 }
 
+/** What a batch of events does to one read model. */
+export interface Touch {
+  readonly projection: Projection
+  /** Keys of rows that this fold doesn't hold yet; `load` them before `apply`. */
+  readonly missing: readonly Key[]
+  readonly steps: readonly { readonly key: string; readonly position: bigint; readonly change: Change<Row> }[]
+}
+
 export interface RowFold {
-  /** Keys of the rows that the events touch and that nobody loaded yet. */
-  missing(projection: Projection, events: readonly StoredEvent[]): readonly Key[]
-  /** Rows as they stand; a key of `keys` without a row has none. */
-  load(projection: Projection, keys: readonly Key[], rows: readonly PositionedRow[]): void
-  apply(events: readonly StoredEvent[]): void
+  touch(events: readonly StoredEvent[]): readonly Touch[]
+  /** Rows as they stand; a missing key that has no row among them has none. */
+  load(touch: Touch, rows: readonly PositionedRow[]): void
+  apply(touches: readonly Touch[]): void
   /** Rows that changed since the last call. */
   takeChanged(projection: Projection): readonly PositionedRow[]
   /** How many rows and absences are held. */
   size(): number
+  /** Forgets all rows; what changed must have been taken before. */
   clear(): void
 }
 
@@ -31,7 +39,7 @@ interface TableFold {
   readonly changed: Set<string>
 }
 
-const textOf = (key: Key): string => JSON.stringify(key)
+const textOf = (key: Key): string => key.join('/')
 
 export function createRowFold(projections: readonly Projection[]): RowFold {
   const tables = new Map<Projection, TableFold>(projections.map((projection) => [projection, { rows: new Map(), changed: new Set() }]))
@@ -42,42 +50,44 @@ export function createRowFold(projections: readonly Projection[]): RowFold {
   }
 
   return {
-    missing: (projection, events) => {
+    touch: (events) =>
+      projections.map((projection) => {
+        const { rows } = tableOf(projection)
+        const missing = new Map<string, Key>()
+        const steps = events.flatMap((event) =>
+          projection.changes(event).map((change) => {
+            const key = textOf(change.key)
+            if (!rows.has(key)) missing.set(key, change.key)
+            return { key, position: event.position, change }
+          }),
+        )
+        return { projection, missing: [...missing.values()], steps }
+      }),
+    load: ({ projection, missing }, loaded) => {
       const { rows } = tableOf(projection)
-      const keys = new Map<string, Key>()
-      for (const event of events) {
-        for (const { key } of projection.changes(event)) {
-          const text = textOf(key)
-          if (!rows.has(text)) keys.set(text, key)
-        }
-      }
-      return [...keys.values()]
-    },
-    load: (projection, keys, loaded) => {
-      const { rows } = tableOf(projection)
-      for (const key of keys) rows.set(textOf(key), null)
+      for (const key of missing) rows.set(textOf(key), null)
       for (const positioned of loaded) rows.set(textOf(keyOf(projection, positioned.row)), positioned)
     },
-    apply: (events) => {
-      for (const [projection, table] of tables) for (const event of events) applyEvent(projection, table, event)
+    apply: (touches) => {
+      for (const { projection, steps } of touches) {
+        const table = tableOf(projection)
+        for (const { key, position, change } of steps) applyChange(table, key, position, change)
+      }
     },
     takeChanged: (projection) => {
       const { rows, changed } = tableOf(projection)
-      const taken = [...changed].flatMap((text) => rows.get(text) ?? [])
+      const taken = [...changed].flatMap((key) => rows.get(key) ?? [])
       changed.clear()
       return taken
     },
     size: () => [...tables.values()].reduce((sum, { rows }) => sum + rows.size, 0),
     clear: () => {
-      for (const { rows, changed } of tables.values()) {
-        rows.clear()
-        changed.clear()
-      }
+      for (const { rows } of tables.values()) rows.clear()
     },
   }
 }
 
-export function keyOf(projection: Projection, row: Row): Key {
+function keyOf(projection: Projection, row: Row): Key {
   return projection.key.map((column) => {
     const value = row[column]
     if (typeof value !== 'string' && typeof value !== 'number') throw new TypeError(`${projection.readModel}.${column} can't be a key`)
@@ -85,14 +95,11 @@ export function keyOf(projection: Projection, row: Row): Key {
   })
 }
 
-function applyEvent(projection: Projection, { rows, changed }: TableFold, event: StoredEvent): void {
-  for (const { key, next } of projection.changes(event)) {
-    const text = textOf(key)
-    const before = rows.get(text) ?? null
-    if (before !== null && before.position >= event.position) continue
-    const after = next(before?.row ?? null)
-    if (after === null || after === before?.row) continue
-    rows.set(text, { row: after, position: event.position })
-    changed.add(text)
-  }
+function applyChange({ rows, changed }: TableFold, key: string, position: bigint, change: Change<Row>): void {
+  const before = rows.get(key) ?? null
+  if (before !== null && before.position >= position) return
+  const row = change.next(before?.row ?? null)
+  if (row === null || row === before?.row) return
+  rows.set(key, { row, position })
+  changed.add(key)
 }

@@ -1,0 +1,80 @@
+/** Every row and column of a live table against the one made from the events. Only what differs leaves the database. */
+import type pg from 'pg'
+import type { EventStore } from '../ports/eventStore.ts'
+import type { Projection } from './projection.ts'
+import { columnsOf, quoted, tableIn } from './tables.ts'
+
+export interface Difference {
+  readonly readModel: string
+  /** The key columns, joined by `/`. */
+  readonly key: string
+  /** Null for a whole row: one that should be there and isn't (`found` is null), or the other way round. */
+  readonly column: string | null
+  readonly expected: unknown
+  readonly found: unknown
+  /** Of the last event that should have made the row; null for a row that no event made. */
+  readonly stream: string | null
+  readonly revision: number | null
+}
+
+interface Line {
+  readonly expected: Readonly<Record<string, unknown>> | null
+  readonly found: Readonly<Record<string, unknown>> | null
+  readonly columns: readonly string[]
+  readonly position: string | null
+}
+
+const linesPerFetch = 1_000
+
+/** Inside a transaction. Memory grows with what differs, not with the tables. */
+export async function compareTables(options: {
+  readonly client: pg.ClientBase
+  readonly store: EventStore
+  readonly projections: readonly Projection[]
+  readonly schema: 'pg_temp' | 'rebuild'
+}): Promise<readonly Difference[]> {
+  const { client, store, projections, schema } = options
+  const differences: Difference[] = []
+  for (const projection of projections) {
+    await client.query(`declare compared no scroll cursor for ${comparison(projection, schema)}`)
+    let lines: readonly Line[]
+    do {
+      lines = (await client.query<Line>(`fetch ${linesPerFetch} from compared`)).rows
+      for (const line of lines) differences.push(...differencesOf(projection, line, await cause(store, line.position)))
+    } while (lines.length > 0)
+    await client.query('close compared')
+  }
+  return differences
+}
+
+function comparison(projection: Projection, schema: string): string {
+  const names = columnsOf(projection).map(([name]) => quoted(name))
+  const listOf = (alias: string) => names.map((name) => `${alias}.${name}`).join(', ')
+  const firstKey = quoted(projection.key[0] ?? '')
+  const changed = columnsOf(projection).map(
+    ([name]) => `case when expected.${quoted(name)} is distinct from found.${quoted(name)} then '${name}' end`,
+  )
+  return `select to_jsonb(expected) as expected, to_jsonb(found) as found, expected.position,
+                 array_remove(array[${changed.join(', ')}], null) as columns
+            from ${tableIn(schema, projection)} expected
+            full join ${tableIn('public', projection)} found
+              on ${projection.key.map((column) => `expected.${quoted(column)} = found.${quoted(column)}`).join(' and ')}
+           where expected.${firstKey} is null or found.${firstKey} is null
+              or row(${listOf('expected')}) is distinct from row(${listOf('found')})`
+}
+
+type Cause = Pick<Difference, 'stream' | 'revision'>
+
+async function cause(store: EventStore, position: string | null): Promise<Cause> {
+  if (position === null) return { stream: null, revision: null }
+  const at = BigInt(position)
+  const [event] = await store.readAll({ after: at - 1n, until: at, maxCount: 1 })
+  return { stream: event?.stream ?? null, revision: event?.revision ?? null }
+}
+
+function differencesOf(projection: Projection, { expected, found, columns }: Line, by: Cause): readonly Difference[] {
+  const key = projection.key.map((column) => String((expected ?? found)?.[column])).join('/')
+  const { readModel } = projection
+  if (expected === null || found === null) return [{ readModel, key, column: null, expected, found, ...by }]
+  return columns.map((column) => ({ readModel, key, column, expected: expected[column], found: found[column], ...by }))
+}
