@@ -61,6 +61,14 @@ export const sets = [
   },
 ] as const
 
+export type SetId = (typeof sets)[number]['id']
+
+/** The `styles` of an order for a set with both roles; with the set's `totalImages` its tasks are the set's images. */
+export function stylesOfSet(id: SetId, snapType: SnapType, chosen: Style): readonly Style[] {
+  const recipe = sets.find((set) => set.id === id)?.styles ?? null
+  return recipe === null ? snapTypes[snapType].slice(0, 3) : recipe.map((style) => (style === choice ? chosen : style))
+}
+
 /** Prices in Korean won. */
 export const packages = [
   { id: 'credits-10', credits: 10, priceKrw: 3_900 },
