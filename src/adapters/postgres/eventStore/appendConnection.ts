@@ -22,11 +22,20 @@ export interface AppendConnection {
 }
 
 const connectWithinMs = 5_000
-/** The server gives up first, so that a long wait for the lock ends in a certain answer. */
-const serverGivesUpAfterMs = 8_000
-const answerWithinMs = 10_000
 
-export function createAppendConnection(options: { readonly databaseUrl: string; readonly log: Logger }): AppendConnection {
+/** The server gives up first, so that a long wait for the lock ends in a certain answer. */
+export interface AppendPatience {
+  readonly serverGivesUpAfterMs: number
+  readonly answerWithinMs: number
+}
+const patienceByDefault: AppendPatience = { serverGivesUpAfterMs: 8_000, answerWithinMs: 10_000 }
+
+export function createAppendConnection(options: {
+  readonly databaseUrl: string
+  readonly log: Logger
+  readonly patience?: AppendPatience
+}): AppendConnection {
+  const { serverGivesUpAfterMs, answerWithinMs } = options.patience ?? patienceByDefault
   let current: pg.Client | null = null
 
   async function connect(): Promise<pg.Client> {

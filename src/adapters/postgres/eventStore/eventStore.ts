@@ -25,8 +25,8 @@ export function createPostgresEventStore(options: {
   readonly log: Logger
 }): EventStore {
   const { pool, databaseUrl, log } = options
-  const onPoolError = (error: Error) => log.warn({ err: error }, 'an idle connection was lost')
-  pool.on('error', onPoolError)
+  // Stays for as long as the pool does: an idle connection may die after this store is closed, and must not end the process.
+  pool.on('error', (error) => log.warn({ err: error }, 'an idle connection was lost'))
   const signal = createWakeSignal()
   const notifier = createNotifier({ pool, log })
   const connection = createAppendConnection({ databaseUrl, log })
@@ -67,7 +67,6 @@ export function createPostgresEventStore(options: {
       await listener?.close()
       await notifier.close()
       await connection.close()
-      pool.off('error', onPoolError)
     },
   }
 }
