@@ -86,17 +86,16 @@ export async function serve(config: Config, wanted: ReadonlySet<Role>, log: Logg
     }
     let address: string | null = null
     if (wanted.has('api')) {
+      const shutdown = new AbortController()
       const api = createApi({
         context,
         db: pool,
         positions,
-        objects,
-        inspector,
         auth: await openAuth(config),
         sessionSecret: await openSessionSecret(config),
         metrics,
         log,
-        clock: systemClock,
+        shutdown: shutdown.signal,
         readiness: () => readiness(store, pool, positions),
       })
       const server = api.listen(config.port, config.host)
@@ -105,6 +104,7 @@ export async function serve(config: Config, wanted: ReadonlySet<Role>, log: Logg
       closers.push(async () => {
         server.closeIdleConnections()
         const closed = once(server, 'close')
+        shutdown.abort()
         server.close()
         const timer = setTimeout(() => server.closeAllConnections(), 2_000)
         await closed

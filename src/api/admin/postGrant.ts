@@ -1,0 +1,53 @@
+import { z } from 'zod'
+import { grantCredits } from '../../commands/grantCredits.ts'
+import { limits } from '../../domain/catalogue.ts'
+import { defineEndpoint } from '../endpoint.ts'
+import { creditsSchema, idInBodySchema, textSchema, uuidSchema } from '../shapes.ts'
+import { refusalProblem } from '../toProblem.ts'
+
+const kindSchema = z.enum(['goodwill', 'compensation', 'promotion', 'purchase'])
+
+export const postGrant = defineEndpoint({
+  method: 'post',
+  path: '/api/admin/grants',
+  access: 'admin',
+  tag: 'Administration',
+  summary: 'Grant credits to an account',
+  description: 'Who granted and why is recorded. `purchase` shows as PURCHASE in the history, the other kinds as BONUS.',
+  body: {
+    kind: 'json',
+    schema: z.strictObject({
+      userId: idInBodySchema,
+      amount: z.number().int().min(1).max(limits.grantCreditsMax),
+      kind: kindSchema,
+      reason: textSchema(1, limits.grantReasonCharactersMax),
+      expiresAt: z.iso.datetime({ offset: true }).optional().meta({ description: 'When what is left of it ends.' }),
+    }),
+  },
+  idempotencyKey: 'required',
+  writesLedger: true,
+  success: {
+    status: 201,
+    description: 'Granted.',
+    schema: z.object({
+      grantId: uuidSchema,
+      userId: z.string(),
+      amount: creditsSchema,
+      kind: kindSchema,
+      balanceAfter: creditsSchema.meta({ description: 'What can be spent after it.' }),
+    }),
+  },
+  problems: ['not_found', 'idempotency_key_reused'],
+  handle: async ({ context }, { body, idempotencyKey, info }) => {
+    const { expiresAt, ...grant } = body
+    const granted = await grantCredits(context, {
+      ...grant,
+      expiresAt: expiresAt === undefined ? null : new Date(expiresAt).toISOString(),
+      idempotencyKey: idempotencyKey ?? '',
+      info,
+    })
+    if (granted.type === 'refused') throw refusalProblem(granted)
+    const { answer, position, replayed } = granted
+    return { type: 'json', body: { ...answer, kind: grant.kind }, position, replayed, writtenFor: answer.userId }
+  },
+})

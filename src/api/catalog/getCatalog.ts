@@ -1,0 +1,75 @@
+import { z } from 'zod'
+import { legacyStyles, limits, packages, sets, snapTypes } from '../../domain/catalogue.ts'
+import { defineEndpoint } from '../endpoint.ts'
+
+const catalogSchema = z.object({
+  styles: z.array(
+    z.object({
+      id: z.string(),
+      snapType: z.string().nullable().meta({ description: 'Null for a style of older images.' }),
+      orderable: z.boolean(),
+    }),
+  ),
+  snapTypes: z.array(z.object({ id: z.string(), styles: z.array(z.string()) })),
+  sets: z.array(
+    z.object({
+      id: z.string(),
+      totalImages: z.number().int(),
+      styles: z
+        .array(z.string())
+        .nullable()
+        .meta({ description: '`CHOICE` stands for a style of the user’s choice; null: by the snap type.' }),
+      rule: z.string(),
+    }),
+  ),
+  models: z.array(z.object({ id: z.string(), isDefault: z.boolean() })),
+  packages: z.array(z.object({ id: z.string(), credits: z.number().int(), priceKrw: z.number().int() })),
+  limits: z.object({
+    creditsPerImage: z.number().int(),
+    imagesPerJobMax: z.number().int(),
+    stylesPerJobMax: z.number().int(),
+    openJobsMax: z.number().int(),
+    jobDeadlineMs: z.number().int(),
+    referencePhotoBytesMax: z.number().int(),
+    albumNameCharactersMax: z.number().int(),
+    signupBonusCredits: z.number().int(),
+  }),
+})
+
+const allStyles = [
+  ...Object.entries(snapTypes).flatMap(([snapType, ids]) => ids.map((id) => ({ id, snapType, orderable: true }))),
+  ...legacyStyles.map((id) => ({ id, snapType: null, orderable: false })),
+]
+
+export const getCatalog = defineEndpoint({
+  method: 'get',
+  path: '/api/ai/catalog',
+  access: 'authenticated',
+  tag: 'Catalogue',
+  summary: 'What can be ordered and bought, and its limits',
+  description: 'For any caller with a valid token, whatever its roles.',
+  success: { status: 200, description: 'The catalogue.', schema: catalogSchema },
+  handle: ({ context: { settings } }) => {
+    const { creditsPerImage, imagesPerJobMax, stylesPerJobMax, referencePhotoBytesMax, albumNameCharactersMax, signupBonusCredits } = limits
+    return {
+      type: 'json',
+      body: {
+        styles: allStyles,
+        snapTypes: Object.entries(snapTypes).map(([id, styles]) => ({ id, styles })),
+        sets,
+        models: settings.models.map((id, at) => ({ id, isDefault: at === 0 })),
+        packages,
+        limits: {
+          creditsPerImage,
+          imagesPerJobMax,
+          stylesPerJobMax,
+          openJobsMax: settings.openJobsMax,
+          jobDeadlineMs: settings.jobDeadlineMs,
+          referencePhotoBytesMax,
+          albumNameCharactersMax,
+          signupBonusCredits,
+        },
+      },
+    }
+  },
+})

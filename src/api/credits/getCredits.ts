@@ -1,0 +1,51 @@
+import { z } from 'zod'
+import { readCredits } from '../../projections/creditTransactions/queries.ts'
+import { defineEndpoint } from '../endpoint.ts'
+import { encodeCursor, listQuery, nextCursorSchema, pageRequestOf } from '../listRequest.ts'
+import { Problem } from '../problems.ts'
+import { creditsSchema, instantSchema } from '../shapes.ts'
+
+const transactionSchema = z
+  .object({
+    id: z.string(),
+    type: z.enum(['DEDUCT', 'REFUND', 'PURCHASE', 'BONUS']),
+    amount: creditsSchema.meta({ description: 'Positive; the type gives the sign.' }),
+    balanceAfter: creditsSchema,
+    referenceType: z.enum(['JOB', 'PAYMENT', 'ADMIN', 'SYSTEM']),
+    referenceId: z.string(),
+    description: z.string(),
+    createdAt: instantSchema,
+    settlement: z
+      .object({ status: z.enum(['OPEN', 'SETTLED']), captured: creditsSchema, released: creditsSchema })
+      .optional()
+      .meta({ description: 'Of a job’s DEDUCT alone: what of it was spent and what came back.' }),
+  })
+  .meta({ id: 'Transaction' })
+
+export const getCredits = defineEndpoint({
+  method: 'get',
+  path: '/api/ai/credits',
+  access: 'user',
+  tag: 'Credits',
+  summary: 'Balance and history, from one snapshot',
+  query: z.object(listQuery),
+  readsLedger: true,
+  success: {
+    status: 200,
+    description: '`balance` can be spent; `reserved` is held by open jobs.',
+    schema: z.object({
+      balance: creditsSchema,
+      reserved: creditsSchema,
+      transactions: z.array(transactionSchema),
+      nextCursor: nextCursorSchema,
+    }),
+  },
+  problems: ['invalid_cursor'],
+  handle: async ({ db }, { caller, query }) => {
+    const credits = await readCredits(db, caller.userId, pageRequestOf(query))
+    // The account is open by now; a read model without it lags behind.
+    if (!credits) throw new Problem('position_not_reached')
+    const { balance, reserved, transactions, next } = credits
+    return { type: 'json', body: { balance, reserved, transactions, nextCursor: encodeCursor(next) } }
+  },
+})

@@ -1,0 +1,43 @@
+/** What the API is made from, and what its endpoints are handed. */
+import type pg from 'pg'
+import type { Logger } from 'pino'
+import type { Registry } from 'prom-client'
+import type { CommandContext } from '../commands/context.ts'
+import { openAccount } from '../commands/openAccount.ts'
+import type { PositionFeed } from '../projections/position.ts'
+import { createAccountOpener } from './accountOpener.ts'
+import { type AuthSettings, createAuthenticate } from './auth/bearer.ts'
+import { createUploadReader } from './http/multipart.ts'
+import { createStreamPlaces } from './http/streamPlaces.ts'
+import { createJobWatcher } from './jobs/jobWatcher.ts'
+import { createReadYourWrites } from './readYourWrites.ts'
+
+export interface ApiDeps {
+  readonly context: CommandContext
+  readonly db: pg.Pool
+  readonly positions: PositionFeed
+  readonly auth: AuthSettings
+  /** Signs image cookies; the same in all API processes, 32 bytes or more. */
+  readonly sessionSecret: Uint8Array
+  readonly metrics: Registry
+  readonly log: Logger
+  /** By name of the part: `ok`, or a word on what it lacks (shown at `/readyz`, so nothing secret). */
+  readonly readiness: () => Promise<{ readonly ready: boolean; readonly checks: Readonly<Record<string, string>> }>
+  /** Aborts when the process is to stop: event streams end then, so that the server can close. */
+  readonly shutdown: AbortSignal
+}
+
+export type ApiServices = ReturnType<typeof createServices>
+
+export function createServices(deps: ApiDeps) {
+  const readYourWrites = createReadYourWrites(deps.positions)
+  return {
+    ...deps,
+    readYourWrites,
+    authenticate: createAuthenticate(deps.auth),
+    openAccount: createAccountOpener((input) => openAccount(deps.context, input), readYourWrites.remember),
+    readUpload: createUploadReader(),
+    streams: createStreamPlaces(),
+    jobWatcher: createJobWatcher({ db: deps.db, positions: deps.positions, log: deps.log }),
+  }
+}

@@ -1,0 +1,24 @@
+import { z } from 'zod'
+import { userIdSchema } from '../../domain/ids.ts'
+import { callerRoleSchema } from '../auth/caller.ts'
+import { signDevToken } from '../auth/devToken.ts'
+import { definePublicEndpoint } from '../endpoint.ts'
+import { Problem } from '../problems.ts'
+
+export const postDevToken = definePublicEndpoint({
+  method: 'post',
+  path: '/api/dev/tokens',
+  access: 'public',
+  devOnly: true,
+  tag: 'Development',
+  summary: 'A bearer token for whoever asks',
+  description:
+    'Only with `AUTH_MODE=dev`, else 404. Valid for twelve hours, also over a restart. Without `roles` it carries none, which means `user`.',
+  body: { kind: 'json', schema: z.object({ userId: userIdSchema, roles: z.array(callerRoleSchema).max(8).optional() }) },
+  success: { status: 200, description: 'The token.', schema: z.object({ token: z.string() }) },
+  problems: ['not_found'],
+  handle: async ({ auth, context }, { body }) => {
+    if (auth.mode !== 'dev') throw new Problem('not_found')
+    return { type: 'json', body: { token: await signDevToken(auth.keys, body, context.clock()) } }
+  },
+})

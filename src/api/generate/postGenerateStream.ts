@@ -1,0 +1,113 @@
+/**
+ * One picture as older clients ask for it. Without `jobId` an order of one image, with it a look at a task that is
+ * paid for already: that way never orders, so it never charges a second time, and reads only the caller's own job.
+ */
+import { z } from 'zod'
+import { placeSingleOrder } from '../../commands/placeSingleOrder.ts'
+import { roleSchema } from '../../domain/catalogue.ts'
+import { type JobView, readJob } from '../../projections/generationJobs/queries.ts'
+import { defineEndpoint, headerOf } from '../endpoint.ts'
+import { Problem } from '../problems.ts'
+import { textSchema } from '../shapes.ts'
+import { refusalProblem } from '../toProblem.ts'
+import { followTask, streamEventSchema } from './followTask.ts'
+
+/** Forms send an empty field where nothing was chosen. */
+const optionalText = (charactersMax: number) =>
+  textSchema(0, charactersMax)
+    .transform((text) => text || undefined)
+    .optional()
+const optionalId = optionalText(128)
+
+const formSchema = z
+  .object({
+    style: textSchema(1, 64),
+    role: roleSchema,
+    referencePhotoId: optionalId.meta({ description: 'An active photo of the role, instead of `image`.' }),
+    modelId: optionalId,
+    albumId: optionalId,
+    jobId: optionalId.meta({ description: 'Follow a task of this job instead of ordering.' }),
+    taskId: optionalId.meta({ description: 'With `jobId`: which task. Without it, the lowest open index of this style and role.' }),
+  })
+  .refine((form) => form.taskId === undefined || form.jobId !== undefined, { path: ['taskId'], message: 'needs the jobId with it' })
+type Form = z.output<typeof formSchema>
+
+export const postGenerateStream = defineEndpoint({
+  method: 'post',
+  path: '/api/ai/generate/stream',
+  access: 'user',
+  tag: 'Jobs',
+  summary: 'One image for one credit, or a job’s task, as a stream (older clients)',
+  description:
+    'Refused before the start: a problem document. Later: an `error` event. Without `jobId` it counts as an open job; an uploaded `image` is face-checked, used once, never registered, erased at the end. With `jobId` it follows that job’s task and charges nothing.',
+  body: { kind: 'multipart', schema: formSchema, image: 'optional' },
+  idempotencyKey: 'optional',
+  writesLedger: true,
+  success: {
+    status: 200,
+    description: '`status`, then `image`, then `done`; or `error` as the last.',
+    contentType: 'text/event-stream',
+    schema: streamEventSchema,
+    headers: { Location: 'Path of the job.' },
+  },
+  problems: [
+    'invalid_position',
+    'position_not_reached',
+    'not_found',
+    'image_too_large',
+    'unknown_style',
+    'style_disabled',
+    'unknown_model',
+    'photo_missing_for_role',
+    'photo_inactive',
+    'idempotency_key_reused',
+    'face_not_found',
+    'multiple_faces',
+    'face_too_small',
+    'image_unreadable',
+    'face_check_unavailable',
+    'open_job_limit',
+    'insufficient_credits',
+    'rate_limited',
+  ],
+  handle: async (services, { caller: { userId }, body, image, idempotencyKey, info, headers, signal }) => {
+    // Before the order: a credit isn't spent on a stream that there is no place for.
+    services.streams.take(userId, signal)
+    if (body.jobId !== undefined) {
+      await services.readYourWrites.beforeRead(userId, headerOf(headers, 'ledger-min-position'))
+      const job = await readJob(services.db, userId, body.jobId)
+      const task = job && taskOf(job, body)
+      if (!task) throw new Problem('not_found')
+      const followed = { userId, jobId: job.id, taskId: task.taskId, position: 0n, endsWith: 'task' } as const
+      return { type: 'events', headers: { Location: `/api/ai/jobs/${job.id}` }, run: (stream) => followTask(services, stream, followed) }
+    }
+    const placed = await placeSingleOrder(services.context, { userId, request: singleOrderOf(body, image), idempotencyKey, info })
+    if (placed.type === 'refused') throw refusalProblem(placed)
+    const { answer, position, replayed } = placed
+    const followed = { userId, jobId: answer.jobId, taskId: answer.tasks[0]?.taskId ?? '', position, endsWith: 'job' } as const
+    return {
+      type: 'events',
+      position,
+      replayed,
+      headers: { Location: `/api/ai/jobs/${answer.jobId}` },
+      run: (stream) => followTask(services, stream, followed),
+    }
+  },
+})
+
+/** The task that was named, or the first open one of its kind, or the first that has ended: then its outcome is told again. */
+function taskOf({ tasks }: JobView, { taskId, style, role }: Form): JobView['tasks'][number] | undefined {
+  if (taskId !== undefined) return tasks.find((task) => task.taskId === taskId)
+  const alike = tasks.filter((task) => task.style === style && task.role === role)
+  return alike.find((task) => task.status === 'WAITING' || task.status === 'RUNNING') ?? alike[0]
+}
+
+function singleOrderOf(form: Form, image: Uint8Array | null): Parameters<typeof placeSingleOrder>[1]['request'] {
+  if ((image === null) === (form.referencePhotoId === undefined)) {
+    throw new Problem('validation_failed', {
+      errors: [{ path: 'image', message: 'Either an image or a referencePhotoId is needed, not both' }],
+    })
+  }
+  const { style, role, referencePhotoId = null, modelId = null, albumId = null } = form
+  return { style, role, image, referencePhotoId, modelId, albumId }
+}

@@ -1,0 +1,47 @@
+/** JSON bodies, strictly: the media type is checked, the size bounded, the text must be UTF-8, nothing is guessed. */
+import express, { type Request, type Response } from 'express'
+import { Problem } from '../problems.ts'
+import { runMiddleware } from './middleware.ts'
+
+const bytesMax = 64 * 1024
+const readBytes = express.raw({ type: () => true, limit: bytesMax })
+
+/** @throws Problem `malformed_json`, `payload_too_large`, `unsupported_media_type` */
+export async function readJsonBody(req: Request, res: Response): Promise<unknown> {
+  const length = req.headers['content-length']
+  const isEmpty = req.headers['transfer-encoding'] === undefined && (length === undefined || length === '0')
+  if (isEmpty) throw new Problem('malformed_json')
+  if (!isJson(req.headers['content-type'])) throw new Problem('unsupported_media_type')
+  await runMiddleware(readBytes, req, res).catch((error: unknown) => {
+    throw bodyProblem(error)
+  })
+  return parseJson(req.body)
+}
+
+const isJson = (contentType: string | undefined): boolean =>
+  /^application\/json *(; *charset *= *("utf-8"|utf-8) *)?;? *$/i.test(contentType ?? '')
+
+function parseJson(bytes: unknown): unknown {
+  if (!(bytes instanceof Uint8Array) || bytes.length === 0) throw new Problem('malformed_json')
+  try {
+    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes))
+  } catch (error) {
+    throw new Problem('malformed_json', {}, error)
+  }
+}
+
+function bodyProblem(error: unknown): unknown {
+  const type = error instanceof Error && 'type' in error ? error.type : null
+  switch (type) {
+    case 'entity.too.large':
+      return new Problem('payload_too_large', {}, error)
+    case 'encoding.unsupported':
+      return new Problem('unsupported_media_type', { detail: 'The content encoding is not one that this service reads.' }, error)
+    // Aborted, shorter than announced, or not what the encoding says.
+    case 'request.aborted':
+    case 'request.size.invalid':
+      return new Problem('malformed_json', {}, error)
+    default:
+      return error instanceof Error && 'status' in error && error.status === 400 ? new Problem('malformed_json', {}, error) : error
+  }
+}

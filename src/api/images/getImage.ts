@@ -1,0 +1,48 @@
+import { findImage } from '../../projections/albumPhotos/queries.ts'
+import { defineEndpoint, headerOf } from '../endpoint.ts'
+import { Problem } from '../problems.ts'
+import { idParams } from '../shapes.ts'
+
+/** Larger than any picture that is kept here. */
+const bytesMax = 64 * 1024 * 1024
+
+export const getImage = defineEndpoint({
+  method: 'get',
+  path: '/api/ai/images/:id',
+  access: 'image',
+  tag: 'Images',
+  summary: 'A picture, to its owner alone',
+  description: 'A delivered image or an active reference photo. Takes the bearer token or the cookie of `POST /api/ai/images/session`.',
+  params: idParams,
+  readsLedger: true,
+  requestHeaders: { 'If-None-Match': 'With the ETag of the picture: 304.' },
+  success: {
+    status: 200,
+    description: 'The bytes.',
+    contentType: 'image/*',
+    headers: { ETag: 'The picture behind an id never changes.', 'Cache-Control': 'Private: for the owner’s browser alone.' },
+  },
+  handle: async ({ context, db }, { caller, params, headers: requestHeaders }) => {
+    const image = await findImage(db, caller.userId, params.id)
+    if (!image) throw new Problem('not_found')
+    const etag = `"${params.id}"`
+    // Asked again each time, so that a picture that was taken away is not shown from a cache.
+    const headers = { ETag: etag, 'Cache-Control': 'private, no-cache' }
+    if (matches(headerOf(requestHeaders, 'if-none-match'), etag)) return { type: 'empty', status: 304, headers }
+    const object = await context.objects.get(image.objectKey, { maxBytes: bytesMax })
+    if (!object) throw new Problem('not_found')
+    return {
+      type: 'bytes',
+      bytes: object.bytes,
+      contentType: image.contentType,
+      headers: { ...headers, 'Content-Disposition': 'inline', 'Content-Security-Policy': "default-src 'none'; sandbox" },
+    }
+  },
+})
+
+/** Weak comparison, as RFC 9110 has it for `If-None-Match`. */
+const matches = (ifNoneMatch: string | undefined, etag: string): boolean =>
+  (ifNoneMatch ?? '')
+    .split(',')
+    .map((tag) => tag.trim().replace(/^W\//, ''))
+    .some((tag) => tag === etag || tag === '*')

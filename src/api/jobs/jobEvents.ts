@@ -1,0 +1,75 @@
+import { z } from 'zod'
+import { failureCodeSchema, jobStatusSchema, roleSchema } from '../../domain/catalogue.ts'
+import { type FeedItem, parseFeedId } from '../../projections/generationJobs/feed.ts'
+import { readJob } from '../../projections/generationJobs/queries.ts'
+import { defineEndpoint, headerOf } from '../endpoint.ts'
+import { Problem } from '../problems.ts'
+import { creditsSchema, idParams, imagePathOf, imagePathSchema, uuidSchema } from '../shapes.ts'
+
+export const jobProgressSchema = z.object({ completed: z.number().int(), failed: z.number().int(), total: z.number().int() })
+const task = { taskId: uuidSchema, index: z.number().int(), style: z.string(), role: roleSchema }
+
+const eventSchema = z
+  .union([
+    z.object({ event: z.literal('status'), data: z.object({ status: jobStatusSchema }) }),
+    z.object({ event: z.literal('image'), data: z.object({ ...task, imageUrl: imagePathSchema, jobProgress: jobProgressSchema }) }),
+    z.object({ event: z.literal('failed'), data: z.object({ ...task, failureCode: failureCodeSchema, jobProgress: jobProgressSchema }) }),
+    z.object({
+      event: z.literal('done'),
+      data: z.object({
+        status: jobStatusSchema,
+        jobProgress: jobProgressSchema,
+        creditsUsed: creditsSchema,
+        creditsReleased: creditsSchema,
+      }),
+    }),
+  ])
+  .meta({ id: 'JobEvent', description: 'One event of the stream: its `event:` and the JSON of its `data:`; each has an `id:`.' })
+
+export const jobEvents = defineEndpoint({
+  method: 'get',
+  path: '/api/ai/jobs/:id/events',
+  access: 'user',
+  tag: 'Jobs',
+  summary: 'Follow a job as Server-Sent Events',
+  description:
+    'First what has happened, then what happens; `done` is the last event, after which the server closes. Nothing is sent that a read would not show. Comments are heartbeats.',
+  params: idParams,
+  readsLedger: true,
+  requestHeaders: {
+    'Last-Event-ID': 'Resume behind this event, on any server; one that is not of this stream starts it from the beginning.',
+  },
+  success: { status: 200, description: 'The stream.', contentType: 'text/event-stream', schema: eventSchema },
+  problems: ['rate_limited'],
+  handle: async (services, { caller, params, headers, signal }) => {
+    if (!(await readJob(services.db, caller.userId, params.id))) throw new Problem('not_found')
+    const after = parseFeedId(headerOf(headers, 'last-event-id') ?? '')
+    services.streams.take(caller.userId, signal)
+    return {
+      type: 'events',
+      run: async (stream) => {
+        for await (const item of services.jobWatcher.follow(caller.userId, params.id, after, stream.signal)) stream.send(eventOf(item))
+      },
+    }
+  },
+})
+
+function eventOf(item: FeedItem): { readonly id: string; readonly event: string; readonly data: z.output<typeof eventSchema>['data'] } {
+  const { id, type: event } = item
+  switch (item.type) {
+    case 'status':
+      return { id, event, data: { status: item.status } }
+    case 'image': {
+      const { taskId, index, style, role, imageId, jobProgress } = item
+      return { id, event, data: { taskId, index, style, role, imageUrl: imagePathOf(imageId), jobProgress } }
+    }
+    case 'failed': {
+      const { taskId, index, style, role, failureCode, jobProgress } = item
+      return { id, event, data: { taskId, index, style, role, failureCode, jobProgress } }
+    }
+    case 'done': {
+      const { status, jobProgress, creditsUsed, creditsReleased } = item
+      return { id, event, data: { status, jobProgress, creditsUsed, creditsReleased } }
+    }
+  }
+}

@@ -1,0 +1,40 @@
+import { z } from 'zod'
+import { failureCodeSchema, jobStatusSchema, roleSchema, taskStatusSchema } from '../../domain/catalogue.ts'
+import type { JobView } from '../../projections/generationJobs/queries.ts'
+import { creditsSchema, imagePathOrNull, imagePathSchema, instantSchema, uuidSchema } from '../shapes.ts'
+
+export const modeSchema = z.enum(['SINGLE', 'BATCH'])
+
+export const jobSchema = z
+  .object({
+    id: uuidSchema,
+    status: jobStatusSchema,
+    mode: modeSchema,
+    albumId: uuidSchema,
+    totalImages: z.number().int(),
+    completedImages: z.number().int(),
+    failedImages: z.number().int().meta({ description: 'Tasks that are FAILED.' }),
+    creditsReserved: creditsSchema.meta({ description: 'As ordered; never changes.' }),
+    creditsUsed: creditsSchema.nullable().meta({ description: 'Null until the credits are settled.' }),
+    creditsReleased: creditsSchema.nullable().meta({ description: 'Null until the credits are settled.' }),
+    deadlineAt: instantSchema,
+    createdAt: instantSchema,
+    completedAt: instantSchema.nullable(),
+    tasks: z.array(
+      z.object({
+        taskId: uuidSchema,
+        index: z.number().int(),
+        style: z.string(),
+        role: roleSchema,
+        status: taskStatusSchema,
+        imageUrl: imagePathSchema.nullable(),
+        failureCode: failureCodeSchema.nullable(),
+      }),
+    ),
+  })
+  .meta({ id: 'Job' })
+
+export const jobOf = ({ tasks, ...job }: JobView) => ({
+  ...job,
+  tasks: tasks.map(({ imageId, ...task }) => ({ ...task, imageUrl: imagePathOrNull(imageId) })),
+})

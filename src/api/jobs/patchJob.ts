@@ -1,0 +1,42 @@
+import { z } from 'zod'
+import { cancelJob } from '../../commands/cancelJob.ts'
+import { readJob } from '../../projections/generationJobs/queries.ts'
+import type { ApiServices } from '../deps.ts'
+import { defineEndpoint } from '../endpoint.ts'
+import { Problem } from '../problems.ts'
+import { idParams } from '../shapes.ts'
+import { refusalProblem } from '../toProblem.ts'
+import { jobOf, jobSchema } from './jobShape.ts'
+
+export const patchJob = defineEndpoint({
+  method: 'patch',
+  path: '/api/ai/jobs/:id',
+  access: 'user',
+  tag: 'Jobs',
+  summary: 'Cancel a job',
+  description:
+    '`cancel` captures what is delivered, releases the rest and answers with the settled job; again, the same. `complete` comes from older clients and changes nothing: only the server ends a job.',
+  params: idParams,
+  body: { kind: 'json', schema: z.object({ action: z.enum(['cancel', 'complete']) }) },
+  writesLedger: true,
+  success: { status: 200, description: 'The job.', schema: jobSchema },
+  problems: ['position_not_reached'],
+  handle: async (services, { caller, params, body, info }) => {
+    // Only here: a cancel doesn't wait for anything that was before it.
+    if (body.action === 'complete') {
+      await services.readYourWrites.beforeRead(caller.userId, undefined)
+      return { type: 'json', body: await ownJob(services, caller.userId, params.id) }
+    }
+    const cancelled = await cancelJob(services.context, { userId: caller.userId, jobId: params.id, info })
+    if (cancelled.type === 'refused') throw refusalProblem(cancelled)
+    const { position } = cancelled
+    await services.readYourWrites.afterWrite(position)
+    return { type: 'json', body: await ownJob(services, caller.userId, params.id), position }
+  },
+})
+
+async function ownJob({ db }: ApiServices, userId: string, jobId: string) {
+  const job = await readJob(db, userId, jobId)
+  if (!job) throw new Problem('not_found')
+  return jobOf(job)
+}

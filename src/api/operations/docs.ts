@@ -1,0 +1,37 @@
+/** `/openapi.json`, and Swagger UI over it at `/docs`: files of this installation alone, nothing from elsewhere. */
+import express, { type Express, type RequestHandler } from 'express'
+import swaggerUi from 'swagger-ui-dist'
+import type { Endpoint } from '../endpoint.ts'
+import { openApiDocument } from '../openapi.ts'
+
+const page = `<!DOCTYPE html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<title>Sillok API</title>
+<link rel="stylesheet" href="/docs/swagger-ui.css">
+<link rel="icon" type="image/png" href="/docs/favicon-32x32.png" sizes="32x32">
+</head>
+<body>
+<div id="swagger-ui"></div>
+<script src="/docs/swagger-ui-bundle.js"></script>
+<script src="/docs/start.js"></script>
+</body>
+</html>
+`
+/** A file of its own, for the content security policy allows no script inside the page. */
+const start = `SwaggerUIBundle({ url: '/openapi.json', dom_id: '#swagger-ui', deepLinking: true, validatorUrl: null })\n`
+
+export function serveDocs(app: Express, endpoints: readonly Endpoint[], measured: (route: string) => RequestHandler): void {
+  const document = JSON.stringify(openApiDocument(endpoints))
+  app.get('/openapi.json', measured('/openapi.json'), (_req, res) => {
+    res.type('application/json').send(document)
+  })
+  app.get(['/docs', '/docs/'], measured('/docs'), (_req, res) => {
+    res.type('text/html').send(page)
+  })
+  app.get('/docs/start.js', measured('/docs'), (_req, res) => {
+    res.type('text/javascript').send(start)
+  })
+  app.use('/docs', measured('/docs'), express.static(swaggerUi.getAbsoluteFSPath(), { index: false, redirect: false, maxAge: '1h' }))
+}

@@ -1,0 +1,59 @@
+/** Every endpoint there is, as a contents page. A literal path stands before a pattern that it would fit. */
+import { postGrant } from './admin/postGrant.ts'
+import { deleteAlbum } from './albums/deleteAlbum.ts'
+import { getAlbum } from './albums/getAlbum.ts'
+import { listAlbums } from './albums/listAlbums.ts'
+import { patchAlbum } from './albums/patchAlbum.ts'
+import { postAlbum } from './albums/postAlbum.ts'
+import { getCatalog } from './catalog/getCatalog.ts'
+import { getCredits } from './credits/getCredits.ts'
+import { getUserCredits } from './credits/getUserCredits.ts'
+import { postDevToken } from './dev/postDevToken.ts'
+import type { Endpoint } from './endpoint.ts'
+import { postGenerateStream } from './generate/postGenerateStream.ts'
+import { listGenerations } from './generations/listGenerations.ts'
+import { getImage } from './images/getImage.ts'
+import { postImageSession } from './images/postImageSession.ts'
+import { getJob } from './jobs/getJob.ts'
+import { jobEvents } from './jobs/jobEvents.ts'
+import { listJobs } from './jobs/listJobs.ts'
+import { patchJob } from './jobs/patchJob.ts'
+import { postJob } from './jobs/postJob.ts'
+import { getHealth, getMetrics, getReadiness } from './operations/health.ts'
+import { deleteReferencePhoto } from './referencePhotos/deleteReferencePhoto.ts'
+import { listReferencePhotos } from './referencePhotos/listReferencePhotos.ts'
+import { postReferencePhoto } from './referencePhotos/postReferencePhoto.ts'
+
+export const endpoints: readonly Endpoint[] = [
+  // The couple's portraits
+  postReferencePhoto,
+  listReferencePhotos,
+  deleteReferencePhoto,
+  // Credits
+  getCredits,
+  getUserCredits,
+  // Jobs
+  postJob,
+  listJobs,
+  getJob,
+  patchJob,
+  jobEvents,
+  postGenerateStream,
+  // What came of them
+  getCatalog,
+  postAlbum,
+  listAlbums,
+  getAlbum,
+  patchAlbum,
+  deleteAlbum,
+  listGenerations,
+  postImageSession,
+  getImage,
+  // Administration and development
+  postGrant,
+  postDevToken,
+  // Operations
+  getHealth,
+  getReadiness,
+  getMetrics,
+]

@@ -1,0 +1,41 @@
+/** Small schemas that several endpoints share. */
+import { z } from 'zod'
+import { roleSchema } from '../domain/catalogue.ts'
+
+/** Canonical form only: another spelling of an id names nothing. */
+const uuidPattern = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
+export const isCanonicalUuid = (text: string): boolean => uuidPattern.test(text)
+
+/** Path parameter `id`. */
+export const idParams = z.object({
+  id: z.string().regex(uuidPattern).meta({ description: 'UUID; anything else is a 404.', format: 'uuid' }),
+})
+
+export const uuidSchema = z.string().meta({ format: 'uuid' })
+export const instantSchema = z
+  .string()
+  .meta({ format: 'date-time', description: 'RFC 3339, UTC, milliseconds.', example: '2026-04-01T09:30:00.000Z' })
+export const creditsSchema = z.number().int()
+export const roleFilter = roleSchema.optional().meta({ description: 'Only this role.' })
+
+/**
+ * Text as a client writes it, which must have a UTF-8 form. A `NUL` or half a surrogate pair has no business in
+ * a name, and neither the database nor the canonical JSON of a request could hold it.
+ */
+export const textSchema = (charactersMin: number, charactersMax: number) =>
+  z
+    .string()
+    .min(charactersMin)
+    .max(charactersMax)
+    .refine((text) => text.isWellFormed() && !text.includes('\0'), 'must be well-formed text')
+
+/** The id of something in a body. Whether it is one shows when it is looked up: a malformed id is a 404 like an unknown one. */
+export const idInBodySchema = textSchema(1, 128).meta({ description: 'Unknown, malformed or not the caller’s own: 404.' })
+
+export const imagePathSchema = z.string().meta({
+  format: 'uri-reference',
+  example: '/api/ai/images/6f1c2a34-9b1d-5c0e-8a77-0d6f5b9f1c11',
+  description: 'Path of `GET /api/ai/images/{id}`.',
+})
+export const imagePathOf = (imageId: string): string => `/api/ai/images/${imageId}`
+export const imagePathOrNull = (imageId: string | null): string | null => (imageId === null ? null : imagePathOf(imageId))
