@@ -20,7 +20,13 @@ const errorCharactersMax = 500
 
 export async function park(
   pool: pg.Pool,
-  event: { readonly reactor: string; readonly position: bigint; readonly stream: string; readonly eventType: string; readonly error: string },
+  event: {
+    readonly reactor: string
+    readonly position: bigint
+    readonly stream: string
+    readonly eventType: string
+    readonly error: string
+  },
 ): Promise<void> {
   await pool.query(
     `insert into reactors.parked as parked (reactor, position, stream, event_type, attempts, last_error, retry_at)

@@ -1,6 +1,7 @@
 /** What follows from which event. Each reaction is idempotent: its ids come from the event's own. */
-import { acceptJob, messagesOf, settleJob } from '../../commands/jobSteps.ts'
+
 import type { CommandContext } from '../../commands/context.ts'
+import { acceptJob, messagesOf, settleJob } from '../../commands/jobSteps.ts'
 import { taskIdOf } from '../../domain/ids.ts'
 import type { StoredEvent } from '../../ports/eventCodec.ts'
 import type { TaskBus } from '../../ports/taskBus.ts'
