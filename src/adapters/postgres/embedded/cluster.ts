@@ -41,6 +41,10 @@ export async function ensureCluster(options: ClusterOptions): Promise<'made' | '
   return 'found'
 }
 
+export async function clusterIsMade(dataDir: string): Promise<boolean> {
+  return (await versionOf(clusterFolderOf(dataDir))) !== null
+}
+
 async function versionOf(folder: string): Promise<string | null> {
   try {
     return (await readFile(join(folder, 'PG_VERSION'), 'utf8')).trim()

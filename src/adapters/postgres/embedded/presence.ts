@@ -19,6 +19,7 @@ const reconnectMs = 2_000
 const notYetCodes = new Set(['ECONNREFUSED', 'ECONNRESET', 'EPIPE', '57P03'])
 
 /**
+ * Connects, and makes the database when there is none; call it with the start lock held.
  * When the connection is lost it is made again, every two seconds for as long as this process lives: a server that
  * restarted after a crash must not be stopped by somebody else who sees no other user.
  * @returns null when the server doesn't take connections yet, or no longer
@@ -48,17 +49,25 @@ export async function holdPresence(server: ServerFile, log: Logger): Promise<Pre
     watch(next)
   }
 
+  async function close(): Promise<void> {
+    closed = true
+    if (retry !== null) clearTimeout(retry)
+    await client?.end().catch(() => undefined)
+  }
+
   watch(client)
+  try {
+    await ensureDatabase(client)
+  } catch (error) {
+    await close()
+    throw error
+  }
   return {
     others: async () => {
       if (client === null) await reconnect()
       return client === null ? null : countOthers(client).catch(() => null)
     },
-    close: async () => {
-      closed = true
-      if (retry !== null) clearTimeout(retry)
-      await client?.end().catch(() => undefined)
-    },
+    close,
   }
 }
 
@@ -90,14 +99,8 @@ async function countOthers(client: Client): Promise<number> {
   return rows[0]?.others ?? 0
 }
 
-/** Call it only with the start lock held: `CREATE DATABASE` knows no `IF NOT EXISTS`. */
-export async function ensureDatabase(server: ServerFile): Promise<void> {
-  const client = await connect(urlOf(server, 'postgres'), 'sillok start')
-  if (client === null) throw new EmbeddedPostgresError('The embedded Postgres stopped while it was being started. Start the service again.')
-  try {
-    const { rowCount } = await client.query('SELECT 1 FROM pg_database WHERE datname = $1', [databaseName])
-    if (rowCount === 0) await client.query(`CREATE DATABASE ${databaseName}`)
-  } finally {
-    await client.end()
-  }
+/** Under the start lock, for `CREATE DATABASE` knows no `IF NOT EXISTS`. */
+async function ensureDatabase(client: Client): Promise<void> {
+  const { rowCount } = await client.query('SELECT 1 FROM pg_database WHERE datname = $1', [databaseName])
+  if (rowCount === 0) await client.query(`CREATE DATABASE ${databaseName}`)
 }

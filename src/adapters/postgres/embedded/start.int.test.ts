@@ -232,8 +232,16 @@ test('a folder that holds something else is refused with a sentence, and left al
   expect(await readdir(cluster)).toEqual(['notes.txt'])
 })
 
-test('a password file that isn’t of this database is refused with a sentence', async () => {
+test('a lost or foreign password file is refused with a sentence, and no server is left running', async () => {
   await (await start()).stop()
-  await rm(join(dataDir, 'postgres.json'))
+  const path = join(dataDir, 'postgres.json')
+  const file = await readFile(path, 'utf8')
+  await writeFile(path, file.replace(/"password": "../, '"password": "zz'))
+  await expect(start()).rejects.toThrow(/can't be read as the description/)
+  await writeFile(path, file.replace(/"password": ".{8}/, '"password": "00000000'))
   await expect(start()).rejects.toThrow(/refuses the password in postgres.json/)
+  await rm(path)
+  await expect(start()).rejects.toThrow(/postgres.json is missing/)
+  expect(await findPostmaster(cluster)).toEqual({ type: 'absent' })
+  expect(await readdir(dataDir)).toEqual(['postgres'])
 })

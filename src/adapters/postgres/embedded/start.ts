@@ -7,13 +7,13 @@ import { resolve } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
 import type { Logger } from 'pino'
 import { findBinaries } from './binaries.ts'
-import { ensureCluster, writeSettings } from './cluster.ts'
+import { clusterIsMade, ensureCluster, writeSettings } from './cluster.ts'
 import { type Control, startServer, stopServer } from './control.ts'
 import { EmbeddedPostgresError, explainFileError } from './error.ts'
 import { prepareFolders } from './folders.ts'
-import { clusterFolderOf } from './paths.ts'
+import { clusterFolderOf, serverFilePath } from './paths.ts'
 import { dropReusedPid, findPostmaster } from './postmaster.ts'
-import { ensureDatabase, holdPresence, type Presence } from './presence.ts'
+import { holdPresence, type Presence } from './presence.ts'
 import { createServerFile, freePort, moveToPort, portIsFree, readServerFile, type ServerFile } from './serverFile.ts'
 import { chooseServerUser } from './serverUser.ts'
 import { type ServerSettings, serverSettings } from './settings.ts'
@@ -52,11 +52,10 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): P
     await prepareFolders({ dataDir, binaries, user })
     const control = { binaries, user, clusterFolder }
     return await withStartLock(dataDir, lockDeadlineMs, async () => {
-      const described = (await readServerFile(dataDir)) ?? (await createServerFile(dataDir))
+      const described = await serverFileFor(dataDir)
       const made = await ensureCluster({ dataDir, binaries, user, server: described })
-      const { server, presence } = await ensureRunning(control, dataDir, described, options)
       if (made === 'made') options.log.info({ folder: clusterFolder }, 'made a database for the embedded Postgres')
-      await ensureDatabase(server)
+      const { server, presence } = await ensureRunning(control, dataDir, described, options)
       let stopped: Promise<void> | null = null
       return {
         url: server.url,
@@ -71,6 +70,16 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): P
   }
 }
 
+/** Made before the database is, so a database without it has lost it. */
+async function serverFileFor(dataDir: string): Promise<ServerFile> {
+  const described = await readServerFile(dataDir)
+  if (described !== null) return described
+  if (!(await clusterIsMade(dataDir))) return createServerFile(dataDir)
+  throw new EmbeddedPostgresError(
+    `${serverFilePath(dataDir)} is missing, and with it the password of the database in ${clusterFolderOf(dataDir)}. Bring the file back from a backup, or set DATA_DIR to a new folder.`,
+  )
+}
+
 interface Running {
   readonly server: ServerFile
   readonly presence: Presence
@@ -80,22 +89,29 @@ async function ensureRunning(control: Control, dataDir: string, described: Serve
   const end = Date.now() + waitMs
   let server = described
   let portAttempts = 0
-  do {
-    const postmaster = await findPostmaster(control.clusterFolder)
-    if (postmaster.type === 'alive') {
-      if (postmaster.port !== null && postmaster.port !== server.port) server = await moveToPort(dataDir, server, postmaster.port)
-      const presence = await holdPresence(server, options.log)
-      if (presence !== null) return { server, presence }
-    } else {
-      await dropReusedPid(control.clusterFolder, postmaster)
-      if (!(await portIsFree(server.port))) server = await moveToPort(dataDir, server, await freePort())
-      await writeSettings(control.clusterFolder, control.user, { ...serverSettings(server.port), ...options.testSettings })
-      const started = await startServer(control)
-      if (started === 'ready') continue
-      if (started === 'port_taken' && ++portAttempts >= portAttemptsMax) break
-    }
-    await delay(pollMs)
-  } while (Date.now() < end)
+  let startedHere = false
+  try {
+    do {
+      const postmaster = await findPostmaster(control.clusterFolder)
+      if (postmaster.type === 'alive') {
+        if (postmaster.port !== null && postmaster.port !== server.port) server = await moveToPort(dataDir, server, postmaster.port)
+        const presence = await holdPresence(server, options.log)
+        if (presence !== null) return { server, presence }
+      } else {
+        await dropReusedPid(control.clusterFolder, postmaster)
+        if (!(await portIsFree(server.port))) server = await moveToPort(dataDir, server, await freePort())
+        await writeSettings(control.clusterFolder, control.user, { ...serverSettings(server.port), ...options.testSettings })
+        const started = await startServer(control)
+        startedHere = started === 'ready'
+        if (startedHere) continue
+        if (started === 'port_taken' && ++portAttempts >= portAttemptsMax) break
+      }
+      await delay(pollMs)
+    } while (Date.now() < end)
+  } catch (error) {
+    if (startedHere) await stopServer(control)
+    throw error
+  }
   throw new EmbeddedPostgresError(
     `The Postgres server of ${control.clusterFolder} neither takes connections nor ends within ${waitMs / 1000} s: it is still starting, stopping, or being left by its last processes. Start the service again in a moment.`,
   )
