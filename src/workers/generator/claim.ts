@@ -1,0 +1,49 @@
+/**
+ * Claims on calls that cost money.
+ *
+ * Ensures that of two deliveries of one attempt at most one calls the provider: whoever creates the claim calls, the
+ * other waits until the claim ends. A call that ended leaves a note of how; a claim that ended without a note and
+ * without a picture is a call whose end nobody saw. Claims are never taken back: they are the record of paid calls.
+ */
+import { z } from 'zod'
+import { failureCodeSchema } from '../../domain/catalogue.ts'
+import { billedSchema } from '../../domain/job/events.ts'
+import { instant } from '../../ports/clock.ts'
+import type { ObjectStore } from '../../ports/objectStore.ts'
+import type { GenerationTask } from '../../ports/taskBus.ts'
+import type { AttemptFailure } from './attempts.ts'
+
+const claimSchema = z.object({ until: z.iso.datetime(), workerId: z.string(), modelId: z.string() })
+const endSchema = z.object({ failureCode: failureCodeSchema, retryable: z.boolean(), billed: billedSchema, unseen: z.boolean() })
+
+export type Claim =
+  | { readonly type: 'claimed' }
+  | { readonly type: 'busy'; readonly untilMs: number }
+  | { readonly type: 'ended'; readonly failure: AttemptFailure }
+  | { readonly type: 'unseen' }
+
+const bytesMax = 64 * 1024
+const contentType = 'application/json'
+const keyOf = (task: GenerationTask) => `claims/${task.jobId}/${task.taskId}.${task.attempt}`
+
+/** @param untilMs when the call has surely ended, whatever becomes of this process */
+export async function claimCall(
+  objects: ObjectStore,
+  task: GenerationTask,
+  options: { readonly untilMs: number; readonly nowMs: number; readonly workerId: string },
+): Promise<Claim> {
+  const claim = { until: instant(options.untilMs), workerId: options.workerId, modelId: task.modelId }
+  if ((await objects.put(`${keyOf(task)}.json`, json(claim), { contentType, ifAbsent: true })) === 'stored') return { type: 'claimed' }
+  const end = await objects.get(`${keyOf(task)}.end.json`, { maxBytes: bytesMax })
+  if (end) return { type: 'ended', failure: endSchema.parse(parse(end.bytes)) }
+  const earlier = await objects.get(`${keyOf(task)}.json`, { maxBytes: bytesMax })
+  const untilMs = earlier ? Date.parse(claimSchema.parse(parse(earlier.bytes)).until) : options.nowMs
+  return untilMs > options.nowMs ? { type: 'busy', untilMs } : { type: 'unseen' }
+}
+
+export async function noteFailedCall(objects: ObjectStore, task: GenerationTask, failure: AttemptFailure): Promise<void> {
+  await objects.put(`${keyOf(task)}.end.json`, json(failure), { contentType, ifAbsent: true })
+}
+
+const json = (value: unknown) => Buffer.from(JSON.stringify(value))
+const parse = (bytes: Uint8Array): unknown => JSON.parse(Buffer.from(bytes).toString('utf8'))

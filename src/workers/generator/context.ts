@@ -1,0 +1,21 @@
+import type { Logger } from 'pino'
+import type { Clock } from '../../ports/clock.ts'
+import type { EventStore } from '../../ports/eventStore.ts'
+import type { ImageProvider } from '../../ports/imageProvider.ts'
+import type { ObjectStore } from '../../ports/objectStore.ts'
+import type { PhotoInspector } from '../../ports/photoInspector.ts'
+import type { TaskBus } from '../../ports/taskBus.ts'
+import type { AttemptLimits } from './attempts.ts'
+
+export interface GeneratorContext {
+  readonly bus: TaskBus
+  readonly objects: ObjectStore
+  readonly inspector: PhotoInspector
+  readonly provider: ImageProvider
+  readonly store: EventStore
+  readonly clock: Clock
+  readonly log: Logger
+  readonly limits: AttemptLimits
+  /** Written into claims, so that an operator can see who made a call. */
+  readonly workerId: string
+}

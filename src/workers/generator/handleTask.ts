@@ -1,0 +1,144 @@
+/**
+ * What becomes of one delivery of one task. The order of the steps is the rule book:
+ * still wanted? → a result already? → in time? → started → portrait → claim → call and gate → store → outcome.
+ *
+ * Ensures that the same task, delivered any number of times, on any number of workers, ends with one picture and one
+ * outcome, and that a call that costs money isn't made while another may still answer. Throws when an engine of ours
+ * is away; the bus then delivers the task again.
+ */
+
+import { instant } from '../../ports/clock.ts'
+import { Failure } from '../../ports/failures.ts'
+import type { GenerationTask, Handled } from '../../ports/taskBus.ts'
+import { type AttemptFailure, afterFailure, billedTogether, callTimeoutMs, type NextStep } from './attempts.ts'
+import { claimCall, noteFailedCall } from './claim.ts'
+import type { GeneratorContext } from './context.ts'
+import { taskHasEnded } from './jobState.ts'
+import { loadPortrait, makePicture, type Portrait } from './makePicture.ts'
+import { findResult, type Result, recoverResult, storeResult } from './result.ts'
+
+/** What a delivery comes to; only the last step tells anybody. */
+type Conclusion = NextStep | { readonly type: 'deliver'; readonly result: Result }
+
+const done = { type: 'done' } as const
+/** After its deadline a call is aborted; this much later it has surely ended, clocks of two machines included. */
+const claimMarginMs = 2_000
+
+/** @param signal aborts when the job ended, or when the worker closes: nothing is stored nor published then */
+export async function handleTask(context: GeneratorContext, task: GenerationTask, signal: AbortSignal): Promise<Handled<GenerationTask>> {
+  if (await taskHasEnded(context.store, task)) return done
+  const conclusion = await conclude(context, task, signal)
+  switch (conclusion.type) {
+    case 'retry':
+      return conclusion
+    case 'deliver': {
+      const { result } = conclusion
+      await context.bus.publishOutcome({ type: 'delivered', ...named(task), ...result })
+      context.log.info({ taskId: task.taskId, jobId: task.jobId, attempts: result.attempts }, 'an image was made')
+      return done
+    }
+    case 'fail': {
+      const { failureCode, attempts, billed } = conclusion
+      await context.bus.publishOutcome({ type: 'failed', ...named(task), failureCode, attempts, billed })
+      context.log.warn({ taskId: task.taskId, jobId: task.jobId, failureCode, attempts }, 'a task failed')
+      return done
+    }
+    default:
+      return conclusion satisfies never
+  }
+}
+
+const named = ({ taskId, jobId, userId, index }: GenerationTask) => ({ taskId, jobId, userId, index })
+
+async function conclude(context: GeneratorContext, delivered: GenerationTask, signal: AbortSignal): Promise<Conclusion> {
+  const { bus, objects, clock, limits } = context
+  const earlier = await findResult(objects, delivered)
+  if (earlier) return { type: 'deliver', result: earlier }
+  const begunAt = clock()
+  const { attempt, billed } = delivered
+  if (begunAt >= Date.parse(delivered.deadlineAt)) return { type: 'fail', failureCode: 'deadline_exceeded', attempts: attempt - 1, billed }
+  signal.throwIfAborted()
+  if (attempt === 1) await bus.publishOutcome({ type: 'started', ...named(delivered) })
+
+  const task = { ...delivered, firstAttemptAt: delivered.firstAttemptAt ?? instant(begunAt) }
+  const ended = await tryOnce(context, task, signal)
+  return ended.type === 'failed' ? afterFailure(task, ended.failure, clock(), limits) : ended
+}
+
+type Attempt = Exclude<Conclusion, { type: 'fail' }> | { readonly type: 'failed'; readonly failure: AttemptFailure }
+
+async function tryOnce(context: GeneratorContext, task: GenerationTask, signal: AbortSignal): Promise<Attempt> {
+  const { provider, clock, limits } = context
+  const unbilled = { failureCode: 'internal', retryable: true, billed: 'no', unseen: false } as const
+  return counted(context, task, signal, unbilled, async () => {
+    const portrait = await loadPortrait(context, task)
+    if (!portrait) return { type: 'failed', failure: { ...unbilled, failureCode: 'reference_photo_gone', retryable: false } }
+    signal.throwIfAborted()
+    const timeoutMs = callTimeoutMs(task, clock(), limits)
+    const held = provider.costsMoney ? await claim(context, task, timeoutMs) : null
+    if (held) return held
+    // What breaks from here on may have been paid for.
+    const paid = provider.costsMoney ? ({ ...unbilled, billed: 'unknown', unseen: true } as const) : unbilled
+    return counted(context, task, signal, paid, () => callAndStore(context, task, portrait, timeoutMs, signal))
+  })
+}
+
+/** An engine that is away is the bus's affair; any other error uses up an attempt, and counts as `failure`. */
+async function counted(
+  context: GeneratorContext,
+  task: GenerationTask,
+  signal: AbortSignal,
+  failure: AttemptFailure,
+  work: () => Promise<Attempt>,
+): Promise<Attempt> {
+  try {
+    return await work()
+  } catch (error) {
+    signal.throwIfAborted()
+    if (error instanceof Failure && error.retryable) throw error
+    context.log.error({ err: error, taskId: task.taskId, attempt: task.attempt }, 'an attempt broke')
+    return { type: 'failed', failure }
+  }
+}
+
+/** Null: the call is ours to make. Otherwise what becomes of this delivery instead. */
+async function claim(context: GeneratorContext, task: GenerationTask, timeoutMs: number): Promise<Attempt | null> {
+  const { objects, inspector, clock, workerId } = context
+  const nowMs = clock()
+  const claimed = await claimCall(objects, task, { untilMs: nowMs + timeoutMs + claimMarginMs, nowMs, workerId })
+  switch (claimed.type) {
+    case 'claimed':
+      return null
+    case 'busy':
+      return { type: 'retry', afterMs: claimed.untilMs - nowMs, message: task }
+    case 'ended':
+      return { type: 'failed', failure: claimed.failure }
+    case 'unseen': {
+      const result = await recoverResult(objects, inspector, task, { model: task.modelId, billed: 'unknown', attempts: task.attempt })
+      if (result) return { type: 'deliver', result }
+      return { type: 'failed', failure: { failureCode: 'provider_timeout', retryable: true, billed: 'unknown', unseen: true } }
+    }
+    default:
+      return claimed satisfies never
+  }
+}
+
+async function callAndStore(
+  context: GeneratorContext,
+  task: GenerationTask,
+  portrait: Portrait,
+  timeoutMs: number,
+  signal: AbortSignal,
+): Promise<Attempt> {
+  const { objects, inspector, provider } = context
+  const made = await makePicture(context, task, portrait, timeoutMs, signal)
+  signal.throwIfAborted()
+  if (made.type === 'failed') {
+    context.log.warn({ err: made.cause, taskId: task.taskId, attempt: task.attempt, ...made.failure }, 'an attempt failed')
+    if (provider.costsMoney && !made.failure.unseen) await noteFailedCall(objects, task, made.failure)
+    return made
+  }
+  // Once the picture lies there its outcome is published, whatever happens to the job meanwhile: a late one is discarded by rule.
+  const origin = { model: made.image.model, billed: billedTogether(task.billed, made.image.billed), attempts: task.attempt }
+  return { type: 'deliver', result: await storeResult(objects, inspector, task, made.picture, origin) }
+}
