@@ -71,8 +71,8 @@ export interface Tone {
 export interface Grain {
   /** Standard deviation at middle grey, in levels of 255. */
   readonly strength: number
-  /** Sigma of the grains in pixels; 0 is one pixel each. */
-  readonly size: number
+  /** 0: every pixel by itself. 1: clumps a few pixels wide. */
+  readonly softness: number
 }
 
 export interface Mount {

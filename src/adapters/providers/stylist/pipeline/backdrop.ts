@@ -3,8 +3,8 @@
  * The person's colours are left out of the blur, so no halo glows around the shoulders.
  */
 import type { Backdrop, Scene } from '../recipe.ts'
-import { drawLayer } from './drawing.ts'
-import { at, blur, clamp, enlarge, luma, mix, type Plane, type Raster, type Size, shrink } from './raster.ts'
+import { drawLayer, drawLight, screen } from './drawing.ts'
+import { at, blur, byteAt, clamp, enlarge, luma, mix, type Plane, type Raster, type Size, shrink } from './raster.ts'
 
 const blurFactor = 4
 const paintFactor = 2
@@ -16,13 +16,29 @@ export async function placeBackdrop(raster: Raster, person: Plane, scene: Scene,
   if (recipe.paint) await paintOver(background, size, scene, recipe.paint.draw(scene), recipe.paint.amount)
   if (recipe.lights) await screenLights(background, size, scene, recipe.lights(scene))
   const full = enlarge(background, size, 3, raster)
+  const wrap = lightWrap(person)
   for (let i = 0, p = 0; i < person.values.length; i++, p += 3) {
     const share = at(person.values, i)
-    raster.rgb[p] = mix(at(full, p), at(raster.rgb, p), share)
-    raster.rgb[p + 1] = mix(at(full, p + 1), at(raster.rgb, p + 1), share)
-    raster.rgb[p + 2] = mix(at(full, p + 2), at(raster.rgb, p + 2), share)
+    const spill = at(wrap, i) * share
+    for (let channel = p; channel < p + 3; channel++) {
+      const behind = at(full, channel)
+      raster.rgb[channel] = mix(behind, screen(at(raster.rgb, channel), behind * spill), share)
+    }
   }
 }
+
+/** Real light from behind spills around an edge; without it a person looks cut out. Nothing, away from the edge. */
+function lightWrap(person: Plane): Float32Array {
+  const size = { width: Math.floor(person.width / blurFactor), height: Math.floor(person.height / blurFactor) }
+  const soft = blur(enlarge(person.values, person, 1, size), size, 1, size.width * 0.018)
+  return enlarge(
+    soft.map((share) => wrapStrength * (1 - share)),
+    size,
+    1,
+    person,
+  )
+}
+const wrapStrength = 0.5
 
 function blurredBackground(raster: Raster, person: Plane, recipe: Backdrop): Raster {
   const small = shrink(raster, blurFactor)
@@ -56,20 +72,14 @@ function blurredBackground(raster: Raster, person: Plane, recipe: Backdrop): Ras
 async function paintOver(background: Float32Array, size: Size, scene: Scene, drawing: string, amount: number): Promise<void> {
   const { rgba } = await drawLayer(drawing, scene, size)
   for (let i = 0; i < size.width * size.height; i++) {
-    const share = (amount * at(rgba, i * 4 + 3)) / 255
+    const share = (amount * byteAt(rgba, i * 4 + 3)) / 255
     for (let channel = 0; channel < 3; channel++) {
-      background[i * 3 + channel] = mix(at(background, i * 3 + channel), at(rgba, i * 4 + channel) / 255, share)
+      background[i * 3 + channel] = mix(at(background, i * 3 + channel), byteAt(rgba, i * 4 + channel) / 255, share)
     }
   }
 }
 
 async function screenLights(background: Float32Array, size: Size, scene: Scene, drawing: string): Promise<void> {
-  const { rgba } = await drawLayer(drawing, scene, size)
-  for (let i = 0; i < size.width * size.height; i++) {
-    const share = at(rgba, i * 4 + 3) / 65025
-    for (let channel = 0; channel < 3; channel++) {
-      const below = at(background, i * 3 + channel)
-      background[i * 3 + channel] = below + (1 - below) * at(rgba, i * 4 + channel) * share
-    }
-  }
+  const { rgb } = await drawLight(drawing, scene, size)
+  for (let i = 0; i < background.length; i++) background[i] = screen(at(background, i), at(rgb, i))
 }

@@ -1,14 +1,14 @@
 import type { Grain } from '../recipe.ts'
 import type { Random } from './random.ts'
-import { at, blur, type Raster } from './raster.ts'
+import { at, blur, mix, type Raster } from './raster.ts'
 
 const tile = 512
 /** What hides the steps of 8 bits in a smooth sky, where a style wants no visible grain. */
 const ditherStrength = 0.7
 
 /** Film grain: strongest in the middle tones, the same in all channels. Changes the raster. */
-export function addGrain({ width, height, rgb }: Raster, { strength, size }: Grain, random: Random): void {
-  const noise = noiseTile(random, size)
+export function addGrain({ width, height, rgb }: Raster, { strength, softness }: Grain, random: Random): void {
+  const noise = noiseTile(random, softness)
   const offsetX = random.whole(0, tile - 1)
   const offsetY = random.whole(0, tile - 1)
   for (let y = 0; y < height; y++) {
@@ -26,9 +26,11 @@ export function addGrain({ width, height, rgb }: Raster, { strength, size }: Gra
 }
 
 /** Mean 0, deviation 1. */
-function noiseTile(random: Random, size: number): Float32Array {
+function noiseTile(random: Random, softness: number): Float32Array {
   const white = Float32Array.from({ length: tile * tile }, () => random.between(-1, 1) + random.between(-1, 1))
-  const noise = size < 0.6 ? white : blur(white, { width: tile, height: tile }, 1, size)
+  // Blurring leaves a quarter of the deviation; the factor brings it back before the two are mixed.
+  const clumps = blur(white, { width: tile, height: tile }, 1, 1)
+  const noise = white.map((value, i) => mix(value, at(clumps, i) * 4, softness))
   const deviation = Math.sqrt(noise.reduce((sum, value) => sum + value * value, 0) / noise.length)
   return noise.map((value) => value / deviation)
 }

@@ -1,6 +1,6 @@
 /** Light on the person and in the air: a key light, bloom, haze, darker corners. */
 import type { Box, Light, Scene } from '../recipe.ts'
-import { drawLayer } from './drawing.ts'
+import { drawLight, screen } from './drawing.ts'
 import { at, blur, clamp, colourOf, enlarge, luma, lumaPlane, mix, type Raster, shrink, smoothstep } from './raster.ts'
 
 export async function applyLight(raster: Raster, scene: Scene, recipe: Light): Promise<void> {
@@ -35,34 +35,41 @@ function bloom(raster: Raster, recipe: Light): void {
   const mean = brightness.reduce((sum, value) => sum + value, 0) / brightness.length
   const amount = recipe.bloom * (1 - mean)
   if (amount < 0.01) return
-  const glowing = small.rgb.map((value, i) => value * smoothstep(0.5, 0.95, at(brightness, Math.floor(i / 3))))
-  const spread = enlarge(blur(glowing, small, 3, small.width * 0.035), small, 3, raster)
   const tint = colourOf(recipe.bloomColour)
-  for (let i = 0; i < raster.rgb.length; i++) {
-    const below = at(raster.rgb, i)
-    raster.rgb[i] = below + (1 - below) * at(spread, i) * amount * (tint[i % 3] ?? 1)
+  const glowing = new Float32Array(small.rgb.length)
+  for (let i = 0, p = 0; p < glowing.length; i++, p += 3) {
+    const share = smoothstep(0.5, 0.95, at(brightness, i)) * amount
+    glowing[p] = at(small.rgb, p) * share * tint[0]
+    glowing[p + 1] = at(small.rgb, p + 1) * share * tint[1]
+    glowing[p + 2] = at(small.rgb, p + 2) * share * tint[2]
   }
+  const spread = enlarge(blur(glowing, small, 3, small.width * 0.035), small, 3, raster)
+  for (let i = 0; i < raster.rgb.length; i++) raster.rgb[i] = screen(at(raster.rgb, i), at(spread, i))
 }
 
 /** 1 on the face, fading to 0 just outside of it. */
-export const onFace = (face: Box, x: number, y: number): number => {
-  const distance = Math.hypot((x - face.x - face.width / 2) / (face.width * 0.62), (y - face.y - face.height / 2) / (face.height * 0.66))
-  return 1 - smoothstep(0.85, 1.5, distance)
+const onFace = (face: Box, x: number, y: number): number => {
+  const across = (x - face.x - face.width / 2) / (face.width * 0.62)
+  const down = (y - face.y - face.height / 2) / (face.height * 0.66)
+  return 1 - smoothstep(0.72, 2.25, across * across + down * down)
 }
 
 async function haze(raster: Raster, scene: Scene, drawing: string): Promise<void> {
-  const layer = await drawLayer(drawing, scene, { width: Math.ceil(raster.width / 2), height: Math.ceil(raster.height / 2) })
-  const rgba = enlarge(Float32Array.from(layer.rgba), layer, 4, raster)
-  for (let y = 0; y < raster.height; y++) {
-    for (let x = 0; x < raster.width; x++) {
-      const i = y * raster.width + x
-      const alpha = at(rgba, i * 4 + 3)
-      if (alpha < 0.5) continue
-      const share = (alpha / 65025) * (1 - 0.92 * onFace(scene.face, x, y))
-      for (let channel = 0; channel < 3; channel++) {
-        const below = at(raster.rgb, i * 3 + channel)
-        raster.rgb[i * 3 + channel] = below + (1 - below) * at(rgba, i * 4 + channel) * share
-      }
+  const layer = await drawLight(drawing, scene, { width: Math.ceil(raster.width / 2), height: Math.ceil(raster.height / 2) })
+  keepOffFace(layer, scene.face)
+  const light = enlarge(layer.rgb, layer, 3, raster)
+  for (let i = 0; i < raster.rgb.length; i++) raster.rgb[i] = screen(at(raster.rgb, i), at(light, i))
+}
+
+/** @param layer half the size that the face is measured in */
+function keepOffFace({ width, height, rgb }: Raster, face: Box): void {
+  for (let y = 0; y < height; y++) {
+    for (let x = 0; x < width; x++) {
+      const kept = 1 - 0.92 * onFace(face, x * 2, y * 2)
+      const p = (y * width + x) * 3
+      rgb[p] = at(rgb, p) * kept
+      rgb[p + 1] = at(rgb, p + 1) * kept
+      rgb[p + 2] = at(rgb, p + 2) * kept
     }
   }
 }
@@ -74,8 +81,10 @@ export function vignette(raster: Raster, face: Box, strength: number): void {
   const middleX = mix(width / 2, face.x + face.width / 2, 0.5)
   const middleY = mix(height / 2, face.y + face.height / 2, 0.5)
   for (let y = 0; y < height; y++) {
+    const down = ((y - middleY) / height) * 0.9
     for (let x = 0; x < width; x++) {
-      const distance = Math.hypot((x - middleX) / width, ((y - middleY) / height) * 0.9)
+      const across = (x - middleX) / width
+      const distance = Math.sqrt(across * across + down * down)
       const gain = 1 - strength * smoothstep(0.28, 0.85, distance)
       const i = (y * width + x) * 3
       rgb[i] = at(rgb, i) * gain

@@ -3,7 +3,7 @@ import type { Box, Mount, Scene } from '../recipe.ts'
 import { drawLayer } from './drawing.ts'
 import { addGrain } from './grain.ts'
 import type { Random } from './random.ts'
-import { at, mix, type Raster, rasterOf, type Size } from './raster.ts'
+import { at, byteAt, mix, type Raster, rasterOf, type Size } from './raster.ts'
 
 export const sheet: Size = { width: 1024, height: 1280 }
 const wholeSheet: Box = { x: 0, y: 0, ...sheet }
@@ -25,7 +25,7 @@ export async function layOnSheet(picture: Raster, window: Box, mount: Mount, sce
     for (let x = 0; x < window.width; x++) {
       const from = (y * window.width + x) * 3
       const pixel = (y + window.y) * sheet.width + x + window.x
-      const share = shape ? (at(shape.rgba, pixel * 4) * at(shape.rgba, pixel * 4 + 3)) / 65025 : 1
+      const share = shape ? (byteAt(shape.rgba, pixel * 4) * byteAt(shape.rgba, pixel * 4 + 3)) / 65025 : 1
       for (let channel = 0; channel < 3; channel++) {
         paper.rgb[pixel * 3 + channel] = mix(at(paper.rgb, pixel * 3 + channel), at(picture.rgb, from + channel), share)
       }
@@ -45,9 +45,9 @@ async function paperSheet(mount: Mount, window: Box, scene: Scene, random: Rando
   const { rgba } = await drawLayer(inner, sheet, sheet)
   const opaque = new Uint8Array(sheet.width * sheet.height * 3)
   for (let i = 0; i < sheet.width * sheet.height; i++) {
-    for (let channel = 0; channel < 3; channel++) opaque[i * 3 + channel] = at(rgba, i * 4 + channel)
+    for (let channel = 0; channel < 3; channel++) opaque[i * 3 + channel] = byteAt(rgba, i * 4 + channel)
   }
   const paper = rasterOf(opaque, sheet)
-  addGrain(paper, { strength: 9, size: 1.6 }, random)
+  addGrain(paper, { strength: 5, softness: 0.35 }, random)
   return paper
 }

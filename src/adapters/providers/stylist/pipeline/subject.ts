@@ -3,7 +3,7 @@
  * and the edges of the picture. It is a guess, good enough for blur and light; nothing hard may be cut along it.
  */
 import type { Box } from '../recipe.ts'
-import { at, blur, clamp, enlarge, luma, lumaPlane, type Plane, type Raster, shrink, smoothstep } from './raster.ts'
+import { at, blur, clamp, enlarge, luma, lumaPlane, mix, type Plane, type Raster, shrink, smoothstep } from './raster.ts'
 
 /** Statistics are taken on blocks of this many pixels, the mask is refined on blocks of half. */
 const coarse = 8
@@ -40,9 +40,10 @@ function priorLogOdds({ width, height }: Raster, face: Box): Float32Array {
       const dx = Math.abs(x - middle)
       const head = Math.hypot(dx / (face.width * 0.78), (y - headY) / (face.height * 0.8))
       const core = Math.hypot(dx / (face.width * 0.46), (y - face.y - face.height * 0.5) / (face.height * 0.52))
-      const headOdds = core < 1 ? 7 : (1.05 - head) * 4.5
-      const bodyOdds = below > -0.15 ? (half - dx) / (face.width * 0.3) : -6
-      out[y * width + x] = clamp(Math.max(headOdds, Math.min(bodyOdds, 3.5)), -4.5, 7)
+      const crown = Math.hypot(dx / (face.width * 0.44), (y - face.y - face.height * 0.36) / (face.height * 0.62))
+      const headOdds = core < 1 ? 7 : crown < 1 ? 4.5 : (1.04 - head) * (head > 1.04 ? 7 : 4.5)
+      const bodyOdds = below > -0.15 ? (half - dx) / (face.width * (dx > half ? 0.3 : 0.5)) : -6
+      out[y * width + x] = clamp(Math.max(headOdds, Math.min(bodyOdds, 3.5)), -5, 7)
     }
   }
   return out
@@ -79,7 +80,7 @@ function neighbourWeights({ width, height, rgb }: Raster): { across: Float32Arra
       (at(rgb, i * 3) - at(rgb, j * 3)) ** 2 +
       (at(rgb, i * 3 + 1) - at(rgb, j * 3 + 1)) ** 2 +
       (at(rgb, i * 3 + 2) - at(rgb, j * 3 + 2)) ** 2
-    return 1.9 * Math.exp(-distance * 70)
+    return 1.4 * Math.exp(-distance * 80)
   }
   const across = new Float32Array(width * height)
   const down = new Float32Array(width * height)
@@ -110,7 +111,7 @@ function colourLogOdds({ rgb }: Raster, person: Float32Array): Float32Array {
   }
   const personal = smooth(inside)
   const other = smooth(outside)
-  const odds = personal.map((value, cell) => clamp(0.8 * Math.log(value / at(other, cell)), -2.2, 2.2))
+  const odds = personal.map((value, cell) => clamp(0.9 * Math.log(value / at(other, cell)), -2.6, 2.4))
   return Float32Array.from(cellOf, (cell) => at(odds, cell))
 }
 
@@ -126,14 +127,22 @@ function followEdges(raster: Raster, guess: Plane): Plane {
   const meanMask = mean(mask)
   const meanSquare = mean(product(guide.values, guide.values))
   const meanBoth = mean(product(guide.values, mask))
-  const slope = meanGuide.map((g, i) => (at(meanBoth, i) - g * at(meanMask, i)) / (at(meanSquare, i) - g * g + 0.0012))
-  const offset = meanGuide.map((g, i) => at(meanMask, i) - at(slope, i) * g)
+  const slope = new Float32Array(mask.length)
+  const offset = new Float32Array(mask.length)
+  for (let i = 0; i < mask.length; i++) {
+    const share = at(meanMask, i)
+    const g = at(meanGuide, i)
+    // Where the guess is sure all around, a line in the wall or in a dress is no edge of the person.
+    const doubt = smoothstep(0.02, 0.12, share) * smoothstep(0.01, 0.06, 1 - share)
+    slope[i] = (doubt * (at(meanBoth, i) - g * share)) / (at(meanSquare, i) - g * g + 0.0012)
+    offset[i] = mix(share > 0.5 ? 1 : 0, share, doubt) - at(slope, i) * g
+  }
   const slopes = enlarge(mean(slope), guide, 1, raster)
   const offsets = enlarge(mean(offset), guide, 1, raster)
   const values = slopes
   for (let i = 0, p = 0; i < values.length; i++, p += 3) {
     const g = luma(at(raster.rgb, p), at(raster.rgb, p + 1), at(raster.rgb, p + 2))
-    values[i] = smoothstep(0.08, 0.92, at(slopes, i) * g + at(offsets, i))
+    values[i] = smoothstep(0.16, 0.97, at(slopes, i) * g + at(offsets, i))
   }
   return { width: raster.width, height: raster.height, values }
 }

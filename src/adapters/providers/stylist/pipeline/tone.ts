@@ -7,19 +7,22 @@ import type { Box, CurvePoint, Tone } from '../recipe.ts'
 import { faceLuma } from './light.ts'
 import { at, clamp, colourOf, luma, mix, type Raster, smoothstep } from './raster.ts'
 
-/** Green and blue as shares of red, from very light to very dark skin in daylight. */
-const greenOfRed = { low: 0.66, high: 0.87 }
+/**
+ * Means of faces from very light to very dark in daylight: blue as a share of red, and green as it goes with blue
+ * (0.45 + blue / 2, give or take). Read from photographs; what lies inside is left alone.
+ */
 const blueOfRed = { low: 0.47, high: 0.77 }
+const greenTolerance = 0.035
 /** Outside of this range a face was lit too little or too much; inside it is left alone. */
 const faceLumaRange = { low: 0.34, high: 0.7 }
 
 export function balance({ rgb, ...size }: Raster, face: Box): void {
   const skin = faceLuma({ rgb, ...size }, face)
   const red = Math.max(skin.red, 0.02)
-  const towards = (share: number, range: { low: number; high: number }) =>
-    clamp((clamp(share, range.low, range.high) / Math.max(share, 0.02)) ** 0.75, 0.72, 1.3)
-  const green = towards(skin.green / red, greenOfRed)
-  const blue = towards(skin.blue / red, blueOfRed)
+  const towards = (share: number, low: number, high: number) => clamp((clamp(share, low, high) / Math.max(share, 0.02)) ** 0.75, 0.72, 1.3)
+  const blue = towards(skin.blue / red, blueOfRed.low, blueOfRed.high)
+  const expected = 0.45 + (0.5 * skin.blue * blue) / red
+  const green = towards(skin.green / red, expected - greenTolerance, expected + greenTolerance)
   const kept = skin.luma / Math.max(0.02, luma(skin.red, skin.green * green, skin.blue * blue))
   const wanted = mix(skin.luma, clamp(skin.luma, faceLumaRange.low, faceLumaRange.high), 0.75)
   const gamma = clamp(Math.log(clamp(wanted, 0.05, 0.95)) / Math.log(clamp(skin.luma, 0.05, 0.95)), 0.62, 1.35)
@@ -93,7 +96,9 @@ function skinLike(raster: Raster, face: Box): Float32Array {
   const out = new Float32Array(rgb.length / 3)
   for (let i = 0, p = 0; i < out.length; i++, p += 3) {
     const total = at(rgb, p) + at(rgb, p + 1) + at(rgb, p + 2) + 1e-3
-    const distance = Math.hypot(at(rgb, p) / total - wantedRed, at(rgb, p + 2) / total - wantedBlue)
+    const red = at(rgb, p) / total - wantedRed
+    const blue = at(rgb, p + 2) / total - wantedBlue
+    const distance = Math.sqrt(red * red + blue * blue)
     out[i] = (1 - smoothstep(0.04, 0.12, distance)) * smoothstep(0.25, 0.7, total)
   }
   return out
@@ -105,7 +110,7 @@ export function curveThrough(points: readonly CurvePoint[]): (value: number) => 
     const [fromX, fromY] = points[i] ?? [0, 0]
     return { fromX, fromY, width: x - fromX, slope: (y - fromY) / (x - fromX) }
   })
-  const tangents = points.map((_, i) => {
+  const tangents = Float32Array.from(points, (_, i) => {
     const before = spans[i - 1]?.slope
     const after = spans[i]?.slope
     if (before === undefined || after === undefined) return before ?? after ?? 1

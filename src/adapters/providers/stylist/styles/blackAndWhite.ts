@@ -33,7 +33,7 @@ export const blackAndWhite: Recipe = {
     shadows: { colour: '#2a2724', amount: 0.1 },
     highlights: { colour: '#fffaf0', amount: 0.1 },
   },
-  grain: { strength: 7.5, size: 0.85 },
+  grain: { strength: 6, softness: 0.34 },
   mount: {
     paper: '#f4f2ec',
     window: { x: 44, y: 44, width: 936, height: 1192 },

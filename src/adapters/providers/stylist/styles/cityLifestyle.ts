@@ -12,24 +12,24 @@ export const cityLifestyle: Recipe = {
       amount: 0.84,
       draw: (scene) =>
         sky(scene, [
-          [0, '#33507c'],
-          [0.4, '#41597f'],
-          [0.62, '#5b5f7c'],
-          [1, '#161d2e'],
+          [0, '#2a3a57'],
+          [0.4, '#3d4c68'],
+          [0.62, '#5f5f72'],
+          [1, '#141924'],
         ]) +
         glows(scene, [
           { x: 0.5 + scene.side * 0.4, y: 0.5, radius: 0.5, colour: '#d99a76', opacity: 0.5 },
-          { x: 0.5 - scene.side * 0.4, y: 0.3, radius: 0.5, colour: '#5f86c0', opacity: 0.5 },
+          { x: 0.5 - scene.side * 0.4, y: 0.3, radius: 0.5, colour: '#6f8db8', opacity: 0.42 },
         ]),
     },
     lights: (scene) =>
       bokeh(scene, {
-        count: 13,
+        count: 24,
         colours: ['#ffcf9a', '#9cc8ff', '#ffb3a6', '#fff1d8'],
-        radius: [0.035, 0.085],
+        radius: [0.03, 0.095],
         opacity: [0.16, 0.46],
         band: [0.24, 0.72],
-      }) + bokeh(scene, { count: 14, colours: ['#ffdcae', '#bcd8ff'], radius: [0.012, 0.026], opacity: [0.3, 0.7], band: [0.34, 0.66] }),
+      }) + bokeh(scene, { count: 20, colours: ['#ffdcae', '#bcd8ff'], radius: [0.012, 0.026], opacity: [0.3, 0.7], band: [0.34, 0.66] }),
   },
   light: { key: 0.28, vignette: 0.28, bloom: 0.2, bloomColour: '#dfeaff' },
   tone: {
@@ -47,9 +47,9 @@ export const cityLifestyle: Recipe = {
       [1, 0.985],
     ],
     saturation: 0.94,
-    shadows: { colour: '#16305a', amount: 0.34 },
+    shadows: { colour: '#1a3154', amount: 0.22 },
     highlights: { colour: '#fff0e0', amount: 0.12 },
   },
-  grain: { strength: 2.4, size: 0.6 },
+  grain: { strength: 1.9, softness: 0.24 },
   mount: { paper: '#e8eaee' },
 }

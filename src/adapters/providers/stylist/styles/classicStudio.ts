@@ -34,6 +34,6 @@ export const classicStudio: Recipe = {
     shadows: { colour: '#3b3026', amount: 0.2 },
     highlights: { colour: '#ffe9c8', amount: 0.16 },
   },
-  grain: { strength: 2.2, size: 0.7 },
+  grain: { strength: 1.8, softness: 0.28 },
   mount: { paper: '#ece7de' },
 }

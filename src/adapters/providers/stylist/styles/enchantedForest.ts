@@ -47,6 +47,6 @@ export const enchantedForest: Recipe = {
     shadows: { colour: '#0c3a3a', amount: 0.42 },
     highlights: { colour: '#f0ffd8', amount: 0.16 },
   },
-  grain: { strength: 2.6, size: 0.8 },
+  grain: { strength: 2.1, softness: 0.32 },
   mount: { paper: '#dfe5dc' },
 }

@@ -32,7 +32,7 @@ export const minimalistGallery: Recipe = {
     shadows: { colour: '#3c4248', amount: 0.12 },
     highlights: { colour: '#fbfaf7', amount: 0.05 },
   },
-  grain: { strength: 1.2, size: 0 },
+  grain: { strength: 1, softness: 0 },
   mount: {
     paper: '#f5f4f1',
     window: { x: 192, y: 170, width: 640, height: 800 },

@@ -43,6 +43,6 @@ export const outdoorGarden: Recipe = {
     shadows: { colour: '#2c3f2a', amount: 0.16 },
     highlights: { colour: '#fff4cf', amount: 0.14 },
   },
-  grain: { strength: 1.6, size: 0.6 },
+  grain: { strength: 1.3, softness: 0.24 },
   mount: { paper: '#f3f3e8' },
 }

@@ -63,6 +63,6 @@ export const sunsetBeach: Recipe = {
     shadows: { colour: '#4a2e48', amount: 0.26 },
     highlights: { colour: '#ffc98a', amount: 0.3 },
   },
-  grain: { strength: 2, size: 0.7 },
+  grain: { strength: 1.6, softness: 0.28 },
   mount: { paper: '#f6ece2' },
 }

@@ -46,7 +46,7 @@ export const traditionalHanbok: Recipe = {
     shadows: { colour: '#3d4038', amount: 0.14 },
     highlights: { colour: '#fff2d8', amount: 0.16 },
   },
-  grain: { strength: 2.4, size: 1 },
+  grain: { strength: 1.9, softness: 0.4 },
   mount: {
     paper: '#efe7d6',
     window,

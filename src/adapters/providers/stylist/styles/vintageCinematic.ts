@@ -52,7 +52,7 @@ export const vintageCinematic: Recipe = {
     shadows: { colour: '#1f4a4c', amount: 0.3 },
     highlights: { colour: '#ffd18a', amount: 0.3 },
   },
-  grain: { strength: 8.5, size: 1.15 },
+  grain: { strength: 6.8, softness: 0.46 },
   mount: {
     paper: '#efe5cf',
     window: { x: 70, y: 70, width: 884, height: 1010 },
