@@ -1,0 +1,70 @@
+/** Some accounts and their jobs, as streams in memory, driven by commands without any engine. */
+import { type AccountState, accountDecider } from '../../src/domain/account/account.ts'
+import type { AccountCommand, AccountRejection } from '../../src/domain/account/commands.ts'
+import type { AccountEvent } from '../../src/domain/account/events.ts'
+import type { Decider } from '../../src/domain/decider.ts'
+import type { JobId, UserId } from '../../src/domain/ids.ts'
+import type { JobCommand, JobRejection } from '../../src/domain/job/commands.ts'
+import type { JobEvent } from '../../src/domain/job/events.ts'
+import { type JobState, jobDecider } from '../../src/domain/job/job.ts'
+
+interface Stream<State, Command, Event, Rejection> {
+  readonly events: Event[]
+  run(command: Command): ReturnType<Decider<State, Command, Event, Rejection>['decide']>
+  state(): State
+}
+
+function streamOf<State, Command, Event, Rejection>(
+  decider: Decider<State, Command, Event, Rejection>,
+): Stream<State, Command, Event, Rejection> {
+  const events: Event[] = []
+  let state = decider.initialState
+  return {
+    events,
+    state: () => state,
+    run(command) {
+      const decision = decider.decide(command, state)
+      for (const event of decision.type === 'accepted' ? decision.events : []) {
+        state = decider.evolve(state, event, events.length)
+        events.push(event)
+      }
+      return decision
+    },
+  }
+}
+
+type AccountStream = Stream<AccountState, AccountCommand, AccountEvent, AccountRejection>
+type JobStream = Stream<JobState, JobCommand, JobEvent, JobRejection>
+
+export function createLedgerWorld() {
+  const accounts = new Map<UserId, AccountStream>()
+  const jobs = new Map<JobId, JobStream>()
+  const account = (userId: UserId) => accounts.get(userId) ?? setAndGet(accounts, userId, streamOf(accountDecider))
+  const job = (jobId: JobId) => jobs.get(jobId) ?? setAndGet(jobs, jobId, streamOf(jobDecider))
+
+  return {
+    account,
+    job,
+    jobEvents: (): ReadonlyMap<string, readonly JobEvent[]> => new Map([...jobs].map(([jobId, { events }]) => [jobId, events])),
+    eventCount: () => [...accounts.values(), ...jobs.values()].reduce((count, { events }) => count + events.length, 0),
+    /** First step after a reservation, when there is one. */
+    accept(userId: UserId, jobId: JobId) {
+      for (const { type, data } of account(userId).events) {
+        if (type === 'CreditsReserved' && data.jobId === jobId) {
+          job(jobId).run({ type: 'AcceptJob', jobId, userId, order: data.order, deadlineAt: data.deadlineAt })
+        }
+      }
+    },
+    /** Last step, when the job has ended. */
+    settle(userId: UserId, jobId: JobId) {
+      const state = job(jobId).state()
+      if (state.status !== 'finished') return null
+      return account(userId).run({ type: 'SettleReservation', jobId, jobStatus: state.jobStatus, outcomes: state.outcomes })
+    },
+  }
+}
+
+function setAndGet<Key, Value>(map: Map<Key, Value>, key: Key, value: Value): Value {
+  map.set(key, value)
+  return value
+}
