@@ -64,7 +64,7 @@ const append = `
     command_ids uuid[], correlation_ids uuid[], causation_ids uuid[]
   ) returns table (number bigint, appended boolean, last_revision integer, last_position bigint, recorded timestamptz)
   language plpgsql
-  set enable_seqscan to off set enable_hashjoin to off set enable_mergejoin to off set enable_bitmapscan to off
+  set enable_seqscan to off set enable_hashjoin to off set enable_mergejoin to off set enable_bitmapscan to off set jit to off
   as $$
   #variable_conflict use_column
   declare

@@ -1,0 +1,167 @@
+import { describe, expect, test } from 'vitest'
+import { type EventStore, noStream, type RecordedEvent } from '../../src/ports/eventStore.ts'
+import { waitFor } from '../waitFor.ts'
+import { idsOf, newEvents, newStream, ownEventsAfter } from './eventStoreEvents.ts'
+
+const sorted = (values: readonly bigint[]) => [...values].sort((a, b) => (a < b ? -1 : a > b ? 1 : 0))
+
+export function readContract(store: () => EventStore): void {
+  describe('reading', () => {
+    test('a stream gives any slice of it, and nothing for one that is missing', async () => {
+      const stream = newStream()
+      const events = newEvents(10)
+      await store().append(stream, noStream, events)
+      expect(idsOf(await store().readStream(stream))).toEqual(idsOf(events))
+      expect(idsOf(await store().readStream(stream, { fromRevision: 4 }))).toEqual(idsOf(events.slice(4)))
+      expect(idsOf(await store().readStream(stream, { maxCount: 3 }))).toEqual(idsOf(events.slice(0, 3)))
+      expect(idsOf(await store().readStream(stream, { fromRevision: 8, maxCount: 5 }))).toEqual(idsOf(events.slice(8)))
+      expect(await store().readStream(stream, { fromRevision: 10 })).toEqual([])
+      expect(await store().readStream(newStream())).toEqual([])
+    })
+
+    test('all streams is in position order, strictly after one position and up to another', async () => {
+      const streams = [newStream(), newStream()]
+      const before = await store().head()
+      for (let revision = noStream; revision < 9; revision += 1) {
+        await Promise.all(streams.map((stream) => store().append(stream, revision, newEvents(1))))
+      }
+      const events = await ownEventsAfter(store(), before, streams)
+      const positions = events.map((event) => event.position)
+      expect(positions).toHaveLength(20)
+      expect(positions).toEqual(sorted(positions))
+      expect(new Set(positions).size).toBe(20)
+      expect(await store().head()).toBe(positions.at(-1))
+      const [after, until] = [positions[4] ?? 0n, positions[9] ?? 0n]
+      const slice = await store().readAll({ after, until, maxCount: 100 })
+      expect(slice.map((event) => event.position)).toEqual(positions.slice(5, 10))
+      expect(await store().readAll({ after, until, maxCount: 2 })).toEqual(slice.slice(0, 2))
+      expect(await store().readAll({ after: await store().head(), maxCount: 10 })).toEqual([])
+    })
+
+    test('gives times that never go back as positions grow', async () => {
+      const streams = Array.from({ length: 50 }, newStream)
+      const before = await store().head()
+      await Promise.all(streams.map((stream) => store().append(stream, noStream, newEvents(2))))
+      const times = (await ownEventsAfter(store(), before, streams)).map((event) => event.time)
+      expect(times).toEqual([...times].sort())
+    })
+  })
+}
+
+export function subscriptionContract(store: () => EventStore): void {
+  describe('a subscription', () => {
+    test('resumed after any position gets exactly the rest', async () => {
+      const streams = Array.from({ length: 6 }, newStream)
+      const before = await store().head()
+      await Promise.all(streams.map((stream) => store().append(stream, noStream, newEvents(4))))
+      const events = await ownEventsAfter(store(), before, streams)
+      for (const [index, { position }] of events.entries()) {
+        const seen: RecordedEvent[] = []
+        const subscription = store().subscribe({ after: position, batchMax: 5, onBatch: async (batch) => void seen.push(...batch) })
+        const rest = events.slice(index + 1)
+        await waitFor('the rest', () => seen.filter((event) => streams.includes(event.stream)).length >= rest.length)
+        await subscription.close()
+        expect(seen.filter((event) => streams.includes(event.stream))).toEqual(rest)
+      }
+    })
+
+    test('catches up and then follows, one batch at a time, each event once and in order', async () => {
+      const stream = newStream()
+      const before = await store().head()
+      await store().append(stream, noStream, newEvents(50))
+      const seen: number[] = []
+      const sizes: number[] = []
+      let running = 0
+      let together = 0
+      const subscription = store().subscribe({
+        after: before,
+        batchMax: 7,
+        onBatch: async (batch) => {
+          running += 1
+          together = Math.max(together, running)
+          sizes.push(batch.length)
+          await new Promise(setImmediate)
+          seen.push(...batch.filter((event) => event.stream === stream).map((event) => event.revision))
+          running -= 1
+        },
+      })
+      for (let revision = 49; revision < 149; revision += 10) await store().append(stream, revision, newEvents(10))
+      await waitFor('all events', () => seen.length >= 150)
+      await subscription.close()
+      expect(seen).toEqual(Array.from({ length: 150 }, (_, index) => index))
+      expect(together).toBe(1)
+      expect(Math.max(...sizes)).toBeLessThanOrEqual(7)
+    })
+
+    test('hears of an append soon', async () => {
+      const stream = newStream()
+      let heard: ((at: number) => void) | undefined
+      const subscription = store().subscribe({
+        after: await store().head(),
+        batchMax: 10,
+        onBatch: async (batch) => {
+          if (batch.some((event) => event.stream === stream)) heard?.(performance.now())
+        },
+      })
+      const latencies: number[] = []
+      for (let revision = noStream; revision < 19; revision += 1) {
+        const at = new Promise<number>((resolve) => {
+          heard = resolve
+        })
+        const from = performance.now()
+        await store().append(stream, revision, newEvents(1))
+        latencies.push((await at) - from)
+      }
+      await subscription.close()
+      latencies.sort((a, b) => a - b)
+      expect(latencies[10]).toBeLessThan(100)
+    })
+
+    test('that is closed lets the running handler finish and starts no other', async () => {
+      const stream = newStream()
+      const before = await store().head()
+      await store().append(stream, noStream, newEvents(5))
+      let release: (() => void) | undefined
+      const released = new Promise<void>((resolve) => {
+        release = resolve
+      })
+      let started = 0
+      let finished = 0
+      const subscription = store().subscribe({
+        after: before,
+        batchMax: 1,
+        onBatch: async () => {
+          started += 1
+          await released
+          finished += 1
+        },
+      })
+      await waitFor('the first handler', () => started === 1)
+      let closed = false
+      const closing = subscription.close().then(() => {
+        closed = true
+      })
+      await new Promise(setImmediate)
+      expect(closed).toBe(false)
+      release?.()
+      await closing
+      await subscription.finished
+      expect({ started, finished }).toEqual({ started: 1, finished: 1 })
+    })
+
+    test('whose handler throws ends with that error', async () => {
+      const stream = newStream()
+      const subscription = store().subscribe({
+        after: await store().head(),
+        batchMax: 10,
+        onBatch: async () => {
+          throw new Error('a handler that can not go on')
+        },
+      })
+      const ended = expect(subscription.finished).rejects.toThrow('a handler that can not go on')
+      await store().append(stream, noStream, newEvents(1))
+      await ended
+      await subscription.close()
+    })
+  })
+}
