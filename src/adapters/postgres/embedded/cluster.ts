@@ -6,7 +6,7 @@ import { randomUUID } from 'node:crypto'
 import { appendFile, chown, mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Binaries } from './binaries.ts'
-import { EmbeddedPostgresError, errnoOf } from './error.ts'
+import { EmbeddedPostgresError, errnoOf, saysDiskFull } from './error.ts'
 import { clusterFolderOf } from './paths.ts'
 import { runBinary } from './runBinary.ts'
 import { roleName, type ServerFile } from './serverFile.ts'
@@ -90,7 +90,7 @@ async function makeCluster({ dataDir, binaries, user, server }: ClusterOptions, 
 }
 
 function initFailure(dataDir: string, output: string): string {
-  if (output.includes('No space left on device')) {
+  if (saysDiskFull(output)) {
     return `The disk that holds ${dataDir} is full: making the database needs about 50 MB. Free some space, or set DATA_DIR to a folder on another disk.`
   }
   return `The database can't be made in ${dataDir}. initdb said: ${output.slice(-600)}`

@@ -1,7 +1,7 @@
 /** Starts and stops the server through `pg_ctl`, and puts its complaints into sentences. */
 import { open, rename, rm, stat } from 'node:fs/promises'
 import type { Binaries } from './binaries.ts'
-import { EmbeddedPostgresError, errnoOf } from './error.ts'
+import { EmbeddedPostgresError, errnoOf, saysDiskFull } from './error.ts'
 import { serverLogOf } from './paths.ts'
 import { runBinary } from './runBinary.ts'
 import type { ServerUser } from './serverUser.ts'
@@ -33,7 +33,7 @@ export async function startServer(control: Control): Promise<Started> {
 }
 
 function failure(folder: string, output: string, said: string): string {
-  if (said.includes('No space left on device')) {
+  if (saysDiskFull(said)) {
     return `The disk that holds ${folder} is full, and the database can't start without room to write. Free some space, then start again.`
   }
   if (output.includes('did not start in time')) {

@@ -8,6 +8,8 @@ export function errnoOf(error: unknown): string | null {
   return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : null
 }
 
+export const saysDiskFull = (output: string): boolean => /No space left on device|Check free disk space/.test(output)
+
 /** Puts the failures of files that a person can mend into a sentence, and leaves every other error as it is. */
 export function explainFileError(error: unknown, dataDir: string): unknown {
   if (!(error instanceof Error) || error instanceof EmbeddedPostgresError) return error

@@ -9,6 +9,7 @@ export interface Ran {
 }
 
 const outputMax = 16_000
+const drainMs = 500
 
 // A fixed environment: PGPORT, PGDATA and the like must not reach the server, and its words must be English to be recognised.
 const environment = process.platform === 'win32' ? undefined : { PATH: '/usr/local/bin:/usr/bin:/bin:/usr/sbin:/sbin', LC_ALL: 'C' }
@@ -48,12 +49,12 @@ export function runBinary(
         ),
       )
     })
-    // 'exit', not 'close': on some platforms the server inherits the pipes and holds them open.
     child.once('exit', (code) => {
       clearTimeout(timer)
-      setImmediate(() => {
-        child.stdout.destroy()
-        child.stderr.destroy()
+      // What it said last may still be in the pipes; but where a started server inherits them, they never close.
+      const end = setTimeout(() => child.stdout.destroy() && child.stderr.destroy(), drainMs)
+      child.once('close', () => {
+        clearTimeout(end)
         resolve({ code, output: output.trim() })
       })
     })

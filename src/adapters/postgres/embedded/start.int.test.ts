@@ -37,8 +37,11 @@ async function start(): Promise<EmbeddedPostgres> {
 }
 
 /** Another process of the service: `url` once it has the server, or its complaint. */
-function holder(): { process: ChildProcess; url: Promise<string>; stop(): Promise<unknown> } {
-  const child = spawn(process.execPath, ['testing/embeddedPostgresHolder.ts', dataDir], { stdio: ['pipe', 'pipe', 'inherit'] })
+function holder(options: { ownGroup?: boolean } = {}): { process: ChildProcess; url: Promise<string>; stop(): Promise<unknown> } {
+  const child = spawn(process.execPath, ['testing/embeddedPostgresHolder.ts', dataDir], {
+    stdio: ['pipe', 'pipe', 'inherit'],
+    detached: options.ownGroup ?? false,
+  })
   const exited = once(child, 'exit')
   ends.push(async () => {
     child.kill('SIGKILL')
@@ -125,6 +128,40 @@ test('the server outlives the sudden death of the process that started it, and i
   const { url } = await start()
   expect(await postmasterPid()).toBe(pid)
   expect(await recall(url)).toEqual([{ number: 7 }])
+})
+
+test('an interrupt from the keyboard, which reaches all processes of the terminal, spares the server', async () => {
+  const starter = holder({ ownGroup: true })
+  await starter.url
+  const pid = await postmasterPid()
+  const exited = once(starter.process, 'exit')
+  process.kill(-Number(starter.process.pid), 'SIGINT')
+  await exited
+  await start()
+  expect(await postmasterPid()).toBe(pid)
+})
+
+test('a server that is stopping is waited for, and started again', async () => {
+  const starter = holder()
+  const url = await starter.url
+  await remember(url)
+  const client = new Client({ connectionString: url })
+  await client.connect()
+  await kill(starter.process)
+  const pid = Number(await postmasterPid())
+  // A server told so takes no new connection, and ends with the last one it has.
+  process.kill(pid, 'SIGTERM')
+  await waitFor('the server to refuse connections', () =>
+    query(url, 'SELECT 1').then(
+      () => false,
+      () => true,
+    ),
+  )
+  const starting = start()
+  expect(await postmasterPid()).toBe(pid)
+  await client.end()
+  expect(await recall((await starting).url)).toEqual([{ number: 7 }])
+  expect(await postmasterPid()).not.toBe(pid)
 })
 
 test('after the sudden death of the server and of its user, the next start recovers what was committed', async () => {
