@@ -6,7 +6,7 @@ import { type DetectFaces, openDetectors } from './detectFaces.ts'
 import { measureFace } from './faceQuality.ts'
 import { encodedJpeg, openPhoto, prepareDecoder, type Upright } from './photo.ts'
 
-export type InspectTask = { readonly type: 'warmUp' } | { readonly type: 'inspect'; readonly bytes: Uint8Array }
+export type InspectTask = { readonly type: 'warmUp' } | { readonly type: 'inspect'; readonly bytes: Uint8Array<ArrayBuffer> }
 
 const { modelsDir } = z.object({ modelsDir: z.string() }).parse(workerData)
 let detectors: Promise<DetectFaces> | null = null

@@ -18,9 +18,9 @@ export interface Upright {
 export type Unreadable = Extract<Inspection, { type: 'unreadable' }>
 export type OpenedPhoto = Unreadable | ({ readonly type: 'upright' } & Upright)
 
-/** The largest camera pictures have about 60; the default of sharp takes 268 out of a file of 1 MB. */
+/** More than any phone delivers; a black picture of sharp's own limit, 268 million, fits into a file of under 1 MB. */
 const pixelsMax = 80e6
-/** Twice what the largest rendered picture uses of a reference; phones deliver 4032. */
+/** Wider than any picture that is rendered from it; phones deliver 4032. */
 const keptSideMax = 2048
 const decodeSecondsMax = 15
 const jpegQuality = 92

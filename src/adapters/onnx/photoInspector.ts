@@ -2,7 +2,7 @@
  * Looks at uploaded and generated pictures in a pool of worker threads.
  *
  * Ensures: the caller's event loop is never held up; one detection at a time per thread; at most
- * `waitingPerThreadMax` pictures wait per thread, one more is refused at once; models that are missing or
+ * `waitingMax` pictures and 256 MB of them wait, one more is refused at once; models that are missing or
  * not the ones of the manifest stop the start. A thread is never terminated in the middle of a run (the
  * runtime would abort the process): closing waits, and past its limit leaves the thread to the process's end.
  * Doesn't: judge what it sees, that is `src/domain/references/portrait.ts`.
@@ -15,8 +15,9 @@ import type { Inspection, PhotoInspector } from '../../ports/photoInspector.ts'
 import type { InspectTask } from './inspectWorker.ts'
 import { tooManyBytes } from './photo.ts'
 
-/** At 10 MB each, and about a third of a second: 160 MB and 5 s of waiting per thread at the most. */
-const waitingPerThreadMax = 16
+/** About 0.12 s each on one thread: 15 s of waiting at the most. */
+const waitingDefault = 128
+const heldBytesMax = 256 * 1024 * 1024
 /** Decoding is bounded by 15 s, the detectors by their fixed input size. */
 const inspectionMsMax = 30_000
 
@@ -24,11 +25,14 @@ export interface PhotoInspectorOptions {
   /** Holds `manifest.json` and the models it names. */
   readonly modelsDir: string
   readonly threads: number
+  /** How many pictures may wait beside those that are looked at; 128 if nothing is said. */
+  readonly waitingMax?: number
   readonly log: Logger
 }
 
 /** @throws FaceCheckUnavailable when a model is missing, changed, or can't be loaded */
-export async function createPhotoInspector({ modelsDir, threads, log }: PhotoInspectorOptions): Promise<PhotoInspector> {
+export async function createPhotoInspector(options: PhotoInspectorOptions): Promise<PhotoInspector> {
+  const { modelsDir, threads, waitingMax = waitingDefault, log } = options
   const pool = new Piscina<InspectTask, Inspection | null>({
     filename: new URL('./inspectWorker.ts', import.meta.url).href,
     minThreads: threads,
@@ -38,12 +42,22 @@ export async function createPhotoInspector({ modelsDir, threads, log }: PhotoIns
   })
   pool.on('error', (error: unknown) => log.error({ err: error }, 'a face check thread failed'))
   const running = new Set<Promise<unknown>>()
+  let heldBytes = 0
   let closed = false
 
   /** Settles when the task does, or rejects at the limit; the task itself runs on. */
-  async function run(task: InspectTask, transfer: readonly ArrayBuffer[] = []): Promise<Inspection | null> {
-    const result = pool.run(task, { transferList: [...transfer] })
-    const settled: Promise<unknown> = result.catch(() => null).finally(() => running.delete(settled))
+  async function run(task: InspectTask): Promise<Inspection | null> {
+    const bytes = task.type === 'inspect' ? task.bytes : new Uint8Array(0)
+    const size = bytes.length
+    // Counted before the bytes change hands: afterwards they have no length here.
+    heldBytes += size
+    const result = pool.run(task, { transferList: [bytes.buffer] })
+    const settled: Promise<unknown> = result
+      .catch(() => null)
+      .finally(() => {
+        running.delete(settled)
+        heldBytes -= size
+      })
     running.add(settled)
     return within(inspectionMsMax, result)
   }
@@ -70,10 +84,10 @@ export async function createPhotoInspector({ modelsDir, threads, log }: PhotoIns
     inspect: async (bytes) => {
       if (bytes.length > limits.referencePhotoBytesMax) return tooManyBytes
       if (closed) throw new FaceCheckUnavailable('The face check is closing.')
-      if (running.size >= threads * (1 + waitingPerThreadMax)) throw new FaceCheckUnavailable('Too many pictures wait for the face check.')
+      if (running.size >= threads + waitingMax || heldBytes + bytes.length > heldBytesMax)
+        throw new FaceCheckUnavailable('Too many pictures wait for the face check.')
       // A copy of its own: the caller keeps its bytes, and the worker gets these without another copy.
-      const own = new Uint8Array(bytes)
-      const inspection = await run({ type: 'inspect', bytes: own }, [own.buffer]).catch((cause: unknown) => {
+      const inspection = await run({ type: 'inspect', bytes: new Uint8Array(bytes) }).catch((cause: unknown) => {
         log.error({ err: cause }, 'a picture could not be inspected')
         throw unavailable(cause)
       })
