@@ -2,7 +2,7 @@ import type pg from 'pg'
 
 /**
  * Runs `work` in a transaction: commits what it returns from, rolls back what it throws from. A connection
- * whose end is unclear is thrown away.
+ * that something went wrong on is thrown away.
  * @param begin e.g. `begin isolation level repeatable read`
  */
 export async function inTransaction<Result>(
@@ -11,21 +11,20 @@ export async function inTransaction<Result>(
   begin = 'begin',
 ): Promise<Result> {
   const client = await pool.connect()
-  // Without a listener a connection that breaks between two statements would end the process.
+  // The pool listens only while a connection idles; one that breaks without a listener ends the process.
   const onError = () => undefined
   client.on('error', onError)
-  let failure: unknown
   try {
     await client.query(begin)
     const result = await work(client)
     await client.query('commit')
+    client.off('error', onError)
+    client.release()
     return result
   } catch (error) {
-    failure = error
     await client.query('rollback').catch(() => undefined)
+    // The listener stays: what the server said last may still be on its way.
+    client.release(true)
     throw error
-  } finally {
-    client.off('error', onError)
-    client.release(failure instanceof Error ? failure : undefined)
   }
 }
