@@ -49,9 +49,10 @@ export async function down(knex: Knex): Promise<void> {
 }
 
 /**
- * Decides and writes a batch of appends, at most one per stream. A row per append, in the order given:
- * `appended` with the append's last event, whether written now or by the same call earlier, or not appended
- * with the stream's last revision.
+ * Decides and writes a batch of appends. A row per append, in the order given: `appended` with the append's last
+ * event, whether written now or by the same call earlier, or not appended with the stream's last revision.
+ * Of several appends to one stream the first that fits is written, and the others are decided on what it wrote;
+ * an append that builds on another one of the batch therefore belongs into the next.
  *
  * Arrays of one length: streams, expected, counts (an element per append); the others hold an element per
  * event, appends in order, `append_numbers` naming the append from 1 on.
@@ -87,9 +88,15 @@ const append = `
       select e.revision from eventstore.events e where e.stream_id = s.id order by e.revision desc limit 1
     ) tail on true;
 
-    select array_agg(a.actual = a.expected order by a.number)
+    select array_agg(a.fits and a.turn = 1 order by a.number)
     into accepted
-    from unnest(actual, expected) with ordinality a(actual, expected, number);
+    from (
+      select
+        f.number,
+        f.actual = f.expected as fits,
+        row_number() over (partition by f.stream collate "C", f.actual = f.expected order by f.number) as turn
+      from unnest(streams, actual, expected) with ordinality f(stream, actual, expected, number)
+    ) a;
 
     if exists (select from unnest(ids, accepted) a(id, accepted) where a.accepted and a.id is null) then
       insert into eventstore.streams (name)
@@ -122,10 +129,12 @@ const append = `
     select
       a.number,
       a.accepted or earlier.position is not null,
-      case when a.accepted or earlier.position is not null then a.expected + a.count else a.actual end,
+      case when a.accepted or earlier.position is not null then a.expected + a.count else coalesce((
+        select t.revision from eventstore.events t where t.stream_id = a.id order by t.revision desc limit 1
+      ), -1) end,
       case when a.accepted then last.position + sum(a.count) filter (where a.accepted) over (order by a.number) else earlier.position end,
       case when a.accepted then now else earlier.time end
-    from unnest(ids, actual, expected, counts, accepted) with ordinality a(id, actual, expected, count, accepted, number)
+    from unnest(ids, expected, counts, accepted) with ordinality a(id, expected, count, accepted, number)
     left join lateral (
       select e.position, e.time
       from eventstore.events e

@@ -9,7 +9,13 @@ export function newEvents(count: number, data: (index: number) => unknown = (ind
     id: randomUUID(),
     type: 'SomethingHappened',
     data: data(index),
-    metadata: { commandId: randomUUID(), $correlationId: randomUUID(), $causationId: 'not-a-uuid', actor: 'user:안나', schemaVersion: '1' },
+    metadata: {
+      commandId: randomUUID(),
+      $correlationId: randomUUID().toUpperCase(),
+      $causationId: 'not-a-uuid',
+      actor: 'user:안나',
+      schemaVersion: '1',
+    },
   }))
 }
 

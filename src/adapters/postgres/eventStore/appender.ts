@@ -2,8 +2,8 @@
  * Group commit: appends that wait while one commit runs go together into the next.
  *
  * Ensures that each append gets its own answer, whatever becomes of its neighbours: a batch that the database
- * refuses is sent again one by one. One append per stream and batch, the next one of a stream after it in the
- * order of arrival, so that it is decided on what the first one wrote.
+ * refuses is sent again one by one. Appends of one stream are decided in the order of arrival, each on what those
+ * before it wrote: rivals for one revision in one batch, one that builds on another in a later batch.
  * Doesn't repeat a batch whose outcome is unknown: that is for the caller, who knows the ids.
  */
 import { setImmediate as nextTurn } from 'node:timers/promises'
@@ -108,7 +108,8 @@ export function createAppender(options: {
 function takeBatch(queue: readonly Pending[]): { readonly batch: readonly Pending[]; readonly rest: Pending[] } {
   const batch: Pending[] = []
   const rest: Pending[] = []
-  const streams = new Set<string>()
+  /** The highest revision that an append of a stream may expect to be decided in this batch. */
+  const expectable = new Map<string, number>()
   let events = 0
   let bytes = 0
   for (const pending of queue) {
@@ -116,15 +117,17 @@ function takeBatch(queue: readonly Pending[]): { readonly batch: readonly Pendin
     const fits =
       batch.length === 0 ||
       (batch.length < batchAppendsMax && events + append.events.length <= batchEventsMax && bytes + append.bytes <= batchBytesMax)
-    if (!fits || streams.has(append.stream)) {
-      rest.push(pending)
-    } else {
+    const limit = expectable.get(append.stream)
+    if (fits && (limit === undefined || append.expectedRevision <= limit)) {
       batch.push(pending)
       events += append.events.length
       bytes += append.bytes
+      expectable.set(append.stream, append.expectedRevision)
+    } else {
+      rest.push(pending)
+      // What arrives later must not overtake this one.
+      expectable.set(append.stream, Number.NEGATIVE_INFINITY)
     }
-    // Also one that found no room holds its stream: a later one must not overtake it.
-    streams.add(append.stream)
   }
   return { batch, rest }
 }

@@ -40,13 +40,23 @@ function refusal(code: string, constraint?: string): Sent {
   return { type: 'refused', error }
 }
 
-test('appends that come together go together, one per stream, in the order of arrival', async () => {
+test('appends that come together go together, rivals for one revision too', async () => {
   const { appender, sent, positions } = appenderOn()
-  const [a, b] = [anAppend('test-a'), anAppend('test-b')]
-  const [a2, a3] = [anAppend('test-a'), anAppend('test-a')]
-  await Promise.all([a, a2, b, a3].map((append) => appender.append(append)))
-  expect(sent).toEqual([[a, b], [a2], [a3]])
-  expect(positions).toEqual([1001n, 2000n, 3000n])
+  const appends = ['test-a', 'test-b', 'test-a', 'test-c'].map((stream) => anAppend(stream))
+  await Promise.all(appends.map((append) => appender.append(append)))
+  expect(sent).toEqual([appends])
+  expect(positions).toEqual([1003n])
+})
+
+test('an append that builds on another one waits for it, and nothing of its stream overtakes it', async () => {
+  const { appender, sent } = appenderOn()
+  const [first, next, rival, stale] = [noStream, 0, 0, noStream].map((expected) => ({ ...anAppend('test-a'), expectedRevision: expected }))
+  const other = anAppend('test-b')
+  await Promise.all([first, next, rival, stale, other].map((append) => append && appender.append(append)))
+  expect(sent).toEqual([
+    [first, other],
+    [next, rival, stale],
+  ])
 })
 
 test('a batch is bounded by count, by events and by bytes, and no append overtakes one of its stream', async () => {
@@ -57,7 +67,7 @@ test('a batch is bounded by count, by events and by bytes, and no append overtak
   const large = appenderOn()
   const appends = ['test-a', 'test-b', 'test-c', 'test-c'].map((stream, index) => anAppend(stream, 'x'.repeat(index === 3 ? 1 : 900_000)))
   await Promise.all(appends.map((append) => large.appender.append(append)))
-  expect(large.sent).toEqual([appends.slice(0, 2), [appends[2]], [appends[3]]])
+  expect(large.sent).toEqual([appends.slice(0, 2), appends.slice(2)])
 })
 
 test('a queue that is full refuses at once and keeps what it has', async () => {
@@ -84,7 +94,7 @@ test('a database that refuses for a reason of its own is not asked again', async
 })
 
 test('an unknown outcome is reported and not repeated; what waited behind it is sent', async () => {
-  const [first, second] = [anAppend('test-a'), anAppend('test-a')]
+  const [first, second] = [anAppend('test-a'), { ...anAppend('test-a'), expectedRevision: 0 }]
   const { appender, sent } = appenderOn((_, call) => (call === 1 ? { type: 'unknown', error: new Error('gone') } : null))
   const results = await Promise.allSettled([first, second].map((append) => appender.append(append)))
   expect(results).toMatchObject([{ status: 'rejected', reason: expect.any(OutcomeUnknown) }, { status: 'fulfilled' }])
