@@ -61,11 +61,24 @@ async function conclude(context: GeneratorContext, delivered: GenerationTask, si
   if (attempt === 1) await bus.publishOutcome({ type: 'started', ...named(delivered) })
 
   const task = { ...delivered, firstAttemptAt: delivered.firstAttemptAt ?? instant(begunAt) }
-  const ended = await tryOnce(context, task, signal)
-  return ended.type === 'failed' ? afterFailure(task, ended.failure, clock(), limits) : ended
+  const tried = await tryOnce(context, task, signal)
+  switch (tried.type) {
+    case 'deliver':
+      return tried
+    case 'failed':
+      return afterFailure(task, tried.failure, clock(), limits)
+    case 'busy':
+      // As it came: waiting for somebody else's call is not an attempt and takes nothing from the budget.
+      return { type: 'retry', afterMs: tried.afterMs, message: delivered }
+    default:
+      return tried satisfies never
+  }
 }
 
-type Attempt = Exclude<Conclusion, { type: 'fail' }> | { readonly type: 'failed'; readonly failure: AttemptFailure }
+type Attempt =
+  | Extract<Conclusion, { type: 'deliver' }>
+  | { readonly type: 'failed'; readonly failure: AttemptFailure }
+  | { readonly type: 'busy'; readonly afterMs: number }
 
 async function tryOnce(context: GeneratorContext, task: GenerationTask, signal: AbortSignal): Promise<Attempt> {
   const { provider, clock, limits } = context
@@ -110,7 +123,7 @@ async function claim(context: GeneratorContext, task: GenerationTask, timeoutMs:
     case 'claimed':
       return null
     case 'busy':
-      return { type: 'retry', afterMs: claimed.untilMs - nowMs, message: task }
+      return { type: 'busy', afterMs: claimed.untilMs - nowMs }
     case 'ended':
       return { type: 'failed', failure: claimed.failure }
     case 'unseen': {

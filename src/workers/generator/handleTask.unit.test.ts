@@ -1,0 +1,339 @@
+import { createHash } from 'node:crypto'
+import { beforeEach, describe, expect, it } from 'vitest'
+import { answer, createGeneratorWorld, picture, unreadable } from '../../../testing/generatorWorld.ts'
+import type { FailureCode } from '../../domain/catalogue.ts'
+import { taskIdOf } from '../../domain/ids.ts'
+import { FaceCheckUnavailable } from '../../ports/failures.ts'
+import { ProviderError } from '../../ports/imageProvider.ts'
+import type { GenerationTask } from '../../ports/taskBus.ts'
+import { handleTask } from './handleTask.ts'
+
+const untouched = new AbortController().signal
+const silence = () => new Promise<never>(() => undefined)
+
+async function accepted(options: Parameters<typeof createGeneratorWorld>[0] = {}) {
+  const world = createGeneratorWorld(options)
+  await world.record('JobAccepted')
+  await world.storePortrait()
+  const handle = (task: GenerationTask = world.task, signal = untouched) => handleTask(world.context, task, signal)
+  /** Takes the task through its retries as the bus would, and returns the pauses. */
+  const untilDone = async () => {
+    const pauses: number[] = []
+    let task = world.task
+    for (let deliveries = 0; deliveries < 20; deliveries++) {
+      const handled = await handle(task)
+      if (handled.type === 'done') return pauses
+      pauses.push(handled.afterMs)
+      world.pass(handled.afterMs)
+      task = handled.message
+    }
+    throw new Error('the task never ended')
+  }
+  return { ...world, handle, untilDone }
+}
+const ended = ({ published }: { published: readonly { type: string }[] }) => published.filter(({ type }) => type !== 'started')
+const fails = (code: FailureCode, retryable: boolean) => async () => {
+  throw new ProviderError(code, { retryable, billed: 'no' })
+}
+
+describe('a task of an open job', () => {
+  it('is started, rendered, stored and delivered', async () => {
+    const world = await accepted()
+    expect(await world.handle()).toEqual({ type: 'done' })
+    const { taskId, jobId, userId, index } = world.task
+    const objectKey = `images/${jobId}/${taskId}.jpg`
+    const bytes = picture()
+    const sha256 = createHash('sha256').update(bytes).digest('hex')
+    expect(world.published).toEqual([
+      { type: 'started', taskId, jobId, userId, index },
+      {
+        type: 'delivered',
+        taskId,
+        jobId,
+        userId,
+        index,
+        image: { objectKey, sha256, contentType: 'image/jpeg', bytes: bytes.length, width: 1024, height: 1280 },
+        model: 'fake-1',
+        attempts: 1,
+        billed: 'no',
+      },
+    ])
+    expect(bytes.equals((await world.objects.get(objectKey, { maxBytes: 10_000 }))?.bytes ?? Buffer.alloc(0))).toBe(true)
+  })
+
+  it('gives the provider the upright portrait, its face, and the same seed each time', async () => {
+    const first = await accepted()
+    const second = await accepted()
+    await first.handle()
+    await second.handle()
+    expect(first.requests).toEqual(second.requests)
+    expect(first.requests[0]).toMatchObject({ style: 'CLASSIC_STUDIO', role: 'BRIDE', modelId: 'stylist-1', face: { width: 300 } })
+    expect(first.requests[0]?.seed).toBeGreaterThan(0)
+  })
+
+  it('delivered again tells the same outcome without another call', async () => {
+    const world = await accepted({ generate: async (_request, _signal, call) => answer({ bytes: picture({ note: `call ${call}` }) }) })
+    await world.handle()
+    const [first] = ended(world)
+    await world.handle()
+    await world.handle({ ...world.task, attempt: 2 })
+    expect(ended(world)).toEqual([first, first, first])
+    expect(world.requests).toHaveLength(1)
+  })
+
+  it('keeps the first picture when two free calls raced', async () => {
+    const world = await accepted({ generate: async (_request, _signal, call) => answer({ bytes: picture({ note: `call ${call}` }) }) })
+    await Promise.all([world.handle(), world.handle()])
+    const [first, second] = ended(world)
+    expect(world.requests).toHaveLength(2)
+    expect(second).toEqual(first)
+  })
+
+  it('keeps a picture that is no JPEG as the JPEG that was looked at', async () => {
+    const world = await accepted({ generate: async () => answer({ contentType: 'image/webp' }) })
+    await world.handle()
+    expect(ended(world)).toMatchObject([{ type: 'delivered', image: { contentType: 'image/jpeg' } }])
+  })
+})
+
+describe('a task nobody waits for', () => {
+  it('is dropped when its job has ended', async () => {
+    const world = await accepted()
+    await world.record('JobFinished')
+    expect(await world.handle()).toEqual({ type: 'done' })
+    expect(world.published).toEqual([])
+    expect(world.requests).toEqual([])
+  })
+
+  it('is dropped when it has failed, while its siblings go on', async () => {
+    const world = await accepted()
+    await world.record('ImageFailed', { taskId: world.task.taskId })
+    await world.handle()
+    expect(world.published).toEqual([])
+    await world.handle({ ...world.task, taskId: taskIdOf(world.task.jobId, 1) })
+    expect(world.published).not.toEqual([])
+  })
+
+  it('fails without a call after its deadline', async () => {
+    const world = await accepted()
+    world.pass(900_000)
+    await world.handle()
+    expect(world.published).toMatchObject([{ type: 'failed', failureCode: 'deadline_exceeded', attempts: 0 }])
+    expect(world.requests).toEqual([])
+  })
+
+  it('goes back to the bus when its job has no events yet', async () => {
+    const world = createGeneratorWorld()
+    await expect(handleTask(world.context, world.task, untouched)).rejects.toThrow('no events')
+    expect(world.published).toEqual([])
+  })
+})
+
+describe('a failure of the provider', () => {
+  it.each([
+    ['content_refused', false, []],
+    ['provider_unavailable', true, [1_000, 4_000]],
+    ['provider_timeout', true, [1_000, 4_000]],
+    ['bad_result', true, [1_000, 4_000]],
+    ['internal', false, []],
+  ] as const)('%s (retryable: %s) fails the task with that code after pauses of %j', async (failureCode, retryable, pauses) => {
+    const world = await accepted({ generate: fails(failureCode, retryable) })
+    expect(await world.untilDone()).toEqual(pauses)
+    expect(world.published.map(({ type }) => type)).toEqual(['started', 'failed'])
+    expect(ended(world)).toMatchObject([{ failureCode, attempts: pauses.length + 1 }])
+    expect(world.requests).toHaveLength(pauses.length + 1)
+  })
+
+  it('is forgotten when a later attempt succeeds', async () => {
+    const world = await accepted({
+      generate: async (_request, _signal, call) => {
+        if (call < 3) throw new ProviderError('provider_unavailable', { retryable: true, billed: 'no' })
+        return answer()
+      },
+    })
+    expect(await world.untilDone()).toEqual([1_000, 4_000])
+    expect(ended(world)).toMatchObject([{ type: 'delivered', attempts: 3 }])
+  })
+
+  it('of an unforeseen kind is internal, after all attempts', async () => {
+    const world = await accepted({
+      generate: async () => {
+        throw new TypeError('undefined is not a brush')
+      },
+    })
+    expect(await world.untilDone()).toHaveLength(2)
+    expect(ended(world)).toMatchObject([{ failureCode: 'internal', attempts: 3 }])
+  })
+
+  it('that is silence ends with provider_timeout when the time of the calls is up', async () => {
+    const world = await accepted({ generate: silence })
+    const limits = { ...world.context.limits, callMaxMs: 5, callMinMs: 1 }
+    const quick = { ...world.context, limits }
+    let task = world.task
+    for (const attempt of [1, 2]) {
+      const handled = await handleTask(quick, task, untouched)
+      expect(handled).toMatchObject({ type: 'retry', message: { attempt: attempt + 1 } })
+      if (handled.type === 'retry') task = handled.message
+    }
+    expect(await handleTask(quick, task, untouched)).toEqual({ type: 'done' })
+    expect(ended(world)).toMatchObject([{ failureCode: 'provider_timeout', attempts: 3, billed: 'no' }])
+  })
+})
+
+describe('the gate', () => {
+  it.each([
+    ['bytes that are no picture', unreadable],
+    ['a thumbnail', picture({ width: 256, height: 320 })],
+    ['a landscape without a face', picture({ faceWidths: [] })],
+    ['a picture of two people', picture({ faceWidths: [300, 290] })],
+    ['a picture of somebody far away', picture({ faceWidths: [30] })],
+  ])('refuses %s', async (_what, bytes) => {
+    const world = await accepted({ generate: async () => answer({ bytes }), attemptsMax: 2 })
+    expect(await world.untilDone()).toEqual([1_000])
+    expect(ended(world)).toMatchObject([{ failureCode: 'bad_result', attempts: 2 }])
+    expect(await world.objects.get(`images/${world.task.jobId}/${world.task.taskId}.jpg`, { maxBytes: 10_000 })).toBeNull()
+  })
+})
+
+describe('the reference photograph', () => {
+  it.each([
+    ['is missing', null],
+    ['is damaged', unreadable],
+    ['shows no face any more', picture({ faceWidths: [] })],
+  ])('that %s fails the task with reference_photo_gone, without a call', async (_what, bytes) => {
+    const world = await accepted()
+    await world.objects.delete(world.task.objectKey)
+    if (bytes) await world.storePortrait(bytes)
+    await world.handle()
+    expect(ended(world)).toMatchObject([{ failureCode: 'reference_photo_gone', attempts: 1 }])
+    expect(world.requests).toEqual([])
+  })
+})
+
+describe('an engine of ours that is away', () => {
+  it('is for the bus to wait for, and takes no attempt', async () => {
+    const world = await accepted()
+    const inspect = () => Promise.reject(new FaceCheckUnavailable('too many pictures wait'))
+    const context = { ...world.context, inspector: { ...world.context.inspector, inspect } }
+    await expect(handleTask(context, world.task, untouched)).rejects.toThrow(FaceCheckUnavailable)
+    expect(ended(world)).toEqual([])
+  })
+
+  it('and says so in no way we know takes an attempt, and in the end the task', async () => {
+    const world = await accepted({ attemptsMax: 1 })
+    const put = () => Promise.reject(new Error('ENOSPC'))
+    await handleTask({ ...world.context, objects: { ...world.objects, put } }, world.task, untouched)
+    expect(ended(world)).toMatchObject([{ failureCode: 'internal', attempts: 1 }])
+  })
+})
+
+describe('an abort', () => {
+  it('ends the call and leaves nothing behind', async () => {
+    const stop = new AbortController()
+    const world = await accepted({
+      generate: async () => {
+        stop.abort(new Error('cancelled'))
+        return answer()
+      },
+    })
+    await expect(world.handle(world.task, stop.signal)).rejects.toThrow('cancelled')
+    expect(ended(world)).toEqual([])
+    expect(await world.objects.get(`images/${world.task.jobId}/${world.task.taskId}.jpg`, { maxBytes: 10_000 })).toBeNull()
+  })
+
+  it('is not waited for although the provider ignores it', async () => {
+    const stop = new AbortController()
+    const world = await accepted({
+      generate: () => {
+        queueMicrotask(() => stop.abort(new Error('cancelled')))
+        return silence()
+      },
+    })
+    await expect(world.handle(world.task, stop.signal)).rejects.toThrow('cancelled')
+  })
+})
+
+describe('a call that costs money', () => {
+  let world: Awaited<ReturnType<typeof accepted>>
+  const paid = async () => answer({ billed: 'yes' })
+  beforeEach(async () => {
+    world = await accepted({ costsMoney: true, generate: paid })
+  })
+  /** A worker that dies in the middle of its call: its message comes back as it was. */
+  async function dieDuringCall(task = world.task) {
+    const calls = world.requests.length
+    world.providerDoes(silence)
+    const death = new AbortController()
+    const dying = world.handle(task, death.signal)
+    await expect.poll(() => world.requests.length).toBe(calls + 1)
+    death.abort(new Error('killed'))
+    await expect(dying).rejects.toThrow('killed')
+    world.providerDoes(paid)
+  }
+
+  it('is made once for two deliveries at once; the other waits and tells the same outcome', async () => {
+    const [first, second] = await Promise.all([world.handle(), world.handle()])
+    const [later] = [first, second].filter((handled) => handled.type === 'retry')
+    expect(world.requests).toHaveLength(1)
+    expect(later).toMatchObject({ afterMs: 42_000, message: world.task })
+    world.pass(42_000)
+    await world.handle()
+    expect(world.requests).toHaveLength(1)
+    expect(ended(world)).toHaveLength(2)
+    expect(ended(world)[1]).toEqual(ended(world)[0])
+  })
+
+  it('that nobody saw the end of is not repeated before it has surely ended, and then once, billed unknown', async () => {
+    await dieDuringCall()
+    expect(await world.handle()).toMatchObject({ type: 'retry', afterMs: 42_000 })
+    expect(world.requests).toHaveLength(1)
+    world.pass(42_000)
+    expect(await world.untilDone()).toEqual([1_000])
+    expect(world.requests).toHaveLength(2)
+    expect(ended(world)).toMatchObject([{ type: 'delivered', attempts: 2, billed: 'unknown' }])
+  })
+
+  it('is not made a third time when the second end was not seen either', async () => {
+    await dieDuringCall()
+    world.pass(42_000)
+    const again = await world.handle()
+    if (again.type !== 'retry') return expect.unreachable()
+    await dieDuringCall(again.message)
+    world.pass(42_000)
+    expect(await world.handle(again.message)).toEqual({ type: 'done' })
+    expect(world.requests).toHaveLength(2)
+    expect(ended(world)).toMatchObject([{ type: 'failed', failureCode: 'provider_timeout', attempts: 2, billed: 'unknown' }])
+  })
+
+  it('that was refused is not repeated when the refusal could not be told', async () => {
+    world.providerDoes(async () => {
+      throw new ProviderError('content_refused', { retryable: false, billed: 'yes' })
+    })
+    const publishOutcome = () => Promise.reject(new Error('the bus is away'))
+    const deaf = { ...world.context, bus: { ...world.context.bus, publishOutcome } }
+    await expect(handleTask(deaf, { ...world.task, attempt: 2 }, untouched)).rejects.toThrow('the bus is away')
+    await world.handle({ ...world.task, attempt: 2 })
+    expect(world.requests).toHaveLength(1)
+    expect(ended(world)).toMatchObject([{ failureCode: 'content_refused', billed: 'yes' }])
+  })
+
+  it('whose picture was stored before its worker died is not repeated', async () => {
+    const put: typeof world.objects.put = async (key, bytes, options) => {
+      if (key.startsWith('images/') && key.endsWith('.json')) throw new Error('killed')
+      return world.objects.put(key, bytes, options)
+    }
+    // As a kill would: the message comes back unchanged, whatever the dying worker made of it.
+    await handleTask({ ...world.context, objects: { ...world.objects, put } }, world.task, untouched)
+    world.pass(42_000)
+    await world.handle()
+    expect(world.requests).toHaveLength(1)
+    expect(ended(world)).toMatchObject([{ type: 'delivered', model: 'stylist-1', billed: 'unknown' }])
+  })
+
+  it('that ran into its deadline counts as unseen', async () => {
+    world.providerDoes(silence)
+    const limits = { ...world.context.limits, callMaxMs: 5 }
+    const handled = await handleTask({ ...world.context, limits }, world.task, untouched)
+    expect(handled).toMatchObject({ type: 'retry', message: { unseenCalls: 1, billed: 'unknown' } })
+  })
+})
