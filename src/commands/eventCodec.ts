@@ -1,4 +1,5 @@
 /** What was decided, as what the store takes: checked against its schema, with ids that follow from the command. */
+import { hash } from 'node:crypto'
 import { Defect } from '../domain/decider.ts'
 import { type DomainEvent, eventSchemas, schemaVersion } from '../domain/events.ts'
 import { type CommandId, eventIdOf } from '../domain/ids.ts'
@@ -32,7 +33,10 @@ export const metadataOf = ({ commandId, correlationId, causationId, actor, trace
 export function encodeEvent<Event extends DomainEvent>(event: Event, meta: CommandMeta, index: number): NewEvent & Event {
   const data = eventSchemas[event.type].safeParse(event.data)
   if (!data.success) throw new Defect(`${event.type} does not match its schema`, { cause: data.error })
-  const encoded: NewEvent = { id: eventIdOf(meta.commandId, index), type: event.type, data: data.data, metadata: metadataOf(meta) }
+  // The schema puts fields in one order, so equal content has equal text.
+  const contentHash = hash('sha256', JSON.stringify(data.data), 'base64url')
+  const id = eventIdOf(meta.commandId, index, contentHash)
+  const encoded: NewEvent = { id, type: event.type, data: data.data, metadata: metadataOf(meta) }
   return encoded as NewEvent & Event
 }
 

@@ -44,8 +44,11 @@ export const signupGrantIdOf = (userId: UserId) => derive('signup-grant', userId
 export const photoIdOf = (commandId: CommandId) => derive('photo', commandId) as PhotoId
 export const albumIdOf = (commandId: CommandId) => derive('album', commandId) as AlbumId
 export const defaultAlbumIdOf = (userId: UserId) => derive('default-album', userId) as AlbumId
-/** The id of the `index`-th event that a command appends to a stream. */
-export const eventIdOf = (commandId: CommandId, index: number) => derive('event', commandId, index)
+/**
+ * The id of the `index`-th event that a command appends to a stream. What the event says is part of it: the store
+ * takes an append with known ids for a repeat, and one key may come with two bodies to two processes at once.
+ */
+export const eventIdOf = (commandId: CommandId, index: number, contentHash: string) => derive('event', commandId, index, contentHash)
 /** The id of a line of history: one per job and kind, or one per grant. */
 export const transactionIdOf = (type: 'DEDUCT' | 'REFUND' | 'GRANT', reference: string) => derive('transaction', type, reference)
 
