@@ -23,7 +23,7 @@ export interface StylistOptions {
 const model = 'stylist-1'
 /** Pictures that wait for a thread: at half a second each this is far below a job's deadline. */
 const waitingMax = 64
-/** How long close waits for pictures in work; one takes about a second on a busy machine. */
+/** How long close waits for pictures taken on; one takes about a second on a busy machine. */
 const closeTimeoutMs = 15_000
 
 export async function createStylist({ faults, delayMs, threads, log }: StylistOptions): Promise<ImageProvider> {
@@ -33,9 +33,10 @@ export async function createStylist({ faults, delayMs, threads, log }: StylistOp
     maxThreads: threads,
     idleTimeout: 30_000,
     maxQueue: waitingMax,
-    closeTimeout: closeTimeoutMs,
   })
   pool.on('error', (error) => log.error({ err: error }, 'a stylist thread failed'))
+  const running = new Set<Promise<unknown>>()
+  let closed = false
   const failureCodes = new Map(faults.map(({ index, failureCode }) => [index, failureCode]))
 
   async function generate(request: ImageRequest, signal: AbortSignal): Promise<GeneratedImage> {
@@ -43,7 +44,9 @@ export async function createStylist({ faults, delayMs, threads, log }: StylistOp
     if (delayMs > 0) await delay(delayMs, undefined, { signal }).catch(() => Promise.reject(stopped(signal)))
     const failureCode = failureCodes.get(request.index)
     if (failureCode) throw refusal(failureCode)
-    const rendered = await renderInPool(pool, request, signal, log)
+    if (closed)
+      throw new ProviderError('provider_unavailable', { retryable: true, billed: 'no', cause: new Error('the stylist is closing') })
+    const rendered = await renderOrAbort(request, signal)
     switch (rendered.type) {
       case 'rendered':
         return { bytes: rendered.bytes, contentType: 'image/jpeg', model, billed: 'no' }
@@ -59,37 +62,47 @@ export async function createStylist({ faults, delayMs, threads, log }: StylistOp
     }
   }
 
-  return { costsMoney: false, generate, close: () => pool.close() }
-}
+  /**
+   * A thread is never killed at work: terminating one inside native code can take the process down. It looks at a
+   * shared flag between its stages instead, while the caller is free at once.
+   */
+  async function renderOrAbort({ style, portrait, face, seed }: ImageRequest, signal: AbortSignal): Promise<Rendered> {
+    if (!isStyle(style))
+      throw new ProviderError('internal', { retryable: false, billed: 'no', cause: new Error(`no recipe for style ${style}`) })
+    const stop = new Int32Array(new SharedArrayBuffer(4))
+    const aborted = Promise.withResolvers<never>()
+    const onAbort = () => {
+      Atomics.store(stop, 0, 1)
+      aborted.reject(stopped(signal))
+    }
+    signal.addEventListener('abort', onAbort, { once: true })
+    const work = pool.run({ style, portrait, face, seed, stop }).catch((error: unknown) => {
+      log.warn({ err: error }, 'the stylist could not take a portrait')
+      throw new ProviderError('provider_unavailable', { retryable: true, billed: 'no', cause: error })
+    })
+    const settled: Promise<unknown> = work.catch(() => null).finally(() => running.delete(settled))
+    running.add(settled)
+    try {
+      return await Promise.race([work, aborted.promise])
+    } finally {
+      signal.removeEventListener('abort', onAbort)
+    }
+  }
 
-/**
- * A thread is never killed: terminating one inside native code can take the process down. It looks at a shared flag
- * between its stages instead, while the caller is free at once.
- */
-async function renderInPool(
-  pool: Piscina<RenderTask, Rendered>,
-  { style, portrait, face, seed }: ImageRequest,
-  signal: AbortSignal,
-  log: Logger,
-): Promise<Rendered> {
-  if (!isStyle(style))
-    throw new ProviderError('internal', { retryable: false, billed: 'no', cause: new Error(`no recipe for style ${style}`) })
-  const stop = new Int32Array(new SharedArrayBuffer(4))
-  const aborted = Promise.withResolvers<never>()
-  const onAbort = () => {
-    Atomics.store(stop, 0, 1)
-    aborted.reject(stopped(signal))
+  /** The pool's own close would kill a thread that is just starting with a picture. */
+  async function close(): Promise<void> {
+    closed = true
+    const limit = new AbortController()
+    const drained = await Promise.race([
+      Promise.all(running).then(() => true),
+      delay(closeTimeoutMs, false, { signal: limit.signal, ref: false }).catch(() => false),
+    ])
+    limit.abort()
+    if (drained) await pool.destroy()
+    else log.warn({ running: running.size }, 'stylist threads were still at work at the limit and are left to the end of the process')
   }
-  signal.addEventListener('abort', onAbort, { once: true })
-  const work = pool.run({ style, portrait, face, seed, stop }).catch((error: unknown) => {
-    log.warn({ err: error }, 'the stylist could not take a portrait')
-    throw new ProviderError('provider_unavailable', { retryable: true, billed: 'no', cause: error })
-  })
-  try {
-    return await Promise.race([work, aborted.promise])
-  } finally {
-    signal.removeEventListener('abort', onAbort)
-  }
+
+  return { costsMoney: false, generate, close }
 }
 
 /** The caller's deadline or cancel; who aborted knows which. */

@@ -23,6 +23,8 @@ const eyesInFace = 0.42
 /** Hair above the box, as a share of its height, that must not be cut where the photograph has it. */
 const hairAboveFace = 0.45
 const steps = 40
+/** More of a window's height than this is a passport photo. */
+const mountedFaceMax = 0.62
 
 interface Request {
   readonly source: Size
@@ -43,7 +45,11 @@ export function compose({ source, face, composition, window, fallbacks, aboveMax
     centre: 0.5 + random.between(-0.05, 0.05),
   }
   const own = { crop: bestCrop(source, face, window, wanted, aboveMax), window, mounted: false }
-  const others = fallbacks.map((box) => ({ crop: bestCrop(source, face, box, wanted, 0), window: box, mounted: true }))
+  const others = fallbacks.map((box) => {
+    // As large on the sheet as in the style's own window, so a smaller window may be filled more.
+    const faceHeight = Math.min(mountedFaceMax, (wanted.faceHeight * window.height) / box.height)
+    return { crop: bestCrop(source, face, box, { ...wanted, faceHeight }, 0), window: box, mounted: true }
+  })
   // A mount nobody asked for has to be clearly better.
   return others.reduce<Composed>((best, other) => (other.crop.cost + (best.mounted ? 0 : 0.3) < best.crop.cost ? other : best), own)
 }
@@ -56,7 +62,7 @@ interface Wanted {
 function bestCrop(source: Size, face: Box, window: Box, wanted: Wanted, aboveMax: number): Crop {
   const aspect = window.width / window.height
   const tallest = Math.min(source.height + aboveMax, source.width / aspect)
-  const tightest = Math.min(tallest, face.height * 1.15)
+  const tightest = Math.min(tallest, Math.max(face.height, face.width / aspect) * 1.15)
   let best: Crop | null = null
   for (let step = 0; step <= steps; step++) {
     const crop = cropOfHeight(source, face, mix(tightest, tallest, step / steps), aspect, wanted, aboveMax)
@@ -69,7 +75,8 @@ function cropOfHeight(source: Size, face: Box, height: number, aspect: number, w
   const width = height * aspect
   const eyes = face.y + face.height * eyesInFace
   const middle = face.x + face.width / 2
-  const x = clamp(middle - width * wanted.centre, 0, Math.max(0, source.width - width))
+  const whole = clamp(middle - width * wanted.centre, face.x + face.width * 1.05 - width, Math.max(face.x - face.width * 0.05, 0))
+  const x = clamp(whole, 0, Math.max(0, source.width - width))
   const hair = Math.max(-aboveMax, face.y - face.height * hairAboveFace)
   const top = clamp(Math.min(eyes - height * wanted.eyeLine, hair), -aboveMax, Math.max(-aboveMax, source.height - height))
   const share = face.height / height
