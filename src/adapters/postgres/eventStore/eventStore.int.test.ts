@@ -144,9 +144,9 @@ test('under connections that are killed all the time, repeats with the same ids 
     }
   }
   async function kill(): Promise<void> {
-    while (writing) {
+    for (let kills = 0; kills < 50 && writing; kills += 1) {
       for (const application of ['sillok-append', 'sillok-listen', 'reads']) await terminate(application)
-      await pause(5)
+      await pause(25)
     }
   }
   const killing = kill()
