@@ -30,7 +30,7 @@ export async function render(recipe: Recipe, { portrait, face, seed }: RenderReq
     face: negative.face,
     composition: recipe.composition,
     window: windowOf(recipe.mount),
-    fallbacks: recipe.mount.window ? [] : fallbackWindows,
+    fallbacks: recipe.mount.shape ? [] : fallbackWindows,
     aboveMax: await rowsAboveMax(negative),
     random: createRandom(seed, 'crop'),
   })

@@ -78,7 +78,10 @@ function cropOfHeight(source: Size, face: Box, height: number, aspect: number, w
   const whole = clamp(middle - width * wanted.centre, face.x + face.width * 1.05 - width, Math.max(face.x - face.width * 0.05, 0))
   const x = clamp(whole, 0, Math.max(0, source.width - width))
   const hair = Math.max(-aboveMax, face.y - face.height * hairAboveFace)
-  const top = clamp(Math.min(eyes - height * wanted.eyeLine, hair), -aboveMax, Math.max(-aboveMax, source.height - height))
+  // Where not all fits, hair goes before the chin.
+  const chin = Math.min(face.y - face.height * 0.02, face.y + face.height * 1.06 - height)
+  const wish = Math.max(Math.min(eyes - height * wanted.eyeLine, hair), chin)
+  const top = clamp(wish, -aboveMax, Math.max(-aboveMax, source.height - height))
   const share = face.height / height
   const cutHair = Math.max(0, top - Math.max(0, hair)) / face.height
   const outside = Math.max(0, x + width * 0.04 - face.x, face.x + face.width - x - width * 0.96) / face.width

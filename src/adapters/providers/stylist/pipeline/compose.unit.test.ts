@@ -40,6 +40,7 @@ describe('composing a portrait', () => {
       expect(crop.x + crop.width).toBeLessThanOrEqual(source.width + 1e-6)
       expect(crop.y + crop.height).toBeLessThanOrEqual(source.height + 1e-6)
       expect(crop.y).toBeLessThanOrEqual(face.y + 1e-6)
+      expect(crop.y + crop.height).toBeGreaterThanOrEqual(face.y + face.height - 1e-6)
       expect(crop.x).toBeLessThanOrEqual(face.x + 1e-6)
       expect(crop.x + crop.width).toBeGreaterThanOrEqual(face.x + face.width - 1e-6)
     }
