@@ -28,21 +28,21 @@ export interface ClusterOptions {
 export async function ensureCluster(options: ClusterOptions): Promise<'made' | 'found'> {
   const folder = clusterFolderOf(options.dataDir)
   await removeHalfMade(options.dataDir)
+  if (await clusterIsMade(options.dataDir)) return 'found'
+  await makeCluster(options, folder)
+  return 'made'
+}
+
+/** @throws EmbeddedPostgresError when what stands there can't be used by this release */
+export async function clusterIsMade(dataDir: string): Promise<boolean> {
+  const folder = clusterFolderOf(dataDir)
   const version = await versionOf(folder)
-  if (version === null) {
-    await makeCluster(options, folder)
-    return 'made'
-  }
-  if (version !== majorVersion) {
+  if (version !== null && version !== majorVersion) {
     throw new EmbeddedPostgresError(
       `${folder} was made by Postgres ${version}, and this release runs Postgres ${majorVersion}, which can't read it. Dump it with the release that made it (pg_dump), or set DATA_DIR to a new folder.`,
     )
   }
-  return 'found'
-}
-
-export async function clusterIsMade(dataDir: string): Promise<boolean> {
-  return (await versionOf(clusterFolderOf(dataDir))) !== null
+  return version !== null
 }
 
 async function versionOf(folder: string): Promise<string | null> {
