@@ -21,7 +21,11 @@ export const postGrant = defineEndpoint({
       amount: z.number().int().min(1).max(limits.grantCreditsMax),
       kind: kindSchema,
       reason: textSchema(1, limits.grantReasonCharactersMax),
-      expiresAt: z.iso.datetime({ offset: true }).optional().meta({ description: 'When what is left of it ends.' }),
+      expiresAt: z.iso
+        .datetime({ offset: true })
+        .refine(isWrittenWithFourDigits, 'must be within the years 0 to 9999 of UTC')
+        .optional()
+        .meta({ description: 'When what is left of it ends.' }),
     }),
   },
   idempotencyKey: 'required',
@@ -51,3 +55,9 @@ export const postGrant = defineEndpoint({
     return { type: 'json', body: { ...answer, kind: grant.kind }, position, replayed, writtenFor: answer.userId }
   },
 })
+
+/** An offset can carry an instant over the edge of what RFC 3339 can write in UTC. */
+function isWrittenWithFourDigits(text: string): boolean {
+  const ms = Date.parse(text)
+  return !Number.isNaN(ms) && /^\d{4}-/.test(new Date(ms).toISOString())
+}

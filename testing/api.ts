@@ -1,0 +1,137 @@
+/** The HTTP API over a real Postgres, with projector and reactor, and a generator that does what the test says. */
+import { once } from 'node:events'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { createServer, type IncomingMessage } from 'node:http'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import pg from 'pg'
+import { pino } from 'pino'
+import { Registry } from 'prom-client'
+import { createMemoryObjectStore } from '../src/adapters/memory/objectStore.ts'
+import { createMemoryTaskBus } from '../src/adapters/memory/taskBus.ts'
+import { createPostgresEventStore } from '../src/adapters/postgres/eventStore/eventStore.ts'
+import { createApi } from '../src/api/app.ts'
+import type { AuthSettings } from '../src/api/auth/bearer.ts'
+import { loadDevKeys } from '../src/api/auth/devKeys.ts'
+import { openApiDocument, templateOf } from '../src/api/openapi.ts'
+import { endpoints } from '../src/api/routes.ts'
+import { recordOutcome } from '../src/commands/jobSteps.ts'
+import type { FailureCode } from '../src/domain/catalogue.ts'
+import { jobIdSchema, taskIdOf, userIdSchema } from '../src/domain/ids.ts'
+import { systemClock } from '../src/ports/clock.ts'
+import type { PhotoInspector } from '../src/ports/photoInspector.ts'
+import { createPositionFeed } from '../src/projections/position.ts'
+import { startProjector } from '../src/projections/projector.ts'
+import { startReactor } from '../src/workers/reactor/reactor.ts'
+import { memoryContext, oneFace } from './commandContext.ts'
+import { createTestDatabase } from './postgres.ts'
+
+export interface ApiUnderTest {
+  readonly address: string
+  /** What the face check answers from now on. */
+  seeInPictures(inspect: PhotoInspector['inspect']): void
+  /** What a generator would report. */
+  deliver(userId: string, jobId: string, index: number): Promise<void>
+  fail(userId: string, jobId: string, index: number, failureCode?: FailureCode): Promise<void>
+  /** The log's lines, parsed. */
+  logged(): readonly Record<string, unknown>[]
+  /** Answers given so far that the OpenAPI document doesn't know, as `GET /path 418`. */
+  undeclared(): readonly string[]
+  /** Stops the projector, so that the read models stand still. */
+  stopProjecting(): Promise<void>
+  close(): Promise<void>
+}
+
+export async function startApi(options: { readonly auth?: AuthSettings; readonly openJobsMax?: number } = {}): Promise<ApiUnderTest> {
+  const database = await createTestDatabase()
+  const dataDir = await mkdtemp(join(tmpdir(), 'sillok-api-'))
+  const lines: string[] = []
+  const log = pino({ level: 'debug' }, { write: (line: string) => lines.push(line) })
+  const pool = new pg.Pool({ connectionString: database.url, max: 8 })
+  const store = createPostgresEventStore({ pool, databaseUrl: database.url, log })
+  const objects = createMemoryObjectStore()
+  let inspect: PhotoInspector['inspect'] = async () => oneFace
+  const context = {
+    ...memoryContext({ store, openJobsMax: options.openJobsMax ?? 1 }).context,
+    objects,
+    inspector: { inspect: (bytes: Uint8Array) => inspect(bytes), close: async () => undefined },
+    clock: systemClock,
+  }
+  const bus = createMemoryTaskBus()
+  const positions = await createPositionFeed({ databaseUrl: database.url, pool, log })
+  const projector = await startProjector({ store, pool, log })
+  const reactor = await startReactor({ context, bus, pool, log })
+  const shutdown = new AbortController()
+  const app = createApi({
+    context,
+    db: pool,
+    positions,
+    auth: options.auth ?? { mode: 'dev', keys: await loadDevKeys(dataDir) },
+    sessionSecret: Buffer.alloc(32, 7),
+    metrics: new Registry(),
+    log,
+    readiness: async () => ({ ready: true, checks: { database: 'ok' } }),
+    shutdown: shutdown.signal,
+  })
+  const answered = new Set<string>()
+  const server = createServer((req, res) => {
+    res.once('finish', () => answered.add(`${req.method} ${routeOf(req)} ${res.statusCode}`))
+    app(req, res)
+  }).listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  const bound = server.address()
+  if (bound === null || typeof bound === 'string') throw new Error('the server has no port')
+
+  const outcomeOf = (userId: string, jobId: string, index: number) => {
+    const job = jobIdSchema.parse(jobId)
+    return { jobId: job, taskId: taskIdOf(job, index), userId: userIdSchema.parse(userId), index, attempts: 1, billed: 'no' } as const
+  }
+  return {
+    address: `http://127.0.0.1:${bound.port}`,
+    seeInPictures: (seen) => {
+      inspect = seen
+    },
+    deliver: async (userId, jobId, index) => {
+      const outcome = outcomeOf(userId, jobId, index)
+      const objectKey = `results/${outcome.taskId}.jpg`
+      await objects.put(objectKey, new Uint8Array([9, index]), { contentType: 'image/jpeg' })
+      const image = { objectKey, sha256: 'f'.repeat(64), contentType: 'image/jpeg', bytes: 2, width: 1024, height: 1280 }
+      await recordOutcome(context, { type: 'delivered', ...outcome, image, model: 'stylist-1' })
+    },
+    fail: (userId, jobId, index, failureCode = 'provider_unavailable') =>
+      recordOutcome(context, { type: 'failed', ...outcomeOf(userId, jobId, index), failureCode }),
+    logged: () => lines.map((line) => JSON.parse(line)),
+    undeclared: () => [...answered].filter((answer) => !isDeclared(answer)),
+    stopProjecting: () => projector.close(),
+    close: async () => {
+      shutdown.abort()
+      server.closeAllConnections()
+      server.close()
+      await reactor.close(1_000)
+      await projector.close()
+      await positions.close()
+      await bus.close()
+      await store.close()
+      await pool.end()
+      await database.drop()
+      await rm(dataDir, { recursive: true })
+    },
+  }
+}
+
+const { paths } = openApiDocument(endpoints)
+
+/** Files of the documentation, requests that no route took, and answers to HEAD, OPTIONS and conditional requests have no line of their own. */
+function isDeclared(answer: string): boolean {
+  const [method = '', path = '', status = ''] = answer.split(' ')
+  if (/^(none|\/openapi\.json|\/docs.*)$/.test(path) || ['HEAD', 'OPTIONS'].includes(method) || status === '304') return true
+  const { get, post, patch, delete: remove } = paths?.[templateOf(path)] ?? {}
+  const operation = { GET: get, POST: post, PATCH: patch, DELETE: remove }[method]
+  return status in (operation?.responses ?? {})
+}
+
+/** The template that express matched. */
+function routeOf(req: IncomingMessage): string {
+  const route: unknown = 'route' in req ? req.route : null
+  return typeof route === 'object' && route !== null && 'path' in route ? String(route.path) : 'none'
+}
