@@ -1,0 +1,65 @@
+import { expect, test } from 'vitest'
+import { accepted, cancelled, delivered, finished, jobId, opened, reserved, settled, signedUp, userId } from '../../testing/shoot.ts'
+import { stored } from '../../testing/storedEvents.ts'
+import { credits } from '../domain/credits.ts'
+import type { DomainEvent, EventOf } from '../domain/events.ts'
+import { createLedgerAudit } from './ledgerAudit.ts'
+
+function found(...events: readonly DomainEvent[]) {
+  const audit = createLedgerAudit()
+  for (const event of stored(...events)) audit.see(event)
+  return audit.differences.map(({ readModel, key, column, expected, found: seen }) => ({ readModel, key, column, expected, seen }))
+}
+
+const shoot = [opened, signedUp, reserved, accepted, delivered(0), cancelled(1, 2, 3), finished('CANCELLED', [0])]
+const settlement = (changes: Partial<EventOf<'ReservationSettled'>['data']>): EventOf<'ReservationSettled'> => ({
+  type: 'ReservationSettled',
+  data: { ...settled('CANCELLED', 0).data, ...changes },
+})
+
+test('a whole shoot adds up', () => {
+  expect(found(...shoot, settled('CANCELLED', 0))).toEqual([])
+})
+
+test('a balance that does not follow from the one before is named', () => {
+  const data = { ...signedUp.data, balanceAfter: credits(6) }
+  expect(found(opened, { type: 'CreditsGranted', data })).toEqual([
+    { readModel: 'ledger', key: userId, column: 'balanceAfter', expected: 5, seen: 6 },
+  ])
+})
+
+test('a credit captured without an image is named, and so is an image that was not paid for', () => {
+  const free = settlement({
+    captured: [],
+    released: [0, 1, 2, 3].map((slot) => ({ slot, code: 'cancelled' as const })),
+    balanceAfter: credits(5),
+  })
+  expect(found(...shoot, free)).toContainEqual({ readModel: 'ledger', key: jobId, column: 'captured', expected: '0', seen: '' })
+  const charged = settlement({
+    captured: [0, 1],
+    released: [2, 3].map((slot) => ({ slot, code: 'cancelled' as const })),
+    balanceAfter: credits(3),
+  })
+  expect(found(...shoot, charged)).toContainEqual({ readModel: 'ledger', key: jobId, column: 'captured', expected: '0', seen: '0,1' })
+})
+
+test('a slot settled twice, or not at all, is named', () => {
+  const twice = settlement({ captured: [0, 0] })
+  expect(found(...shoot, twice)).toContainEqual(expect.objectContaining({ column: 'slots', expected: '0,1,2,3', seen: '0,0,1,2,3' }))
+  const short = settlement({ released: [{ slot: 1, code: 'cancelled' }] })
+  expect(found(...shoot, short)).toContainEqual(expect.objectContaining({ column: 'slots', seen: '0,1' }))
+})
+
+test('a second settlement of a job is named', () => {
+  const again = found(...shoot, settled('CANCELLED', 0), settled('CANCELLED', 0))
+  expect(again.map(({ column }) => column)).toEqual(expect.arrayContaining(['slots', 'balanceAfter']))
+})
+
+test('a settlement before the job has ended is named, and so is an image delivered after it', () => {
+  expect(found(opened, signedUp, reserved, accepted, settled('FAILED'))).toContainEqual(
+    expect.objectContaining({ key: jobId, column: 'jobStatus', expected: 'open', seen: 'FAILED' }),
+  )
+  expect(found(...shoot, settled('CANCELLED', 0), delivered(1))).toEqual([
+    { readModel: 'ledger', key: jobId, column: 'event', expected: 'LateResultDiscarded', seen: 'ImageDelivered' },
+  ])
+})
