@@ -34,9 +34,9 @@ export function encodeEvent<Event extends DomainEvent>(event: Event, meta: Comma
   const data = eventSchemas[event.type].safeParse(event.data)
   if (!data.success) throw new Defect(`${event.type} does not match its schema`, { cause: data.error })
   // The schema puts fields in one order, so equal content has equal text.
-  const contentHash = hash('sha256', JSON.stringify(data.data), 'base64url')
-  const id = eventIdOf(meta.commandId, index, contentHash)
-  const encoded: NewEvent = { id, type: event.type, data: data.data, metadata: metadataOf(meta) }
+  const metadata = metadataOf(meta)
+  const contentHash = hash('sha256', JSON.stringify([data.data, metadata]), 'base64url')
+  const encoded: NewEvent = { id: eventIdOf(meta.commandId, index, contentHash), type: event.type, data: data.data, metadata }
   return encoded as NewEvent & Event
 }
 

@@ -45,8 +45,9 @@ export const photoIdOf = (commandId: CommandId) => derive('photo', commandId) as
 export const albumIdOf = (commandId: CommandId) => derive('album', commandId) as AlbumId
 export const defaultAlbumIdOf = (userId: UserId) => derive('default-album', userId) as AlbumId
 /**
- * The id of the `index`-th event that a command appends to a stream. What the event says is part of it: the store
- * takes an append with known ids for a repeat, and one key may come with two bodies to two processes at once.
+ * The id of the `index`-th event that a command appends to a stream. What the event says, and for whom, is part of
+ * it: the store takes an append with known ids for a repeat, and one key may come twice to two processes at once,
+ * even with two bodies.
  */
 export const eventIdOf = (commandId: CommandId, index: number, contentHash: string) => derive('event', commandId, index, contentHash)
 /** The id of a line of history: one per job and kind, or one per grant. */
