@@ -95,7 +95,7 @@ export function describeTaskBus(name: string, create: () => Promise<{ bus: TaskB
     })
 
     it('does not publish a task twice that still waits', async () => {
-      await bus.publishTasks([taskAt(0), taskAt(1)])
+      await bus.publishTasks([taskAt(0), taskAt(1), taskAt(0)])
       await bus.publishTasks([taskAt(0), taskAt(1), taskAt(2)])
       expect((await bus.depth()).tasks).toBe(3)
       const { seen } = await consume(done)
@@ -231,10 +231,7 @@ export function describeTaskBus(name: string, create: () => Promise<{ bus: TaskB
     })
 
     it('carries outcomes beside tasks, one of each type for a task', async () => {
-      await bus.publishOutcome(startedAt(0))
-      await bus.publishOutcome(startedAt(0))
-      await bus.publishOutcome(failedAt(0))
-      await bus.publishOutcome(startedAt(1))
+      await Promise.all([startedAt(0), startedAt(0), failedAt(0), startedAt(1)].map((outcome) => bus.publishOutcome(outcome)))
       expect(await bus.depth()).toEqual({ tasks: 0, outcomes: 3 })
       const seen: TaskOutcome[] = []
       await bus.consumeOutcomes({ concurrency: 1, handle: async (outcome) => void seen.push(outcome) })

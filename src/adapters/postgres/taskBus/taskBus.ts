@@ -10,6 +10,7 @@ import type { Logger } from 'pino'
 import { generationTaskSchema, type TaskBus, taskOutcomeSchema } from '../../../ports/taskBus.ts'
 import { type Redelivery, standardRedelivery } from '../../../ports/taskDelivery.ts'
 import { type PostgresConsumer, startConsumer } from './consumer.ts'
+import { createMergedAdd } from './mergedAdd.ts'
 import { addNew, countByQueue, listDead, removeWaiting, replayDead } from './messages.ts'
 import { startTakeover } from './takeover.ts'
 
@@ -24,6 +25,7 @@ export async function createPostgresTaskBus(options: {
 }): Promise<TaskBus> {
   const { pool, databaseUrl, log, redelivery = standardRedelivery } = options
   const consumers = new Set<PostgresConsumer>()
+  const addOutcome = createMergedAdd((messages) => addNew(pool, 'outcomes', messages))
   const nudgeAll = () => {
     for (const consumer of consumers) consumer.nudge()
   }
@@ -39,7 +41,7 @@ export async function createPostgresTaskBus(options: {
       )
     },
     dropTasks: (taskIds) => removeWaiting(pool, taskIds.map(taskKey)),
-    publishOutcome: (outcome) => addNew(pool, 'outcomes', [{ key: `${outcome.type}.${outcome.taskId}`, message: outcome }]),
+    publishOutcome: (outcome) => addOutcome({ key: `${outcome.type}.${outcome.taskId}`, message: outcome }),
 
     async consumeTasks({ concurrency, handle }) {
       return track(

@@ -70,8 +70,8 @@ export async function openWorkerPool(options: {
           logger: libraryLogger(log),
           pollInterval: pollEveryMs,
           // At least 0: without a batch the library reports a job in a promise that nobody awaits, and a lost
-          // connection would end the process.
-          completeJobBatchDelay: 0,
+          // connection would end the process. What a kill leaves unreported is delivered again.
+          completeJobBatchDelay: 5,
           failJobBatchDelay: 0,
           ...(queue === 'outcomes' ? { localQueue: { size: Math.max(concurrency, outcomesTakenAtOnce) } } : {}),
         },
