@@ -1,11 +1,20 @@
 /** What an order is checked against before it is decided: photos, album, catalogue. Looks at the tails of both streams. */
-import { isStyle, legacyStyles } from '../domain/catalogue.ts'
+import { isStyle, legacyStyles, type Role } from '../domain/catalogue.ts'
 import { type AlbumId, albumIdSchema, albumStream, defaultAlbumIdOf, photoIdSchema, referencesStream, type UserId } from '../domain/ids.ts'
 import type { Order } from '../domain/order.ts'
 import type { ReferencePhoto } from '../domain/references/references.ts'
 import type { CommandContext } from './context.ts'
-import type { OrderRequest } from './placeOrder.ts'
 import type { Refusal } from './refusals.ts'
+
+export interface OrderRequest {
+  readonly albumId?: string
+  readonly mode: 'SINGLE' | 'BATCH'
+  readonly styles: readonly string[]
+  readonly roles: readonly Role[]
+  readonly modelId?: string
+  readonly totalImages: number
+  readonly referencePhotoIds: readonly string[]
+}
 
 type Checked<Value> = { readonly refusal: Refusal } | Value
 

@@ -4,27 +4,16 @@
  */
 import { v7 } from 'uuid'
 import type { Idempotency } from '../domain/account/events.ts'
-import type { Role } from '../domain/catalogue.ts'
 import { accountStream, commandIdOf, jobIdOf, type UserId } from '../domain/ids.ts'
 import type { Order } from '../domain/order.ts'
 import { instant } from '../ports/clock.ts'
-import { checkOrder } from './checkOrder.ts'
+import { checkOrder, type OrderRequest } from './checkOrder.ts'
 import type { CommandContext, RequestInfo } from './context.ts'
 import { answerAt, type FirstAnswer, firstAnswer } from './firstAnswer.ts'
 import { metaOfRequest } from './meta.ts'
 import { type OrderResult, orderAnswer } from './orderAnswer.ts'
 import type { Refusal, Refused } from './refusals.ts'
 import { idempotencyOf } from './requestHash.ts'
-
-export interface OrderRequest {
-  readonly albumId?: string
-  readonly mode: 'SINGLE' | 'BATCH'
-  readonly styles: readonly string[]
-  readonly roles: readonly Role[]
-  readonly modelId?: string
-  readonly totalImages: number
-  readonly referencePhotoIds: readonly string[]
-}
 
 export interface PlaceOrderInput {
   readonly userId: UserId
