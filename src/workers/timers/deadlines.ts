@@ -1,7 +1,7 @@
 import { timeOutJob } from '../../commands/jobSteps.ts'
 import { jobIdSchema, userIdSchema } from '../../domain/ids.ts'
 import { instant } from '../../ports/clock.ts'
-import type { TimerDeps } from './timers.ts'
+import type { TimerDeps } from './deps.ts'
 
 const jobsPerPassMax = 200
 

@@ -1,8 +1,8 @@
-import { commandIdOf, photoIdSchema, referencesStream, userIdSchema } from '../../domain/ids.ts'
-import { limits } from '../../domain/catalogue.ts'
 import { metaOfSystem } from '../../commands/meta.ts'
+import { limits } from '../../domain/catalogue.ts'
+import { commandIdOf, photoIdSchema, referencesStream, userIdSchema } from '../../domain/ids.ts'
 import { instant } from '../../ports/clock.ts'
-import type { TimerDeps } from './timers.ts'
+import type { TimerDeps } from './deps.ts'
 
 const photosPerPassMax = 200
 /** An upload takes seconds; one that is still not registered after this long never will be. */

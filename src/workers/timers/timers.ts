@@ -1,18 +1,8 @@
 /** Runs each timer's pass again and again, one pass at a time. A pass is bounded and looks at the whole present state. */
-import type pg from 'pg'
-import type { Logger } from 'pino'
-import type { CommandContext } from '../../commands/context.ts'
-import type { PositionFeed } from '../../projections/position.ts'
 import { pause, type Running } from '../running.ts'
 import { endOverdueJobs } from './deadlines.ts'
+import type { TimerDeps } from './deps.ts'
 import { abandonUploads, erasePhotos } from './erasure.ts'
-
-export interface TimerDeps {
-  readonly context: CommandContext
-  readonly pool: pg.Pool
-  readonly positions: PositionFeed
-  readonly log: Logger
-}
 
 const timers = [
   { name: 'deadlines', everyMs: 1_000, pass: endOverdueJobs },
