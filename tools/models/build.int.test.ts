@@ -1,0 +1,116 @@
+import { copyFile, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import sharp from 'sharp'
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
+import { openModel } from '../../src/adapters/onnx/session.ts'
+import { buildModels } from './build.ts'
+
+const root = join(import.meta.dirname, '..', '..')
+const packageFolder = join(root, 'node_modules', '@vladmandic', 'face-api')
+const files = ['ssd_mobilenetv1.onnx', 'tiny_face_detector.onnx']
+
+let folder: string
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'sillok-models-'))
+  await copyFile(join(root, 'models', 'manifest.json'), join(folder, 'manifest.json'))
+  await buildModels(folder, { writeManifest: false })
+})
+afterAll(() => rm(folder, { recursive: true }))
+
+describe('the build', () => {
+  test('writes what the manifest names, byte for byte, and nothing else', async () => {
+    expect((await readdir(folder)).toSorted()).toEqual(['manifest.json', ...files])
+    const manifest: { models: { file: string; bytes: number }[] } = JSON.parse(await readFile(join(folder, 'manifest.json'), 'utf8'))
+    for (const { file, bytes } of manifest.models) expect((await stat(join(folder, file))).size).toBe(bytes)
+  })
+
+  test('gives the committed manifest again', async () => {
+    const again = await mkdtemp(join(tmpdir(), 'sillok-models-'))
+    await buildModels(again, { writeManifest: true })
+    const manifestIn = async (path: string): Promise<unknown> => JSON.parse(await readFile(join(path, 'manifest.json'), 'utf8'))
+    expect(await manifestIn(again)).toEqual(await manifestIn(join(root, 'models')))
+    await rm(again, { recursive: true })
+  })
+
+  test('leaves alone what is right, and writes a damaged file again', async () => {
+    const [ssd, tiny] = files.map((file) => join(folder, file))
+    const before = await stat(ssd ?? '')
+    await writeFile(tiny ?? '', 'damaged')
+    expect(await buildModels(folder, { writeManifest: false })).toMatch(/^models: 1 /)
+    expect((await stat(ssd ?? '')).ino).toBe(before.ino)
+    expect(await buildModels(folder, { writeManifest: false })).toMatch(/up to date/)
+  })
+})
+
+/** As much of the package's own code as is used here. */
+interface Network {
+  loadFromWeightMap(weights: unknown): void
+}
+interface Values {
+  data(): Promise<Float32Array>
+}
+interface Package {
+  readonly tf: {
+    setBackend(name: string): Promise<boolean>
+    tensor(values: Uint8Array, shape: readonly number[], type: 'int32'): unknown
+    readonly io: { decodeWeights(bytes: ArrayBuffer, weights: readonly unknown[]): unknown }
+  }
+  readonly nets: {
+    readonly tinyFaceDetector: Network & { forward(picture: unknown, size: number): Promise<Values> }
+    readonly ssdMobilenetv1: Network & { forward(picture: unknown): Promise<{ boxes: readonly Values[]; scores: readonly Values[] }> }
+  }
+}
+
+describe("on a real photograph the graphs give what the package's own code gives", () => {
+  let reference: Package
+  beforeAll(async () => {
+    // The bundle takes Node for a browser, or asks for functions that Node no longer has.
+    vi.stubGlobal('window', { document: {} })
+    vi.stubGlobal('document', { createElement: () => ({ getContext: () => null }) })
+    const bundle = join(packageFolder, 'dist', 'face-api.esm.js')
+    reference = await import(/* @vite-ignore */ bundle)
+    await reference.tf.setBackend('cpu')
+  })
+  afterAll(() => {
+    vi.unstubAllGlobals()
+  })
+
+  async function weights(name: string): Promise<unknown> {
+    const base = join(packageFolder, 'model', `${name}_model`)
+    const listing: { weights: unknown[] }[] = JSON.parse(await readFile(`${base}-weights_manifest.json`, 'utf8'))
+    const bytes = new Uint8Array(await readFile(`${base}.bin`))
+    return reference.tf.io.decodeWeights(
+      bytes.buffer,
+      listing.flatMap((group) => group.weights),
+    )
+  }
+  const picture = (size: number) =>
+    sharp(join(packageFolder, 'demo', 'sample1.jpg'))
+      .resize(size, size, { fit: 'contain', position: 'left top' })
+      .raw()
+      .toBuffer()
+  const largestDifference = (a: Float32Array, b: Float32Array | undefined) =>
+    a.reduce((most, value, index) => Math.max(most, Math.abs(value - (b?.[index] ?? Number.NaN))), 0)
+
+  test('tiny_face_detector', async () => {
+    reference.nets.tinyFaceDetector.loadFromWeightMap(await weights('tiny_face_detector'))
+    const pixels = await picture(416)
+    const expected = await (
+      await reference.nets.tinyFaceDetector.forward(reference.tf.tensor(pixels, [1, 416, 416, 3], 'int32'), 416)
+    ).data()
+    const run = await openModel(folder, 'tiny_face_detector.onnx')
+    // Logits of up to 20.
+    expect(largestDifference(expected, (await run(pixels)).get('cells'))).toBeLessThan(1e-3)
+  })
+
+  // The package's own code takes 5 s for this in plain JavaScript, on a busy machine several times that.
+  test('ssd_mobilenetv1', { timeout: 180_000 }, async () => {
+    reference.nets.ssdMobilenetv1.loadFromWeightMap(await weights('ssd_mobilenetv1'))
+    const pixels = await picture(512)
+    const { boxes, scores } = await reference.nets.ssdMobilenetv1.forward(reference.tf.tensor(pixels, [1, 512, 512, 3], 'int32'))
+    const outputs = await (await openModel(folder, 'ssd_mobilenetv1.onnx'))(pixels)
+    expect(largestDifference((await boxes[0]?.data()) ?? new Float32Array([Number.NaN]), outputs.get('boxes'))).toBeLessThan(1e-3)
+    expect(largestDifference((await scores[0]?.data()) ?? new Float32Array([Number.NaN]), outputs.get('scores'))).toBeLessThan(1e-3)
+  })
+})
