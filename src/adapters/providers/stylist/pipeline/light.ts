@@ -54,18 +54,24 @@ const onFace = (face: Box, x: number, y: number): number => {
   return 1 - smoothstep(0.72, 2.25, across * across + down * down)
 }
 
+/** What hangs in the air has no edges, so a small drawing holds all of it. */
+const airFactor = 4
+
 async function haze(raster: Raster, scene: Scene, drawing: string): Promise<void> {
-  const layer = await drawLight(drawing, scene, { width: Math.ceil(raster.width / 2), height: Math.ceil(raster.height / 2) })
+  const layer = await drawLight(drawing, scene, {
+    width: Math.ceil(raster.width / airFactor),
+    height: Math.ceil(raster.height / airFactor),
+  })
   keepOffFace(layer, scene.face)
   const light = enlarge(layer.rgb, layer, 3, raster)
   for (let i = 0; i < raster.rgb.length; i++) raster.rgb[i] = screen(at(raster.rgb, i), at(light, i))
 }
 
-/** @param layer half the size that the face is measured in */
+/** @param layer smaller than what the face is measured in, by the factor */
 function keepOffFace({ width, height, rgb }: Raster, face: Box): void {
   for (let y = 0; y < height; y++) {
     for (let x = 0; x < width; x++) {
-      const kept = 1 - 0.92 * onFace(face, x * 2, y * 2)
+      const kept = 1 - 0.92 * onFace(face, x * airFactor, y * airFactor)
       const p = (y * width + x) * 3
       rgb[p] = at(rgb, p) * kept
       rgb[p + 1] = at(rgb, p + 1) * kept

@@ -75,11 +75,11 @@ function plumBranch({ side, random }: Scene): string {
     [300, 1030],
     [228, 1130],
   ].map(([x, y]) => `<circle cx="${x}" cy="${y}" r="6.5" fill="#b5473c" fill-opacity=".8"/>`)
-  const ink = 'fill="none" stroke="#3b342c" stroke-linecap="round" stroke-linejoin="round" stroke-opacity=".82"'
+  const ink = 'fill="none" stroke="#3b342c" stroke-linecap="round" stroke-linejoin="round"'
   return (
-    `<g transform="${flip}"><path d="M-10 1236C60 1206 96 1160 152 1132S250 1108 300 1092S396 1080 474 1040" ${ink} stroke-width="8"/>` +
+    `<g transform="${flip}"><g opacity=".85"><path d="M-10 1236C60 1206 96 1160 152 1132S250 1108 300 1092S396 1080 474 1040" ${ink} stroke-width="8"/>` +
     `<path d="M-10 1240C60 1212 100 1168 156 1138" ${ink} stroke-width="13"/>` +
-    `<path d="M152 1132C176 1108 196 1096 262 1060S296 1040 300 1030M300 1092C330 1080 352 1066 382 1052M156 1138C186 1134 208 1134 228 1130" ${ink} stroke-width="4"/>` +
+    `<path d="M152 1132C176 1108 196 1096 262 1060S296 1040 300 1030M300 1092C330 1080 352 1066 382 1052M156 1138C186 1134 208 1134 228 1130" ${ink} stroke-width="4"/></g>` +
     `${blossoms.join('')}${buds.join('')}</g>`
   )
 }
