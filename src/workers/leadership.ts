@@ -54,7 +54,9 @@ export function startAsLeader(options: {
       try {
         await client.connect()
         while (!closing.signal.aborted && !lost.signal.aborted) {
-          const { rows } = await client.query<{ won: boolean }>('select pg_try_advisory_lock(hashtextextended($1, 0)) as won', [`sillok:${name}`])
+          const { rows } = await client.query<{ won: boolean }>('select pg_try_advisory_lock(hashtextextended($1, 0)) as won', [
+            `sillok:${name}`,
+          ])
           if (rows[0]?.won) {
             log.debug({ work: name }, 'leads')
             await lead(lost.signal)

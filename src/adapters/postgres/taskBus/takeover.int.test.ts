@@ -68,10 +68,8 @@ describe('a worker that is killed', () => {
     const child = await victim(2)
     const seen = await consume(bus)
     expect(seen).toEqual([])
-    const killedAt = performance.now()
     await kill(child)
     await waitFor('both tasks to be taken over', () => seen.length === 2, 10_000)
-    expect(performance.now() - killedAt).toBeLessThan(10_000)
     expect(await bus.deadLetters()).toEqual([])
   })
 
