@@ -3,6 +3,7 @@
  * and the edges of the picture. It is a guess, good enough for blur and light; nothing hard may be cut along it.
  */
 import type { Box } from '../recipe.ts'
+import { joinPieces } from './islands.ts'
 import { at, blur, clamp, enlarge, luma, lumaPlane, mix, type Plane, type Raster, shrink, smoothstep } from './raster.ts'
 
 /** Statistics are taken on blocks of this many pixels, the mask is refined on blocks of half. */
@@ -11,13 +12,17 @@ const fine = 4
 const rounds = 5
 const sweeps = 6
 const bins = 12
+/** Of the face's area. */
+const holeShare = 0.15
 
 /** @returns 1 on the person, 0 on the background, in full size */
 export function subjectMask(raster: Raster, face: Box): Plane {
   const small = shrink(raster, coarse)
-  const prior = priorLogOdds(small, scaleBox(face, 1 / coarse))
-  const guess = separate(small, prior)
-  return followEdges(raster, { width: small.width, height: small.height, values: guess })
+  const smallFace = scaleBox(face, 1 / coarse)
+  const guess = { width: small.width, height: small.height, values: separate(small, priorLogOdds(small, smallFace)) }
+  const middle = Math.floor(smallFace.y + smallFace.height / 2) * small.width + Math.floor(smallFace.x + smallFace.width / 2)
+  joinPieces(guess, clamp(middle, 0, guess.values.length - 1), smallFace.width * smallFace.height * holeShare)
+  return followEdges(raster, guess)
 }
 
 const scaleBox = (box: Box, scale: number): Box => ({
@@ -31,17 +36,17 @@ const scaleBox = (box: Box, scale: number): Box => ({
 function priorLogOdds({ width, height }: Raster, face: Box): Float32Array {
   const out = new Float32Array(width * height)
   const middle = face.x + face.width / 2
-  const headY = face.y + face.height * 0.42
+  const headY = face.y + face.height * 0.38
   const chin = face.y + face.height
   for (let y = 0; y < height; y++) {
     const below = (y - chin) / face.height
     const half = face.width * (0.5 + 1.35 * smoothstep(-0.1, 0.75, below) + 0.35 * smoothstep(0.7, 2.4, below))
     for (let x = 0; x < width; x++) {
       const dx = Math.abs(x - middle)
-      const head = Math.hypot(dx / (face.width * 0.78), (y - headY) / (face.height * 0.8))
+      const head = Math.hypot(dx / (face.width * 0.78), (y - headY) / (face.height * 0.83))
       const core = Math.hypot(dx / (face.width * 0.46), (y - face.y - face.height * 0.5) / (face.height * 0.52))
-      const crown = Math.hypot(dx / (face.width * 0.44), (y - face.y - face.height * 0.36) / (face.height * 0.62))
-      const headOdds = core < 1 ? 7 : crown < 1 ? 4.5 : (1.04 - head) * (head > 1.04 ? 7 : 4.5)
+      const crown = Math.hypot(dx / (face.width * 0.44), (y - face.y - face.height * 0.32) / (face.height * 0.63))
+      const headOdds = core < 1 ? 7 : crown < 1 ? 4.5 : (1.04 - head) * (head > 1.04 ? 8 : 4.5)
       const bodyOdds = below > -0.15 ? (half - dx) / (face.width * (dx > half ? 0.3 : 0.5)) : -6
       out[y * width + x] = clamp(Math.max(headOdds, Math.min(bodyOdds, 3.5)), -5, 7)
     }
