@@ -66,7 +66,7 @@ interface Waiting<Command, Event, Rejection> {
 export function createDeciderRunner<State, Command, Event extends DomainEvent, Rejection>(
   options: DeciderRunnerOptions<State, Command, Event, Rejection>,
 ): DeciderRunner<State, Command, Event, Rejection> {
-  const { store, decider, weigh = () => 1, cacheStreamsMax = 50_000, cacheWeightMax = 500_000, queueMax = 1024, delay = delayMs } = options
+  const { store, decider, weigh = () => 1, cacheStreamsMax = 20_000, cacheWeightMax = 500_000, queueMax = 1024, delay = delayMs } = options
   const cache = new LRUCache<string, Folded<State>>({
     max: cacheStreamsMax,
     maxSize: cacheWeightMax,

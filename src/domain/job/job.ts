@@ -37,6 +37,9 @@ export interface FinishedJob extends AcceptedJob {
 }
 export type JobState = { readonly status: 'absent' } | OpenJob | FinishedJob
 
+/** How much of a cache this state takes, in the unit of a remembered key: a task with its state takes about two. */
+export const weighJob = (state: JobState): number => (state.status === 'absent' ? 1 : 4 + 2 * state.tasks.length)
+
 type JobDecision = Decision<JobEvent, JobRejection>
 type CommandOf<T extends JobCommand['type']> = Extract<JobCommand, { type: T }>
 

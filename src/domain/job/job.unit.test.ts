@@ -3,7 +3,7 @@ import { imageAt, jobNamed, minute, orderOf, owner, photoNamed } from '../../../
 import { historyOf, sentencesFor, stateAfter } from '../../../testing/given.ts'
 import { defaultAlbumIdOf, imageIdOf, taskIdOf } from '../ids.ts'
 import type { JobCommand } from './commands.ts'
-import { jobDecider } from './job.ts'
+import { jobDecider, weighJob } from './job.ts'
 
 const { given, following } = sentencesFor(jobDecider)
 const jobId = jobNamed('shoot')
@@ -181,4 +181,9 @@ describe('the deadline', () => {
     following(accept(1), deliver(0))
       .when(timeOut(minute(16)))
       .thenAlready())
+})
+
+test('a state weighs its tasks', () => {
+  expect(weighJob(jobDecider.initialState)).toBe(1)
+  expect(weighJob(stateAfter(jobDecider, historyOf(jobDecider, accept(20))))).toBe(44)
 })
