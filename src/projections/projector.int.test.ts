@@ -125,3 +125,25 @@ test('a checkpoint that is past the end of the log moves nothing until it is men
   expect(again.differences).toEqual([])
   await alone.close()
 })
+
+test('while somebody holds the checkpoint a projector can be stopped within seconds, and nothing is lost', async () => {
+  const alone = await openReadSide()
+  await writeHistory(alone.store, appends.slice(0, 20))
+  const holder = await alone.pool.connect()
+  await holder.query('begin')
+  await holder.query('select from projections.checkpoint for update')
+  const projector = await startProjector({ store: alone.store, pool: alone.pool, log: silent })
+  await waitFor('the projector to wait for the lock', async () => {
+    const { rows } = await alone.pool.query(
+      `select from pg_locks where not granted and pid in (select pid from pg_stat_activity where datname = current_database())`,
+    )
+    return rows.length > 0
+  })
+  await projector.close()
+  await holder.query('rollback')
+  holder.release()
+  expect(await readCheckpoint(alone.pool)).toBe(0n)
+  await projectAll(alone)
+  expect(await readCheckpoint(alone.pool)).toBe(await alone.store.head())
+  await alone.close()
+})

@@ -16,7 +16,7 @@ import { createCheckpointNotifier } from './checkpointNotifier.ts'
 import { readModels } from './readModels.ts'
 import { createRowFold } from './rowFold.ts'
 import { selectRows, tableIn, upsertRows } from './tables.ts'
-import { inTransaction } from './transaction.ts'
+import { inTransaction, isLockTimeout } from './transaction.ts'
 
 export interface Lag {
   /** The stored checkpoint. */
@@ -35,8 +35,10 @@ export interface Projector {
 
 const retryMsMin = 100
 const retryMsMax = 5_000
-/** A batch's rows are held in memory and locked till its commit; larger ones gain nothing (measured at 500 and 2,000). */
+/** A batch's rows are held in memory and locked till its commit. 43,500 events took 3.4 s of this process at 200, 2.3 s at 500, 2.0 s at 2,000. */
 const batchMaxDefault = 500
+/** A rebuild holds the checkpoint for longer than a stop may take. */
+const begin = `begin; set local lock_timeout = '2s'`
 
 export async function startProjector(options: {
   readonly store: EventStore
@@ -80,7 +82,8 @@ export async function startProjector(options: {
         await follow()
       } catch (error) {
         if (closing.signal.aborted) break
-        log.error({ err: error, retryMs }, 'the read models stand still: events could not be projected; trying again')
+        if (isLockTimeout(error)) log.warn({ retryMs }, 'the read models are held by someone else, a rebuild perhaps; trying again')
+        else log.error({ err: error, retryMs }, 'the read models stand still: events could not be projected; trying again')
         await pause(retryMs, closing.signal)
         retryMs = Math.min(retryMs * 2, retryMsMax)
       }
@@ -120,17 +123,21 @@ async function project(pool: pg.Pool, recorded: readonly RecordedEvent[], after:
 
 /** The checkpoint first: its lock makes projectors take turns, and what is read after it is what the last one wrote. */
 async function commit(pool: pg.Pool, events: readonly StoredEvent[], from: bigint, to: bigint): Promise<boolean> {
-  return inTransaction(pool, async (client) => {
-    if (!(await moveCheckpoint(client, from, to))) return false
-    const fold = createRowFold(readModels)
-    const touches = fold.touch(events)
-    for (const touch of touches) {
-      fold.load(touch, await selectRows(client, touch.projection, tableIn('public', touch.projection), touch.missing))
-    }
-    fold.apply(touches)
-    for (const projection of readModels) await upsertRows(client, projection, tableIn('public', projection), fold.takeChanged(projection))
-    return true
-  })
+  return inTransaction(
+    pool,
+    async (client) => {
+      if (!(await moveCheckpoint(client, from, to))) return false
+      const fold = createRowFold(readModels)
+      const touches = fold.touch(events)
+      for (const touch of touches) {
+        fold.load(touch, await selectRows(client, touch.projection, tableIn('public', touch.projection), touch.missing))
+      }
+      fold.apply(touches)
+      for (const projection of readModels) await upsertRows(client, projection, tableIn('public', projection), fold.takeChanged(projection))
+      return true
+    },
+    begin,
+  )
 }
 
 function pause(ms: number, signal: AbortSignal): Promise<void> {

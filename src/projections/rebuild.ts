@@ -5,7 +5,7 @@
  * at the checkpoint, because the checkpoint is held still meanwhile (projectors wait, readers don't).
  * Doesn't bring back privileges that somebody granted on the table by hand.
  */
-import pg from 'pg'
+import type pg from 'pg'
 import type { EventStore } from '../ports/eventStore.ts'
 import { lockCheckpoint, setCheckpoint } from './checkpoint.ts'
 import { compareTables, type Difference } from './compare.ts'
@@ -13,7 +13,7 @@ import type { Projection } from './projection.ts'
 import { readModels } from './readModels.ts'
 import { createLastingShadows, fillShadows, type OnProgress, prepareSession } from './shadow.ts'
 import { quoted, tableIn } from './tables.ts'
-import { inTransaction } from './transaction.ts'
+import { inTransaction, isLockTimeout } from './transaction.ts'
 import { checkpointPastEnd } from './verify.ts'
 
 export interface Rebuild {
@@ -31,8 +31,6 @@ export const readModelNames: readonly string[] = readModels.map(({ readModel }) 
 /** Readers that come while the tables change places wait this long at the most; then the change is tried again. */
 const lockTimeoutMs = 500
 const lockTriesMax = 60
-/** SQLSTATE of a lock that wasn't had in time. */
-const lockNotAvailable = '55P03'
 
 /**
  * @param readModel a name of `readModelNames`, or `all`, which also mends a checkpoint that is past the end of the log
@@ -87,8 +85,7 @@ async function lockExclusively(client: pg.ClientBase, projections: readonly Proj
       await client.query(`lock table ${tables} in access exclusive mode`)
       return
     } catch (error) {
-      const timedOut = error instanceof pg.DatabaseError && error.code === lockNotAvailable
-      if (!timedOut || tries >= lockTriesMax) throw error
+      if (!isLockTimeout(error) || tries >= lockTriesMax) throw error
       await client.query('rollback to savepoint replacing')
       await client.query(`select pg_sleep($1)`, [lockTimeoutMs / 1_000])
     }

@@ -1,5 +1,5 @@
 /** Rows between memory and a table: many in one statement each way, a statement's shape known from the projection alone. */
-import type { ColumnType, ColumnValue, Key, Projection, Row } from './projection.ts'
+import type { ColumnType, ColumnValue, Key, Projection } from './projection.ts'
 import type { Queryable } from './query.ts'
 import type { PositionedRow } from './rowFold.ts'
 
@@ -16,24 +16,26 @@ export const columnsOf = (projection: Projection): readonly PositionedColumn[] =
   ['position', 'bigint'],
 ]
 
+/** A look-up by primary key for each row, whatever the planner thinks of the table's size: the `limit` keeps it from joining. */
 export async function selectRows(
   db: Queryable,
   projection: Projection,
   table: string,
   keys: readonly Key[],
 ): Promise<readonly PositionedRow[]> {
+  const { key, columns } = projection
+  const arrays = key.map((column, index) => `$${index + 1}::${columns[column]}[]`).join(', ')
+  const wanted = key.map((_, index) => `key_${index}`)
+  const same = key.map((column, index) => `t.${quoted(column)} = wanted.key_${index}`).join(' and ')
+  const names = columnsOf(projection).map(([name]) => `t.${quoted(name)}`)
+  const text = `select found.* from unnest(${arrays}) wanted(${wanted.join(', ')})
+    cross join lateral (select ${names.join(', ')} from ${table} t where ${same} limit 1) found`
   const selected: PositionedRow[] = []
-  const keyTypes = projection.key.map((column) => projection.columns[column])
-  const names = projection.key.map(quoted).join(', ')
-  const text = `select ${columnsOf(projection)
-    .map(([name]) => quoted(name))
-    .join(', ')} from ${table}
-    where (${names}) in (select * from unnest(${keyTypes.map((type, index) => `$${index + 1}::${type}[]`).join(', ')}))`
   for (let start = 0; start < keys.length; start += rowsPerStatement) {
     const slice = keys.slice(start, start + rowsPerStatement)
     const { rows } = await db.query<Record<string, unknown>>(
       text,
-      projection.key.map((_, index) => slice.map((key) => key[index])),
+      key.map((_, index) => slice.map((values) => values[index])),
     )
     selected.push(...rows.map((row) => decodeRow(projection, row)))
   }
@@ -63,7 +65,7 @@ const encode = (value: ColumnValue | undefined, type: ColumnType): unknown =>
 function decodeRow(projection: Projection, columns: Readonly<Record<string, unknown>>): PositionedRow {
   const row: Record<string, ColumnValue> = {}
   for (const [name, type] of Object.entries(projection.columns)) row[name] = decode(columns[name], type)
-  return { row: row satisfies Row, position: BigInt(String(columns.position)) }
+  return { row, position: BigInt(String(columns.position)) }
 }
 
 /** From what `pg` makes of a column to what projections see. */

@@ -1,4 +1,7 @@
-import type pg from 'pg'
+import pg from 'pg'
+
+/** A lock wasn't had within `lock_timeout`. */
+export const isLockTimeout = (error: unknown): boolean => error instanceof pg.DatabaseError && error.code === '55P03'
 
 /**
  * Runs `work` in a transaction: commits what it returns from, rolls back what it throws from. A connection
