@@ -7,8 +7,7 @@ import { openAccount } from '../commands/openAccount.ts'
 import type { PositionFeed } from '../projections/position.ts'
 import { createAccountOpener } from './accountOpener.ts'
 import { type AuthSettings, createAuthenticate } from './auth/bearer.ts'
-import { createUploadReader } from './http/multipart.ts'
-import { createStreamPlaces } from './http/streamPlaces.ts'
+import { createPlaces } from './http/places.ts'
 import { createJobWatcher } from './jobs/jobWatcher.ts'
 import { createReadYourWrites } from './readYourWrites.ts'
 
@@ -36,8 +35,10 @@ export function createServices(deps: ApiDeps) {
     readYourWrites,
     authenticate: createAuthenticate(deps.auth),
     openAccount: createAccountOpener((input) => openAccount(deps.context, input), readYourWrites.remember),
-    readUpload: createUploadReader(),
-    streams: createStreamPlaces(),
+    // A stream holds a socket and some kilobytes; twenty are the tabs and devices of one person.
+    streamPlaces: createPlaces({ perUserMax: 20, perProcessMax: 2_000, what: 'event streams' }),
+    // An upload holds up to 10 MB until its face check is through: 240 MB at the worst.
+    uploadPlaces: createPlaces({ perUserMax: 4, perProcessMax: 24, what: 'uploads' }),
     jobWatcher: createJobWatcher({ db: deps.db, positions: deps.positions, log: deps.log }),
   }
 }

@@ -138,7 +138,7 @@ export function problemsOf(endpoint: Endpoint): readonly ProblemCode[] {
   if (query || body) codes.push('validation_failed')
   if (body) codes.push('payload_too_large', 'unsupported_media_type')
   if (body?.kind === 'json') codes.push('malformed_json')
-  if (body?.kind === 'multipart') codes.push('image_too_large')
+  if (body?.kind === 'multipart') codes.push('image_too_large', 'rate_limited')
   if (idempotencyKey) codes.push('idempotency_key_required')
   if (readsLedger) codes.push('invalid_position', 'position_not_reached')
   return [...new Set(codes)]

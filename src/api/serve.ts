@@ -10,7 +10,7 @@ import type { ApiServices } from './deps.ts'
 import { type Answer, type Endpoint, headerOf } from './endpoint.ts'
 import { streamEvents } from './http/eventStream.ts'
 import { readJsonBody } from './http/jsonBody.ts'
-import type { Upload } from './http/multipart.ts'
+import { readUpload, type Upload } from './http/multipart.ts'
 import { requestIdOf } from './http/requestId.ts'
 import { encodePosition } from './positionToken.ts'
 import { Problem, problemDocument, retryAfterOf, statusOf } from './problems.ts'
@@ -27,20 +27,9 @@ export function serve(endpoint: Endpoint, services: ApiServices): RequestHandler
       if (caller?.roles.includes('user')) await services.openAccount(caller.userId, info)
       requireRole(endpoint, caller)
       const idempotencyKey = idempotencyKeyOf(endpoint, req)
-      const { fields, image } = await readBody(endpoint, services, req, res)
-      const answer = await endpoint.answer(services, {
-        caller,
-        params: req.params,
-        query: req.query,
-        body: fields,
-        image,
-        idempotencyKey,
-        info,
-        headers: req.headers,
-        secure: req.secure,
-        signal: gone.signal,
-      })
-      await writeAnswer(endpoint, services, answer, { req, res, caller, gone: gone.signal })
+      const exchange = { req, res, caller, gone: gone.signal }
+      const answer = await answerOf(endpoint, services, exchange, { info, idempotencyKey })
+      await writeAnswer(endpoint, services, answer, exchange)
     } catch (error) {
       const problem = toProblem(error)
       noteProblem(services, problem, res)
@@ -80,26 +69,43 @@ function idempotencyKeyOf(endpoint: Endpoint, req: Request): string | null {
   return key
 }
 
-async function readBody(
-  endpoint: Endpoint,
-  services: ApiServices,
-  req: Request,
-  res: Response,
-): Promise<{ readonly fields: unknown; readonly image: Upload['image'] }> {
-  if (!endpoint.body) return { fields: undefined, image: null }
-  if (endpoint.body.kind === 'json') return { fields: await readJsonBody(req, res), image: null }
-  const upload = await services.readUpload(req, res)
-  if (endpoint.body.image === 'required' && !upload.image) {
-    throw new Problem('validation_failed', { errors: [{ path: 'image', message: 'A picture is needed' }] })
-  }
-  return upload
-}
-
 interface Exchange {
   readonly req: Request
   readonly res: Response
   readonly caller: Caller | null
   readonly gone: AbortSignal
+}
+
+/** Up to the first byte of the answer. What was uploaded is let go before a stream begins. */
+async function answerOf(
+  endpoint: Endpoint,
+  services: ApiServices,
+  { req, res, caller, gone }: Exchange,
+  head: { readonly info: RequestInfo; readonly idempotencyKey: string | null },
+): Promise<Answer<unknown>> {
+  const answered = new AbortController()
+  try {
+    if (endpoint.body?.kind === 'multipart') services.uploadPlaces.take(caller?.userId ?? '', answered.signal)
+    const { fields, image } = await readBody(endpoint, req, res)
+    const { params, query, headers, secure } = req
+    return await endpoint.answer(services, { ...head, caller, params, query, body: fields, image, headers, secure, signal: gone })
+  } finally {
+    answered.abort()
+  }
+}
+
+async function readBody(
+  { body }: Endpoint,
+  req: Request,
+  res: Response,
+): Promise<{ readonly fields: unknown; readonly image: Upload['image'] }> {
+  if (!body) return { fields: undefined, image: null }
+  if (body.kind === 'json') return { fields: await readJsonBody(req, res), image: null }
+  const upload = await readUpload(req, res)
+  if (body.image === 'required' && !upload.image) {
+    throw new Problem('validation_failed', { errors: [{ path: 'image', message: 'A picture is needed' }] })
+  }
+  return upload
 }
 
 async function writeAnswer(endpoint: Endpoint, services: ApiServices, answer: Answer<unknown>, exchange: Exchange): Promise<void> {

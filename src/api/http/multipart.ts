@@ -1,6 +1,6 @@
 /**
- * Uploads: one file `image` and a few small fields, held in memory. Ensures that what waits in memory is bounded:
- * so many uploads at once and no more, each of 10 MB at the most. How long one may take is the server's `requestTimeout`.
+ * Uploads: one file `image` and a few small fields, held in memory, 10 MB at the most. How many there are at once is
+ * bounded by those who call this, how long one may take by the server's `requestTimeout`.
  */
 import type { Request, Response } from 'express'
 import multer from 'multer'
@@ -8,8 +8,6 @@ import { limits } from '../../domain/catalogue.ts'
 import { Problem } from '../problems.ts'
 import { runMiddleware } from './middleware.ts'
 
-/** 240 MB of pictures at the worst; a face check takes longer than an upload, so more would only wait elsewhere. */
-const uploadsMax = 24
 const fieldsMax = 16
 
 export interface Upload {
@@ -17,37 +15,29 @@ export interface Upload {
   readonly image: Uint8Array | null
 }
 
-/** @throws Problem `unsupported_media_type`, `image_too_large`, `payload_too_large`, `validation_failed`, `overloaded` */
-export type ReadUpload = (req: Request, res: Response) => Promise<Upload>
+const readForm = multer({
+  storage: multer.memoryStorage(),
+  limits: {
+    fileSize: limits.referencePhotoBytesMax,
+    files: 1,
+    fields: fieldsMax,
+    parts: fieldsMax + 1,
+    fieldSize: 1_024,
+    fieldNameSize: 64,
+    headerPairs: 32,
+  },
+}).single('image')
 
-export function createUploadReader(): ReadUpload {
-  const middleware = multer({
-    storage: multer.memoryStorage(),
-    limits: {
-      fileSize: limits.referencePhotoBytesMax,
-      files: 1,
-      fields: fieldsMax,
-      parts: fieldsMax + 1,
-      fieldSize: 1_024,
-      fieldNameSize: 64,
-      headerPairs: 32,
-    },
-  }).single('image')
-  let running = 0
-
-  return async (req, res) => {
-    if (!/^multipart\/form-data *;.*\bboundary=/i.test(req.headers['content-type'] ?? '')) throw new Problem('unsupported_media_type')
-    if (running >= uploadsMax) throw new Problem('overloaded')
-    running += 1
-    try {
-      await runMiddleware(middleware, req, res)
-      return { fields: { ...req.body }, image: req.file?.buffer ?? null }
-    } catch (error) {
-      throw uploadProblem(error)
-    } finally {
-      running -= 1
-    }
-  }
+/** @throws Problem `unsupported_media_type`, `image_too_large`, `payload_too_large`, `validation_failed` */
+export async function readUpload(req: Request, res: Response): Promise<Upload> {
+  if (!/^multipart\/form-data *;.*\bboundary=/i.test(req.headers['content-type'] ?? '')) throw new Problem('unsupported_media_type')
+  await runMiddleware(readForm, req, res).catch((error: unknown) => {
+    throw uploadProblem(error)
+  })
+  const image = req.file?.buffer ?? null
+  // An event stream keeps its request for minutes; the picture must not stay with it.
+  delete req.file
+  return { fields: { ...req.body }, image }
 }
 
 function uploadProblem(error: unknown): Problem {

@@ -1,14 +1,10 @@
-/** Bounds how many event streams are open, for one user and for the process. */
+/** Bounds how many of a costly thing (an open stream, an upload in memory) there are, for one user and for the process. */
 import { Problem } from '../problems.ts'
 
-/** Tabs and devices of one person. */
-const perUserMax = 20
-/** Each holds a socket and some kilobytes. */
-const perProcessMax = 2_000
+export type Places = ReturnType<typeof createPlaces>
 
-export type StreamPlaces = ReturnType<typeof createStreamPlaces>
-
-export function createStreamPlaces() {
+export function createPlaces(options: { readonly perUserMax: number; readonly perProcessMax: number; readonly what: string }) {
+  const { perUserMax, perProcessMax, what } = options
   const byUser = new Map<string, number>()
   let total = 0
 
@@ -21,12 +17,12 @@ export function createStreamPlaces() {
 
   return {
     /**
-     * Held until the signal aborts, which it does when the connection is closed, however that comes.
+     * Held until the signal aborts.
      * @throws Problem `rate_limited`, `overloaded`
      */
     take(userId: string, until: AbortSignal): void {
       const own = byUser.get(userId) ?? 0
-      if (own >= perUserMax) throw new Problem('rate_limited', { detail: `No more than ${perUserMax} event streams may be open at once.` })
+      if (own >= perUserMax) throw new Problem('rate_limited', { detail: `No more than ${perUserMax} ${what} may be open at once.` })
       if (total >= perProcessMax) throw new Problem('overloaded')
       if (until.aborted) return
       byUser.set(userId, own + 1)

@@ -1,0 +1,86 @@
+/** Clients that go away in the middle, and read models that stand still. */
+import { once } from 'node:events'
+import { connect, type Socket } from 'node:net'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { type ApiUnderTest, startApi } from '../../testing/api.ts'
+import { type Client, placed, portraitForm, signIn } from '../../testing/client.ts'
+import { openStream } from '../../testing/eventReader.ts'
+import { waitFor } from '../../testing/waitFor.ts'
+
+let api: ApiUnderTest
+beforeAll(async () => {
+  api = await startApi()
+})
+afterAll(async () => {
+  expect(api.undeclared()).toEqual([])
+  await api.close()
+})
+
+/** Sends the head of an upload and a part of its body; `answer` is what came back so far. */
+async function beginUpload(user: Client): Promise<{ readonly socket: Socket; answer(): string }> {
+  const { hostname, port } = new URL(api.address)
+  const socket = connect(Number(port), hostname)
+  let received = ''
+  socket.on('data', (chunk: Buffer) => {
+    received += chunk.toString()
+  })
+  await once(socket, 'connect')
+  const head = [
+    'POST /api/ai/reference-photos HTTP/1.1',
+    `Host: ${hostname}`,
+    `Authorization: Bearer ${user.token}`,
+    'Content-Type: multipart/form-data; boundary=x',
+    'Content-Length: 1000000',
+  ].join('\r\n')
+  socket.write(`${head}\r\n\r\n--x\r\nContent-Disposition: form-data; name="image"; filename="a.png"\r\n\r\nabc`)
+  return { socket, answer: () => received }
+}
+
+const beginUploads = (user: Client, times: number) => Promise.all(Array.from({ length: times }, () => beginUpload(user)))
+
+test('a user has four uploads at once and no more, all users twenty-four; one that is broken off gives its place back', async () => {
+  const [user, last, ...others] = await Promise.all(Array.from({ length: 7 }, () => signIn(api.address)))
+  if (!user || !last) throw new Error('no users')
+  const own = await beginUploads(user, 5)
+  await waitFor('one too many of the user', () => own.some((upload) => upload.answer().includes('"rate_limited"')))
+  expect(own.filter((upload) => upload.answer() !== '')).toHaveLength(1)
+  const all = (await Promise.all([...others.map((other) => beginUploads(other, 4)), beginUploads(last, 1)])).flat()
+  await waitFor('one too many of all', () => all.some((upload) => upload.answer().includes('"overloaded"')))
+  expect(all.filter((upload) => upload.answer() !== '')).toHaveLength(1)
+  for (const { socket } of [...own, ...all]) socket.destroy()
+  const form = await portraitForm({ role: 'BRIDE' })
+  await waitFor('a free place', async () => (await user.send('POST', '/api/ai/reference-photos', { form })).status === 201)
+})
+
+test('HEAD opens no stream', async () => {
+  const user = await signIn(api.address)
+  const photo = await user.register('BRIDE')
+  const { jobId } = (await user.order(photo.id, 1)).as(placed)
+  const head = await user.send('HEAD', `/api/ai/jobs/${jobId}/events`)
+  expect([head.status, head.text, head.headers.get('content-type')]).toEqual([200, '', 'text/event-stream; charset=utf-8'])
+})
+
+test('while the read models stand still, writes go on and a reader is told to come back', async () => {
+  const user = await signIn(api.address)
+  const photo = await user.register('BRIDE')
+  await user.ledger()
+  await api.stopProjecting()
+  const order = await user.order(photo.id, 1)
+  expect(order.status).toBe(201)
+  const { jobId } = order.as(placed)
+  const read = await user.send('GET', `/api/ai/jobs/${jobId}`)
+  expect([read.status, read.code, read.headers.get('retry-after')]).toEqual([503, 'position_not_reached', '1'])
+  const cancel = await user.send('PATCH', `/api/ai/jobs/${jobId}`, { body: { action: 'cancel' } })
+  expect([cancel.status, cancel.code]).toEqual([503, 'position_not_reached'])
+  expect(cancel.headers.get('ledger-position')).not.toBeNull()
+  const form = new FormData()
+  for (const [name, value] of Object.entries({ style: 'CLASSIC_STUDIO', role: 'BRIDE', referencePhotoId: photo.id })) form.set(name, value)
+  const stream = await openStream(new URL('/api/ai/generate/stream', api.address), {
+    method: 'POST',
+    body: form,
+    headers: { authorization: `Bearer ${user.token}` },
+  })
+  expect(stream.status).toBe(200)
+  expect(stream.events).toEqual([])
+  stream.close()
+})
