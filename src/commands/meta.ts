@@ -1,6 +1,6 @@
 import type { CommandId } from '../domain/ids.ts'
 import type { RequestInfo } from './context.ts'
-import type { CommandMeta } from './runDecider.ts'
+import type { CommandMeta } from './eventCodec.ts'
 
 /** For a command that a request caused. */
 export function metaOfRequest(commandId: CommandId, info: RequestInfo): CommandMeta {

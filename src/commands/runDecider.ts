@@ -18,8 +18,6 @@ import { type Delay, delayMs, retryUnavailable } from './runner/backoff.ts'
 import { type RoundResult, runRound } from './runner/round.ts'
 import { emptyStream, type Folded, readTail } from './runner/tail.ts'
 
-export type { CommandMeta } from './eventCodec.ts'
-
 /**
  * `position`: at or after everything that the answer depends on.
  * Of the events just appended, `revision` and `id` are their own; `position` and `time` are those of the whole

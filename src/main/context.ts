@@ -3,8 +3,8 @@ import { createDeciderRunner } from '../commands/runDecider.ts'
 import type { Config } from '../config.ts'
 import { accountDecider, weighAccount } from '../domain/account/account.ts'
 import { albumDecider } from '../domain/album/album.ts'
-import { jobDecider } from '../domain/job/job.ts'
-import { referencesDecider } from '../domain/references/references.ts'
+import { jobDecider, weighJob } from '../domain/job/job.ts'
+import { referencesDecider, weighReferences } from '../domain/references/references.ts'
 import { systemClock } from '../ports/clock.ts'
 import { FaceCheckUnavailable } from '../ports/failures.ts'
 import type { PhotoInspector } from '../ports/photoInspector.ts'
@@ -29,8 +29,8 @@ export function createCommandContext(
   return {
     store,
     accounts: createDeciderRunner({ store, decider: accountDecider, weigh: weighAccount }),
-    jobs: createDeciderRunner({ store, decider: jobDecider }),
-    references: createDeciderRunner({ store, decider: referencesDecider, weigh: (state) => state.photos.size }),
+    jobs: createDeciderRunner({ store, decider: jobDecider, weigh: weighJob }),
+    references: createDeciderRunner({ store, decider: referencesDecider, weigh: weighReferences }),
     albums: createDeciderRunner({ store, decider: albumDecider }),
     objects,
     inspector,
