@@ -35,6 +35,7 @@ export const postReferencePhoto = defineEndpoint({
     await readYourWrites.afterWrite(position)
     const photo = await readReferencePhoto(db, caller.userId, photoId)
     if (!photo) throw new Problem('position_not_reached', { position })
-    return { type: 'json', body: referencePhotoOf(photo), position }
+    // The answer is of this registration: another one may have replaced the photo in the meantime.
+    return { type: 'json', body: { ...referencePhotoOf(photo), isActive: true }, position }
   },
 })

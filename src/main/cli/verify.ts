@@ -27,5 +27,13 @@ export async function verifyReadModels(options: { readonly json?: boolean }): Pr
     )
   }
   if (report.differences.length > shownMax) console.log(`  … and ${report.differences.length - shownMax} more (--json shows all)`)
-  console.log('Mend a read model with: npm run -s sillok -- rebuild <read model>')
+  for (const readModel of new Set(report.differences.map((difference) => difference.readModel))) console.log(remedy(readModel))
+}
+
+function remedy(readModel: string): string {
+  if (readModel === 'ledger')
+    return 'The money in the events themselves does not add up: look at the stream and revision named above; no rebuild mends that.'
+  if (readModel === 'checkpoint')
+    return 'The read models are ahead of the log (was it restored from a backup?): npm run -s sillok -- rebuild all'
+  return `Mend it with: npm run -s sillok -- rebuild ${readModel}`
 }
