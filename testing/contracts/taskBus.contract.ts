@@ -236,7 +236,8 @@ export function describeTaskBus(name: string, create: () => Promise<{ bus: TaskB
       const seen: TaskOutcome[] = []
       await bus.consumeOutcomes({ concurrency: 1, handle: async (outcome) => void seen.push(outcome) })
       await emptied()
-      expect(seen).toEqual([startedAt(0), failedAt(0), startedAt(1)])
+      expect(seen).toHaveLength(3)
+      expect(seen).toEqual(expect.arrayContaining([startedAt(0), failedAt(0), startedAt(1)]))
     })
 
     it('tries an outcome again whose handler threw', async () => {

@@ -2,10 +2,11 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
-import pg from 'pg'
+import type pg from 'pg'
 import pino from 'pino'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { taskAt } from '../../../../testing/contracts/taskBus.contract.ts'
+import { openTestPool } from '../../../../testing/pool.ts'
 import { createTestDatabase, type TestDatabase } from '../../../../testing/postgres.ts'
 import { waitFor } from '../../../../testing/waitFor.ts'
 import type { TaskBus } from '../../../ports/taskBus.ts'
@@ -23,7 +24,7 @@ describe('a worker that is killed', () => {
 
   beforeEach(async () => {
     database = await createTestDatabase()
-    pool = new pg.Pool({ connectionString: database.url, max: 4 })
+    pool = openTestPool(database.url)
   })
   afterEach(async () => {
     for (const child of children.splice(0)) child.kill('SIGKILL')
@@ -79,7 +80,7 @@ describe('a worker that is killed', () => {
     await kill(await victim(2))
     const bus = await openBus()
     const seen = await consume(bus)
-    await waitFor('both tasks', () => seen.length === 2, 1_000)
+    await waitFor('both tasks', () => seen.length === 2, 3_000)
   })
 
   it('and killed twenty times over costs its task no try', async () => {
@@ -141,8 +142,7 @@ describe('a worker that is killed', () => {
 describe('a database that drops its connections', () => {
   it('does not stop a consumer for long', async () => {
     const database = await createTestDatabase()
-    const pool = new pg.Pool({ connectionString: database.url, max: 4 })
-    pool.on('error', () => undefined)
+    const pool = openTestPool(database.url)
     const bus = await createPostgresTaskBus({ databaseUrl: database.url, pool, log })
     try {
       const seen = new Set<number>()

@@ -10,7 +10,9 @@ import type { Logger } from 'pino'
 import { z } from 'zod'
 import { identifiers, workerLockClass } from './names.ts'
 
-export const takeoverEveryMs = 2_000
+const everyMs = 2_000
+/** At a restart right after a kill the database may need a moment to see that the dead process's connection is gone. */
+const firstPassesAfterMs: readonly number[] = [100, 200, 400, 800]
 /** Four heartbeats: a busy machine is not a dead one. */
 const heartbeatAgeMax = '8 seconds'
 
@@ -70,12 +72,14 @@ export async function startTakeover(options: {
 
   let closed = false
   let passing: Promise<void> = Promise.resolve()
-  let timer = setTimeout(next, takeoverEveryMs)
+  let passes = 0
+  let timer = setTimeout(next, firstPassesAfterMs[passes])
   function next() {
+    passes++
     passing = pass()
       .catch((error: unknown) => options.log.warn({ err: error }, 'looking for dead workers failed; the next pass tries again'))
       .then(() => {
-        if (!closed) timer = setTimeout(next, takeoverEveryMs)
+        if (!closed) timer = setTimeout(next, firstPassesAfterMs[passes] ?? everyMs)
       })
   }
   return {

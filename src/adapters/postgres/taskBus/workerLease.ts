@@ -10,7 +10,7 @@ import type { Logger } from 'pino'
 import { z } from 'zod'
 import { workerLockClass } from './names.ts'
 
-export const heartbeatEveryMs = 2_000
+const heartbeatEveryMs = 2_000
 const reconnectAfterMs = 500
 const answerWithinMs = 4_000
 
