@@ -1,6 +1,6 @@
 /** How sharp and how bright a face is. A detector's score says neither. */
 import type { Face } from '../../domain/references/events.ts'
-import { cropped, type Upright } from './photo.ts'
+import { cropped, type Upright } from './intake/photo.ts'
 
 /** One size for all faces, so that one threshold serves all. */
 const side = 160

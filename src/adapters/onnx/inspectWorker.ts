@@ -4,7 +4,7 @@ import { z } from 'zod'
 import type { Inspection } from '../../ports/photoInspector.ts'
 import { type DetectFaces, openDetectors } from './detectFaces.ts'
 import { measureFace } from './faceQuality.ts'
-import { encodedJpeg, openPhoto, prepareDecoder, type Upright } from './photo.ts'
+import { encodedJpeg, openPhoto, prepareDecoder, type Upright } from './intake/photo.ts'
 
 export type InspectTask = { readonly type: 'warmUp' } | { readonly type: 'inspect'; readonly bytes: Uint8Array<ArrayBuffer> }
 

@@ -13,7 +13,7 @@ import { limits } from '../../domain/catalogue.ts'
 import { FaceCheckUnavailable } from '../../ports/failures.ts'
 import type { Inspection, PhotoInspector } from '../../ports/photoInspector.ts'
 import type { InspectTask } from './inspectWorker.ts'
-import { tooManyBytes } from './photo.ts'
+import { tooManyBytes } from './intake/photo.ts'
 
 /** About 0.12 s each on one thread: 15 s of waiting at the most. */
 const waitingDefault = 128

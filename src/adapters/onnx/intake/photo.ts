@@ -6,8 +6,8 @@
  * Doesn't: block the other loaders process-wide (sharp could), because the same process draws SVG overlays.
  */
 import sharp from 'sharp'
-import { limits } from '../../domain/catalogue.ts'
-import type { Inspection } from '../../ports/photoInspector.ts'
+import { limits } from '../../../domain/catalogue.ts'
+import type { Inspection } from '../../../ports/photoInspector.ts'
 
 /** 8 bits a channel, RGB, row by row. */
 export interface Upright {

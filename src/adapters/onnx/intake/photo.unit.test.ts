@@ -2,10 +2,10 @@ import { join } from 'node:path'
 import { crc32, deflateSync } from 'node:zlib'
 import sharp, { type Sharp } from 'sharp'
 import { describe, expect, test } from 'vitest'
-import { limits } from '../../domain/catalogue.ts'
+import { limits } from '../../../domain/catalogue.ts'
 import { encodedJpeg, openPhoto, type Upright } from './photo.ts'
 
-const astronaut = join(import.meta.dirname, '..', '..', '..', 'assets', 'astronaut.png')
+const astronaut = join(import.meta.dirname, '..', '..', '..', '..', 'assets', 'astronaut.png')
 const svg = Buffer.from('<svg xmlns="http://www.w3.org/2000/svg" width="400" height="400"><circle cx="200" cy="200" r="90"/></svg>')
 
 async function opened(bytes: Uint8Array): Promise<Upright> {
