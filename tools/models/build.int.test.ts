@@ -8,7 +8,7 @@ import { buildModels } from './build.ts'
 
 const root = join(import.meta.dirname, '..', '..')
 const packageFolder = join(root, 'node_modules', '@vladmandic', 'face-api')
-const files = ['ssd_mobilenetv1.onnx', 'tiny_face_detector.onnx']
+const files = ['face_landmark_68.onnx', 'face_recognition.onnx', 'ssd_mobilenetv1.onnx', 'tiny_face_detector.onnx']
 
 let folder: string
 beforeAll(async () => {
@@ -20,7 +20,7 @@ afterAll(() => rm(folder, { recursive: true }))
 
 describe('the build', () => {
   test('writes what the manifest names, byte for byte, and nothing else', async () => {
-    expect((await readdir(folder)).toSorted()).toEqual(['manifest.json', ...files])
+    expect((await readdir(folder)).toSorted()).toEqual([...files, 'manifest.json'].toSorted())
     const manifest: { models: { file: string; bytes: number }[] } = JSON.parse(await readFile(join(folder, 'manifest.json'), 'utf8'))
     for (const { file, bytes } of manifest.models) expect((await stat(join(folder, file))).size).toBe(bytes)
   })
@@ -34,7 +34,7 @@ describe('the build', () => {
   })
 
   test('leaves alone what is right, and writes a damaged file again', async () => {
-    const [ssd, tiny] = files.map((file) => join(folder, file))
+    const [ssd, tiny] = ['ssd_mobilenetv1.onnx', 'tiny_face_detector.onnx'].map((file) => join(folder, file))
     const before = await stat(ssd ?? '')
     await writeFile(tiny ?? '', 'damaged')
     expect(await buildModels(folder, { writeManifest: false })).toMatch(/^models: 1 /)
@@ -58,6 +58,8 @@ interface Package {
   }
   readonly nets: {
     readonly tinyFaceDetector: Network & { forward(picture: unknown, size: number): Promise<Values> }
+    readonly faceLandmark68Net: Network & { forward(picture: unknown): Promise<Values> }
+    readonly faceRecognitionNet: Network & { forward(picture: unknown): Promise<Values> }
     readonly ssdMobilenetv1: Network & { forward(picture: unknown): Promise<{ boxes: readonly Values[]; scores: readonly Values[] }> }
   }
 }
@@ -112,5 +114,26 @@ describe("on a real photograph the graphs give what the package's own code gives
     const outputs = await (await openModel(folder, 'ssd_mobilenetv1.onnx'))(pixels)
     expect(largestDifference((await boxes[0]?.data()) ?? new Float32Array([Number.NaN]), outputs.get('boxes'))).toBeLessThan(1e-3)
     expect(largestDifference((await scores[0]?.data()) ?? new Float32Array([Number.NaN]), outputs.get('scores'))).toBeLessThan(1e-3)
+  })
+  const face = (size: number) =>
+    sharp(join(packageFolder, 'demo', 'sample1.jpg'))
+      .extract({ left: 1482, top: 215, width: 180, height: 180 })
+      .resize(size, size)
+      .raw()
+      .toBuffer()
+  test('face_landmark_68', async () => {
+    reference.nets.faceLandmark68Net.loadFromWeightMap(await weights('face_landmark_68'))
+    const pixels = await face(112)
+    const expected = await (await reference.nets.faceLandmark68Net.forward(reference.tf.tensor(pixels, [1, 112, 112, 3], 'int32'))).data()
+    const outputs = await (await openModel(folder, 'face_landmark_68.onnx'))(pixels)
+    expect(largestDifference(expected, outputs.get('landmarks'))).toBeLessThan(1e-4)
+  })
+
+  test('face_recognition', { timeout: 180_000 }, async () => {
+    reference.nets.faceRecognitionNet.loadFromWeightMap(await weights('face_recognition'))
+    const pixels = await face(150)
+    const expected = await (await reference.nets.faceRecognitionNet.forward(reference.tf.tensor(pixels, [1, 150, 150, 3], 'int32'))).data()
+    const outputs = await (await openModel(folder, 'face_recognition.onnx'))(pixels)
+    expect(largestDifference(expected, outputs.get('digest'))).toBeLessThan(1e-4)
   })
 })

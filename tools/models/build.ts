@@ -1,5 +1,5 @@
 /**
- * Writes the face detectors as ONNX graphs under `models/`, from the weights that `@vladmandic/face-api`
+ * Writes the face models as ONNX graphs under `models/`, from the weights that `@vladmandic/face-api`
  * ships. Runs after every install.
  *
  * Ensures: what stands in `models/` is byte for byte what `manifest.json` names; a file that already is
@@ -30,6 +30,16 @@ const recipes: readonly Recipe[] = [
     file: 'ssd_mobilenetv1.onnx',
     weights: 'ssd_mobilenetv1_model',
     graph: async () => (await import('./ssdMobilenetv1.ts')).ssdMobilenetv1,
+  },
+  {
+    file: 'face_landmark_68.onnx',
+    weights: 'face_landmark_68_model',
+    graph: async () => (await import('./faceLandmark68.ts')).faceLandmark68,
+  },
+  {
+    file: 'face_recognition.onnx',
+    weights: 'face_recognition_model',
+    graph: async () => (await import('./faceRecognition.ts')).faceRecognition,
   },
 ]
 
@@ -111,7 +121,7 @@ export async function buildModels(folder: string, options: { readonly writeManif
     await writeWhole(path, bytes)
     written++
   }
-  return written === 0 ? 'models: face detectors are up to date.' : `models: ${written} face detectors written.`
+  return written === 0 ? 'models: face models are up to date.' : `models: ${written} face models written.`
 }
 
 const missingPackage = (error: unknown) =>
@@ -124,7 +134,7 @@ if (import.meta.main) {
   } catch (error) {
     if (missingPackage(error)) {
       process.stdout.write(
-        `models: the face detectors were not built, because the dev dependencies (${packageName}, protobufjs) are not installed; the face check will be unavailable.\n`,
+        `models: the face models were not built, because the dev dependencies (${packageName}, protobufjs) are not installed; the face check will be unavailable.\n`,
       )
     } else {
       process.stderr.write(`models: ${error instanceof Error ? error.message : String(error)}\n`)

@@ -6,7 +6,7 @@ import protobuf from 'protobufjs'
 
 const schema = `
 syntax = "proto3";
-message Attribute { string name = 1; float f = 2; int64 i = 3; repeated int64 ints = 8; int32 type = 20; }
+message Attribute { string name = 1; float f = 2; int64 i = 3; bytes s = 4; repeated int64 ints = 8; int32 type = 20; }
 message Node { repeated string input = 1; repeated string output = 2; string op_type = 4; repeated Attribute attribute = 5; }
 message Tensor { repeated int64 dims = 1; int32 data_type = 2; string name = 8; bytes raw_data = 9; }
 message Dimension { int64 dim_value = 1; }
@@ -24,11 +24,15 @@ message Model { int64 ir_version = 1; string producer_name = 2; Graph graph = 7;
 
 const irVersion = 8
 const operatorSetVersion = 17
-export const dataTypes = { float32: 1, uint8: 2, int64: 7 } as const
+export const dataTypes = { float32: 1, uint8: 2, int64: 7, float16: 10 } as const
 export type DataType = keyof typeof dataTypes
-const attributeTypes = { float: 1, int: 2, ints: 7 } as const
+const attributeTypes = { float: 1, int: 2, text: 3, ints: 7 } as const
 
-export type Attribute = { readonly float: number } | { readonly int: number } | { readonly ints: readonly number[] }
+export type Attribute =
+  | { readonly float: number }
+  | { readonly int: number }
+  | { readonly text: string }
+  | { readonly ints: readonly number[] }
 
 export interface OnnxNode {
   readonly operator: string
@@ -91,6 +95,7 @@ export function encodeModel(graph: OnnxGraph): Uint8Array {
 function attributeField(name: string, attribute: Attribute) {
   if ('float' in attribute) return { name, f: attribute.float, type: attributeTypes.float }
   if ('int' in attribute) return { name, i: attribute.int, type: attributeTypes.int }
+  if ('text' in attribute) return { name, s: new TextEncoder().encode(attribute.text), type: attributeTypes.text }
   return { name, ints: attribute.ints, type: attributeTypes.ints }
 }
 
