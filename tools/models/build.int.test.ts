@@ -8,7 +8,13 @@ import { buildModels } from './build.ts'
 
 const root = join(import.meta.dirname, '..', '..')
 const packageFolder = join(root, 'node_modules', '@vladmandic', 'face-api')
-const files = ['face_landmark_68.onnx', 'face_recognition.onnx', 'ssd_mobilenetv1.onnx', 'tiny_face_detector.onnx']
+const files = [
+  'face_landmark_68.onnx',
+  'face_recognition.onnx',
+  'selfie_segmentation.onnx',
+  'ssd_mobilenetv1.onnx',
+  'tiny_face_detector.onnx',
+]
 
 let folder: string
 beforeAll(async () => {

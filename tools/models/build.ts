@@ -1,6 +1,7 @@
 /**
- * Writes the face models as ONNX graphs under `models/`, from the weights that `@vladmandic/face-api`
- * ships. Runs after every install.
+ * Writes the models as ONNX graphs under `models/`: those that look at faces from the weights that
+ * `@vladmandic/face-api` ships, the one that separates a person from what lies behind from MediaPipe's. Runs
+ * after every install.
  *
  * Ensures: what stands in `models/` is byte for byte what `manifest.json` names; a file that already is
  * stays untouched; a half-written file is never left under its name. Without the dev dependencies it says
@@ -16,30 +17,32 @@ import type { Weights } from './weights.ts'
 
 interface Recipe {
   readonly file: string
-  readonly weights: string
-  readonly graph: () => Promise<(weights: Weights) => OnnxGraph>
+  readonly packageName: string
+  /** Inside the package. */
+  readonly source: string
+  /** @param path of the source */
+  readonly graph: (path: string) => Promise<OnnxGraph>
+}
+const facePackage = '@vladmandic/face-api'
+const segmentationPackage = '@mediapipe/selfie_segmentation'
+
+function faceModel(name: string, graph: () => Promise<(weights: Weights) => OnnxGraph>): Recipe {
+  const source = `model/${name}_model.bin`
+  const read = async (path: string) => (await graph())(await (await import('./weights.ts')).readWeights(path.replace(/\.bin$/, '')))
+  return { file: `${name}.onnx`, packageName: facePackage, source, graph: read }
 }
 
 const recipes: readonly Recipe[] = [
+  faceModel('tiny_face_detector', async () => (await import('./tinyFaceDetector.ts')).tinyFaceDetector),
+  faceModel('ssd_mobilenetv1', async () => (await import('./ssdMobilenetv1.ts')).ssdMobilenetv1),
+  faceModel('face_landmark_68', async () => (await import('./faceLandmark68.ts')).faceLandmark68),
+  faceModel('face_recognition', async () => (await import('./faceRecognition.ts')).faceRecognition),
   {
-    file: 'tiny_face_detector.onnx',
-    weights: 'tiny_face_detector_model',
-    graph: async () => (await import('./tinyFaceDetector.ts')).tinyFaceDetector,
-  },
-  {
-    file: 'ssd_mobilenetv1.onnx',
-    weights: 'ssd_mobilenetv1_model',
-    graph: async () => (await import('./ssdMobilenetv1.ts')).ssdMobilenetv1,
-  },
-  {
-    file: 'face_landmark_68.onnx',
-    weights: 'face_landmark_68_model',
-    graph: async () => (await import('./faceLandmark68.ts')).faceLandmark68,
-  },
-  {
-    file: 'face_recognition.onnx',
-    weights: 'face_recognition_model',
-    graph: async () => (await import('./faceRecognition.ts')).faceRecognition,
+    file: 'selfie_segmentation.onnx',
+    packageName: segmentationPackage,
+    source: 'selfie_segmentation.tflite',
+    graph: async (path) =>
+      (await import('./selfieSegmentation.ts')).selfieSegmentation(await (await import('./tflite.ts')).readTflite(path)),
   },
 ]
 
@@ -54,14 +57,12 @@ interface ManifestEntry {
 }
 
 const sha256 = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex')
-const packageName = '@vladmandic/face-api'
 
 async function build(recipe: Recipe): Promise<{ readonly entry: ManifestEntry; readonly bytes: Uint8Array }> {
-  const packageFile = createRequire(import.meta.url).resolve(`${packageName}/package.json`)
+  const packageFile = createRequire(import.meta.url).resolve(`${recipe.packageName}/package.json`)
   const { version, license }: { version: string; license: string } = JSON.parse(await readFile(packageFile, 'utf8'))
   const { encodeModel } = await import('./onnx.ts')
-  const { readWeights } = await import('./weights.ts')
-  const graph = (await recipe.graph())(await readWeights(join(dirname(packageFile), 'model', recipe.weights)))
+  const graph = await recipe.graph(join(dirname(packageFile), recipe.source))
   const bytes = encodeModel(graph)
   return {
     bytes,
@@ -69,7 +70,7 @@ async function build(recipe: Recipe): Promise<{ readonly entry: ManifestEntry; r
       file: recipe.file,
       sha256: sha256(bytes),
       bytes: bytes.length,
-      source: `${packageName} ${version}, model/${recipe.weights}.bin`,
+      source: `${recipe.packageName} ${version}, ${recipe.source}`,
       licence: license,
       inputs: graph.inputs,
       outputs: graph.outputs,
@@ -121,7 +122,7 @@ export async function buildModels(folder: string, options: { readonly writeManif
     await writeWhole(path, bytes)
     written++
   }
-  return written === 0 ? 'models: face models are up to date.' : `models: ${written} face models written.`
+  return written === 0 ? 'models: all are up to date.' : `models: ${written} written.`
 }
 
 const missingPackage = (error: unknown) =>
@@ -134,7 +135,7 @@ if (import.meta.main) {
   } catch (error) {
     if (missingPackage(error)) {
       process.stdout.write(
-        `models: the face models were not built, because the dev dependencies (${packageName}, protobufjs) are not installed; the face check will be unavailable.\n`,
+        `models: not built, because the dev dependencies (${facePackage}, ${segmentationPackage}, protobufjs) are not installed; the face check and the stylist will be unavailable.\n`,
       )
     } else {
       process.stderr.write(`models: ${error instanceof Error ? error.message : String(error)}\n`)

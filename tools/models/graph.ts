@@ -43,7 +43,7 @@ export function createGraph(name: string) {
   /** The weight as float32, its axes in `order`. */
   function weight(source: Weight, order: readonly number[] = source.shape.map((_, axis) => axis)): string {
     const shape = order.map((axis) => source.shape[axis] ?? 1)
-    const bytes = permuted(source, order)
+    const bytes = permuted(source, order, source.quantization ? 1 : 4)
     initializers.push({ name: source.name, type: source.quantization ? 'uint8' : 'float32', shape, bytes })
     if (!source.quantization) return source.name
     const widened = node('Cast', [source.name], { to: { int: dataTypes.float32 } })
@@ -81,9 +81,8 @@ export function createGraph(name: string) {
   }
 }
 
-function permuted(source: Pick<Weight, 'shape' | 'bytes'>, order: readonly number[], bytesEach: number): Uint8Array {
+function permuted(source: Pick<Weight, 'shape' | 'bytes'>, order: readonly number[], width: number): Uint8Array {
   const strides = source.shape.map((_, axis) => source.shape.slice(axis + 1).reduce((product, size) => product * size, 1))
-  const width = source.quantization ? 1 : 4
   const out = new Uint8Array(source.bytes.length)
   let written = 0
   const walk = (depth: number, from: number): void => {
