@@ -58,6 +58,7 @@ export const granting = (name: string, amount: number, changes: Partial<CommandO
   reason: 'a reason',
   grantedBy: 'admin-1',
   expiresAt: null,
+  now: '2026-01-01T00:00:00.000Z',
   idempotency: keyNamed(`grant ${name}`),
   ...changes,
 })

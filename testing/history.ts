@@ -87,6 +87,7 @@ export function* history({ seed, accounts, steps }: HistoryOptions): Generator<H
       reason: chance(0.5) ? 'a delayed shoot' : null,
       grantedBy: 'admin|1',
       expiresAt: chance(0.2) ? '2030-01-01T00:00:00.000Z' : null,
+      now: '2026-01-01T00:00:00.000Z',
       idempotency: { keyId: keyIdOf('admin|1', userId, id), requestHash: id },
     } as const
     yield* streams.accounts.run(accountStream(userId), command, id)

@@ -38,7 +38,7 @@ export function createServices(deps: ApiDeps) {
     // A stream holds a socket and some kilobytes; twenty are the tabs and devices of one person.
     streamPlaces: createPlaces({ perUserMax: 20, perProcessMax: 2_000, what: 'event streams' }),
     // An upload holds up to 10 MB until its face check is through: 240 MB at the worst.
-    uploadPlaces: createPlaces({ perUserMax: 4, perProcessMax: 24, what: 'uploads' }),
+    uploadPlaces: createPlaces({ perUserMax: 8, perProcessMax: 24, what: 'uploads', waiting: { max: 200, msMax: 20_000 } }),
     jobWatcher: createJobWatcher({ db: deps.db, positions: deps.positions, log: deps.log }),
   }
 }

@@ -142,6 +142,8 @@ export interface ProblemExtras {
   /** Of what the answer depends on; sent as `Ledger-Position`. */
   readonly position?: bigint
   readonly replayed?: boolean
+  /** Of the request that this repeats; the answer's own stands in its header. */
+  readonly requestId?: string
 }
 
 /** Thrown on the way to an answer; one place writes it. */
@@ -167,7 +169,7 @@ export function problemDocument(problem: Problem, requestId: string) {
     status: kind.status,
     code: problem.code,
     detail: detail ?? kind.when,
-    requestId,
+    requestId: problem.extras.requestId ?? requestId,
     ...(errors ? { errors } : {}),
     ...members,
   }

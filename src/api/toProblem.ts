@@ -18,7 +18,7 @@ export function toProblem(error: unknown): Problem {
 /** A rule said no: the same code, with what the client may know of the reason. */
 export function refusalProblem(refused: Refused): Problem {
   const { refusal, replayed, position } = refused
-  const at = { replayed, position }
+  const at = { replayed, position, ...(refused.firstRequestId === undefined ? {} : { requestId: refused.firstRequestId }) }
   switch (refusal.code) {
     case 'validation_failed':
       return new Problem('validation_failed', { ...at, errors: refusal.errors })

@@ -1,24 +1,21 @@
 import type { AccountEvent, Idempotency } from '../domain/account/events.ts'
 import { accountStream, type UserId } from '../domain/ids.ts'
-import { decodeEvent } from '../ports/eventCodec.ts'
+import { decodeEvent, type Stored, type StoredEvent } from '../ports/eventCodec.ts'
 import type { CommandContext } from './context.ts'
 
 /** The event that first answered a key, or word that the key was used for another body. */
-export type FirstAnswer<Event> = { readonly type: 'known'; readonly event: Event; readonly position: bigint } | { readonly type: 'reused' }
+export type FirstAnswer =
+  | { readonly type: 'known'; readonly event: Stored<AccountEvent>; readonly position: bigint }
+  | { readonly type: 'reused' }
 
-const isAccountEvent = (event: { readonly type: string }): event is AccountEvent =>
+const isAnswer = (event: StoredEvent): event is Stored<AccountEvent> & StoredEvent =>
   event.type === 'CreditsGranted' || event.type === 'CreditsReserved' || event.type === 'OrderRefused'
 
 /** Reads the event that answered a key, known to stand at `revision`. */
-export async function answerAt(
-  context: CommandContext,
-  userId: UserId,
-  revision: number,
-  idempotency: Idempotency,
-): Promise<FirstAnswer<AccountEvent>> {
+export async function answerAt(context: CommandContext, userId: UserId, revision: number, idempotency: Idempotency): Promise<FirstAnswer> {
   const [recorded] = await context.store.readStream(accountStream(userId), { fromRevision: revision, maxCount: 1 })
   const event = recorded && decodeEvent(recorded)
-  if (!event || !isAccountEvent(event) || !('idempotency' in event.data)) throw new Error(`no answer at revision ${revision} of an account`)
+  if (!event || !isAnswer(event) || !('idempotency' in event.data)) throw new Error(`no answer at revision ${revision} of an account`)
   if (event.data.idempotency?.requestHash !== idempotency.requestHash) return { type: 'reused' }
   return { type: 'known', event, position: event.position }
 }
@@ -33,7 +30,7 @@ export async function firstAnswer(
   userId: UserId,
   idempotency: Idempotency | null,
   confirmed: boolean,
-): Promise<FirstAnswer<AccountEvent> | null> {
+): Promise<FirstAnswer | null> {
   if (!idempotency) return null
   const { state } = await context.accounts.read(accountStream(userId), { confirmed })
   const revision = state.keys.get(idempotency.keyId)

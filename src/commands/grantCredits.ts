@@ -1,10 +1,12 @@
-import type { GrantKind } from '../domain/account/events.ts'
+import type { AccountRejection } from '../domain/account/commands.ts'
+import type { AccountEvent, GrantKind } from '../domain/account/events.ts'
 import { credits } from '../domain/credits.ts'
 import { accountStream, commandIdOf, grantIdOf, userIdSchema } from '../domain/ids.ts'
+import { instant } from '../ports/clock.ts'
 import type { CommandContext, RequestInfo } from './context.ts'
 import { answerAt } from './firstAnswer.ts'
 import { metaOfRequest } from './meta.ts'
-import type { Refused } from './refusals.ts'
+import type { Refusal, Refused } from './refusals.ts'
 import { idempotencyOf } from './requestHash.ts'
 
 export interface Granted {
@@ -33,7 +35,7 @@ export interface GrantCreditsInput {
 /** A grant by hand, with who gave it and why; the same key and body give the same grant, once. */
 export async function grantCredits(context: CommandContext, input: GrantCreditsInput): Promise<Granted | Refused> {
   const userId = userIdSchema.safeParse(input.userId)
-  if (!userId.success) return refused('not_found')
+  if (!userId.success) return refused({ code: 'not_found' })
   const { amount, kind, reason, expiresAt, info } = input
   const idempotency = idempotencyOf(info.actor, userId.data, input.idempotencyKey, { userId: userId.data, amount, kind, reason, expiresAt })
   const commandId = commandIdOf('grant', idempotency.keyId)
@@ -50,28 +52,27 @@ export async function grantCredits(context: CommandContext, input: GrantCreditsI
       reason,
       grantedBy: info.actor,
       expiresAt,
+      now: instant(context.clock()),
       idempotency,
     },
     metaOfRequest(commandId, info),
   )
-  if (executed.type === 'rejected') return refused('not_found')
+  if (executed.type === 'rejected') return refused(toRefusal(executed.rejection.code))
   if (executed.type === 'accepted') return granted(executed.events[0], false, executed.position)
   if (executed.revision === null) throw new Error('a known grant has no event')
   const first = await answerAt(context, userId.data, executed.revision, idempotency)
-  return first.type === 'reused' ? refused('idempotency_key_reused') : granted(first.event, true, first.position)
+  return first.type === 'reused' ? refused({ code: 'idempotency_key_reused' }) : granted(first.event, true, first.position)
 }
 
-const refused = (code: 'not_found' | 'idempotency_key_reused'): Refused => ({
-  type: 'refused',
-  refusal: { code },
-  replayed: false,
-  position: 0n,
-})
+const refused = (refusal: Refusal): Refused => ({ type: 'refused', refusal, replayed: false, position: 0n })
 
-type AccountEventLike = Awaited<ReturnType<typeof answerAt>> extends infer Answer ? Extract<Answer, { type: 'known' }> : never
-
-function granted(event: AccountEventLike['event'] | undefined, replayed: boolean, position: bigint): Granted | Refused {
-  if (event?.type !== 'CreditsGranted') return refused('idempotency_key_reused')
+function granted(event: AccountEvent | undefined, replayed: boolean, position: bigint): Granted | Refused {
+  if (event?.type !== 'CreditsGranted') return refused({ code: 'idempotency_key_reused' })
   const { grantId, userId, amount, kind, balanceAfter } = event.data
   return { type: 'granted', replayed, position, answer: { grantId, userId, amount, kind, balanceAfter } }
+}
+
+function toRefusal(code: AccountRejection['code']): Refusal {
+  if (code !== 'expires_in_the_past') return { code: 'not_found' }
+  return { code: 'validation_failed', errors: [{ path: 'expiresAt', message: 'must be in the future' }] }
 }

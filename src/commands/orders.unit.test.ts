@@ -62,7 +62,7 @@ test('a refusal by the rules sticks to its key, one by the checks does not', asy
   expect(poor).toMatchObject({ refusal: { code: 'insufficient_credits', required: 6, available: 5, shortfall: 1, reserved: 0 } })
   expect(codeOf(await place(context, request(photoId, { styles: ['NOPE'] }), 'typo'))).toBe('unknown_style')
   await grantCredits(context, { userId: owner, amount: 10, kind: 'goodwill', reason: 'r', expiresAt: null, idempotencyKey: 'g', info })
-  expect(await place(context, request(photoId, { totalImages: 6 }), 'poor')).toEqual({ ...poor, replayed: true })
+  expect(await place(context, request(photoId, { totalImages: 6 }), 'poor')).toEqual({ ...poor, replayed: true, firstRequestId: 'test' })
   expect(codeOf(await place(context, request(photoId), 'typo'))).toBe('placed')
 })
 
@@ -163,6 +163,8 @@ test('a grant happens once for a key, and not for an unknown account', async () 
   expect(first).toMatchObject({ type: 'granted', replayed: false, answer: { amount: 10, balanceAfter: 15 } })
   expect(await grantCredits(context, grant)).toEqual({ ...first, replayed: true })
   expect(await grantCredits(context, { ...grant, amount: 11 })).toMatchObject({ refusal: { code: 'idempotency_key_reused' } })
+  const past = { ...grant, idempotencyKey: 'p', expiresAt: '2026-01-01T00:00:00.000Z' }
+  expect(await grantCredits(context, past)).toMatchObject({ refusal: { code: 'validation_failed', errors: [{ path: 'expiresAt' }] } })
   expect(await grantCredits(context, { ...grant, userId: 'nobody' })).toMatchObject({ refusal: { code: 'not_found' } })
   expect(await grantCredits(context, { ...grant, userId: 'no body' })).toMatchObject({ refusal: { code: 'not_found' } })
 })

@@ -86,7 +86,7 @@ export async function reserve(
 
 const refused = (refusal: Refusal, position: bigint): Refused => ({ type: 'refused', refusal, replayed: false, position })
 
-function replay(first: FirstAnswer<Parameters<typeof orderAnswer>[0]>): OrderResult {
+function replay(first: FirstAnswer): OrderResult {
   if (first.type === 'reused') return refused({ code: 'idempotency_key_reused' }, 0n)
   const answer = orderAnswer(first.event, true, first.position)
   // A key that a grant used is another kind of request: its body can not be the same.
@@ -98,6 +98,7 @@ function toRefusal(
 ): Refusal {
   switch (rejection.code) {
     case 'account_not_found':
+    case 'expires_in_the_past':
       return { code: 'not_found' }
     case 'open_job_limit':
       return { code: 'open_job_limit' }

@@ -34,5 +34,7 @@ export interface Refused {
   readonly type: 'refused'
   readonly refusal: Refusal
   readonly replayed: boolean
+  /** Of a replay: the request that was refused first, so that the answer is the same to the letter. */
+  readonly firstRequestId?: string
   readonly position: bigint
 }

@@ -33,6 +33,8 @@ export async function openEngines(config: Config, log: Logger): Promise<Engines>
     throw error
   }
   const pool = new pg.Pool({ connectionString: postgres.url, max: poolConnectionsMax, application_name: 'sillok' })
+  // A connection that is lost while somebody holds it rejects that one's query; without a listener it would end the process, too.
+  pool.on('connect', (client) => client.on('error', () => undefined))
   pool.on('error', (error) => log.warn({ err: error }, 'an idle connection was lost'))
   const store = createPostgresEventStore({ pool, databaseUrl: postgres.url, log })
   return {

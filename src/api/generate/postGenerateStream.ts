@@ -72,7 +72,7 @@ export const postGenerateStream = defineEndpoint({
   ],
   handle: async (services, { caller: { userId }, body, image, idempotencyKey, info, headers, signal }) => {
     // Before the order: a credit isn't spent on a stream that there is no place for.
-    services.streamPlaces.take(userId, signal)
+    await services.streamPlaces.take(userId, signal)
     if (body.jobId !== undefined) {
       await services.readYourWrites.beforeRead(userId, headerOf(headers, 'ledger-min-position'))
       const job = await readJob(services.db, userId, body.jobId)

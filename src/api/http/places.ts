@@ -1,33 +1,87 @@
-/** Bounds how many of a costly thing (an open stream, an upload in memory) there are, for one user and for the process. */
+/**
+ * Bounds how many of a costly thing (an open stream, an upload in memory) there are, for one user and for the process.
+ * Who finds no place waits for one, in order, where waiting is allowed; waiting costs next to nothing, because
+ * nothing of the request's body is read meanwhile.
+ */
 import { Problem } from '../problems.ts'
 
 export type Places = ReturnType<typeof createPlaces>
 
-export function createPlaces(options: { readonly perUserMax: number; readonly perProcessMax: number; readonly what: string }) {
-  const { perUserMax, perProcessMax, what } = options
+interface Waiting {
+  readonly userId: string
+  readonly enter: () => void
+}
+
+export function createPlaces(options: {
+  readonly perUserMax: number
+  readonly perProcessMax: number
+  readonly what: string
+  /** How many may wait, and for how long; nobody, when absent. */
+  readonly waiting?: { readonly max: number; readonly msMax: number }
+}) {
+  const { perUserMax, perProcessMax, what, waiting = { max: 0, msMax: 0 } } = options
   const byUser = new Map<string, number>()
+  const queue = new Set<Waiting>()
   let total = 0
+
+  const hasPlace = (userId: string) => total < perProcessMax && (byUser.get(userId) ?? 0) < perUserMax
+
+  function occupy(userId: string, held: AbortSignal): void {
+    byUser.set(userId, (byUser.get(userId) ?? 0) + 1)
+    total += 1
+    held.addEventListener('abort', () => giveBack(userId), { once: true })
+  }
 
   function giveBack(userId: string): void {
     total -= 1
     const left = (byUser.get(userId) ?? 1) - 1
     if (left > 0) byUser.set(userId, left)
     else byUser.delete(userId)
+    for (const next of queue) if (hasPlace(next.userId)) next.enter()
+  }
+
+  function full(userId: string): Problem {
+    if ((byUser.get(userId) ?? 0) < perUserMax) return new Problem('overloaded')
+    return new Problem('rate_limited', { detail: `No more than ${perUserMax} ${what} may be open at once.` })
   }
 
   return {
     /**
      * Held until the signal aborts.
-     * @throws Problem `rate_limited`, `overloaded`
+     * @throws Problem `rate_limited` when the user has too many, `overloaded` when all together have
      */
-    take(userId: string, until: AbortSignal): void {
-      const own = byUser.get(userId) ?? 0
-      if (own >= perUserMax) throw new Problem('rate_limited', { detail: `No more than ${perUserMax} ${what} may be open at once.` })
-      if (total >= perProcessMax) throw new Problem('overloaded')
-      if (until.aborted) return
-      byUser.set(userId, own + 1)
-      total += 1
-      until.addEventListener('abort', () => giveBack(userId), { once: true })
+    take(userId: string, held: AbortSignal): Promise<void> {
+      if (held.aborted) return Promise.resolve()
+      if (hasPlace(userId)) {
+        occupy(userId, held)
+        return Promise.resolve()
+      }
+      if (queue.size >= waiting.max) return Promise.reject(full(userId))
+      return new Promise((resolve, reject) => {
+        const leave = () => {
+          clearTimeout(timer)
+          held.removeEventListener('abort', gone)
+          queue.delete(entry)
+        }
+        const gone = () => {
+          leave()
+          resolve()
+        }
+        const entry: Waiting = {
+          userId,
+          enter: () => {
+            leave()
+            occupy(userId, held)
+            resolve()
+          },
+        }
+        const timer = setTimeout(() => {
+          leave()
+          reject(full(userId))
+        }, waiting.msMax)
+        held.addEventListener('abort', gone, { once: true })
+        queue.add(entry)
+      })
     },
   }
 }

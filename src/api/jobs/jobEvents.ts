@@ -44,7 +44,7 @@ export const jobEvents = defineEndpoint({
   handle: async (services, { caller, params, headers, signal }) => {
     if (!(await readJob(services.db, caller.userId, params.id))) throw new Problem('not_found')
     const after = parseFeedId(headerOf(headers, 'last-event-id') ?? '')
-    services.streamPlaces.take(caller.userId, signal)
+    await services.streamPlaces.take(caller.userId, signal)
     return {
       type: 'events',
       run: async (stream) => {

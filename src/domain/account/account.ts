@@ -97,10 +97,11 @@ function openAccount({ userId }: CommandOf<'OpenAccount'>, state: AccountState):
   )
 }
 
-function grantCredits({ type: _, ...grant }: CommandOf<'GrantCredits'>, state: AccountState): AccountDecision {
+function grantCredits({ type: _, now, ...grant }: CommandOf<'GrantCredits'>, state: AccountState): AccountDecision {
   if (state.userId === null) return rejected({ code: 'account_not_found' })
   const answeredAt = state.keys.get(grant.idempotency.keyId)
   if (answeredAt !== undefined) return already(answeredAt)
+  if (grant.expiresAt !== null && grant.expiresAt <= now) return rejected({ code: 'expires_in_the_past' })
   return accepted({
     type: 'CreditsGranted',
     data: { ...grant, balanceAfter: credits(state.available + grant.amount), reservedAfter: state.reserved },

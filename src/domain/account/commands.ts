@@ -19,7 +19,9 @@ export type AccountCommand =
       readonly reference: { readonly type: 'SYSTEM' | 'ADMIN' | 'PAYMENT'; readonly id: string }
       readonly reason: string | null
       readonly grantedBy: string
+      /** After `now`, or never. */
       readonly expiresAt: string | null
+      readonly now: string
       readonly idempotency: Idempotency
     }
   /** Reserves one credit an image. Refused with a key: `OrderRefused` is appended, so that the key keeps its answer. */
@@ -44,6 +46,7 @@ export type AccountCommand =
 
 export type AccountRejection =
   | { readonly code: 'account_not_found' }
+  | { readonly code: 'expires_in_the_past' }
   /** Ladder: the open-job limit comes before the balance. */
   | { readonly code: 'open_job_limit'; readonly openJobsMax: number }
   | {
