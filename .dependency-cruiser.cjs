@@ -27,7 +27,7 @@ module.exports = {
     only('projections-know-ports', '^src/projections', '^src/(domain|ports|projections)'),
     only('api-knows-commands-and-projections', '^src/api', '^src/(domain|ports|commands|projections|api)'),
     only('workers-know-commands-and-projections', '^src/workers', '^src/(domain|ports|commands|projections|workers)'),
-    only('adapters-know-ports-and-their-own-folder', '^src/adapters/([^/]+)/', '^src/(domain|ports|adapters/$1)/'),
+    only('adapters-know-ports-and-their-own-folder', '^src/adapters/([^/]+)/', '^src/(domain|ports|adapters/($1|models))/'),
     {
       name: 'one-reader-of-the-environment',
       severity: 'error',

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import sharp from 'sharp'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
-import { openModel } from '../../src/adapters/onnx/session.ts'
+import { openModel } from '../../src/adapters/models/session.ts'
 import { buildModels } from './build.ts'
 
 const root = join(import.meta.dirname, '..', '..')

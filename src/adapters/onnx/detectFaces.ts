@@ -7,9 +7,9 @@
 import type { Face } from '../../domain/references/events.ts'
 import { facesThatCount } from '../../domain/references/portrait.ts'
 import { FaceCheckUnavailable } from '../../ports/failures.ts'
+import { openModel } from '../models/session.ts'
 import { overlap, placedInPicture } from './boxes.ts'
 import type { Upright } from './intake/photo.ts'
-import { openModel } from './session.ts'
 import { decodeBoxes, ssdMobilenetv1File, ssdMobilenetv1InputSize } from './ssdMobilenetv1.ts'
 import { decodeCells, tinyFaceDetectorFile, tinyFaceDetectorInputSize } from './tinyFaceDetector.ts'
 import { around, fromAfar, pixelsOf, type Square, whole } from './view.ts'
@@ -29,7 +29,7 @@ const confirmationsMax = 4
 export type DetectFaces = (picture: Upright) => Promise<readonly Face[]>
 type Detector = (picture: Upright, square: Square) => Promise<readonly Face[]>
 
-/** @throws FaceCheckUnavailable */
+/** @throws ModelUnavailable */
 export async function openDetectors(modelsDir: string): Promise<DetectFaces> {
   const ssd = await openModel(modelsDir, ssdMobilenetv1File)
   const tiny = await openModel(modelsDir, tinyFaceDetectorFile)

@@ -6,7 +6,6 @@ import { createHash } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { z } from 'zod'
-import { FaceCheckUnavailable } from '../../ports/failures.ts'
 
 const signatureSchema = z.object({ name: z.string(), type: z.string(), shape: z.array(z.number().int()) })
 const entrySchema = z.object({
@@ -20,23 +19,28 @@ const manifestSchema = z.object({ models: z.array(entrySchema) })
 export type TensorSignature = z.infer<typeof signatureSchema>
 export type ModelEntry = z.infer<typeof entrySchema>
 
+/** A model is missing, changed, or can't be loaded. Who needs it says what that stops. */
+export class ModelUnavailable extends Error {
+  override readonly name = 'ModelUnavailable'
+}
+
 const remedy = 'Run `node tools/models/build.ts` in a checkout with its dev dependencies to write it again.'
 
-/** @throws FaceCheckUnavailable */
+/** @throws ModelUnavailable */
 export async function readModel(
   modelsDir: string,
   file: string,
 ): Promise<{ readonly entry: ModelEntry; readonly bytes: Uint8Array<ArrayBuffer> }> {
   const entry = (await readManifest(modelsDir)).models.find((model) => model.file === file)
-  if (!entry) throw new FaceCheckUnavailable(`The manifest of the face models doesn't name ${file}.`)
+  if (!entry) throw new ModelUnavailable(`The manifest of the models doesn't name ${file}.`)
   const bytes = await readFile(join(modelsDir, file)).catch((cause: unknown) => {
-    throw new FaceCheckUnavailable(`The face model ${file} can't be read. ${remedy}`, { cause })
+    throw new ModelUnavailable(`The model ${file} can't be read. ${remedy}`, { cause })
   })
   if (bytes.length !== entry.bytes) {
-    throw new FaceCheckUnavailable(`The face model ${file} has ${bytes.length} bytes, its manifest says ${entry.bytes}. ${remedy}`)
+    throw new ModelUnavailable(`The model ${file} has ${bytes.length} bytes, its manifest says ${entry.bytes}. ${remedy}`)
   }
   if (createHash('sha256').update(bytes).digest('hex') !== entry.sha256) {
-    throw new FaceCheckUnavailable(`The face model ${file} is not the one its manifest names (sha256 differs). ${remedy}`)
+    throw new ModelUnavailable(`The model ${file} is not the one its manifest names (sha256 differs). ${remedy}`)
   }
   return { entry, bytes }
 }
@@ -45,6 +49,6 @@ async function readManifest(modelsDir: string): Promise<z.infer<typeof manifestS
   try {
     return manifestSchema.parse(JSON.parse(await readFile(join(modelsDir, 'manifest.json'), 'utf8')))
   } catch (cause) {
-    throw new FaceCheckUnavailable("The manifest of the face models (manifest.json) can't be read.", { cause })
+    throw new ModelUnavailable("The manifest of the models (manifest.json) can't be read.", { cause })
   }
 }

@@ -1,13 +1,12 @@
 /** One model, loaded and checked. `run` is synchronous underneath: call it in a worker, one at a time. */
 import { InferenceSession, Tensor } from 'onnxruntime-node'
-import { FaceCheckUnavailable } from '../../ports/failures.ts'
-import { type ModelEntry, readModel, type TensorSignature } from './modelFiles.ts'
+import { type ModelEntry, ModelUnavailable, readModel, type TensorSignature } from './modelFiles.ts'
 
 export type RunModel = (pixels: Uint8Array) => Promise<ReadonlyMap<string, Float32Array>>
 
 /**
  * @param file a model with one input of pixels: one byte a channel, RGB, row by row
- * @throws FaceCheckUnavailable
+ * @throws ModelUnavailable
  */
 export async function openModel(modelsDir: string, file: string): Promise<RunModel> {
   const { entry, bytes } = await readModel(modelsDir, file)
@@ -18,7 +17,7 @@ export async function openModel(modelsDir: string, file: string): Promise<RunMod
     executionMode: 'sequential',
     logSeverityLevel: 3,
   }).catch((cause: unknown) => {
-    throw new FaceCheckUnavailable(`The face model ${file} can't be loaded.`, { cause })
+    throw new ModelUnavailable(`The model ${file} can't be loaded.`, { cause })
   })
   const input = checkedInput(entry, session)
   return async (pixels) => {
@@ -32,7 +31,7 @@ function checkedInput(entry: ModelEntry, session: InferenceSession): TensorSigna
   const inputsAgree = described(entry.inputs) === described(session.inputMetadata.filter((value) => value.isTensor))
   const outputsAgree = described(entry.outputs) === described(session.outputMetadata.filter((value) => value.isTensor))
   if (!input || others.length > 0 || !inputsAgree || !outputsAgree) {
-    throw new FaceCheckUnavailable(`The face model ${entry.file} doesn't have the inputs and outputs that its manifest names.`)
+    throw new ModelUnavailable(`The model ${entry.file} doesn't have the inputs and outputs that its manifest names.`)
   }
   return input
 }
@@ -42,5 +41,5 @@ const described = (values: readonly { name: string; type: string; shape: readonl
 
 function floats(file: string, name: string, values: unknown): Float32Array {
   if (values instanceof Float32Array) return values
-  throw new FaceCheckUnavailable(`The face model ${file} gave no numbers in ${name}.`)
+  throw new ModelUnavailable(`The model ${file} gave no numbers in ${name}.`)
 }
