@@ -85,7 +85,7 @@ async function answerOf(
 ): Promise<Answer<unknown>> {
   const answered = new AbortController()
   try {
-    if (endpoint.body?.kind === 'multipart') await services.uploadPlaces.take(caller?.userId ?? '', answered.signal)
+    if (endpoint.body?.kind === 'multipart') await services.uploadPlaces.take(caller?.userId ?? '', answered.signal, gone)
     const { fields, image } = await readBody(endpoint, req, res)
     const { params, query, headers, secure } = req
     return await endpoint.answer(services, { ...head, caller, params, query, body: fields, image, headers, secure, signal: gone })

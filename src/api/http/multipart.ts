@@ -31,6 +31,8 @@ const readForm = multer({
 /** @throws Problem `unsupported_media_type`, `image_too_large`, `payload_too_large`, `validation_failed` */
 export async function readUpload(req: Request, res: Response): Promise<Upload> {
   if (!/^multipart\/form-data *;.*\bboundary=/i.test(req.headers['content-type'] ?? '')) throw new Problem('unsupported_media_type')
+  // Gone while it waited for its place: a closed request sends no event that would end the reading of it.
+  if (req.destroyed) throw uploadProblem(null)
   await runMiddleware(readForm, req, res).catch((error: unknown) => {
     throw uploadProblem(error)
   })

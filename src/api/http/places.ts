@@ -47,11 +47,12 @@ export function createPlaces(options: {
 
   return {
     /**
-     * Held until the signal aborts.
+     * @param held the place is given back when this aborts
+     * @param gone who waits leaves the queue when this aborts, without a place
      * @throws Problem `rate_limited` when the user has too many, `overloaded` when all together have
      */
-    take(userId: string, held: AbortSignal): Promise<void> {
-      if (held.aborted) return Promise.resolve()
+    take(userId: string, held: AbortSignal, gone = held): Promise<void> {
+      if (gone.aborted) return Promise.resolve()
       if (hasPlace(userId)) {
         occupy(userId, held)
         return Promise.resolve()
@@ -60,10 +61,10 @@ export function createPlaces(options: {
       return new Promise((resolve, reject) => {
         const leave = () => {
           clearTimeout(timer)
-          held.removeEventListener('abort', gone)
+          gone.removeEventListener('abort', giveUp)
           queue.delete(entry)
         }
-        const gone = () => {
+        const giveUp = () => {
           leave()
           resolve()
         }
@@ -79,7 +80,7 @@ export function createPlaces(options: {
           leave()
           reject(full(userId))
         }, waiting.msMax)
-        held.addEventListener('abort', gone, { once: true })
+        gone.addEventListener('abort', giveUp, { once: true })
         queue.add(entry)
       })
     },

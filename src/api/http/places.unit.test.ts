@@ -44,7 +44,7 @@ test('a full queue and a wait that takes too long are refused, and who leaves th
   const places = createPlaces({ ...few, waiting: { max: 1, msMax: 10 } })
   const leaver = new AbortController()
   for (let at = 0; at < 2; at += 1) await places.take('owner', open())
-  const left = places.take('owner', leaver.signal)
+  const left = places.take('owner', open(), leaver.signal)
   await expect(places.take('owner', open())).rejects.toThrow('rate_limited')
   leaver.abort()
   await left
