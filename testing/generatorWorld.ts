@@ -9,7 +9,7 @@ import { createMemoryObjectStore } from '../src/adapters/memory/objectStore.ts'
 import { createMemoryTaskBus } from '../src/adapters/memory/taskBus.ts'
 import { jobStream } from '../src/domain/ids.ts'
 import { noStream } from '../src/ports/eventStore.ts'
-import type { GeneratedImage, ImageProvider, ImageRequest } from '../src/ports/imageProvider.ts'
+import { answersAtOnce, type GeneratedImage, type ImageProvider, type ImageRequest } from '../src/ports/imageProvider.ts'
 import type { PhotoInspector } from '../src/ports/photoInspector.ts'
 import type { TaskBus, TaskOutcome } from '../src/ports/taskBus.ts'
 import { standardLimits } from '../src/workers/generator/attempts.ts'
@@ -47,7 +47,13 @@ export const answer = (overrides: Partial<GeneratedImage> = {}): GeneratedImage 
 })
 
 export function createGeneratorWorld(
-  options: { readonly costsMoney?: boolean; readonly generate?: Generate; readonly attemptsMax?: number } = {},
+  options: {
+    readonly costsMoney?: boolean
+    readonly generate?: Generate
+    readonly attemptsMax?: number
+    /** In place of the one that `generate` stands for. */
+    readonly provider?: ImageProvider
+  } = {},
 ) {
   const store = createMemoryEventStore()
   const objects = createMemoryObjectStore()
@@ -56,8 +62,10 @@ export function createGeneratorWorld(
   let generate: Generate = options.generate ?? (async () => answer())
   let nowMs = Date.parse('2026-11-01T09:00:00.000Z')
   const provider: ImageProvider = {
+    ...answersAtOnce,
     costsMoney: options.costsMoney ?? false,
-    generate: (request, signal) => generate(request, signal, requests.push(request)),
+    deadlineMs: null,
+    submit: async (request, signal) => ({ type: 'done', image: await generate(request, signal, requests.push(request)) }),
     close: async () => undefined,
   }
   /** A context in whose bus outcomes are only noted, for steps taken one by one. */
@@ -67,7 +75,7 @@ export function createGeneratorWorld(
     bus: notingBus,
     objects,
     inspector,
-    provider,
+    providers: { of: () => options.provider ?? provider, close: async () => undefined },
     store,
     clock: () => nowMs,
     log: pino({ level: 'silent' }),

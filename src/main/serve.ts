@@ -78,11 +78,12 @@ export async function serve(config: Config, wanted: ReadonlySet<Role>, log: Logg
       run(startAsLeader({ databaseUrl, name: 'timers', log, start: () => startTimers({ context, pool, positions, log }) }))
     }
     if (wanted.has('generator')) {
-      const provider = await createStylist({ ...config.stylist, threads: imageThreads, log })
-      closers.push(() => provider.close())
+      const stylist = await createStylist({ ...config.stylist, threads: imageThreads, log })
+      closers.push(() => stylist.close())
+      const providers = { of: (modelId: string) => (modelId === 'stylist-1' ? stylist : null), close: stylist.close }
       const { generatorConcurrency: concurrency, taskAttemptsMax: attemptsMax } = config
       const workerId = `${hostname()}-${process.pid}`
-      run(await startGenerator({ bus, objects, inspector, provider, store, clock: systemClock, log, concurrency, attemptsMax, workerId }))
+      run(await startGenerator({ bus, objects, inspector, providers, store, clock: systemClock, log, concurrency, attemptsMax, workerId }))
     }
     let address: string | null = null
     if (wanted.has('api')) {

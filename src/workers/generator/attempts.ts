@@ -16,6 +16,13 @@ export interface AttemptLimits {
   readonly besideCallMs: number
 }
 
+/** A provider that may take longer than the usual call gets a budget that grows with it, in the same proportion. */
+export function limitsOf(limits: AttemptLimits, deadlineMs: number | null): AttemptLimits {
+  if (deadlineMs === null) return limits
+  const budgetMs = Math.max(limits.budgetMs, Math.ceil((deadlineMs * limits.budgetMs) / limits.callMaxMs))
+  return { ...limits, callMaxMs: deadlineMs, callMinMs: Math.min(limits.callMinMs, deadlineMs), budgetMs }
+}
+
 export const standardLimits = { budgetMs: 60_000, callMaxMs: 40_000, callMinMs: 5_000, besideCallMs: 5_000 } as const
 
 export interface AttemptFailure {
@@ -24,6 +31,8 @@ export interface AttemptFailure {
   readonly billed: Billed
   /** The call began and nobody knows how it ended. */
   readonly unseen: boolean
+  /** How long the provider asks us to wait; null when it says nothing. */
+  readonly retryAfterMs: number | null
 }
 
 /** A call whose end was not seen is repeated once; the provider may have charged for both. */
@@ -56,7 +65,7 @@ export type NextStep =
 export function afterFailure(task: GenerationTask, failure: AttemptFailure, now: number, limits: AttemptLimits): NextStep {
   const billed = billedTogether(task.billed, failure.billed)
   const unseenCalls = task.unseenCalls + (failure.unseen ? 1 : 0)
-  const afterMs = backoffMs(task.attempt)
+  const afterMs = Math.max(backoffMs(task.attempt), failure.retryAfterMs ?? 0)
   const last =
     !failure.retryable ||
     task.attempt >= limits.attemptsMax ||

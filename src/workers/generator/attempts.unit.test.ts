@@ -7,7 +7,7 @@ import { type AttemptFailure, afterFailure, billedTogether, callTimeoutMs, stand
 const limits = { ...standardLimits, attemptsMax: 3 }
 const begunAt = Date.parse('2026-11-01T09:00:00.000Z')
 const task: GenerationTask = { ...taskAt(0), firstAttemptAt: new Date(begunAt).toISOString() }
-const away: AttemptFailure = { failureCode: 'provider_unavailable', retryable: true, billed: 'no', unseen: false }
+const away: AttemptFailure = { failureCode: 'provider_unavailable', retryable: true, billed: 'no', unseen: false, retryAfterMs: null }
 
 describe('after a failed attempt', () => {
   it('the next comes after 1 s, then after 4 s, then the task fails with the last code', () => {
@@ -22,7 +22,7 @@ describe('after a failed attempt', () => {
   })
 
   it('what can not be better next time is final at once', () => {
-    const refused: AttemptFailure = { failureCode: 'content_refused', retryable: false, billed: 'yes', unseen: false }
+    const refused: AttemptFailure = { failureCode: 'content_refused', retryable: false, billed: 'yes', unseen: false, retryAfterMs: null }
     expect(afterFailure(task, refused, begunAt, limits)).toEqual({
       type: 'fail',
       failureCode: 'content_refused',
@@ -32,7 +32,7 @@ describe('after a failed attempt', () => {
   })
 
   it('a second call whose end nobody saw is the last', () => {
-    const unseen: AttemptFailure = { failureCode: 'provider_timeout', retryable: true, billed: 'unknown', unseen: true }
+    const unseen: AttemptFailure = { failureCode: 'provider_timeout', retryable: true, billed: 'unknown', unseen: true, retryAfterMs: null }
     expect(afterFailure(task, unseen, begunAt, limits)).toMatchObject({ type: 'retry', message: { unseenCalls: 1, billed: 'unknown' } })
     const second = { ...task, attempt: 2, unseenCalls: 1, billed: 'unknown' } as const
     expect(afterFailure(second, unseen, begunAt, limits)).toEqual({

@@ -2,7 +2,8 @@
  * Claims on calls that cost money.
  *
  * Ensures that of two deliveries of one attempt at most one calls the provider: whoever creates the claim calls, the
- * other waits until the claim ends. A call that ended leaves a note of how; a claim that ended without a note and
+ * other waits until the claim ends. A call that the provider has accepted leaves its reference, by which anybody can
+ * follow it; one that ended leaves a note of how; a claim that ended without a note and
  * without a picture is a call whose end nobody saw. Claims are never taken back: they are the record of paid calls.
  */
 import { z } from 'zod'
@@ -14,10 +15,19 @@ import type { GenerationTask } from '../../ports/taskBus.ts'
 import type { AttemptFailure } from './attempts.ts'
 
 const claimSchema = z.object({ until: z.iso.datetime(), workerId: z.string(), modelId: z.string() })
-const endSchema = z.object({ failureCode: failureCodeSchema, retryable: z.boolean(), billed: billedSchema, unseen: z.boolean() })
+const endSchema = z.object({
+  failureCode: failureCodeSchema,
+  retryable: z.boolean(),
+  billed: billedSchema,
+  unseen: z.boolean(),
+  retryAfterMs: z.number().nullable(),
+})
+const acceptedSchema = z.object({ reference: z.string() })
 
 export type Claim =
   | { readonly type: 'claimed' }
+  /** An earlier delivery's call, which the provider works on or has ended. */
+  | { readonly type: 'accepted'; readonly reference: string }
   | { readonly type: 'busy'; readonly untilMs: number }
   | { readonly type: 'ended'; readonly failure: AttemptFailure }
   | { readonly type: 'unseen' }
@@ -36,9 +46,15 @@ export async function claimCall(
   if ((await objects.put(`${keyOf(task)}.json`, json(claim), { contentType, ifAbsent: true })) === 'stored') return { type: 'claimed' }
   const end = await objects.get(`${keyOf(task)}.end.json`, { maxBytes: bytesMax })
   if (end) return { type: 'ended', failure: endSchema.parse(parse(end.bytes)) }
+  const accepted = await objects.get(`${keyOf(task)}.call.json`, { maxBytes: bytesMax })
+  if (accepted) return { type: 'accepted', ...acceptedSchema.parse(parse(accepted.bytes)) }
   const earlier = await objects.get(`${keyOf(task)}.json`, { maxBytes: bytesMax })
   const untilMs = earlier ? Date.parse(claimSchema.parse(parse(earlier.bytes)).until) : options.nowMs
   return untilMs > options.nowMs ? { type: 'busy', untilMs } : { type: 'unseen' }
+}
+
+export async function noteAcceptedCall(objects: ObjectStore, task: GenerationTask, reference: string): Promise<void> {
+  await objects.put(`${keyOf(task)}.call.json`, json({ reference }), { contentType, ifAbsent: true })
 }
 
 export async function noteFailedCall(objects: ObjectStore, task: GenerationTask, failure: AttemptFailure): Promise<void> {

@@ -1,7 +1,7 @@
 import type { Logger } from 'pino'
 import type { Clock } from '../../ports/clock.ts'
 import type { EventStore } from '../../ports/eventStore.ts'
-import type { ImageProvider } from '../../ports/imageProvider.ts'
+import type { ImageProviders } from '../../ports/imageProvider.ts'
 import type { ObjectStore } from '../../ports/objectStore.ts'
 import type { PhotoInspector } from '../../ports/photoInspector.ts'
 import type { TaskBus } from '../../ports/taskBus.ts'
@@ -11,7 +11,7 @@ export interface GeneratorContext {
   readonly bus: TaskBus
   readonly objects: ObjectStore
   readonly inspector: PhotoInspector
-  readonly provider: ImageProvider
+  readonly providers: ImageProviders
   readonly store: EventStore
   readonly clock: Clock
   readonly log: Logger

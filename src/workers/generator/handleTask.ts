@@ -9,12 +9,13 @@
 
 import { instant } from '../../ports/clock.ts'
 import { Failure } from '../../ports/failures.ts'
+import type { ImageProvider } from '../../ports/imageProvider.ts'
 import type { GenerationTask, Handled } from '../../ports/taskBus.ts'
-import { type AttemptFailure, afterFailure, billedTogether, callTimeoutMs, type NextStep } from './attempts.ts'
+import { type AttemptFailure, afterFailure, billedTogether, callTimeoutMs, limitsOf, type NextStep } from './attempts.ts'
 import { claimCall, noteFailedCall } from './claim.ts'
 import type { GeneratorContext } from './context.ts'
 import { taskHasEnded } from './jobState.ts'
-import { loadPortrait, makePicture, type Portrait } from './makePicture.ts'
+import { loadPortrait, makePicture, type PictureCall } from './makePicture.ts'
 import { findResult, type Result, recoverResult, storeResult } from './result.ts'
 
 /** What a delivery comes to; only the last step tells anybody. */
@@ -51,7 +52,7 @@ export async function handleTask(context: GeneratorContext, task: GenerationTask
 const named = ({ taskId, jobId, userId, index }: GenerationTask) => ({ taskId, jobId, userId, index })
 
 async function conclude(context: GeneratorContext, delivered: GenerationTask, signal: AbortSignal): Promise<Conclusion> {
-  const { bus, objects, clock, limits } = context
+  const { bus, objects, clock, providers } = context
   const earlier = await findResult(objects, delivered)
   if (earlier) return { type: 'deliver', result: earlier }
   const begunAt = clock()
@@ -61,7 +62,10 @@ async function conclude(context: GeneratorContext, delivered: GenerationTask, si
   if (attempt === 1) await bus.publishOutcome({ type: 'started', ...named(delivered) })
 
   const task = { ...delivered, firstAttemptAt: delivered.firstAttemptAt ?? instant(begunAt) }
-  const tried = await tryOnce(context, task, signal)
+  const provider = providers.of(task.modelId)
+  if (!provider) return { type: 'fail', failureCode: 'provider_unavailable', attempts: attempt - 1, billed }
+  const limits = limitsOf(context.limits, provider.deadlineMs)
+  const tried = await tryOnce({ ...context, limits }, provider, task, signal)
   switch (tried.type) {
     case 'deliver':
       return tried
@@ -80,19 +84,21 @@ type Attempt =
   | { readonly type: 'failed'; readonly failure: AttemptFailure }
   | { readonly type: 'busy'; readonly afterMs: number }
 
-async function tryOnce(context: GeneratorContext, task: GenerationTask, signal: AbortSignal): Promise<Attempt> {
-  const { provider, clock, limits } = context
-  const unbilled = { failureCode: 'internal', retryable: true, billed: 'no', unseen: false } as const
+async function tryOnce(context: GeneratorContext, provider: ImageProvider, task: GenerationTask, signal: AbortSignal): Promise<Attempt> {
+  const { clock, limits } = context
+  const unbilled = { failureCode: 'internal', retryable: true, billed: 'no', unseen: false, retryAfterMs: null } as const
   return counted(context, task, signal, unbilled, async () => {
     const portrait = await loadPortrait(context, task)
     if (!portrait) return { type: 'failed', failure: { ...unbilled, failureCode: 'reference_photo_gone', retryable: false } }
     signal.throwIfAborted()
     const timeoutMs = callTimeoutMs(task, clock(), limits)
-    const held = provider.costsMoney ? await claim(context, task, timeoutMs) : null
-    if (held) return held
+    const claimed = provider.costsMoney ? await claim(context, task, timeoutMs) : freeCall
+    if (claimed.type !== 'go') return claimed
     // What breaks from here on may have been paid for.
     const paid = provider.costsMoney ? ({ ...unbilled, billed: 'unknown', unseen: true } as const) : unbilled
-    return counted(context, task, signal, paid, () => callAndStore(context, task, portrait, timeoutMs, signal))
+    return counted(context, task, signal, paid, () =>
+      callAndStore(context, task, { provider, portrait, timeoutMs, reference: claimed.reference }, signal),
+    )
   })
 }
 
@@ -114,41 +120,53 @@ async function counted(
   }
 }
 
-/** Null: the call is ours to make. Otherwise what becomes of this delivery instead. */
-async function claim(context: GeneratorContext, task: GenerationTask, timeoutMs: number): Promise<Attempt | null> {
-  const { objects, inspector, clock, workerId } = context
+/** The call is ours to make, or, with a reference, an earlier one's to follow. */
+interface Go {
+  readonly type: 'go'
+  readonly reference: string | null
+}
+const freeCall: Go = { type: 'go', reference: null }
+
+/** What is not `go` becomes of this delivery instead of a call. */
+async function claim(context: GeneratorContext, task: GenerationTask, timeoutMs: number): Promise<Attempt | Go> {
+  const { objects, clock, workerId } = context
   const nowMs = clock()
   const claimed = await claimCall(objects, task, { untilMs: nowMs + timeoutMs + claimMarginMs, nowMs, workerId })
   switch (claimed.type) {
     case 'claimed':
-      return null
+      return freeCall
+    case 'accepted': {
+      const result = await storedEarlier(context, task)
+      return result ?? { type: 'go', reference: claimed.reference }
+    }
     case 'busy':
       return { type: 'busy', afterMs: claimed.untilMs - nowMs }
     case 'ended':
       return { type: 'failed', failure: claimed.failure }
     case 'unseen': {
-      const result = await recoverResult(objects, inspector, task, { model: task.modelId, billed: 'unknown', attempts: task.attempt })
-      if (result) return { type: 'deliver', result }
-      return { type: 'failed', failure: { failureCode: 'provider_timeout', retryable: true, billed: 'unknown', unseen: true } }
+      const result = await storedEarlier(context, task)
+      return result ?? { type: 'failed', failure: endedUnseen }
     }
     default:
       return claimed satisfies never
   }
 }
 
-async function callAndStore(
-  context: GeneratorContext,
-  task: GenerationTask,
-  portrait: Portrait,
-  timeoutMs: number,
-  signal: AbortSignal,
-): Promise<Attempt> {
-  const { objects, inspector, provider } = context
-  const made = await makePicture(context, task, portrait, timeoutMs, signal)
+const endedUnseen = { failureCode: 'provider_timeout', retryable: true, billed: 'unknown', unseen: true, retryAfterMs: null } as const
+
+/** The picture of a delivery that died after storing it. */
+async function storedEarlier({ objects, inspector }: GeneratorContext, task: GenerationTask): Promise<Attempt | null> {
+  const result = await recoverResult(objects, inspector, task, { model: task.modelId, billed: 'unknown', attempts: task.attempt })
+  return result && { type: 'deliver', result }
+}
+
+async function callAndStore(context: GeneratorContext, task: GenerationTask, call: PictureCall, signal: AbortSignal): Promise<Attempt> {
+  const { objects, inspector } = context
+  const made = await makePicture(context, task, call, signal)
   signal.throwIfAborted()
   if (made.type === 'failed') {
     context.log.warn({ err: made.cause, taskId: task.taskId, attempt: task.attempt, ...made.failure }, 'an attempt failed')
-    if (provider.costsMoney && !made.failure.unseen) await noteFailedCall(objects, task, made.failure)
+    if (call.provider.costsMoney && !made.failure.unseen) await noteFailedCall(objects, task, made.failure)
     return made
   }
   // Once the picture lies there its outcome is published, whatever happens to the job meanwhile: a late one is discarded by rule.

@@ -1,10 +1,9 @@
 import { createHash } from 'node:crypto'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { answer, createGeneratorWorld, picture, unreadable } from '../../../testing/generatorWorld.ts'
-import type { FailureCode } from '../../domain/catalogue.ts'
 import { taskIdOf } from '../../domain/ids.ts'
 import { FaceCheckUnavailable } from '../../ports/failures.ts'
-import { ProviderError } from '../../ports/imageProvider.ts'
+import { type ErrorClass, ProviderError } from '../../ports/imageProvider.ts'
 import type { GenerationTask } from '../../ports/taskBus.ts'
 import { handleTask } from './handleTask.ts'
 
@@ -32,8 +31,8 @@ async function accepted(options: Parameters<typeof createGeneratorWorld>[0] = {}
   return { ...world, handle, untilDone }
 }
 const ended = ({ published }: { published: readonly { type: string }[] }) => published.filter(({ type }) => type !== 'started')
-const fails = (code: FailureCode, retryable: boolean) => async () => {
-  throw new ProviderError(code, { retryable, billed: 'no' })
+const fails = (errorClass: ErrorClass) => async () => {
+  throw new ProviderError(errorClass, { billed: 'no' })
 }
 
 describe('a task of an open job', () => {
@@ -131,13 +130,17 @@ describe('a task nobody waits for', () => {
 
 describe('a failure of the provider', () => {
   it.each([
-    ['content_refused', false, []],
-    ['provider_unavailable', true, [1_000, 4_000]],
-    ['provider_timeout', true, [1_000, 4_000]],
-    ['bad_result', true, [1_000, 4_000]],
-    ['internal', false, []],
-  ] as const)('%s (retryable: %s) fails the task with that code after pauses of %j', async (failureCode, retryable, pauses) => {
-    const world = await accepted({ generate: fails(failureCode, retryable) })
+    ['content-refused', 'content_refused', []],
+    ['retry-same', 'provider_unavailable', [1_000, 4_000]],
+    ['retry-later', 'provider_unavailable', [1_000, 4_000]],
+    ['unknown-outcome', 'provider_timeout', [1_000, 4_000]],
+    ['lost', 'provider_unavailable', [1_000, 4_000]],
+    ['reroll', 'bad_result', [1_000, 4_000]],
+    ['bad-request', 'internal', []],
+    ['auth', 'provider_unavailable', []],
+    ['quota', 'provider_unavailable', []],
+  ] as const)('of class %s fails the task with %s after pauses of %j', async (errorClass, failureCode, pauses) => {
+    const world = await accepted({ generate: fails(errorClass) })
     expect(await world.untilDone()).toEqual(pauses)
     expect(world.published.map(({ type }) => type)).toEqual(['started', 'failed'])
     expect(ended(world)).toMatchObject([{ failureCode, attempts: pauses.length + 1 }])
@@ -147,7 +150,7 @@ describe('a failure of the provider', () => {
   it('is forgotten when a later attempt succeeds', async () => {
     const world = await accepted({
       generate: async (_request, _signal, call) => {
-        if (call < 3) throw new ProviderError('provider_unavailable', { retryable: true, billed: 'no' })
+        if (call < 3) throw new ProviderError('retry-same', { billed: 'no' })
         return answer()
       },
     })
@@ -307,7 +310,7 @@ describe('a call that costs money', () => {
 
   it('that was refused is not repeated when the refusal could not be told', async () => {
     world.providerDoes(async () => {
-      throw new ProviderError('content_refused', { retryable: false, billed: 'yes' })
+      throw new ProviderError('content-refused', { billed: 'yes' })
     })
     const publishOutcome = () => Promise.reject(new Error('the bus is away'))
     const deaf = { ...world.context, bus: { ...world.context.bus, publishOutcome } }

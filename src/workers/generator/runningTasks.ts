@@ -2,7 +2,8 @@
 import { jobStream } from '../../domain/ids.ts'
 import type { GenerationTask, Handled } from '../../ports/taskBus.ts'
 
-class JobEnded extends Error {
+/** Why a call is aborted that nobody waits for any more. */
+export class JobEnded extends Error {
   override readonly name = 'JobEnded'
 }
 

@@ -8,7 +8,14 @@ import { fileURLToPath } from 'node:url'
 import type { Logger } from 'pino'
 import { Piscina } from 'piscina'
 import { type FailureCode, isStyle } from '../../../domain/catalogue.ts'
-import { type GeneratedImage, type ImageProvider, type ImageRequest, ProviderError } from '../../../ports/imageProvider.ts'
+import {
+  answersAtOnce,
+  type ErrorClass,
+  type GeneratedImage,
+  type ImageProvider,
+  type ImageRequest,
+  ProviderError,
+} from '../../../ports/imageProvider.ts'
 import type { Rendered, RenderTask } from './worker.ts'
 
 export interface StylistOptions {
@@ -20,13 +27,19 @@ export interface StylistOptions {
   readonly log: Logger
 }
 
+/** A picture depends on nothing else, in particular not on the attempt. */
+type RenderRequest = Omit<ImageRequest, 'attempt'>
+export interface Stylist extends ImageProvider {
+  generate(request: RenderRequest, signal: AbortSignal): Promise<GeneratedImage>
+}
+
 const model = 'stylist-1'
 /** Pictures that wait for a thread: at half a second each this is far below a job's deadline. */
 const waitingMax = 64
 /** How long close waits for pictures taken on; one takes about a second on a busy machine. */
 const closeTimeoutMs = 15_000
 
-export async function createStylist({ faults, delayMs, threads, log }: StylistOptions): Promise<ImageProvider> {
+export async function createStylist({ faults, delayMs, threads, log }: StylistOptions): Promise<Stylist> {
   const pool = new Piscina<RenderTask, Rendered>({
     filename: fileURLToPath(new URL('./worker.ts', import.meta.url)),
     minThreads: 0,
@@ -39,13 +52,12 @@ export async function createStylist({ faults, delayMs, threads, log }: StylistOp
   let closed = false
   const failureCodes = new Map(faults.map(({ index, failureCode }) => [index, failureCode]))
 
-  async function generate(request: ImageRequest, signal: AbortSignal): Promise<GeneratedImage> {
+  async function generate(request: RenderRequest, signal: AbortSignal): Promise<GeneratedImage> {
     if (signal.aborted) throw stopped(signal)
     if (delayMs > 0) await delay(delayMs, undefined, { signal }).catch(() => Promise.reject(stopped(signal)))
     const failureCode = failureCodes.get(request.index)
     if (failureCode) throw refusal(failureCode)
-    if (closed)
-      throw new ProviderError('provider_unavailable', { retryable: true, billed: 'no', cause: new Error('the stylist is closing') })
+    if (closed) throw new ProviderError('retry-later', { billed: 'no', message: 'the stylist is closing' })
     const rendered = await renderOrAbort(request, signal)
     switch (rendered.type) {
       case 'rendered':
@@ -53,10 +65,10 @@ export async function createStylist({ faults, delayMs, threads, log }: StylistOp
       case 'stopped':
         throw stopped(signal)
       case 'unreadable':
-        throw new ProviderError('bad_result', { retryable: false, billed: 'no', cause: new Error(rendered.reason) })
+        throw new ProviderError('bad-request', { billed: 'no', message: rendered.reason, failureCode: 'bad_result' })
       case 'failed':
         log.error({ taskId: request.taskId, style: request.style, reason: rendered.reason }, 'the stylist failed on a portrait')
-        throw new ProviderError('internal', { retryable: false, billed: 'no', cause: new Error(rendered.reason) })
+        throw new ProviderError('bad-request', { billed: 'no', message: rendered.reason })
       default:
         return rendered satisfies never
     }
@@ -66,9 +78,8 @@ export async function createStylist({ faults, delayMs, threads, log }: StylistOp
    * A thread is never killed at work: terminating one inside native code can take the process down. It looks at a
    * shared flag between its stages instead, while the caller is free at once.
    */
-  async function renderOrAbort({ style, portrait, face, seed }: ImageRequest, signal: AbortSignal): Promise<Rendered> {
-    if (!isStyle(style))
-      throw new ProviderError('internal', { retryable: false, billed: 'no', cause: new Error(`no recipe for style ${style}`) })
+  async function renderOrAbort({ style, portrait, face, seed }: RenderRequest, signal: AbortSignal): Promise<Rendered> {
+    if (!isStyle(style)) throw new ProviderError('bad-request', { billed: 'no', message: `no recipe for style ${style}` })
     const stop = new Int32Array(new SharedArrayBuffer(4))
     const aborted = Promise.withResolvers<never>()
     const onAbort = () => {
@@ -78,7 +89,7 @@ export async function createStylist({ faults, delayMs, threads, log }: StylistOp
     signal.addEventListener('abort', onAbort, { once: true })
     const work = pool.run({ style, portrait, face, seed, stop }).catch((error: unknown) => {
       log.warn({ err: error }, 'the stylist could not take a portrait')
-      throw new ProviderError('provider_unavailable', { retryable: true, billed: 'no', cause: error })
+      throw new ProviderError('retry-later', { billed: 'no', message: 'the stylist could not take a portrait', cause: error })
     })
     const settled: Promise<unknown> = work.catch(() => null).finally(() => running.delete(settled))
     running.add(settled)
@@ -102,13 +113,22 @@ export async function createStylist({ faults, delayMs, threads, log }: StylistOp
     else log.warn({ running: running.size }, 'stylist threads were still at work at the limit and are left to the end of the process')
   }
 
-  return { costsMoney: false, generate, close }
+  return {
+    ...answersAtOnce,
+    costsMoney: false,
+    deadlineMs: null,
+    submit: async (request, signal) => ({ type: 'done', image: await generate(request, signal) }),
+    generate,
+    close,
+  }
 }
 
 /** The caller's deadline or cancel; who aborted knows which. */
-const stopped = (signal: AbortSignal): ProviderError =>
-  new ProviderError('provider_timeout', { retryable: true, billed: 'no', cause: signal.reason })
+const stopped = (signal: AbortSignal): ProviderError => new ProviderError('unknown-outcome', { billed: 'no', cause: signal.reason })
 
-const retryableCodes: ReadonlySet<FailureCode> = new Set(['provider_unavailable', 'provider_timeout', 'bad_result'])
-const refusal = (failureCode: FailureCode): ProviderError =>
-  new ProviderError(failureCode, { retryable: retryableCodes.has(failureCode), billed: 'no' })
+/** The codes whose tasks are tried again; a rehearsal does what the real failure would. */
+const passing: ReadonlySet<FailureCode> = new Set(['provider_unavailable', 'provider_timeout', 'bad_result'])
+const refusal = (failureCode: FailureCode): ProviderError => {
+  const errorClass: ErrorClass = passing.has(failureCode) ? 'retry-same' : 'bad-request'
+  return new ProviderError(errorClass, { billed: 'no', message: `rehearsed: ${failureCode}`, failureCode })
+}

@@ -1,0 +1,109 @@
+/**
+ * One call of a provider, made or taken up again, from the first word to the picture.
+ *
+ * Ensures that it ends: at the latest when its time is up or the signal aborts, whether the provider listens or not;
+ * and that a call which nobody waits for any more is cancelled at the provider, where it can be. A worker that closes
+ * cancels nothing: the next one follows the same call.
+ */
+import { setTimeout as delay } from 'node:timers/promises'
+import type { Logger } from 'pino'
+import {
+  type ErrorClass,
+  type GeneratedImage,
+  type ImageProvider,
+  type ImageRequest,
+  type Polled,
+  ProviderError,
+} from '../../ports/imageProvider.ts'
+import type { AttemptFailure } from './attempts.ts'
+import { failureOfProvider } from './providerFailures.ts'
+import { JobEnded } from './runningTasks.ts'
+
+export interface ProviderCall {
+  readonly request: ImageRequest
+  /** Of a call that an earlier delivery of this attempt made: it is followed, and no other one made. */
+  readonly reference: string | null
+  readonly timeoutMs: number
+  /** The provider has the call; keeps the reference where another worker finds it. */
+  readonly accepted: (reference: string) => Promise<void>
+}
+
+export type Called =
+  | { readonly type: 'answered'; readonly image: GeneratedImage }
+  | { readonly type: 'failed'; readonly failure: AttemptFailure; readonly cause: unknown }
+
+class CallTimedOut extends Error {
+  override readonly name = 'CallTimedOut'
+}
+
+/** @throws when `stop` aborts */
+export async function callProvider(provider: ImageProvider, call: ProviderCall, stop: AbortSignal, log: Logger): Promise<Called> {
+  stop.throwIfAborted()
+  const limit = new AbortController()
+  const pass = () => limit.abort(stop.reason)
+  stop.addEventListener('abort', pass, { once: true })
+  const timer = setTimeout(() => limit.abort(new CallTimedOut(`no answer within ${call.timeoutMs} ms`)), call.timeoutMs)
+  const { signal } = limit
+  const aborted = new Promise<never>((_, reject) => signal.addEventListener('abort', () => reject(signal.reason), { once: true }))
+  try {
+    return { type: 'answered', image: await Promise.race([run(provider, call, signal, log), aborted]) }
+  } catch (cause) {
+    stop.throwIfAborted()
+    return { type: 'failed', failure: failureOf(cause, signal, provider.costsMoney), cause }
+  } finally {
+    clearTimeout(timer)
+    stop.removeEventListener('abort', pass)
+  }
+}
+
+async function run(provider: ImageProvider, call: ProviderCall, signal: AbortSignal, log: Logger): Promise<GeneratedImage> {
+  let { reference } = call
+  try {
+    if (reference === null) {
+      const submitted = await provider.submit(call.request, signal)
+      if (submitted.type === 'done') return submitted.image
+      reference = submitted.reference
+      await call.accepted(reference)
+    }
+    return await follow(provider, reference, signal)
+  } finally {
+    if (reference !== null && nobodyWaits(signal)) await cancelQuietly(provider, reference, call.request, log)
+  }
+}
+
+const nobodyWaits = (signal: AbortSignal) => signal.reason instanceof CallTimedOut || signal.reason instanceof JobEnded
+
+async function cancelQuietly(provider: ImageProvider, reference: string, { taskId }: ImageRequest, log: Logger) {
+  try {
+    await provider.cancel(reference)
+    log.info({ taskId, reference }, 'a call was cancelled at its provider')
+  } catch (error) {
+    log.warn({ err: error, taskId, reference }, 'a call could not be cancelled at its provider')
+  }
+}
+
+/** Looks until the picture is there. Ends with `signal`, which always has a deadline. */
+async function follow(provider: ImageProvider, reference: string, signal: AbortSignal): Promise<GeneratedImage> {
+  for (;;) {
+    const polled = await provider.poll(reference, signal).catch(nothingLearned)
+    if (polled.type === 'done') return polled.image
+    if (polled.type === 'failed') throw polled.error
+    await delay(provider.pollEveryMs, undefined, { signal })
+  }
+}
+
+const passing: ReadonlySet<ErrorClass> = new Set(['retry-same', 'retry-later', 'unknown-outcome'])
+
+/** That one look failed says nothing of the call itself, so the next one may find it. */
+function nothingLearned(error: unknown): Polled {
+  if (error instanceof ProviderError && passing.has(error.errorClass)) return { type: 'running' }
+  throw error
+}
+
+function failureOf(cause: unknown, call: AbortSignal, costsMoney: boolean): AttemptFailure {
+  const billed = costsMoney ? 'unknown' : 'no'
+  // Whatever the provider says after its time: how its call ended was not seen.
+  if (call.aborted) return { failureCode: 'provider_timeout', retryable: true, billed, unseen: costsMoney, retryAfterMs: null }
+  if (cause instanceof ProviderError) return failureOfProvider(cause, costsMoney)
+  return { failureCode: 'internal', retryable: true, billed, unseen: false, retryAfterMs: null }
+}
