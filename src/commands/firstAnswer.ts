@@ -5,8 +5,7 @@ import type { CommandContext } from './context.ts'
 
 /** The event that first answered a key, or word that the key was used for another body. */
 export type FirstAnswer =
-  | { readonly type: 'known'; readonly event: Stored<AccountEvent>; readonly position: bigint }
-  | { readonly type: 'reused' }
+  { readonly type: 'known'; readonly event: Stored<AccountEvent>; readonly position: bigint } | { readonly type: 'reused' }
 
 const isAnswer = (event: StoredEvent): event is Stored<AccountEvent> & StoredEvent =>
   event.type === 'CreditsGranted' || event.type === 'CreditsReserved' || event.type === 'OrderRefused'

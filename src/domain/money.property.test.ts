@@ -25,33 +25,30 @@ const accountCommand: fc.Arbitrary<(userId: number) => AccountCommand> = fc.oneo
       (of: number) =>
         granting(`${of}/${name}`, amount, { userId: user(of), expiresAt: month === null ? null : `2027-0${month}-01T00:00:00.000Z` }),
   ),
-  fc.record({ job, images: fc.integer({ min: 1, max: 5 }), openJobsMax: fc.integer({ min: 1, max: 3 }) }).map(
-    ({ job, images, openJobsMax }) =>
-      (of: number): AccountCommand => ({
-        type: 'PlaceOrder',
-        userId: user(of),
-        jobId: jobOf(of, job),
-        order: orderOf(images),
-        deadlineAt: minute(15),
-        openJobsMax,
-        now: minute(0),
-        // A job's id follows from its key, so a job comes always with a key or never.
-        idempotency: job % 2 === 0 ? keyNamed(`${of}/${job}`) : null,
-      }),
-  ),
+  fc
+    .record({ job, images: fc.integer({ min: 1, max: 5 }), openJobsMax: fc.integer({ min: 1, max: 3 }) })
+    .map(({ job, images, openJobsMax }) => (of: number): AccountCommand => ({
+      type: 'PlaceOrder',
+      userId: user(of),
+      jobId: jobOf(of, job),
+      order: orderOf(images),
+      deadlineAt: minute(15),
+      openJobsMax,
+      now: minute(0),
+      // A job's id follows from its key, so a job comes always with a key or never.
+      idempotency: job % 2 === 0 ? keyNamed(`${of}/${job}`) : null,
+    })),
 )
 const jobCommand: fc.Arbitrary<JobCommand> = fc.oneof(
   index.map((index): JobCommand => ({ type: 'StartTask', index })),
-  fc.record({ index, copy: fc.nat({ max: 1 }) }).map(
-    ({ index, copy }): JobCommand => ({
-      type: 'DeliverImage',
-      index,
-      image: imageAt(`images/${index}-${copy}.jpg`),
-      model: 'stylist-1',
-      attempts: 1,
-      billed: 'no',
-    }),
-  ),
+  fc.record({ index, copy: fc.nat({ max: 1 }) }).map(({ index, copy }): JobCommand => ({
+    type: 'DeliverImage',
+    index,
+    image: imageAt(`images/${index}-${copy}.jpg`),
+    model: 'stylist-1',
+    attempts: 1,
+    billed: 'no',
+  })),
   index.map((index): JobCommand => ({ type: 'FailTask', index, failureCode: 'internal', attempts: 1, billed: 'no' })),
   fc.constant<JobCommand>({ type: 'CancelJob' }),
   fc.constantFrom<JobCommand>({ type: 'TimeOutJob', now: minute(14) }, { type: 'TimeOutJob', now: minute(15) }),

@@ -71,7 +71,7 @@ export async function replayAccount(options: {
 }
 
 async function* eventsOf(store: EventStore, stream: string): AsyncGenerator<StoredEvent> {
-  for (let fromRevision = 0; ; ) {
+  for (let fromRevision = 0; ;) {
     const events = await store.readStream(stream, { fromRevision, maxCount: eventsPerRead })
     for (const event of events) yield decodeEvent(event)
     if (events.length < eventsPerRead) return

@@ -30,7 +30,7 @@ export const idsOf = (events: readonly { readonly id: string }[]) => events.map(
 /** Of all events after a position, those of the given streams. */
 export async function ownEventsAfter(store: EventStore, after: bigint, streams: readonly string[]): Promise<readonly RecordedEvent[]> {
   const events: RecordedEvent[] = []
-  for (let position = after; ; ) {
+  for (let position = after; ;) {
     const batch = await store.readAll({ after: position, maxCount: 1000 })
     const last = batch.at(-1)
     if (last === undefined) return events

@@ -53,8 +53,7 @@ const failureMessages: Readonly<Record<FailureCode | 'cancelled', string>> = {
 }
 
 type Outcome =
-  | { readonly type: 'image'; readonly jobProgress: JobProgress }
-  | { readonly type: 'failed'; readonly code: FailureCode | 'cancelled' }
+  { readonly type: 'image'; readonly jobProgress: JobProgress } | { readonly type: 'failed'; readonly code: FailureCode | 'cancelled' }
 
 export async function followTask(services: ApiServices, stream: EventStream, followed: FollowedTask): Promise<void> {
   try {

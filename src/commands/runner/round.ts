@@ -28,8 +28,7 @@ interface Round<State, Command, Event, Rejection> {
 }
 
 export type Answer<Event, Rejection> =
-  | Exclude<Decided<Event, Rejection>, { type: 'accepted' }>
-  | { readonly type: 'accepted'; readonly events: readonly Stored<Event>[] }
+  Exclude<Decided<Event, Rejection>, { type: 'accepted' }> | { readonly type: 'accepted'; readonly events: readonly Stored<Event>[] }
 
 export interface RoundResult<State, Event, Rejection> {
   /** By command, in order; those behind them did not fit. */

@@ -30,6 +30,4 @@ export type JobCommand =
   | { readonly type: 'TimeOutJob'; readonly now: string }
 
 export type JobRejection =
-  | { readonly code: 'job_not_accepted' }
-  | { readonly code: 'deadline_not_reached' }
-  | { readonly code: 'no_such_task' }
+  { readonly code: 'job_not_accepted' } | { readonly code: 'deadline_not_reached' } | { readonly code: 'no_such_task' }

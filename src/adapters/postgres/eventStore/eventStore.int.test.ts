@@ -42,44 +42,48 @@ const terminate = (application: string, and = 'true') =>
     [application],
   )
 
-test('a live reader gets 100,000 events of 24 writers in two processes: none missed, none twice, in order', {
-  timeout: 60_000,
-}, async () => {
-  const streams = Array.from({ length: 60 }, newStream)
-  const program = fileURLToPath(new URL('../../../../testing/eventStoreWriters.ts', import.meta.url))
-  const after = await store.head()
-  const seen: RecordedEvent[] = []
-  const subscription = store.subscribe({ after, batchMax: 1_000, onBatch: async (batch) => void seen.push(...batch) })
-  const seed = Math.floor(Math.random() * 1_000_000)
-  const writing = [seed, seed + 1].map(async (own): Promise<{ events: number; conflicts: number; rollbacks: number }> => {
-    const run = promisify(execFile)(process.execPath, [program, database.url, String(own), '12', '50000', ...streams])
-    return JSON.parse((await run).stdout)
-  })
-  const told = await Promise.all(writing)
-  await waitFor('the last event', () => seen.length >= 100_000)
-  await subscription.close()
+test(
+  'a live reader gets 100,000 events of 24 writers in two processes: none missed, none twice, in order',
+  {
+    timeout: 60_000,
+  },
+  async () => {
+    const streams = Array.from({ length: 60 }, newStream)
+    const program = fileURLToPath(new URL('../../../../testing/eventStoreWriters.ts', import.meta.url))
+    const after = await store.head()
+    const seen: RecordedEvent[] = []
+    const subscription = store.subscribe({ after, batchMax: 1_000, onBatch: async (batch) => void seen.push(...batch) })
+    const seed = Math.floor(Math.random() * 1_000_000)
+    const writing = [seed, seed + 1].map(async (own): Promise<{ events: number; conflicts: number; rollbacks: number }> => {
+      const run = promisify(execFile)(process.execPath, [program, database.url, String(own), '12', '50000', ...streams])
+      return JSON.parse((await run).stdout)
+    })
+    const told = await Promise.all(writing)
+    await waitFor('the last event', () => seen.length >= 100_000)
+    await subscription.close()
 
-  const because = `with the seed ${seed}`
-  expect(seen, because).toHaveLength(100_000)
-  expect(
-    seen.every((event, index) => index === 0 || event.position > (seen[index - 1]?.position ?? 0n)),
-    because,
-  ).toBe(true)
-  const next = new Map<string, number>()
-  for (const event of seen) {
-    expect(event.revision, because).toBe(next.get(event.stream) ?? 0)
-    next.set(event.stream, event.revision + 1)
-  }
-  expect(
-    seen.every((event, index) => index === 0 || event.time >= (seen[index - 1]?.time ?? '')),
-    because,
-  ).toBe(true)
-  for (const { events, conflicts, rollbacks } of told) {
-    expect(events, because).toBe(50_000)
-    expect(Math.min(conflicts, rollbacks), because).toBeGreaterThan(10)
-  }
-  expect(await store.head(), because).toBe(after + 100_000n)
-})
+    const because = `with the seed ${seed}`
+    expect(seen, because).toHaveLength(100_000)
+    expect(
+      seen.every((event, index) => index === 0 || event.position > (seen[index - 1]?.position ?? 0n)),
+      because,
+    ).toBe(true)
+    const next = new Map<string, number>()
+    for (const event of seen) {
+      expect(event.revision, because).toBe(next.get(event.stream) ?? 0)
+      next.set(event.stream, event.revision + 1)
+    }
+    expect(
+      seen.every((event, index) => index === 0 || event.time >= (seen[index - 1]?.time ?? '')),
+      because,
+    ).toBe(true)
+    for (const { events, conflicts, rollbacks } of told) {
+      expect(events, because).toBe(50_000)
+      expect(Math.min(conflicts, rollbacks), because).toBeGreaterThan(10)
+    }
+    expect(await store.head(), because).toBe(after + 100_000n)
+  },
+)
 
 test('a transaction of somebody else that stays open neither holds up nor hides events', async () => {
   const idle = new pg.Client({ connectionString: database.url })

@@ -1,8 +1,7 @@
 /** How an event lies in a row: see the migration for why some ids of the metadata have columns of their own. */
 import type { EventMetadata, RecordedEvent } from '../../../ports/eventStore.ts'
 
-const columns = { commandId: 'command_id', $correlationId: 'correlation_id', $causationId: 'causation_id' } as const
-type IdColumn = (typeof columns)[keyof typeof columns]
+type IdColumn = 'command_id' | 'correlation_id' | 'causation_id'
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 
 export interface EventRow {
@@ -23,14 +22,18 @@ export type SplitMetadata = Record<IdColumn, string | null> & { readonly rest: s
 
 /** Only what a uuid column gives back letter by letter goes into one; all else stays in the JSON. */
 export function splitMetadata(metadata: EventMetadata): SplitMetadata {
-  const rest = { ...metadata }
-  const take = (key: keyof typeof columns) => {
-    const value = metadata[key]
-    if (value === undefined || !uuid.test(value)) return null
-    delete rest[key]
-    return value
+  const { commandId, $correlationId, $causationId, ...others } = metadata
+  const rest: Record<string, string> = others
+  const take = (key: string, value: string | undefined) => {
+    if (value === undefined || uuid.test(value)) return value ?? null
+    rest[key] = value
+    return null
   }
-  const ids = { command_id: take('commandId'), correlation_id: take('$correlationId'), causation_id: take('$causationId') }
+  const ids = {
+    command_id: take('commandId', commandId),
+    correlation_id: take('$correlationId', $correlationId),
+    causation_id: take('$causationId', $causationId),
+  }
   return { ...ids, rest: Object.keys(rest).length > 0 ? JSON.stringify(rest) : null }
 }
 
