@@ -1,0 +1,56 @@
+/**
+ * An AUTOMATIC1111 web UI of one's own, started with `--api`: portrait and prompt in, picture out, in one answer.
+ *
+ * Its interrupt stops whatever runs there, so it is never sent: it might be another customer's picture.
+ */
+import { z } from 'zod'
+import type { Secret } from '../../../ports/secret.ts'
+import { answersAtOnce, type ImageProvider, type ImageRequest, ProviderError, type Submitted } from '../../../ports/imageProvider.ts'
+import { pictureOfBase64, readJson } from './answers.ts'
+import { exchange, pictureAnswerBytesMax } from './http.ts'
+import { avoided } from './prompts.ts'
+import { refusalOf } from './refusals.ts'
+import { diceOf, portraitAsBase64, promptFor, type RemoteOptions } from './remoteModel.ts'
+
+const answerSchema = z.object({ images: z.array(z.string()).min(1) })
+
+export function createA1111({ model, key }: RemoteOptions): ImageProvider {
+  async function submit(request: ImageRequest, signal: AbortSignal): Promise<Submitted> {
+    const answer = await exchange({
+      method: 'POST',
+      url: `${model.endpoint}/sdapi/v1/img2img`,
+      headers: { 'content-type': 'application/json', ...basic(key) },
+      body: JSON.stringify(bodyOf(request)),
+      signal,
+      bytesMax: pictureAnswerBytesMax,
+    })
+    if (answer.status !== 200) throw refusalOf('A1111', answer, Date.now(), { billed: 'no' })
+    const picture = readJson(answer.bytes, answerSchema)?.images[0]
+    if (picture === undefined) throw new ProviderError('reroll', { billed: 'no', message: 'A1111 answered 200 without a picture' })
+    return { type: 'done', image: pictureOfBase64(picture, model.id, 'no') }
+  }
+
+  const bodyOf = (request: ImageRequest) => ({
+    denoising_strength: 0.6,
+    steps: 30,
+    ...model.parameters,
+    override_settings: { sd_model_checkpoint: model.providerModel },
+    override_settings_restore_afterwards: false,
+    init_images: [portraitAsBase64(request)],
+    prompt: promptFor(request),
+    negative_prompt: avoided,
+    seed: diceOf(request),
+    ...model.size,
+    batch_size: 1,
+    n_iter: 1,
+    // Nothing of a customer stays on the server's disk.
+    do_not_save_samples: true,
+    do_not_save_grid: true,
+  })
+
+  return { ...answersAtOnce, costsMoney: true, deadlineMs: model.deadlineMs, submit, close: async () => undefined }
+}
+
+/** `user:password`, as its `--api-auth` takes it. */
+const basic = (key: Secret | null): Record<string, string> =>
+  key ? { authorization: `Basic ${Buffer.from(key.reveal()).toString('base64')}` } : {}

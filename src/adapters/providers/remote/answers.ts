@@ -1,0 +1,65 @@
+/** What lies in an answer: JSON, and pictures. */
+import { z } from 'zod'
+import type { Billed } from '../../../domain/job/events.ts'
+import { type GeneratedImage, ProviderError } from '../../../ports/imageProvider.ts'
+import { exchange, pictureBytesMax } from './http.ts'
+
+/** The parsed answer, or null when it isn't what the provider documents. */
+export function readJson<Schema extends z.ZodType>(bytes: Buffer, schema: Schema): z.infer<Schema> | null {
+  try {
+    return schema.safeParse(JSON.parse(bytes.toString('utf8'))).data ?? null
+  } catch {
+    return null
+  }
+}
+
+/** By the first bytes; what a header or a field says of a picture counts for nothing. */
+function contentTypeOf(bytes: Buffer): string | null {
+  if (bytes.subarray(0, 3).equals(Buffer.from([0xff, 0xd8, 0xff]))) return 'image/jpeg'
+  if (bytes.subarray(0, 8).equals(Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]))) return 'image/png'
+  if (bytes.subarray(0, 4).toString('latin1') === 'RIFF' && bytes.subarray(8, 12).toString('latin1') === 'WEBP') return 'image/webp'
+  return null
+}
+
+/** @throws ProviderError `reroll`, for what came is paid for and no picture */
+export function pictureOf(bytes: Buffer, model: string, billed: Billed): GeneratedImage {
+  const contentType = contentTypeOf(bytes)
+  if (contentType === null) throw new ProviderError('reroll', { billed, message: 'what came is no JPEG, PNG or WebP' })
+  return { bytes, contentType, model, billed }
+}
+
+const base64 = z.string().regex(/^(data:image\/[a-z]+;base64,)?[A-Za-z0-9+/_=-]+$/)
+
+export function pictureOfBase64(text: string, model: string, billed: Billed): GeneratedImage {
+  if (!base64.safeParse(text).success) throw new ProviderError('reroll', { billed, message: 'what came is not Base64' })
+  return pictureOf(Buffer.from(text.slice(text.indexOf(',') + 1), 'base64'), model, billed)
+}
+
+export interface Download {
+  readonly url: string
+  /** A picture comes over https, or from the host that the operator configured. */
+  readonly endpoint: string
+  readonly headers?: Readonly<Record<string, string>>
+  readonly model: string
+  readonly billed: Billed
+  readonly signal: AbortSignal
+}
+
+/**
+ * A finished picture, while the provider still has it.
+ * @throws ProviderError `lost` when it is gone, `retry-same` when another try may get it, `reroll` when it is no picture
+ */
+export async function download({ url, endpoint, headers, model, billed, signal }: Download): Promise<GeneratedImage> {
+  if (!URL.canParse(url)) throw new ProviderError('reroll', { billed, message: 'the picture has no readable address' })
+  const { protocol, host } = new URL(url)
+  if (protocol !== 'https:' && host !== new URL(endpoint).host) {
+    throw new ProviderError('reroll', { billed, message: `a picture at ${protocol}//${host} is not fetched` })
+  }
+  const answer = await exchange({ method: 'GET', url, ...(headers && { headers }), signal, bytesMax: pictureBytesMax })
+  if (answer.status === 404 || answer.status === 410) throw new ProviderError('lost', { billed, message: 'the picture is gone' })
+  if (answer.status !== 200) throw new ProviderError('retry-same', { billed, message: `the picture's address answered ${answer.status}` })
+  const type = answer.headers.get('content-type') ?? ''
+  if (!/^(image\/|application\/octet-stream)/.test(type))
+    throw new ProviderError('reroll', { billed, message: "the picture's address holds none" })
+  return pictureOf(answer.bytes, model, billed)
+}

@@ -1,0 +1,119 @@
+/**
+ * Gemini's image models: prompt and portrait in one message, the picture among the parts of the answer.
+ * https://ai.google.dev/api/generate-content
+ *
+ * A 200 may come without a picture; then `finishReason` or `blockReason` says why.
+ */
+import { z } from 'zod'
+import { answersAtOnce, type ImageProvider, type ImageRequest, ProviderError, type Submitted } from '../../../ports/imageProvider.ts'
+import { pictureOfBase64, readJson } from './answers.ts'
+import { type Answer, exchange, pictureAnswerBytesMax } from './http.ts'
+import { knownWord, type Refusal, refusalOf } from './refusals.ts'
+import { diceOf, portraitAsBase64, promptFor, type RemoteOptions } from './remoteModel.ts'
+
+const partSchema = z.object({ inlineData: z.object({ data: z.string() }).optional(), thought: z.boolean().optional() })
+const answerSchema = z.object({
+  candidates: z
+    .array(z.object({ content: z.object({ parts: z.array(partSchema).optional() }).optional(), finishReason: z.string().optional() }))
+    .optional(),
+  promptFeedback: z.object({ blockReason: z.string().optional() }).optional(),
+})
+const errorSchema = z.object({
+  error: z.object({
+    status: z.string().optional(),
+    details: z
+      .array(
+        z.object({
+          reason: z.string().optional(),
+          retryDelay: z.string().optional(),
+          violations: z.array(z.object({ quotaId: z.string().optional() })).optional(),
+        }),
+      )
+      .optional(),
+  }),
+})
+
+const forbidden = new Set([
+  'SAFETY',
+  'BLOCKLIST',
+  'PROHIBITED_CONTENT',
+  'SPII',
+  'RECITATION',
+  'IMAGE_SAFETY',
+  'IMAGE_PROHIBITED_CONTENT',
+  'IMAGE_RECITATION',
+])
+/** Also given: STOP with words alone, MAX_TOKENS, NO_IMAGE, IMAGE_OTHER, OTHER. Another roll may do. */
+const pointless = new Set(['STOP', 'MAX_TOKENS', 'NO_IMAGE', 'IMAGE_OTHER', 'OTHER', 'LANGUAGE', 'MALFORMED_FUNCTION_CALL'])
+const reasons = new Set([...forbidden, ...pointless])
+
+const meanings = new Map<string, Refusal>([
+  ['API_KEY_INVALID', { errorClass: 'auth' }],
+  ['PERMISSION_DENIED', { errorClass: 'auth' }],
+  ['UNAUTHENTICATED', { errorClass: 'auth' }],
+  ['RESOURCE_EXHAUSTED', { errorClass: 'retry-later' }],
+  ['INVALID_ARGUMENT', { errorClass: 'bad-request' }],
+  ['FAILED_PRECONDITION', { errorClass: 'bad-request' }],
+  ['NOT_FOUND', { errorClass: 'bad-request' }],
+  ['INTERNAL', { errorClass: 'retry-same' }],
+  ['UNAVAILABLE', { errorClass: 'retry-later' }],
+  ['DEADLINE_EXCEEDED', { errorClass: 'unknown-outcome' }],
+])
+const words = new Set(meanings.keys())
+
+export function createGemini({ model, key }: RemoteOptions): ImageProvider {
+  async function submit(request: ImageRequest, signal: AbortSignal): Promise<Submitted> {
+    const answer = await exchange({
+      method: 'POST',
+      url: `${model.endpoint}/v1beta/models/${encodeURIComponent(model.providerModel)}:generateContent`,
+      headers: { 'content-type': 'application/json', ...(key && { 'x-goog-api-key': key.reveal() }) },
+      body: JSON.stringify(bodyOf(request)),
+      signal,
+      bytesMax: pictureAnswerBytesMax,
+    })
+    if (answer.status !== 200) throw refusalIn(answer)
+    return { type: 'done', image: pictureOfBase64(pictureIn(answer), model.id, 'yes') }
+  }
+
+  function bodyOf(request: ImageRequest) {
+    const portrait = { inlineData: { mimeType: 'image/jpeg', data: portraitAsBase64(request) } }
+    return {
+      contents: [{ role: 'user', parts: [{ text: promptFor(request) }, portrait] }],
+      generationConfig: { responseModalities: ['IMAGE'], seed: diceOf(request), imageConfig: model.parameters },
+    }
+  }
+
+  return { ...answersAtOnce, costsMoney: true, deadlineMs: model.deadlineMs, submit, close: async () => undefined }
+}
+
+/** @throws ProviderError when there is none */
+function pictureIn(answer: Answer): string {
+  const read = readJson(answer.bytes, answerSchema)
+  const parts = read?.candidates?.flatMap(({ content }) => content?.parts ?? []) ?? []
+  // A thinking model shows its sketches first.
+  const picture = parts.find(({ inlineData, thought }) => inlineData && !thought)?.inlineData
+  if (picture) return picture.data
+  const reason = knownWord(reasons, read?.promptFeedback?.blockReason ?? read?.candidates?.[0]?.finishReason)
+  const blocked = read?.promptFeedback?.blockReason !== undefined || (reason !== null && forbidden.has(reason))
+  // Words are charged for, too; how many there were isn't worth reading.
+  throw new ProviderError(blocked ? 'content-refused' : 'reroll', {
+    billed: 'unknown',
+    message: `Gemini answered 200 without a picture${reason === null ? '' : `, ${reason}`}`,
+  })
+}
+
+function refusalIn(answer: Answer): ProviderError {
+  const error = readJson(answer.bytes, errorSchema)?.error
+  const details = error?.details ?? []
+  const word = details.map(({ reason }) => knownWord(words, reason)).find((reason) => reason !== null) ?? knownWord(words, error?.status)
+  const dayIsUsedUp = details.some(({ violations }) => violations?.some(({ quotaId }) => quotaId?.includes('PerDay')))
+  const delay = details
+    .map(({ retryDelay }) => /^(\d{1,6}(?:\.\d+)?)s$/.exec(retryDelay ?? '')?.[1])
+    .find((seconds) => seconds !== undefined)
+  return refusalOf('Gemini', answer, Date.now(), {
+    ...(word !== null && meanings.get(word)),
+    ...(dayIsUsedUp && { errorClass: 'quota' }),
+    word,
+    retryAfterMs: delay === undefined ? null : Math.ceil(Number(delay) * 1_000),
+  })
+}
