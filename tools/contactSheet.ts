@@ -28,7 +28,7 @@ async function writeSheet(file: string, names: readonly string[]): Promise<void>
   const log = pino({ level: 'warn' })
   const modelsDir = fileURLToPath(new URL('../models', import.meta.url))
   const inspector = await createPhotoInspector({ modelsDir, threads: 1, log })
-  const stylist = await createStylist({ faults: [], delayMs: 0, threads: availableParallelism(), log })
+  const stylist = await createStylist({ faults: [], delayMs: 0, threads: availableParallelism(), modelsDir, log })
   try {
     const tiles: { input: Buffer; left: number; top: number }[] = []
     for (const [row, name] of names.entries()) {

@@ -78,7 +78,7 @@ export async function serve(config: Config, wanted: ReadonlySet<Role>, log: Logg
       run(startAsLeader({ databaseUrl, name: 'timers', log, start: () => startTimers({ context, pool, positions, log }) }))
     }
     if (wanted.has('generator')) {
-      const stylist = await createStylist({ ...config.stylist, threads: imageThreads, log })
+      const stylist = await createStylist({ ...config.stylist, threads: imageThreads, modelsDir, log })
       closers.push(() => stylist.close())
       const providers = { of: (modelId: string) => (modelId === 'stylist-1' ? stylist : null), close: stylist.close }
       const { generatorConcurrency: concurrency, taskAttemptsMax: attemptsMax } = config

@@ -2,6 +2,7 @@
  * What a style is: data, and a few functions that draw SVG. A recipe never sees pixels; the stages in `pipeline/`
  * do the work, in the order of the fields below.
  */
+import type { Line } from './pipeline/lettering.ts'
 import type { Random } from './pipeline/random.ts'
 import type { Size } from './pipeline/raster.ts'
 
@@ -21,7 +22,7 @@ export interface Scene extends Size {
 export type Drawing = (scene: Scene) => string
 
 export interface Composition {
-  /** Height of the face as a share of the picture, before the seed's ±5 %. */
+  /** Height of the face as a share of the picture, before the seed's ±10 %. */
   readonly faceHeight: number
   /** Where the eyes are, from the top, as a share. */
   readonly eyeLine: number
@@ -38,9 +39,17 @@ export interface Backdrop {
   readonly lights?: Drawing
 }
 
+export interface Rim {
+  /** `#rrggbb`. */
+  readonly colour: string
+  readonly strength: number
+}
+
 export interface Light {
   /** How much brighter the lit side is than the other, as a share. */
   readonly key: number
+  /** Light from behind on hair and shoulders, on the lit side. */
+  readonly rim?: Rim
   /** How dark the corners get, 0…1. */
   readonly vignette: number
   /** How far highlights bleed, 0…1; scaled down in bright pictures. */
@@ -86,6 +95,8 @@ export interface Mount {
   readonly shape?: (window: Box) => string
   /** Drawn last, above picture and paper. `scene.face` is in coordinates of the sheet. */
   readonly over?: (scene: Scene, window: Box) => string
+  /** Written on the paper, clear of the picture. */
+  readonly lettering?: (scene: Scene) => readonly Line[]
 }
 
 export interface Recipe {
@@ -94,5 +105,6 @@ export interface Recipe {
   readonly light: Light
   readonly tone: Tone
   readonly grain: Grain
-  readonly mount: Mount
+  /** The seed picks one. */
+  readonly mounts: readonly [Mount, ...Mount[]]
 }

@@ -9,11 +9,12 @@ import { decode, enlargeCrop, rowsAboveMax } from './pipeline/develop.ts'
 import { addGrain } from './pipeline/grain.ts'
 import { applyLight, vignette } from './pipeline/light.ts'
 import { fallbackWindows, layOnSheet, sheet, windowOf } from './pipeline/mount.ts'
+import { lettered } from './pipeline/lettering.ts'
 import { print } from './pipeline/print.ts'
 import { createRandom } from './pipeline/random.ts'
-import { subjectMask } from './pipeline/subject.ts'
+import { findSubject, type Segment } from './pipeline/subject.ts'
 import { applyTone, balance } from './pipeline/tone.ts'
-import type { Box, Recipe, Scene } from './recipe.ts'
+import type { Box, Mount, Recipe, Scene } from './recipe.ts'
 
 export interface RenderRequest {
   readonly portrait: Uint8Array
@@ -21,36 +22,46 @@ export interface RenderRequest {
   readonly seed: number
 }
 
-/** @param proceed called between the stages; throws to end the work */
-export async function render(recipe: Recipe, { portrait, face, seed }: RenderRequest, proceed: () => void): Promise<Uint8Array> {
+export interface Darkroom {
+  readonly segment: Segment
+  /** Called between the stages; throws to end the work. */
+  readonly proceed: () => void
+}
+
+export async function render(recipe: Recipe, { portrait, face, seed }: RenderRequest, { segment, proceed }: Darkroom): Promise<Uint8Array> {
+  const mount = createRandom(seed, 'mount').pick(...recipe.mounts)
   const negative = await decode(portrait, face)
   proceed()
   const { crop, window, mounted } = compose({
     source: negative,
     face: negative.face,
     composition: recipe.composition,
-    window: windowOf(recipe.mount),
-    fallbacks: recipe.mount.shape ? [] : fallbackWindows,
+    window: windowOf(mount),
+    fallbacks: mount.shape ? [] : fallbackWindows,
     aboveMax: await rowsAboveMax(negative),
     random: createRandom(seed, 'crop'),
   })
   const { raster, face: framed } = await enlargeCrop(negative, crop, window)
   proceed()
   balance(raster, framed)
-  const person = subjectMask(raster, framed)
+  const person = await findSubject({ negative, crop, raster, face: framed }, segment)
   proceed()
   const random = createRandom(seed, 'scene')
   const scene: Scene = { width: window.width, height: window.height, face: framed, side: random.pick(-1, 1), random }
   await placeBackdrop(raster, person, scene, recipe.backdrop)
   proceed()
-  await applyLight(raster, scene, recipe.light)
+  await applyLight(raster, person, scene, recipe.light)
   proceed()
   applyTone(raster, framed, recipe.tone)
   vignette(raster, framed, recipe.light.vignette)
   addGrain(raster, recipe.grain, createRandom(seed, 'grain'))
   proceed()
   const onSheet: Scene = { ...scene, ...sheet, face: { ...framed, x: framed.x + window.x, y: framed.y + window.y } }
-  const finished = await layOnSheet(raster, window, recipe.mount, onSheet, createRandom(seed, 'paper'))
+  const finished = await layOnSheet(raster, window, mount, onSheet, createRandom(seed, 'paper'))
   proceed()
-  return print(finished, mounted ? '' : (recipe.mount.over?.(onSheet, window) ?? ''))
+  return print(finished, mounted ? '' : overlay(mount, onSheet, window))
+}
+
+function overlay({ over, lettering }: Mount, scene: Scene, window: Box): string {
+  return (over?.(scene, window) ?? '') + (lettering?.(scene) ?? []).map(lettered).join('')
 }

@@ -11,6 +11,7 @@ import { createStylist, type Stylist } from './stylist.ts'
 
 const root = new URL('../../../../', import.meta.url)
 const group = fileURLToPath(new URL('node_modules/@vladmandic/face-api/demo/sample6.jpg', root))
+const modelsDir = fileURLToPath(new URL('models', root))
 const log = pino({ level: 'silent' })
 const patience = AbortSignal.timeout(60_000)
 
@@ -52,7 +53,7 @@ const rendered = new Map<Style, Uint8Array>()
 const picture = (style: Style): Uint8Array => rendered.get(style) ?? new Uint8Array()
 
 beforeAll(async () => {
-  stylist = await createStylist({ faults: [], delayMs: 0, threads: 2, log })
+  stylist = await createStylist({ faults: [], delayMs: 0, threads: 2, modelsDir, log })
   her = await cut(0, 124, 625, 1350)
   await Promise.all(styles.map(async (style) => rendered.set(style, (await stylist.generate(request(style, her), patience)).bytes)))
 })
@@ -89,7 +90,7 @@ describe('a rendered portrait', () => {
   })
 
   it('shows exactly one face, large enough, in every style', async () => {
-    const inspector = await createPhotoInspector({ modelsDir: fileURLToPath(new URL('models', root)), threads: 1, log })
+    const inspector = await createPhotoInspector({ modelsDir, threads: 1, log })
     try {
       for (const style of styles) {
         const inspection = await inspector.inspect(picture(style))
@@ -136,7 +137,7 @@ describe('faults, delays and aborts', () => {
     ['bad_result', 'retry-same'],
     ['internal', 'bad-request'],
   ] as const)('a task with the fault %s fails so at each attempt', async (failureCode, errorClass) => {
-    const faulty = await createStylist({ faults: [{ index: 3, failureCode }], delayMs: 0, threads: 1, log })
+    const faulty = await createStylist({ faults: [{ index: 3, failureCode }], delayMs: 0, threads: 1, modelsDir, log })
     for (let attempt = 0; attempt < 2; attempt++) {
       const error = await faulty.generate(request('CLASSIC_STUDIO', her, 7, 3), patience).catch((caught: unknown) => caught)
       expect(error).toBeInstanceOf(ProviderError)
@@ -146,7 +147,7 @@ describe('faults, delays and aborts', () => {
   })
 
   it('a delay comes before the rendering, and an abort ends it at once', async () => {
-    const slow = await createStylist({ faults: [], delayMs: 600_000, threads: 1, log })
+    const slow = await createStylist({ faults: [], delayMs: 600_000, threads: 1, modelsDir, log })
     const cancel = new AbortController()
     const waiting = slow.generate(request('CLASSIC_STUDIO', her), cancel.signal)
     cancel.abort(new Error('cancelled'))
@@ -164,7 +165,7 @@ describe('faults, delays and aborts', () => {
   })
 
   it('closing lets the picture in work be finished', async () => {
-    const closing = await createStylist({ faults: [], delayMs: 0, threads: 1, log })
+    const closing = await createStylist({ faults: [], delayMs: 0, threads: 1, modelsDir, log })
     const last = closing.generate(request('MINIMALIST_GALLERY', her), patience)
     await closing.close()
     expect((await last).contentType).toBe('image/jpeg')

@@ -1,7 +1,7 @@
 /**
  * A local provider: renders wedding portraits from the customer's own photograph, on worker threads. Ensures that
  * rendering never blocks the event loop, that waiting work is bounded, and that nobody waits after an abort. It calls
- * no model and no network, and its pictures say so.
+ * no network and invents no face: its only model says where the person is. Its pictures say that they are renderings.
  */
 import { setTimeout as delay } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
@@ -16,6 +16,8 @@ import {
   type ImageRequest,
   ProviderError,
 } from '../../../ports/imageProvider.ts'
+import { readModel } from '../../models/modelFiles.ts'
+import { segmentationFile } from './model.ts'
 import type { Rendered, RenderTask } from './worker.ts'
 
 export interface StylistOptions {
@@ -24,6 +26,8 @@ export interface StylistOptions {
   /** Extra time an image; holds no thread. */
   readonly delayMs: number
   readonly threads: number
+  /** Holds `manifest.json` and the model that finds the person. */
+  readonly modelsDir: string
   readonly log: Logger
 }
 
@@ -39,13 +43,16 @@ const waitingMax = 64
 /** How long close waits for pictures taken on; one takes about a second on a busy machine. */
 const closeTimeoutMs = 15_000
 
-export async function createStylist({ faults, delayMs, threads, log }: StylistOptions): Promise<Stylist> {
+/** @throws ModelUnavailable when the model is missing or changed: a service that can't render shall not start */
+export async function createStylist({ faults, delayMs, threads, modelsDir, log }: StylistOptions): Promise<Stylist> {
+  await readModel(modelsDir, segmentationFile)
   const pool = new Piscina<RenderTask, Rendered>({
     filename: fileURLToPath(new URL('./worker.ts', import.meta.url)),
     minThreads: 0,
     maxThreads: threads,
     idleTimeout: 30_000,
     maxQueue: waitingMax,
+    workerData: { modelsDir },
   })
   pool.on('error', (error) => log.error({ err: error }, 'a stylist thread failed'))
   const running = new Set<Promise<unknown>>()

@@ -1,6 +1,10 @@
 /** Runs in a worker thread: one picture at a time. Answers with what happened, so that a defect doesn't look like a dead thread. */
+import { workerData } from 'node:worker_threads'
 import sharp from 'sharp'
+import { z } from 'zod'
 import type { Style } from '../../../domain/catalogue.ts'
+import { openModel, type RunModel } from '../../models/session.ts'
+import { segmentationFile } from './model.ts'
 import { PortraitUnreadable } from './pipeline/develop.ts'
 import { type RenderRequest, render } from './render.ts'
 import { recipes } from './styles/registry.ts'
@@ -20,13 +24,25 @@ sharp.cache(false)
 // The pool is the parallelism; threads below it would only fight over the same cores.
 sharp.concurrency(1)
 
+const { modelsDir } = z.object({ modelsDir: z.string() }).parse(workerData)
+let segmentation: Promise<RunModel> | null = null
+
+/** The model is opened with the first picture: a thread that never gets one holds nothing. */
+async function segment(pixels: Uint8Array): Promise<Float32Array> {
+  segmentation ??= openModel(modelsDir, segmentationFile)
+  const mask = (await (await segmentation)(pixels)).get('mask')
+  if (!mask) throw new Error('The segmentation model gave no mask.')
+  return mask
+}
+
 class Stopped extends Error {}
 
 export default async function renderPortrait({ style, stop, ...request }: RenderTask): Promise<Rendered> {
   try {
-    const bytes = await render(recipes[style], request, () => {
+    const proceed = () => {
       if (Atomics.load(stop, 0) !== 0) throw new Stopped()
-    })
+    }
+    const bytes = await render(recipes[style], request, { segment, proceed })
     return { type: 'rendered', bytes }
   } catch (error) {
     if (error instanceof Stopped) return { type: 'stopped' }

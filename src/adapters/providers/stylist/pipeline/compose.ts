@@ -40,8 +40,8 @@ interface Request {
 
 export function compose({ source, face, composition, window, fallbacks, aboveMax, random }: Request): Composed {
   const wanted = {
-    faceHeight: composition.faceHeight * random.between(0.95, 1.06),
-    eyeLine: composition.eyeLine + random.between(-0.012, 0.012),
+    faceHeight: composition.faceHeight * random.between(0.9, 1.1),
+    eyeLine: composition.eyeLine + random.between(-0.016, 0.016),
     centre: 0.5 + random.between(-0.05, 0.05),
   }
   const own = { crop: bestCrop(source, face, window, wanted, aboveMax), window, mounted: false }

@@ -1,10 +1,12 @@
 /** Light on the person and in the air: a key light, bloom, haze, darker corners. */
-import type { Box, Light, Scene } from '../recipe.ts'
+import type { Box, Light, Rim, Scene } from '../recipe.ts'
 import { drawLight, screen } from './drawing.ts'
-import { at, blur, clamp, colourOf, enlarge, luma, lumaPlane, mix, type Raster, shrink, smoothstep } from './raster.ts'
+import { at, blur, clamp, colourOf, enlarge, luma, lumaPlane, mix, type Plane, type Raster, shrink, smoothstep } from './raster.ts'
+import type { Subject } from './subject.ts'
 
-export async function applyLight(raster: Raster, scene: Scene, recipe: Light): Promise<void> {
+export async function applyLight(raster: Raster, subject: Subject, scene: Scene, recipe: Light): Promise<void> {
   keyLight(raster, scene, recipe.key)
+  if (recipe.rim && subject.trust > 0.5) rimLight(raster, subject, scene, recipe.rim)
   bloom(raster, recipe)
   if (recipe.air) await haze(raster, scene, recipe.air(scene))
 }
@@ -23,6 +25,33 @@ function keyLight({ width, height, rgb }: Raster, { face, side }: Scene, strengt
       rgb[i + 1] = Math.min(1, at(rgb, i + 1) * gain)
       rgb[i + 2] = Math.min(1, at(rgb, i + 2) * gain)
     }
+  }
+}
+
+const rimFactor = 4
+
+/** Light from behind and the side catches hair and shoulders; it follows what is bright there already, such as strands. */
+function rimLight(raster: Raster, person: Plane, { side }: Scene, { colour, strength }: Rim): void {
+  const size = { width: Math.floor(person.width / rimFactor), height: Math.floor(person.height / rimFactor) }
+  const small = enlarge(person.values, person, 1, size)
+  const soft = blur(small, size, 1, size.width * 0.014)
+  const aside = Math.round(size.width * 0.022) * side
+  const above = Math.round(size.width * 0.014)
+  const edge = new Float32Array(small.length)
+  for (let y = 0; y < size.height; y++) {
+    for (let x = 0; x < size.width; x++) {
+      const towardsLight = clamp(y - above, 0, size.height - 1) * size.width + clamp(x + aside, 0, size.width - 1)
+      edge[y * size.width + x] = at(small, y * size.width + x) * smoothstep(0.05, 0.9, 1 - at(soft, towardsLight)) * strength
+    }
+  }
+  const lit = enlarge(edge, size, 1, raster)
+  const tint = colourOf(colour)
+  const { rgb } = raster
+  for (let i = 0, p = 0; i < lit.length; i++, p += 3) {
+    const share = at(lit, i) * at(person.values, i)
+    if (share < 0.002) continue
+    const catching = share * (0.22 + 0.95 * luma(at(rgb, p), at(rgb, p + 1), at(rgb, p + 2)))
+    for (let c = 0; c < 3; c++) rgb[p + c] = screen(at(rgb, p + c), clamp((tint[c] ?? 0) * catching, 0, 1))
   }
 }
 

@@ -1,28 +1,67 @@
 /**
- * Finds where the person is: a soft mask from the face's place, the colours inside and outside of the likely body,
- * and the edges of the picture. It is a guess, good enough for blur and light; nothing hard may be cut along it.
+ * Finds where the person is: a segmentation model looks at the picture and at the head alone, each as it is and turned
+ * left to right; a guided filter then follows hair and shoulders. Says how far the result can be trusted, from how well
+ * the four views agree and whether they cover the face; who separates along it is to do so by no more than that.
  */
+import sharp from 'sharp'
 import type { Box } from '../recipe.ts'
+import type { Crop } from './compose.ts'
+import type { Negative } from './develop.ts'
 import { joinPieces } from './islands.ts'
-import { at, blur, clamp, enlarge, luma, lumaPlane, mix, type Plane, type Raster, shrink, smoothstep } from './raster.ts'
+import {
+  at,
+  blur,
+  byteAt,
+  clamp,
+  createPlane,
+  enlarge,
+  luma,
+  lumaPlane,
+  mix,
+  type Plane,
+  type Raster,
+  type Size,
+  shrink,
+  smoothstep,
+} from './raster.ts'
 
-/** Statistics are taken on blocks of this many pixels, the mask is refined on blocks of half. */
-const coarse = 8
+export const viewSize = 256
+/** From `viewSize`² pixels, RGB, one byte a channel, to how likely each shows a person, 0…1. */
+export type Segment = (pixels: Uint8Array) => Promise<Float32Array>
+
+export interface Subject extends Plane {
+  /** 1: cut along it; 0: it is a guess, and its edge may lie anywhere. */
+  readonly trust: number
+}
+
+/** The mask is found and refined on blocks of this many pixels. */
 const fine = 4
-const rounds = 5
-const sweeps = 6
-const bins = 12
 /** Of the face's area. */
-const holeShare = 0.15
+const holeShare = 0.06
+/** What the model looks at, as multiples of the face's height: a head with hair and shoulders; a person to the waist. */
+const headView = 3.2
+const bodyView = 6
+
+interface Framed {
+  readonly negative: Negative
+  readonly crop: Crop
+  /** The crop in the picture's size. */
+  readonly raster: Raster
+  /** In the raster. */
+  readonly face: Box
+}
 
 /** @returns 1 on the person, 0 on the background, in full size */
-export function subjectMask(raster: Raster, face: Box): Plane {
-  const small = shrink(raster, coarse)
-  const smallFace = scaleBox(face, 1 / coarse)
-  const guess = { width: small.width, height: small.height, values: separate(small, priorLogOdds(small, smallFace)) }
+export async function findSubject({ negative, crop, raster, face }: Framed, segment: Segment): Promise<Subject> {
+  const small = shrink(raster, fine)
+  const views: View[] = []
+  for (const box of [squareAround(negative, bodyView), squareAround(negative, headView)]) views.push(await look(negative, box, segment))
+  const found = together(views, crop, small)
+  const smallFace = scaleBox(face, 1 / fine)
+  const trust = trustIn(found, smallFace)
   const middle = Math.floor(smallFace.y + smallFace.height / 2) * small.width + Math.floor(smallFace.x + smallFace.width / 2)
-  joinPieces(guess, clamp(middle, 0, guess.values.length - 1), smallFace.width * smallFace.height * holeShare)
-  return followEdges(raster, guess)
+  joinPieces(found, clamp(middle, 0, found.values.length - 1), smallFace.width * smallFace.height * holeShare)
+  return { ...(trust > 0 ? followEdges(raster, small, found) : createPlane(raster)), trust }
 }
 
 const scaleBox = (box: Box, scale: number): Box => ({
@@ -32,101 +71,123 @@ const scaleBox = (box: Box, scale: number): Box => ({
   height: box.height * scale,
 })
 
-/** Log odds from the face alone: a head with hair, a neck, shoulders that widen downwards. */
-function priorLogOdds({ width, height }: Raster, face: Box): Float32Array {
-  const out = new Float32Array(width * height)
-  const middle = face.x + face.width / 2
-  const headY = face.y + face.height * 0.38
-  const chin = face.y + face.height
-  for (let y = 0; y < height; y++) {
-    const below = (y - chin) / face.height
-    const half = face.width * (0.5 + 1.35 * smoothstep(-0.1, 0.75, below) + 0.35 * smoothstep(0.7, 2.4, below))
-    for (let x = 0; x < width; x++) {
-      const dx = Math.abs(x - middle)
-      const head = Math.hypot(dx / (face.width * 0.78), (y - headY) / (face.height * 0.83))
-      const core = Math.hypot(dx / (face.width * 0.46), (y - face.y - face.height * 0.5) / (face.height * 0.52))
-      const crown = Math.hypot(dx / (face.width * 0.44), (y - face.y - face.height * 0.32) / (face.height * 0.63))
-      const headOdds = core < 1 ? 7 : crown < 1 ? 4.5 : (1.04 - head) * (head > 1.04 ? 8 : 4.5)
-      const bodyOdds = below > -0.15 ? (half - dx) / (face.width * (dx > half ? 0.3 : 0.5)) : -6
-      out[y * width + x] = clamp(Math.max(headOdds, Math.min(bodyOdds, 3.5)), -5, 7)
-    }
+function squareAround({ width, height, face }: Negative, faces: number): Box {
+  const side = face.height * faces
+  const box = { width: Math.min(width, side), height: Math.min(height, side) }
+  return {
+    ...box,
+    x: clamp(face.x + face.width / 2 - box.width / 2, 0, width - box.width),
+    y: clamp(face.y + face.height * (faces > 4 ? 2 : 0.6) - box.height / 2, 0, height - box.height),
   }
-  return out
 }
 
-/** Alternates between colours of both sides and who belongs where; neighbours of like colour agree. */
-function separate(small: Raster, prior: Float32Array): Float32Array {
-  const person = prior.map(probability)
-  const weights = neighbourWeights(small)
-  for (let round = 0; round < rounds; round++) {
-    const evidence = colourLogOdds(small, person)
-    for (let sweep = 0; sweep < sweeps; sweep++) {
-      for (let y = 0; y < small.height; y++) {
-        for (let x = 0; x < small.width; x++) {
-          const i = y * small.width + x
-          const sides =
-            (x > 0 ? at(weights.across, i - 1) * (2 * at(person, i - 1) - 1) : 0) +
-            (x < small.width - 1 ? at(weights.across, i) * (2 * at(person, i + 1) - 1) : 0) +
-            (y > 0 ? at(weights.down, i - small.width) * (2 * at(person, i - small.width) - 1) : 0) +
-            (y < small.height - 1 ? at(weights.down, i) * (2 * at(person, i + small.width) - 1) : 0)
-          person[i] = probability(at(prior, i) + at(evidence, i) + sides)
-        }
+interface View extends Box {
+  readonly values: Float32Array
+  /** How far the two looks are apart, for each pixel. */
+  readonly doubt: Float32Array
+}
+
+async function look({ bytes, width, height }: Negative, box: Box, segment: Segment): Promise<View> {
+  const left = Math.round(box.x)
+  const top = Math.round(box.y)
+  const size = { width: clamp(Math.round(box.width), 1, width - left), height: clamp(Math.round(box.height), 1, height - top) }
+  const pixels = await sharp(bytes, { raw: { width, height, channels: 3 } })
+    .extract({ left, top, ...size })
+    .resize({ width: viewSize, height: viewSize, fit: 'fill', kernel: 'mitchell' })
+    .raw()
+    .toBuffer()
+  const seen = await segment(pixels)
+  const turned = await segment(turnedOver(pixels))
+  const values = new Float32Array(seen.length)
+  const doubt = new Float32Array(seen.length)
+  for (let i = 0; i < seen.length; i++) {
+    const mirrored = at(turned, i - 2 * (i % viewSize) + viewSize - 1)
+    values[i] = (at(seen, i) + mirrored) / 2
+    doubt[i] = Math.abs(at(seen, i) - mirrored)
+  }
+  return { x: left, y: top, ...size, values, doubt }
+}
+
+function turnedOver(pixels: Uint8Array): Uint8Array {
+  const turned = new Uint8Array(pixels.length)
+  for (let i = 0; i < viewSize * viewSize; i++) {
+    const from = (i - 2 * (i % viewSize) + viewSize - 1) * 3
+    turned[i * 3] = byteAt(pixels, from)
+    turned[i * 3 + 1] = byteAt(pixels, from + 1)
+    turned[i * 3 + 2] = byteAt(pixels, from + 2)
+  }
+  return turned
+}
+
+interface Found extends Plane {
+  readonly doubt: Float32Array
+}
+
+/** Later views are closer and count where they see, less towards their border; where none sees, the border is repeated. */
+function together(views: readonly View[], crop: Crop, { width, height }: Size): Found {
+  const values = new Float32Array(width * height)
+  const doubt = new Float32Array(width * height)
+  const cropHeight = crop.height + crop.above
+  for (let y = 0; y < height; y++) {
+    const sourceY = crop.y - crop.above + ((y + 0.5) * cropHeight) / height
+    for (let x = 0; x < width; x++) {
+      const sourceX = crop.x + ((x + 0.5) * crop.width) / width
+      const i = y * width + x
+      for (const [order, view] of views.entries()) {
+        const share = order === 0 ? 1 : 0.75 * smoothstep(0, 0.16, insideOf(view, sourceX, sourceY))
+        if (share === 0) continue
+        const value = sample(view, view.values, sourceX, sourceY)
+        const apart = order === 0 ? 0 : Math.abs(value - at(values, i)) * share
+        doubt[i] = Math.max(mix(at(doubt, i), sample(view, view.doubt, sourceX, sourceY), share), apart)
+        values[i] = mix(at(values, i), value, share)
       }
     }
   }
-  return person
-}
-const probability = (logOdds: number): number => 1 / (1 + Math.exp(-logOdds))
-
-/** How strongly a pixel and its right, or lower, neighbour pull each other: less across an edge. */
-function neighbourWeights({ width, height, rgb }: Raster): { across: Float32Array; down: Float32Array } {
-  const pull = (i: number, j: number) => {
-    const distance =
-      (at(rgb, i * 3) - at(rgb, j * 3)) ** 2 +
-      (at(rgb, i * 3 + 1) - at(rgb, j * 3 + 1)) ** 2 +
-      (at(rgb, i * 3 + 2) - at(rgb, j * 3 + 2)) ** 2
-    return 1.4 * Math.exp(-distance * 80)
-  }
-  const across = new Float32Array(width * height)
-  const down = new Float32Array(width * height)
-  for (let i = 0; i < width * height; i++) {
-    if (i % width < width - 1) across[i] = pull(i, i + 1)
-    if (i < width * (height - 1)) down[i] = pull(i, i + width)
-  }
-  return { across, down }
+  return { width, height, values, doubt }
 }
 
-/** log P(colour | person) − log P(colour | background), from smoothed histograms; bounded, because it is a guess. */
-function colourLogOdds({ rgb }: Raster, person: Float32Array): Float32Array {
-  const cells = bins ** 3
-  const inside = new Float32Array(cells)
-  const outside = new Float32Array(cells)
-  const cellOf = new Uint16Array(person.length)
-  const bin = (value: number) => clamp(Math.floor(value * bins), 0, bins - 1)
-  for (let i = 0; i < person.length; i++) {
-    const cell = (bin(at(rgb, i * 3)) * bins + bin(at(rgb, i * 3 + 1))) * bins + bin(at(rgb, i * 3 + 2))
-    cellOf[i] = cell
-    inside[cell] = at(inside, cell) + at(person, i)
-    outside[cell] = at(outside, cell) + 1 - at(person, i)
+/** How far inside a view a place is, as a share of the view. */
+const insideOf = (view: Box, x: number, y: number): number =>
+  Math.min(
+    (x - view.x) / view.width,
+    (view.x + view.width - x) / view.width,
+    (y - view.y) / view.height,
+    (view.y + view.height - y) / view.height,
+  )
+
+function sample(view: Box, values: Float32Array, x: number, y: number): number {
+  const viewX = clamp(((x - view.x) * viewSize) / view.width - 0.5, 0, viewSize - 1.001)
+  const viewY = clamp(((y - view.y) * viewSize) / view.height - 0.5, 0, viewSize - 1.001)
+  const i = Math.floor(viewY) * viewSize + Math.floor(viewX)
+  const across = viewX - Math.floor(viewX)
+  const upper = mix(at(values, i), at(values, i + 1), across)
+  const lower = mix(at(values, i + viewSize), at(values, i + viewSize + 1), across)
+  return mix(upper, lower, viewY - Math.floor(viewY))
+}
+
+/** Of the face's area: what the views disagree on or leave open, where a good mask stays far below and a bad one above. */
+const openArea = { good: 0.5, bad: 1.3 }
+
+function trustIn({ width, height, values, doubt }: Found, face: Box): number {
+  let open = 0
+  for (let i = 0; i < values.length; i++) open += Math.max(at(doubt, i), 1 - Math.abs(2 * at(values, i) - 1))
+  let covered = 0
+  let counted = 0
+  for (let y = Math.max(0, Math.floor(face.y + face.height * 0.15)); y < Math.min(height, face.y + face.height * 0.9); y++) {
+    for (let x = Math.max(0, Math.floor(face.x + face.width * 0.2)); x < Math.min(width, face.x + face.width * 0.8); x++) {
+      covered += at(values, y * width + x)
+      counted++
+    }
   }
-  const smooth = (histogram: Float32Array) => {
-    const rows = blur(histogram, { width: bins, height: bins * bins }, 1, 0.8)
-    const total = rows.reduce((sum, value) => sum + value, 0)
-    return rows.map((value) => (value + 0.02) / (total + 0.02 * cells))
-  }
-  const personal = smooth(inside)
-  const other = smooth(outside)
-  const odds = personal.map((value, cell) => clamp(0.9 * Math.log(value / at(other, cell)), -2.6, 2.4))
-  return Float32Array.from(cellOf, (cell) => at(odds, cell))
+  const onFace = smoothstep(0.75, 0.93, covered / Math.max(1, counted))
+  return onFace * (1 - smoothstep(openArea.good, openArea.bad, open / (face.width * face.height)))
 }
 
 /** A fast guided filter: the mask becomes locally linear in brightness, so it follows hair and shoulders. */
-function followEdges(raster: Raster, guess: Plane): Plane {
-  const guideRaster = shrink(raster, fine)
-  const guide = lumaPlane(guideRaster)
-  const mask = enlarge(guess.values, guess, 1, guide)
-  const sigma = guide.width / 90
-  const mean = (values: Float32Array) => blur(values, guide, 1, sigma)
+function followEdges(raster: Raster, small: Raster, { width, height, values: mask }: Plane): Plane {
+  const guide = lumaPlane(small)
+  const sigma = guide.width / 110
+  const mean = (values: Float32Array) => blur(values, { width, height }, 1, sigma)
   const product = (left: Float32Array, right: Float32Array) => left.map((value, i) => value * at(right, i))
   const meanGuide = mean(guide.values)
   const meanMask = mean(mask)
@@ -137,9 +198,9 @@ function followEdges(raster: Raster, guess: Plane): Plane {
   for (let i = 0; i < mask.length; i++) {
     const share = at(meanMask, i)
     const g = at(meanGuide, i)
-    // Where the guess is sure all around, a line in the wall or in a dress is no edge of the person.
-    const doubt = smoothstep(0.02, 0.12, share) * smoothstep(0.01, 0.06, 1 - share)
-    slope[i] = (doubt * (at(meanBoth, i) - g * share)) / (at(meanSquare, i) - g * g + 0.0012)
+    // Where the mask is sure all around, a line in the wall or in a dress is no edge of the person.
+    const doubt = smoothstep(0.02, 0.1, share) * smoothstep(0.02, 0.1, 1 - share)
+    slope[i] = (doubt * (at(meanBoth, i) - g * share)) / (at(meanSquare, i) - g * g + 0.0009)
     offset[i] = mix(share > 0.5 ? 1 : 0, share, doubt) - at(slope, i) * g
   }
   const slopes = enlarge(mean(slope), guide, 1, raster)
@@ -147,7 +208,7 @@ function followEdges(raster: Raster, guess: Plane): Plane {
   const values = slopes
   for (let i = 0, p = 0; i < values.length; i++, p += 3) {
     const g = luma(at(raster.rgb, p), at(raster.rgb, p + 1), at(raster.rgb, p + 2))
-    values[i] = smoothstep(0.16, 0.97, at(slopes, i) * g + at(offsets, i))
+    values[i] = smoothstep(0.1, 0.92, at(slopes, i) * g + at(offsets, i))
   }
   return { width: raster.width, height: raster.height, values }
 }

@@ -34,9 +34,11 @@ export const blackAndWhite: Recipe = {
     highlights: { colour: '#fffaf0', amount: 0.1 },
   },
   grain: { strength: 6, softness: 0.34 },
-  mount: {
-    paper: '#f4f2ec',
-    window: { x: 44, y: 44, width: 936, height: 1192 },
-    over: (_scene, window) => hairline(window, -1, '#111', 2, 0.9),
-  },
+  mounts: [
+    {
+      paper: '#f4f2ec',
+      window: { x: 44, y: 44, width: 936, height: 1192 },
+      over: (_scene, window) => hairline(window, -1, '#111', 2, 0.9),
+    },
+  ],
 }

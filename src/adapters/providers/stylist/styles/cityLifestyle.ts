@@ -51,5 +51,5 @@ export const cityLifestyle: Recipe = {
     highlights: { colour: '#fff0e0', amount: 0.12 },
   },
   grain: { strength: 1.9, softness: 0.24 },
-  mount: { paper: '#e8eaee' },
+  mounts: [{ paper: '#e8eaee' }],
 }

@@ -35,5 +35,5 @@ export const classicStudio: Recipe = {
     highlights: { colour: '#ffe9c8', amount: 0.16 },
   },
   grain: { strength: 1.8, softness: 0.28 },
-  mount: { paper: '#ece7de' },
+  mounts: [{ paper: '#ece7de' }],
 }

@@ -48,5 +48,5 @@ export const enchantedForest: Recipe = {
     highlights: { colour: '#f0ffd8', amount: 0.16 },
   },
   grain: { strength: 2.1, softness: 0.32 },
-  mount: { paper: '#dfe5dc' },
+  mounts: [{ paper: '#dfe5dc' }],
 }

@@ -56,8 +56,10 @@ export const luxuryHotel: Recipe = {
     highlights: { colour: '#ffdc9c', amount: 0.26 },
   },
   grain: { strength: 1.9, softness: 0.32 },
-  mount: {
-    paper: '#1d1712',
-    over: (_scene, window) => hairline(window, 34, '#e3c48c', 2, 0.85) + hairline(window, 42, '#e3c48c', 1, 0.5),
-  },
+  mounts: [
+    {
+      paper: '#1d1712',
+      over: (_scene, window) => hairline(window, 34, '#e3c48c', 2, 0.85) + hairline(window, 42, '#e3c48c', 1, 0.5),
+    },
+  ],
 }

@@ -33,8 +33,10 @@ export const minimalistGallery: Recipe = {
     highlights: { colour: '#fbfaf7', amount: 0.05 },
   },
   grain: { strength: 1, softness: 0 },
-  mount: {
-    paper: '#f5f4f1',
-    window: { x: 192, y: 170, width: 640, height: 800 },
-  },
+  mounts: [
+    {
+      paper: '#f5f4f1',
+      window: { x: 192, y: 170, width: 640, height: 800 },
+    },
+  ],
 }

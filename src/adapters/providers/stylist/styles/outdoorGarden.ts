@@ -44,5 +44,5 @@ export const outdoorGarden: Recipe = {
     highlights: { colour: '#fff4cf', amount: 0.14 },
   },
   grain: { strength: 1.3, softness: 0.24 },
-  mount: { paper: '#f3f3e8' },
+  mounts: [{ paper: '#f3f3e8' }],
 }

@@ -64,5 +64,5 @@ export const sunsetBeach: Recipe = {
     highlights: { colour: '#ffc98a', amount: 0.3 },
   },
   grain: { strength: 1.6, softness: 0.28 },
-  mount: { paper: '#f6ece2' },
+  mounts: [{ paper: '#f6ece2' }],
 }

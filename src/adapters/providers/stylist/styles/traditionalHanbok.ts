@@ -47,16 +47,18 @@ export const traditionalHanbok: Recipe = {
     highlights: { colour: '#fff2d8', amount: 0.16 },
   },
   grain: { strength: 1.9, softness: 0.4 },
-  mount: {
-    paper: '#efe7d6',
-    window,
-    under: fibres,
-    shape: () => `<circle cx="${moon.x}" cy="${moon.y}" r="${moon.radius}" fill="#fff"/>`,
-    over: (scene) =>
-      `<circle cx="${moon.x}" cy="${moon.y}" r="${moon.radius + 13}" fill="none" stroke="#9a3b2f" stroke-width="1.6" stroke-opacity=".75"/>` +
-      `<circle cx="${moon.x}" cy="${moon.y}" r="${moon.radius}" fill="none" stroke="#4a4237" stroke-width="2" stroke-opacity=".35"/>` +
-      plumBranch(scene),
-  },
+  mounts: [
+    {
+      paper: '#efe7d6',
+      window,
+      under: fibres,
+      shape: () => `<circle cx="${moon.x}" cy="${moon.y}" r="${moon.radius}" fill="#fff"/>`,
+      over: (scene) =>
+        `<circle cx="${moon.x}" cy="${moon.y}" r="${moon.radius + 13}" fill="none" stroke="#9a3b2f" stroke-width="1.6" stroke-opacity=".75"/>` +
+        `<circle cx="${moon.x}" cy="${moon.y}" r="${moon.radius}" fill="none" stroke="#4a4237" stroke-width="2" stroke-opacity=".35"/>` +
+        plumBranch(scene),
+    },
+  ],
 }
 
 /** Drawn in the lower corner on the shadow side, clear of the moon. */

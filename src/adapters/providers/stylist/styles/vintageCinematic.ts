@@ -53,14 +53,16 @@ export const vintageCinematic: Recipe = {
     highlights: { colour: '#ffd18a', amount: 0.3 },
   },
   grain: { strength: 6.8, softness: 0.46 },
-  mount: {
-    paper: '#efe5cf',
-    window: { x: 70, y: 70, width: 884, height: 1010 },
-    shape: ({ x, y, width, height }) => `<rect x="${x}" y="${y}" width="${width}" height="${height}" rx="10" fill="#fff"/>`,
-    under: (scene) =>
-      glows(scene, [
-        { x: 0, y: 0, radius: 0.6, colour: '#c9a870', opacity: 0.3 },
-        { x: 1, y: 1, radius: 0.7, colour: '#b8935c', opacity: 0.34 },
-      ]),
-  },
+  mounts: [
+    {
+      paper: '#efe5cf',
+      window: { x: 70, y: 70, width: 884, height: 1010 },
+      shape: ({ x, y, width, height }) => `<rect x="${x}" y="${y}" width="${width}" height="${height}" rx="10" fill="#fff"/>`,
+      under: (scene) =>
+        glows(scene, [
+          { x: 0, y: 0, radius: 0.6, colour: '#c9a870', opacity: 0.3 },
+          { x: 1, y: 1, radius: 0.7, colour: '#b8935c', opacity: 0.34 },
+        ]),
+    },
+  ],
 }
