@@ -5,6 +5,7 @@
  * `waitingMax` pictures and 256 MB of them wait, one more is refused at once; models that are missing or
  * not the ones of the manifest stop the start. A thread is never terminated in the middle of a run (the
  * runtime would abort the process): closing waits, and past its limit leaves the thread to the process's end.
+ * HEIC is decoded elsewhere (`intake/heic/`), so that one that hangs keeps no other picture from being looked at.
  * Doesn't: judge what it sees, that is `src/domain/references/portrait.ts`.
  */
 import type { Logger } from 'pino'
@@ -13,6 +14,8 @@ import { limits } from '../../domain/catalogue.ts'
 import { FaceCheckUnavailable } from '../../ports/failures.ts'
 import type { Inspection, PhotoInspector } from '../../ports/photoInspector.ts'
 import type { InspectTask } from './inspectWorker.ts'
+import { formatOf } from './intake/formats.ts'
+import { createHeicDecoder } from './intake/heic/heicDecoder.ts'
 import { tooManyBytes } from './intake/photo.ts'
 
 /** About 0.12 s each on one thread: 15 s of waiting at the most. */
@@ -41,17 +44,14 @@ export async function createPhotoInspector(options: PhotoInspectorOptions): Prom
     workerData: { modelsDir },
   })
   pool.on('error', (error: unknown) => log.error({ err: error }, 'a face check thread failed'))
+  const heic = createHeicDecoder({ log })
   const running = new Set<Promise<unknown>>()
   let heldBytes = 0
   let closed = false
 
-  /** Settles when the task does, or rejects at the limit; the task itself runs on. */
-  async function run(task: InspectTask): Promise<Inspection | null> {
-    const bytes = task.type === 'inspect' ? task.bytes : new Uint8Array(0)
-    const size = bytes.length
-    // Counted before the bytes change hands: afterwards they have no length here.
+  /** What runs, and its bytes, are counted until it ends, also when nobody waits for it any more. */
+  function counted<Result>(size: number, result: Promise<Result>): Promise<Result> {
     heldBytes += size
-    const result = pool.run(task, { transferList: [bytes.buffer] })
     const settled: Promise<unknown> = result
       .catch(() => null)
       .finally(() => {
@@ -59,15 +59,29 @@ export async function createPhotoInspector(options: PhotoInspectorOptions): Prom
         heldBytes -= size
       })
     running.add(settled)
-    return within(inspectionMsMax, result)
+    return result
+  }
+
+  /** Settles when the task does, or rejects at the limit; the task itself runs on. */
+  function run(task: InspectTask): Promise<Inspection | null> {
+    const bytes = task.type === 'inspect' ? task.bytes : new Uint8Array(0)
+    // Measured before the bytes change hands: afterwards they have no length here.
+    const size = bytes.length
+    return within(inspectionMsMax, counted(size, pool.run(task, { transferList: [bytes.buffer] })))
+  }
+
+  async function untilIdle(): Promise<void> {
+    // A HEIC picture that is decoded becomes a task.
+    while (running.size > 0) await Promise.all(running)
   }
 
   async function close(): Promise<void> {
     closed = true
-    const drained = await within(inspectionMsMax, Promise.all(running)).then(
+    const drained = await within(inspectionMsMax, untilIdle()).then(
       () => true,
       () => false,
     )
+    heic.close()
     if (drained) await pool.destroy()
     else log.warn({ running: running.size }, 'face check threads were still running at the limit and are left to the end of the process')
   }
@@ -86,8 +100,10 @@ export async function createPhotoInspector(options: PhotoInspectorOptions): Prom
       if (closed) throw new FaceCheckUnavailable('The face check is closing.')
       if (running.size >= threads + waitingMax || heldBytes + bytes.length > heldBytesMax)
         throw new FaceCheckUnavailable('Too many pictures wait for the face check.')
+      const decoded = formatOf(bytes) === 'heic' ? await counted(bytes.length, heic.decode(bytes)) : null
+      if (decoded?.type === 'unreadable') return decoded
       // A copy of its own: the caller keeps its bytes, and the worker gets these without another copy.
-      const inspection = await run({ type: 'inspect', bytes: new Uint8Array(bytes) }).catch((cause: unknown) => {
+      const inspection = await run({ type: 'inspect', bytes: decoded?.png ?? new Uint8Array(bytes) }).catch((cause: unknown) => {
         log.error({ err: cause }, 'a picture could not be inspected')
         throw unavailable(cause)
       })

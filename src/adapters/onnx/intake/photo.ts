@@ -1,13 +1,19 @@
 /**
  * Turns whatever a stranger uploads into an upright sRGB picture without metadata, or says why not.
  *
- * Ensures: only JPEG, PNG and WebP reach a decoder, told by content, never by name; no decoder sees more
- * than 80 megapixels or runs longer than 15 s; a broken or cut-off file is refused, not repaired.
- * Doesn't: block the other loaders process-wide (sharp could), because the same process draws SVG overlays.
+ * Ensures: only JPEG, PNG and WebP reach a decoder here, told by content, never by name, and only those parts of them
+ * that make the picture; no decoder sees more than 80 megapixels, holds more than 320 MB, or runs longer than 15 s; a
+ * broken or cut-off file is refused, not repaired.
+ * Doesn't: read HEIC, which has a decoder of its own (`heic/`); block the other loaders process-wide (sharp could),
+ * because the same process draws SVG overlays.
  */
-import sharp from 'sharp'
+import sharp, { type Metadata } from 'sharp'
 import { limits } from '../../../domain/catalogue.ts'
 import type { Inspection } from '../../../ports/photoInspector.ts'
+import { essentialJpeg } from './essentials/jpeg.ts'
+import { essentialPng } from './essentials/png.ts'
+import { essentialWebp } from './essentials/webp.ts'
+import { formatOf } from './formats.ts'
 
 /** 8 bits a channel, RGB, row by row. */
 export interface Upright {
@@ -21,11 +27,13 @@ export type OpenedPhoto = Unreadable | ({ readonly type: 'upright' } & Upright)
 /** More than any phone delivers; a black picture of sharp's own limit, 268 million, fits into a file of under 1 MB. */
 const pixelsMax = 80e6
 /** Wider than any picture that is rendered from it; phones deliver 4032. */
-const keptSideMax = 2048
+export const keptSideMax = 2048
+/** What a decoder may hold that can't give the picture row by row. */
+const heldBytesMax = 320e6
 const decodeSecondsMax = 15
 const jpegQuality = 92
 
-type Format = 'jpeg' | 'png' | 'webp'
+const essentials = { jpeg: essentialJpeg, png: essentialPng, webp: essentialWebp }
 
 /** What is done once per worker: no cache of pictures, and no threads beside the pool's own. */
 export function prepareDecoder(): void {
@@ -35,20 +43,18 @@ export function prepareDecoder(): void {
 
 export async function openPhoto(bytes: Uint8Array): Promise<OpenedPhoto> {
   if (bytes.length === 0) return unreadable('image_unreadable', 'The file is empty.')
-  if (bytes.length > limits.referencePhotoBytesMax) return tooManyBytes
   const format = formatOf(bytes)
-  if (!format) return notAllowed
+  if (!format || format === 'heic') return notAllowed
+  const picture = essentials[format](bytes)
+  if (!picture) return damaged
   try {
-    // The header alone; the limit is checked here, so that too large is told apart from broken.
-    const header = await sharp(bytes, { limitInputPixels: false, failOn: 'error', pages: 1 }).metadata()
+    // The header alone; the limits are checked here, so that too large is told apart from broken.
+    const header = await sharp(picture, { limitInputPixels: false, failOn: 'error', pages: 1 }).metadata()
     if (header.format !== format) return notAllowed
-    if (header.width * header.height > pixelsMax) {
-      return unreadable(
-        'image_too_large',
-        `The picture has ${header.width}×${header.height} pixels; at most ${pixelsMax / 1e6} million are taken.`,
-      )
-    }
-    const { data, info } = await sharp(bytes, { limitInputPixels: pixelsMax, failOn: 'error', pages: 1 })
+    if (header.width * header.height > pixelsMax) return tooManyPixels(header, pixelsMax)
+    const bytesPerPixel = heldBytesPerPixel(header)
+    if (header.width * header.height * bytesPerPixel > heldBytesMax) return tooManyPixels(header, heldBytesMax / bytesPerPixel)
+    const { data, info } = await sharp(picture, { limitInputPixels: pixelsMax, failOn: 'error', pages: 1 })
       .timeout({ seconds: decodeSecondsMax })
       .autoOrient()
       .resize({ width: keptSideMax, height: keptSideMax, fit: 'inside', withoutEnlargement: true })
@@ -59,21 +65,23 @@ export async function openPhoto(bytes: Uint8Array): Promise<OpenedPhoto> {
     if (info.channels !== 3) throw new Error(`${info.channels} channels`)
     return { type: 'upright', pixels: data, width: info.width, height: info.height }
   } catch {
-    return unreadable('image_unreadable', 'The file is damaged or incomplete. Save the photo again and upload that.')
+    return damaged
   }
 }
 
-function formatOf(bytes: Uint8Array): Format | null {
-  const starts = (offset: number, magic: string) => Buffer.from(bytes.subarray(offset, offset + magic.length)).toString('latin1') === magic
-  if (starts(0, '\xff\xd8\xff')) return 'jpeg'
-  if (starts(0, '\x89PNG\r\n\x1a\n')) return 'png'
-  if (starts(0, 'RIFF') && starts(8, 'WEBP')) return 'webp'
-  return null
+/** Interlaced PNG and WebP are unpacked as a whole, progressive JPEG as two bytes a coefficient; the others by rows. */
+function heldBytesPerPixel({ format, channels, isProgressive, depth }: Metadata): number {
+  if (format === 'webp') return 4
+  if (!isProgressive) return 0
+  return channels * (format === 'jpeg' || depth === 'ushort' ? 2 : 1)
 }
 
 const unreadable = (code: Unreadable['code'], reason: string): Unreadable => ({ type: 'unreadable', code, reason })
-const notAllowed = unreadable('unsupported_media_type', 'Only JPEG, PNG and WebP pictures are taken.')
+const notAllowed = unreadable('unsupported_media_type', 'Only JPEG, PNG, WebP and HEIC pictures are taken.')
+export const damaged = unreadable('image_unreadable', 'The file is damaged or incomplete. Save the photo again and upload that.')
 export const tooManyBytes = unreadable('image_too_large', `The file is larger than ${limits.referencePhotoBytesMax / 1024 / 1024} MB.`)
+export const tooManyPixels = ({ width, height }: { readonly width: number; readonly height: number }, max: number): Unreadable =>
+  unreadable('image_too_large', `The picture has ${width}×${height} pixels; at most ${Math.floor(max / 1e6)} million are taken.`)
 
 const rawInput = ({ pixels, width, height }: Upright) => sharp(pixels, { raw: { width, height, channels: 3 } })
 

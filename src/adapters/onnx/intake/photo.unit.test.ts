@@ -1,8 +1,8 @@
 import { join } from 'node:path'
-import { crc32, deflateSync } from 'node:zlib'
 import sharp, { type Sharp } from 'sharp'
 import { describe, expect, test } from 'vitest'
 import { limits } from '../../../domain/catalogue.ts'
+import { blackPng } from '../../../../testing/pictures/png.ts'
 import { encodedJpeg, openPhoto, type Upright } from './photo.ts'
 
 const astronaut = join(import.meta.dirname, '..', '..', '..', '..', 'assets', 'astronaut.png')
@@ -16,23 +16,6 @@ async function opened(bytes: Uint8Array): Promise<Upright> {
 async function codeOf(bytes: Uint8Array): Promise<string> {
   const photo = await openPhoto(bytes)
   return photo.type === 'unreadable' ? photo.code : photo.type
-}
-
-/** A black picture of one bit a pixel: huge on the screen, tiny on the wire. */
-function blackPng(width: number, height: number): Buffer {
-  const chunk = (type: string, content: Buffer) => {
-    const typed = Buffer.concat([Buffer.from(type), content])
-    const [length, checksum] = [Buffer.alloc(4), Buffer.alloc(4)]
-    length.writeUInt32BE(content.length)
-    checksum.writeUInt32BE(crc32(typed))
-    return Buffer.concat([length, typed, checksum])
-  }
-  const header = Buffer.from([0, 0, 0, 0, 0, 0, 0, 0, 1, 0, 0, 0, 0])
-  header.writeUInt32BE(width, 0)
-  header.writeUInt32BE(height, 4)
-  const rows = deflateSync(Buffer.alloc(height * (1 + Math.ceil(width / 8))), { level: 1 })
-  const signature = Buffer.from('\x89PNG\r\n\x1a\n', 'latin1')
-  return Buffer.concat([signature, chunk('IHDR', header), chunk('IDAT', rows), chunk('IEND', Buffer.alloc(0))])
 }
 
 describe('a photo', () => {
@@ -81,7 +64,7 @@ describe('a photo', () => {
 
   test('is kept at 2048 pixels on its longer side at most, and never enlarged', async () => {
     const size = async (width: number, height: number) => {
-      const photo = await opened(blackPng(width, height))
+      const photo = await opened(blackPng({ width, height }))
       return [photo.width, photo.height]
     }
     expect(await size(4096, 1000)).toEqual([2048, 500])
@@ -110,7 +93,6 @@ describe('a file', () => {
     const small = sharp({ create: { width: 32, height: 32, channels: 3, background: '#808080' } })
     const others = [
       svg,
-      Buffer.from('\0\0\0\x18ftypheic\0\0\0\0mif1heic', 'latin1'),
       await small.clone().gif().toBuffer(),
       await small.clone().tiff().toBuffer(),
       await small.clone().avif().toBuffer(),
@@ -136,14 +118,8 @@ describe('a file', () => {
   })
 
   test('of 400 million pixels is refused', async () => {
-    const bomb = blackPng(20_000, 20_000)
+    const bomb = blackPng({ width: 20_000, height: 20_000 })
     expect(bomb.length).toBeLessThan(limits.referencePhotoBytesMax)
     expect(await codeOf(bomb)).toBe('image_too_large')
-  })
-
-  test('of 10 MB is taken, of one byte more it is not', async () => {
-    const jpeg = await sharp(astronaut).jpeg().toBuffer()
-    expect(await codeOf(Buffer.concat([jpeg], limits.referencePhotoBytesMax))).toBe('upright')
-    expect(await codeOf(Buffer.concat([jpeg], limits.referencePhotoBytesMax + 1))).toBe('image_too_large')
   })
 })

@@ -1,0 +1,38 @@
+/**
+ * A PNG without what no decoder should have to read.
+ *
+ * Ensures: size, palette, transparency, pixels, colour space and orientation, up to the first end; no text (9 MB of it can
+ * unpack to gigabytes: 7 s in libpng), no animation (what is left is its first frame), nothing that we don't know.
+ * Doesn't: check the sums, or look into the chunks that are kept, that is the decoder's.
+ */
+import { createKeeper, exifBytesMax, profileBytesMax, textAt } from './keeper.ts'
+
+const signatureLength = 8
+const anyNumber = new Set(['IDAT'])
+const once = new Set(['IHDR', 'PLTE', 'tRNS', 'iCCP', 'sRGB', 'gAMA', 'cHRM', 'cICP', 'eXIf'])
+const bytesMax: Readonly<Record<string, number>> = { iCCP: profileBytesMax, eXIf: exifBytesMax }
+
+/** @returns null for what isn't whole */
+export function essentialPng(bytes: Uint8Array): Uint8Array<ArrayBuffer> | null {
+  const { keep, kept } = createKeeper(bytes)
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length)
+  keep(0, signatureLength)
+  const seen = new Set<string>()
+  for (let offset = signatureLength; offset + 12 <= bytes.length;) {
+    const length = view.getUint32(offset)
+    const type = textAt(bytes, offset + 4, 4)
+    const end = offset + 12 + length
+    if (end > bytes.length) return null
+    if (type === 'IEND') {
+      keep(offset, end)
+      return kept()
+    }
+    const wanted = anyNumber.has(type) || (once.has(type) && !seen.has(type))
+    if (wanted && length <= (bytesMax[type] ?? bytes.length)) {
+      keep(offset, end)
+      seen.add(type)
+    }
+    offset = end
+  }
+  return null
+}
