@@ -5,6 +5,9 @@
 import { resolve } from 'node:path'
 import { z } from 'zod'
 import { failureCodeSchema } from './domain/catalogue.ts'
+import { readModels } from './modelCatalogue.ts'
+import { type ProviderKeys, providerNameSchema } from './ports/imageModel.ts'
+import { secretOf } from './ports/secret.ts'
 
 const loopback = new Set(['127.0.0.1', '::1', 'localhost'])
 const integer = (min: number, max: number) =>
@@ -26,6 +29,22 @@ const faults = z
   .transform((text) => text.split(',').map((pair) => ({ index: Number(pair.split(':')[0]), failureCode: String(pair.split(':')[1]) })))
   .pipe(z.array(z.object({ index: z.number().int().max(19), failureCode: failureCodeSchema })))
 
+const providersSentence = `must be a list, without blanks or repeats, of ${providerNameSchema.options.join(', ')}`
+const providers = z
+  .string()
+  .transform((text) => text.split(','))
+  .pipe(
+    z
+      .array(z.enum(providerNameSchema.options, providersSentence))
+      .refine((names) => new Set(names).size === names.length, providersSentence),
+  )
+/** Goes into an HTTP header, and into nothing else: the sentence about a wrong one doesn't repeat it. */
+const key = z
+  .string()
+  .regex(/^[\x21-\x7e]{1,512}$/, 'must be 1 to 512 visible ASCII characters')
+  .transform(secretOf)
+  .optional()
+
 const environmentSchema = z.object({
   HOST: z.string().min(1).default('127.0.0.1'),
   PORT: integer(0, 65_535).default(3000),
@@ -38,7 +57,13 @@ const environmentSchema = z.object({
   AUTH_AUDIENCE: z.string().min(1).optional(),
   AUTH_JWKS_URL: url('https:', 'http:').optional(),
   IMAGE_SESSION_SECRET: z.string().min(32, 'must have 32 characters or more').optional(),
-  PROVIDER: z.enum(['stylist'], 'must be stylist').default('stylist'),
+  PROVIDER: providers.default(['stylist']),
+  MODELS_FILE: z.string().min(1).optional(),
+  OPENAI_API_KEY: key,
+  GEMINI_API_KEY: key,
+  REPLICATE_API_TOKEN: key,
+  COMFYUI_TOKEN: key,
+  A1111_AUTH: key,
   STYLIST_FAULTS: faults.default([]),
   STYLIST_DELAY_MS: integer(0, 600_000).default(0),
   JOB_DEADLINE_MS: integer(1_000, 86_400_000).default(900_000),
@@ -78,12 +103,28 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     openJobsMax: env.OPEN_JOBS_MAX,
     auth: authOf(env),
     imageSessionSecret: env.IMAGE_SESSION_SECRET ?? null,
+    ...modelsOf(env),
     stylist: { faults: env.STYLIST_FAULTS, delayMs: env.STYLIST_DELAY_MS },
     jobDeadlineMs: env.JOB_DEADLINE_MS,
     generatorConcurrency: env.GENERATOR_CONCURRENCY,
     taskAttemptsMax: env.TASK_ATTEMPTS_MAX,
     logLevel: env.LOG_LEVEL,
   } as const
+}
+
+function modelsOf(env: z.infer<typeof environmentSchema>) {
+  const given = {
+    openai: env.OPENAI_API_KEY,
+    gemini: env.GEMINI_API_KEY,
+    replicate: env.REPLICATE_API_TOKEN,
+    comfyui: env.COMFYUI_TOKEN,
+    a1111: env.A1111_AUTH,
+  }
+  const providerKeys: ProviderKeys = Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined))
+  const keyed = new Set(providerNameSchema.exclude(['stylist']).options.filter((name) => providerKeys[name]))
+  const models = readModels({ file: env.MODELS_FILE ?? null, enabled: env.PROVIDER, keyed })
+  if (typeof models === 'string') throw new ConfigurationError(models)
+  return { models, providerKeys }
 }
 
 function authOf(env: z.infer<typeof environmentSchema>) {

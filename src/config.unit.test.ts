@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises'
+import { inspect } from 'node:util'
 import { expect, test } from 'vitest'
 import { ConfigurationError, environmentNames, readConfig } from './config.ts'
 
@@ -37,7 +38,10 @@ test.each([
   [{ DATABASE_URL: 'mysql://x' }, 'DATABASE_URL must be a URL that starts with postgres:// or postgresql://.'],
   [{ STYLIST_FAULTS: '3=x' }, 'STYLIST_FAULTS must look like'],
   [{ STYLIST_FAULTS: '3:nonsense' }, 'STYLIST_FAULTS'],
-  [{ PROVIDER: 'magic' }, 'PROVIDER must be stylist.'],
+  [{ PROVIDER: 'magic' }, 'PROVIDER must be a list, without blanks or repeats, of stylist, openai, gemini, replicate, comfyui, a1111.'],
+  [{ PROVIDER: 'stylist,stylist' }, 'PROVIDER must be a list'],
+  [{ PROVIDER: 'openai' }, 'PROVIDER names openai, but MODELS_FILE has no model of it.'],
+  [{ MODELS_FILE: '/nowhere/models.json' }, "MODELS_FILE /nowhere/models.json can't be read"],
   [{ LOG_LEVEL: 'loud' }, 'LOG_LEVEL'],
   [{ KAFKA_BROKERS: 'localhost:9092' }, 'KAFKA_BROKERS is set'],
 ])('%j stops the start with a sentence', (environment, sentence) => {
@@ -50,6 +54,18 @@ test('faults are read by task index', () => {
     { index: 3, failureCode: 'content_refused' },
     { index: 4, failureCode: 'provider_unavailable' },
   ])
+})
+
+test('a key that no header can carry stops the start, and is not repeated', () => {
+  expect(() => readConfig({ ...dev, OPENAI_API_KEY: 'sk-line\nbreak' })).toThrow('OPENAI_API_KEY must be 1 to 512 visible ASCII characters.')
+  expect(() => readConfig({ ...dev, OPENAI_API_KEY: 'sk-line\nbreak' })).not.toThrow('sk-line')
+})
+
+test('a key is in no rendering of the configuration', () => {
+  const config = readConfig({ ...dev, OPENAI_API_KEY: 'sk-not-to-be-seen' })
+  expect(JSON.stringify(config)).not.toContain('sk-not-to-be-seen')
+  expect(inspect(config, { depth: null })).not.toContain('sk-not-to-be-seen')
+  expect(config.providerKeys.openai?.reveal()).toBe('sk-not-to-be-seen')
 })
 
 test('an empty value counts as absent', () => {

@@ -9,6 +9,7 @@ import { albumDecider } from '../src/domain/album/album.ts'
 import { jobDecider } from '../src/domain/job/job.ts'
 import { referencesDecider } from '../src/domain/references/references.ts'
 import type { EventStore } from '../src/ports/eventStore.ts'
+import { stylistModel } from '../src/ports/imageModel.ts'
 import type { Inspection } from '../src/ports/photoInspector.ts'
 import { noon } from './fixtures.ts'
 
@@ -35,7 +36,7 @@ export function memoryContext(
     objects,
     inspector: { inspect: async () => options.inspection ?? oneFace, close: async () => undefined },
     clock: () => clock.nowMs,
-    settings: { openJobsMax: options.openJobsMax ?? 1, jobDeadlineMs: 900_000, models: ['stylist-1'] },
+    settings: { openJobsMax: options.openJobsMax ?? 1, jobDeadlineMs: 900_000, models: [stylistModel] },
   }
   return { context, store, objects, clock }
 }

@@ -199,6 +199,8 @@ test('the catalogue names what can be ordered and what only old images have', as
   expect(catalog.styles).toHaveLength(15)
   expect(catalog.styles).toContainEqual({ id: 'TRADITIONAL_HANBOK', snapType: 'CONCEPT', orderable: true })
   expect(catalog.styles).toContainEqual({ id: 'ROMANTIC', snapType: null, orderable: false })
-  expect(catalog.models).toEqual([{ id: 'stylist-1', isDefault: true }])
+  expect(catalog.models).toEqual([
+    { id: 'stylist-1', isDefault: true, name: 'Stylist (local rendering)', provider: 'stylist', price: null },
+  ])
   expect(catalog.packages).toContainEqual({ id: 'credits-10', credits: 10, priceKrw: 3900 })
 })

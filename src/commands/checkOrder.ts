@@ -86,10 +86,9 @@ export function checkCatalogue(
     if (legacyStyles.includes(style)) return { refusal: { code: 'style_disabled', style } }
     if (!isStyle(style)) return { refusal: { code: 'unknown_style', style } }
   }
-  const [defaultModel] = context.settings.models
-  const modelId = request.modelId ?? defaultModel
-  if (modelId === undefined || !context.settings.models.includes(modelId))
-    return { refusal: { code: 'unknown_model', modelId: modelId ?? '' } }
+  const { models } = context.settings
+  const modelId = request.modelId ?? models[0]?.id ?? ''
+  if (!models.some(({ id }) => id === modelId)) return { refusal: { code: 'unknown_model', modelId } }
   return { modelId }
 }
 

@@ -14,6 +14,7 @@ import type { ReferencesEvent } from '../domain/references/events.ts'
 import type { ReferencesState } from '../domain/references/references.ts'
 import type { Clock } from '../ports/clock.ts'
 import type { EventStore } from '../ports/eventStore.ts'
+import type { ModelOnSale } from '../ports/imageModel.ts'
 import type { ObjectStore } from '../ports/objectStore.ts'
 import type { PhotoInspector } from '../ports/photoInspector.ts'
 import type { DeciderRunner } from './runDecider.ts'
@@ -27,7 +28,7 @@ export interface CommandContext {
   readonly objects: ObjectStore
   readonly inspector: PhotoInspector
   readonly clock: Clock
-  readonly settings: { readonly openJobsMax: number; readonly jobDeadlineMs: number; readonly models: readonly string[] }
+  readonly settings: { readonly openJobsMax: number; readonly jobDeadlineMs: number; readonly models: readonly ModelOnSale[] }
 }
 
 /** Who asked, and in which conversation. */

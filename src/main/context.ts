@@ -18,8 +18,6 @@ export const noInspector: PhotoInspector = {
   close: async () => undefined,
 }
 
-export const models = ['stylist-1'] as const
-
 export function createCommandContext(
   config: Config,
   engines: Pick<Engines, 'store' | 'objects'>,
@@ -35,6 +33,6 @@ export function createCommandContext(
     objects,
     inspector,
     clock: systemClock,
-    settings: { openJobsMax: config.openJobsMax, jobDeadlineMs: config.jobDeadlineMs, models },
+    settings: { openJobsMax: config.openJobsMax, jobDeadlineMs: config.jobDeadlineMs, models: config.models },
   }
 }

@@ -5,7 +5,7 @@ import { hostname } from 'node:os'
 import type { Logger } from 'pino'
 import { createPhotoInspector } from '../adapters/onnx/photoInspector.ts'
 import { createPostgresTaskBus } from '../adapters/postgres/taskBus/taskBus.ts'
-import { createStylist } from '../adapters/providers/stylist/stylist.ts'
+import { createImageProviders } from '../adapters/providers/imageProviders.ts'
 import { createApi } from '../api/app.ts'
 import { recordOutcome } from '../commands/jobSteps.ts'
 import type { Config } from '../config.ts'
@@ -78,9 +78,9 @@ export async function serve(config: Config, wanted: ReadonlySet<Role>, log: Logg
       run(startAsLeader({ databaseUrl, name: 'timers', log, start: () => startTimers({ context, pool, positions, log }) }))
     }
     if (wanted.has('generator')) {
-      const stylist = await createStylist({ ...config.stylist, threads: imageThreads, modelsDir, log })
-      closers.push(() => stylist.close())
-      const providers = { of: (modelId: string) => (modelId === 'stylist-1' ? stylist : null), close: stylist.close }
+      const stylist = { ...config.stylist, threads: imageThreads, modelsDir, log }
+      const providers = await createImageProviders(config.models, config.providerKeys, stylist)
+      closers.push(() => providers.close())
       const { generatorConcurrency: concurrency, taskAttemptsMax: attemptsMax } = config
       const workerId = `${hostname()}-${process.pid}`
       run(await startGenerator({ bus, objects, inspector, providers, store, clock: systemClock, log, concurrency, attemptsMax, workerId }))

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { legacyStyles, limits, packages, sets, snapTypes } from '../../domain/catalogue.ts'
+import { modelPriceSchema } from '../../ports/imageModel.ts'
 import { defineEndpoint } from '../endpoint.ts'
 
 const catalogSchema = z.object({
@@ -22,7 +23,20 @@ const catalogSchema = z.object({
       rule: z.string(),
     }),
   ),
-  models: z.array(z.object({ id: z.string(), isDefault: z.boolean() })),
+  models: z.array(
+    z.object({
+      id: z.string(),
+      isDefault: z.boolean(),
+      name: z.string(),
+      provider: z
+        .string()
+        .meta({ description: 'Who makes the pictures. `stylist` renders them on this server, without a generative model.' }),
+      price: modelPriceSchema.nullable().meta({
+        description:
+          'What a picture costs the service at its provider, as of a day; null: nothing. An order pays credits, whatever the model.',
+      }),
+    }),
+  ),
   packages: z.array(z.object({ id: z.string(), credits: z.number().int(), priceKrw: z.number().int() })),
   limits: z.object({
     creditsPerImage: z.number().int(),
@@ -57,7 +71,7 @@ export const getCatalog = defineEndpoint({
         styles: allStyles,
         snapTypes: Object.entries(snapTypes).map(([id, styles]) => ({ id, styles })),
         sets,
-        models: settings.models.map((id, at) => ({ id, isDefault: at === 0 })),
+        models: settings.models.map(({ id, name, provider, price }, at) => ({ id, isDefault: at === 0, name, provider, price })),
         packages,
         limits: {
           creditsPerImage,
