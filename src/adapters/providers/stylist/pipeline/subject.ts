@@ -208,7 +208,7 @@ function followEdges(raster: Raster, small: Raster, { width, height, values: mas
   const values = slopes
   for (let i = 0, p = 0; i < values.length; i++, p += 3) {
     const g = luma(at(raster.rgb, p), at(raster.rgb, p + 1), at(raster.rgb, p + 2))
-    values[i] = smoothstep(0.1, 0.92, at(slopes, i) * g + at(offsets, i))
+    values[i] = smoothstep(0.3, 1, at(slopes, i) * g + at(offsets, i))
   }
   return { width: raster.width, height: raster.height, values }
 }

@@ -1,5 +1,6 @@
 /** A street at the blue hour, as a magazine would print it: cool shadows, shop lights in large discs, crisp contrast. */
 import type { Recipe } from '../recipe.ts'
+import { facades } from './scenery.ts'
 import { bokeh, glows, sky } from './shapes.ts'
 
 export const cityLifestyle: Recipe = {
@@ -9,7 +10,7 @@ export const cityLifestyle: Recipe = {
     brightness: 0.6,
     saturation: 0.6,
     paint: {
-      amount: 0.84,
+      amount: 0.92,
       draw: (scene) =>
         sky(scene, [
           [0, '#2a3a57'],
@@ -23,15 +24,23 @@ export const cityLifestyle: Recipe = {
         ]),
     },
     lights: (scene) =>
+      facades(scene, ['#ffdba6', '#ffe9c9', '#cfe0ff', '#ffc98c'], 13) +
       bokeh(scene, {
-        count: 24,
-        colours: ['#ffcf9a', '#9cc8ff', '#ffb3a6', '#fff1d8'],
-        radius: [0.03, 0.095],
-        opacity: [0.16, 0.46],
-        band: [0.24, 0.72],
-      }) + bokeh(scene, { count: 20, colours: ['#ffdcae', '#bcd8ff'], radius: [0.012, 0.026], opacity: [0.3, 0.7], band: [0.34, 0.66] }),
+        count: 13,
+        colours: ['#ffcf9a', '#9cc8ff', '#ff9a8a', '#fff1d8'],
+        radius: [0.03, 0.075],
+        opacity: [0.14, 0.4],
+        band: [0.5, 0.78],
+      }) +
+      bokeh(scene, {
+        count: 16,
+        colours: ['#ffdcae', '#bcd8ff', '#ff8f7a'],
+        radius: [0.01, 0.02],
+        opacity: [0.3, 0.65],
+        band: [0.48, 0.66],
+      }),
   },
-  light: { key: 0.28, vignette: 0.28, bloom: 0.2, bloomColour: '#dfeaff' },
+  light: { key: 0.3, vignette: 0.3, bloom: 0.2, bloomColour: '#dfeaff', rim: { colour: '#ffc48a', strength: 0.8 } },
   tone: {
     exposure: 1.02,
     curve: [

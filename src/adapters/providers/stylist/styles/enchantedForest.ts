@@ -1,5 +1,6 @@
 /** Deep in old woods at dusk: blue-green dark, beams from above, a few fireflies. */
 import type { Recipe } from '../recipe.ts'
+import { foliage, trunks } from './scenery.ts'
 import { beams, bokeh, glows, mottled, sky } from './shapes.ts'
 
 export const enchantedForest: Recipe = {
@@ -9,7 +10,7 @@ export const enchantedForest: Recipe = {
     brightness: 0.5,
     saturation: 0.4,
     paint: {
-      amount: 0.88,
+      amount: 0.94,
       draw: (scene) =>
         sky(scene, [
           [0, '#38605a'],
@@ -18,6 +19,8 @@ export const enchantedForest: Recipe = {
           [1, '#0a1b1b'],
         ]) +
         mottled(scene, ['#0d2524', '#2f5a4c', '#16393a'], 18, 0.65) +
+        trunks(scene, '#071616', 11) +
+        foliage(scene, ['#0c2a24', '#1d4a3a'], 8, 0.02) +
         glows(scene, [{ x: 0.5 + scene.side * 0.3, y: 0.06, radius: 0.62, colour: '#a9d8bf', opacity: 0.62 }]),
     },
     lights: (scene) =>
@@ -30,6 +33,7 @@ export const enchantedForest: Recipe = {
     vignette: 0.46,
     bloom: 0.32,
     bloomColour: '#d6ffe6',
+    rim: { colour: '#c8f5dc', strength: 0.85 },
     air: (scene) =>
       beams(scene, '#bfe8cf', 2, 0.2) +
       glows(scene, [{ x: 0.5 + scene.side * 0.45, y: -0.05, radius: 0.7, colour: '#9fd6bd', opacity: 0.3 }]),

@@ -1,49 +1,76 @@
-/** The lobby of a grand hotel in the evening: amber lamps far behind, deep browns, a fine line of gold. */
-import type { Recipe } from '../recipe.ts'
-import { bokeh, glows, hairline, sky } from './shapes.ts'
+/** The lobby of a grand hotel in the evening: a chandelier far behind, deep browns, gold on dark paper. */
+import type { Mount, Recipe, Scene } from '../recipe.ts'
+import { decoFrame, divider } from './ornaments.ts'
+import { bokeh, glows, sky } from './shapes.ts'
+import { chosen, vows } from './words.ts'
+
+const gold = '#d9b978'
+
+const card: Mount = {
+  paper: '#17110c',
+  window: { x: 62, y: 62, width: 900, height: 1044 },
+  over: (_scene, { x, y, width, height }) =>
+    decoFrame({ x: 30, y: 30, width: 964, height: 1220 }, gold) +
+    `<rect x="${x}" y="${y}" width="${width}" height="${height}" fill="none" stroke="${gold}" stroke-width="1.2" stroke-opacity=".55"/>` +
+    divider(512, 1218, 120, gold),
+  lettering: ({ random }) => [
+    { text: chosen(random, vows), x: 512, y: 1186, size: 46, spacing: 0.34, colour: gold, opacity: 0.96, weight: 400 },
+  ],
+}
+
+/** Small lights in rings around one point, seen from below. */
+function chandelier(scene: Scene): string {
+  const { width, height, random, side } = scene
+  const middle = 0.5 - side * random.between(0.2, 0.34)
+  const drops = [0.05, 0.12, 0.19].flatMap((y, ring) =>
+    Array.from({ length: 7 + ring * 4 }, (_, i) => {
+      const across = (i / (6 + ring * 4) - 0.5) * (0.62 - ring * 0.12)
+      const r = width * random.between(0.014, 0.03)
+      const rise = 0.05 * (1 - (across / 0.31) ** 2)
+      const colour = random.pick('#ffe2ae', '#ffcf86', '#fff3da')
+      return `<circle cx="${((middle + across) * width).toFixed(1)}" cy="${((y + rise) * height).toFixed(1)}" r="${r.toFixed(1)}" fill="${colour}" opacity="${random.between(0.16, 0.5).toFixed(2)}"/>`
+    }),
+  )
+  return drops.join('')
+}
 
 export const luxuryHotel: Recipe = {
-  composition: { faceHeight: 0.31, eyeLine: 0.41 },
+  composition: { faceHeight: 0.32, eyeLine: 0.41 },
   backdrop: {
     blur: 0.05,
-    brightness: 0.55,
+    brightness: 0.5,
     saturation: 0.6,
     paint: {
-      amount: 0.82,
+      amount: 0.88,
       draw: (scene) =>
         sky(scene, [
-          [0, '#2b1d10'],
-          [0.5, '#4a3118'],
-          [1, '#150e08'],
+          [0, '#3a2612'],
+          [0.45, '#4b3015'],
+          [1, '#120c07'],
         ]) +
         glows(scene, [
-          { x: 0.16, y: 0.2, radius: 0.5, colour: '#b57a34', opacity: 0.62 },
-          { x: 0.88, y: 0.26, radius: 0.46, colour: '#a2672a', opacity: 0.58 },
-          { x: 0.5, y: 0.02, radius: 0.45, colour: '#d49a4e', opacity: 0.4 },
+          { x: 0.5 - scene.side * 0.27, y: 0.1, radius: 0.6, colour: '#c98a3c', opacity: 0.75 },
+          { x: 0.5 + scene.side * 0.46, y: 0.42, radius: 0.3, colour: '#b06f2b', opacity: 0.7 },
+          { x: 0.5 - scene.side * 0.5, y: 0.5, radius: 0.26, colour: '#8f5722', opacity: 0.6 },
         ]),
     },
     lights: (scene) =>
-      bokeh(scene, {
-        count: 15,
-        colours: ['#ffd9a0', '#ffc274', '#fff0d4'],
-        radius: [0.018, 0.05],
-        opacity: [0.22, 0.6],
-        band: [0.02, 0.5],
-      }) + bokeh(scene, { count: 16, colours: ['#ffcf8a', '#f7b25e'], radius: [0.008, 0.018], opacity: [0.3, 0.75], band: [0.03, 0.6] }),
+      chandelier(scene) +
+      bokeh(scene, { count: 12, colours: ['#ffcf8a', '#f7b25e'], radius: [0.007, 0.016], opacity: [0.25, 0.6], band: [0.3, 0.62] }),
   },
-  light: { key: 0.26, vignette: 0.42, bloom: 0.3, bloomColour: '#ffdcae' },
+  light: { key: 0.26, vignette: 0.36, bloom: 0.3, bloomColour: '#ffdcae', rim: { colour: '#ffc980', strength: 0.75 } },
   tone: {
-    exposure: 1.03,
+    exposure: 1.02,
     curve: [
       [0, 0.01],
-      [0.22, 0.17],
-      [0.5, 0.51],
+      [0.22, 0.165],
+      [0.5, 0.505],
       [0.78, 0.83],
       [1, 0.985],
     ],
     red: [
       [0, 0.008],
-      [0.5, 0.52],
+      [0.5, 0.515],
       [1, 1],
     ],
     blue: [
@@ -51,15 +78,10 @@ export const luxuryHotel: Recipe = {
       [0.5, 0.475],
       [1, 0.95],
     ],
-    saturation: 1.02,
+    saturation: 0.96,
     shadows: { colour: '#3a2008', amount: 0.3 },
-    highlights: { colour: '#ffdc9c', amount: 0.26 },
+    highlights: { colour: '#ffdc9c', amount: 0.24 },
   },
   grain: { strength: 1.9, softness: 0.32 },
-  mounts: [
-    {
-      paper: '#1d1712',
-      over: (_scene, window) => hairline(window, 34, '#e3c48c', 2, 0.85) + hairline(window, 42, '#e3c48c', 1, 0.5),
-    },
-  ],
+  mounts: [card],
 }

@@ -1,5 +1,6 @@
 /** The last quarter of an hour of sun over the sea: peach sky, a low sun at the side, a line of water. */
 import type { Recipe } from '../recipe.ts'
+import { glitter } from './scenery.ts'
 import { bokeh, glows, sky } from './shapes.ts'
 
 export const sunsetBeach: Recipe = {
@@ -9,7 +10,7 @@ export const sunsetBeach: Recipe = {
     brightness: 0.9,
     saturation: 0.5,
     paint: {
-      amount: 0.9,
+      amount: 0.95,
       draw: (scene) =>
         sky(scene, [
           [0, '#8f9cc0'],
@@ -27,13 +28,15 @@ export const sunsetBeach: Recipe = {
         ]),
     },
     lights: (scene) =>
-      bokeh(scene, { count: 18, colours: ['#ffd9a0', '#ffe9c0'], radius: [0.008, 0.024], opacity: [0.12, 0.4], band: [0.585, 0.72] }),
+      glitter(scene, '#ffe3ae', 0.575, 70) +
+      bokeh(scene, { count: 10, colours: ['#ffd9a0', '#ffe9c0'], radius: [0.006, 0.016], opacity: [0.1, 0.3], band: [0.585, 0.72] }),
   },
   light: {
     key: 0.24,
     vignette: 0.16,
     bloom: 0.34,
     bloomColour: '#ffd09a',
+    rim: { colour: '#ffbf70', strength: 1 },
     air: (scene) =>
       glows(scene, [
         { x: 0.5 + scene.side * 0.5, y: 0.46, radius: 0.8, colour: '#ffb45e', opacity: 0.4 },

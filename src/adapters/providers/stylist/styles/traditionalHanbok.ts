@@ -1,19 +1,53 @@
 /** A keepsake on hanji: the portrait in a full-moon window, a plum branch in ink, the seal's red as the only accent. */
-import type { Box, Recipe, Scene } from '../recipe.ts'
+import type { Line } from '../pipeline/lettering.ts'
+import type { Box, Mount, Recipe, Scene } from '../recipe.ts'
+import { fibres } from './ornaments.ts'
 import { glows, sky } from './shapes.ts'
+import { chosen, scrolls } from './words.ts'
 
-const window: Box = { x: 102, y: 120, width: 820, height: 820 }
-const moon = { x: window.x + window.width / 2, y: window.y + window.height / 2, radius: window.width / 2 }
+/** The moon stands away from the column of writing, which is at the right as in old books, or at the left. */
+const moonAt = (x: number): Box => ({ x, y: 150, width: 800, height: 800 })
+const red = '#a8382c'
 
-/** Mulberry fibres in the paper: short, thin, in no direction. */
-function fibres({ random }: Scene): string {
-  return Array.from({ length: 150 }, () => {
-    const x = random.between(-20, 1044)
-    const y = random.between(-20, 1300)
-    const reach = () => random.between(-46, 46).toFixed(1)
-    const [colour, opacity] = random.pick<[string, number]>(['#9c8b6a', 0.16], ['#ffffff', 0.5], ['#b8a784', 0.2])
-    return `<path d="M${x.toFixed(1)} ${y.toFixed(1)}q${reach()} ${reach()} ${reach()} ${reach()}" fill="none" stroke="${colour}" stroke-opacity="${opacity}" stroke-width="${random.between(0.5, 1.3).toFixed(2)}"/>`
-  }).join('')
+function scroll(window: Box, written: number, leafSide: -1 | 1): Mount {
+  const moon = { x: window.x + window.width / 2, y: window.y + window.height / 2, radius: window.width / 2 }
+  const ring = (radius: number, colour: string, width: number, opacity: number) =>
+    `<circle cx="${moon.x}" cy="${moon.y}" r="${radius}" fill="none" stroke="${colour}" stroke-width="${width}" stroke-opacity="${opacity}"/>`
+  const lines = ({ random }: Scene): readonly Line[] =>
+    chosen(random, scrolls)
+      .split(' ')
+      .map((text, column) => ({
+        text,
+        x: written - 60 * column,
+        y: 976,
+        size: 43,
+        spacing: 0.1,
+        colour: '#3a3128',
+        opacity: 0.94,
+        downwards: true,
+      }))
+  return {
+    paper: '#efe7d6',
+    window,
+    under: ({ random }) => fibres(random, 150),
+    shape: () => `<circle cx="${moon.x}" cy="${moon.y}" r="${moon.radius}" fill="#fff"/>`,
+    over: (scene) =>
+      ring(moon.radius + 14, red, 1.6, 0.75) +
+      ring(moon.radius, '#4a4237', 2, 0.35) +
+      plumBranch(scene, leafSide) +
+      seal(written - 21, 1216),
+    lettering: lines,
+  }
+}
+
+/** A seal's red square with 囍, drawn: the typeface has no Chinese. */
+const seal = (x: number, y: number): string => {
+  const half = (left: number) =>
+    `M${left} 7h13M${left + 6.5} 3v8M${left + 1} 11h11M${left + 2} 14h9v5h-9ZM${left} 22.5h13M${left + 2} 26h9v6h-9ZM${left + 3} 19v3M${left + 10} 19v3`
+  return (
+    `<g transform="translate(${x} ${y})"><rect width="42" height="38" rx="4" fill="${red}" fill-opacity=".9"/>` +
+    `<path d="${half(6)}${half(23)}" transform="translate(0 1)" stroke="#f6eadb" stroke-width="1.7" fill="none"/></g>`
+  )
 }
 
 export const traditionalHanbok: Recipe = {
@@ -23,7 +57,7 @@ export const traditionalHanbok: Recipe = {
     brightness: 1.0,
     saturation: 0.3,
     paint: {
-      amount: 0.88,
+      amount: 0.93,
       draw: (scene) =>
         sky(scene, [
           [0, '#d3dccf'],
@@ -47,23 +81,12 @@ export const traditionalHanbok: Recipe = {
     highlights: { colour: '#fff2d8', amount: 0.16 },
   },
   grain: { strength: 1.9, softness: 0.4 },
-  mounts: [
-    {
-      paper: '#efe7d6',
-      window,
-      under: fibres,
-      shape: () => `<circle cx="${moon.x}" cy="${moon.y}" r="${moon.radius}" fill="#fff"/>`,
-      over: (scene) =>
-        `<circle cx="${moon.x}" cy="${moon.y}" r="${moon.radius + 13}" fill="none" stroke="#9a3b2f" stroke-width="1.6" stroke-opacity=".75"/>` +
-        `<circle cx="${moon.x}" cy="${moon.y}" r="${moon.radius}" fill="none" stroke="#4a4237" stroke-width="2" stroke-opacity=".35"/>` +
-        plumBranch(scene),
-    },
-  ],
+  mounts: [scroll(moonAt(112), 900, -1), scroll(moonAt(92), 896, -1), scroll(moonAt(132), 186, 1)],
 }
 
-/** Drawn in the lower corner on the shadow side, clear of the moon. */
-function plumBranch({ side, random }: Scene): string {
-  const flip = side > 0 ? 'translate(1024 0) scale(-1 1)' : ''
+/** Drawn in the lower corner away from the writing, clear of the moon. */
+function plumBranch({ random }: Scene, corner: -1 | 1): string {
+  const flip = corner > 0 ? 'translate(1024 0) scale(-1 1)' : ''
   const blossoms = [
     [262, 1058, 1],
     [338, 1093, 0.82],

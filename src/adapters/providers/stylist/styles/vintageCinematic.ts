@@ -1,6 +1,25 @@
-/** A print from a box in the attic: faded blacks, amber highlights, red halation, coarse grain, a cream border. */
-import type { Recipe } from '../recipe.ts'
+/** A still from an old film: faded blacks, amber highlights, teal shadows, red halation, coarse grain, a subtitle. */
+import type { Box, Mount, Recipe } from '../recipe.ts'
 import { glows } from './shapes.ts'
+import { chosen, subtitles } from './words.ts'
+
+/** A frame of a film: dark above and below, the subtitle where subtitles are. */
+const still = (window: Box): Mount => ({
+  paper: '#0d0b0a',
+  window,
+  shape: ({ x, y, width, height }) => `<rect x="${x}" y="${y}" width="${width}" height="${height}" fill="#fff"/>`,
+  lettering: ({ random }) => [
+    {
+      text: chosen(random, subtitles),
+      x: 512,
+      y: (window.y + window.height + 1280) / 2 + 14,
+      size: 42,
+      spacing: 0.06,
+      colour: '#efe3c2',
+      opacity: 0.95,
+    },
+  ],
+})
 
 export const vintageCinematic: Recipe = {
   composition: { faceHeight: 0.31, eyeLine: 0.4 },
@@ -53,16 +72,5 @@ export const vintageCinematic: Recipe = {
     highlights: { colour: '#ffd18a', amount: 0.3 },
   },
   grain: { strength: 6.8, softness: 0.46 },
-  mounts: [
-    {
-      paper: '#efe5cf',
-      window: { x: 70, y: 70, width: 884, height: 1010 },
-      shape: ({ x, y, width, height }) => `<rect x="${x}" y="${y}" width="${width}" height="${height}" rx="10" fill="#fff"/>`,
-      under: (scene) =>
-        glows(scene, [
-          { x: 0, y: 0, radius: 0.6, colour: '#c9a870', opacity: 0.3 },
-          { x: 1, y: 1, radius: 0.7, colour: '#b8935c', opacity: 0.34 },
-        ]),
-    },
-  ],
+  mounts: [still({ x: 0, y: 96, width: 1024, height: 1010 }), still({ x: 0, y: 150, width: 1024, height: 930 })],
 }
