@@ -26,14 +26,18 @@ export async function placeBackdrop(raster: Raster, subject: Subject, scene: Sce
   const old = enlarge(seen.near, small, 3, raster)
   const wrap = lightWrap(person)
   for (let i = 0, p = 0; i < person.values.length; i++, p += 3) {
-    const share = at(person.values, i)
-    if (share > 0.998) continue
+    if (at(person.values, i) > 0.998) continue
+    // A rest of a bright wall around dark hair is seen at once before a dark one, so there the edge lies further inside.
+    const brighter = luma(at(old, p), at(old, p + 1), at(old, p + 2)) - luma(at(full, p), at(full, p + 1), at(full, p + 2))
+    const fringe = clamp(brighter, 0, 0.6)
+    const share = clamp((at(person.values, i) - fringe) / (1 - fringe), 0, 1)
     const kept = smoothstep(0, 0.5, share)
     const spill = at(wrap, i) * share
     for (let channel = p; channel < p + 3; channel++) {
       const behind = at(full, channel)
-      // What shines through at a hair is the old background; the new one takes exactly its place.
-      const through = clamp(at(raster.rgb, channel) + (1 - share) * (behind - at(old, channel)), 0, 1)
+      const seen = at(raster.rgb, channel)
+      // What shines through at a hair is the old background; the new one takes its place, within what the two allow.
+      const through = clamp(seen + (1 - share) * (behind - at(old, channel)), Math.min(seen, behind), Math.max(seen, behind))
       raster.rgb[channel] = mix(behind, screen(through, behind * spill), kept)
     }
   }

@@ -3,7 +3,7 @@ import type { Box, Mount, Scene } from '../recipe.ts'
 import { drawLayer } from './drawing.ts'
 import { addGrain } from './grain.ts'
 import type { Random } from './random.ts'
-import { at, byteAt, mix, type Raster, rasterOf, type Size } from './raster.ts'
+import { at, byteAt, colourOf, luma, mix, type Raster, rasterOf, type Size } from './raster.ts'
 
 export const sheet: Size = { width: 1024, height: 1280 }
 const wholeSheet: Box = { x: 0, y: 0, ...sheet }
@@ -35,10 +35,11 @@ export async function layOnSheet(picture: Raster, window: Box, mount: Mount, sce
 }
 
 async function paperSheet(mount: Mount, window: Box, scene: Scene, random: Random): Promise<Raster> {
-  // The bevel of a cut mount: light from above leaves a shadow under the upper edge.
+  // The bevel of a cut mount, paler than its paper: light from above leaves a shadow under the upper edge.
+  const bright = luma(...colourOf(mount.paper)) > 0.5 ? 0.55 : 0.1
   const bevel = mount.shape
     ? ''
-    : `<rect x="${window.x - 5}" y="${window.y - 5}" width="${window.width + 10}" height="${window.height + 10}" fill="#fff" fill-opacity=".55"/>` +
+    : `<rect x="${window.x - 5}" y="${window.y - 5}" width="${window.width + 10}" height="${window.height + 10}" fill="#fff" fill-opacity="${bright}"/>` +
       `<path d="M${window.x - 5} ${window.y - 5}h${window.width + 10}l-5 5h-${window.width}z" fill="#000" fill-opacity=".16"/>` +
       `<path d="M${window.x - 5} ${window.y - 5}v${window.height + 10}l5 -5v-${window.height}z" fill="#000" fill-opacity=".09"/>`
   const inner = `<rect width="100%" height="100%" fill="${mount.paper}"/>${mount.under?.(scene) ?? ''}${bevel}`

@@ -13,18 +13,18 @@ export const cityLifestyle: Recipe = {
       amount: 0.92,
       draw: (scene) =>
         sky(scene, [
-          [0, '#2a3a57'],
-          [0.4, '#3d4c68'],
-          [0.62, '#5f5f72'],
-          [1, '#141924'],
+          [0, '#2b3d60'],
+          [0.35, '#55618a'],
+          [0.6, '#a07f86'],
+          [1, '#151a26'],
         ]) +
+        facades(scene, ['#1b2740', '#263551', '#141d31'], ['#ffd79c', '#ffe7c2', '#cfdfff', '#ffbf7d']) +
         glows(scene, [
           { x: 0.5 + scene.side * 0.4, y: 0.5, radius: 0.5, colour: '#d99a76', opacity: 0.5 },
           { x: 0.5 - scene.side * 0.4, y: 0.3, radius: 0.5, colour: '#6f8db8', opacity: 0.42 },
         ]),
     },
     lights: (scene) =>
-      facades(scene, ['#ffdba6', '#ffe9c9', '#cfe0ff', '#ffc98c'], 13) +
       bokeh(scene, {
         count: 13,
         colours: ['#ffcf9a', '#9cc8ff', '#ff9a8a', '#fff1d8'],
@@ -60,5 +60,5 @@ export const cityLifestyle: Recipe = {
     highlights: { colour: '#fff0e0', amount: 0.12 },
   },
   grain: { strength: 1.9, softness: 0.24 },
-  mounts: [{ paper: '#e8eaee' }],
+  mounts: [{ paper: '#131926' }],
 }

@@ -1,6 +1,6 @@
 /** Deep in old woods at dusk: blue-green dark, beams from above, a few fireflies. */
 import type { Recipe } from '../recipe.ts'
-import { foliage, trunks } from './scenery.ts'
+import { fireflies, foliage, trunks } from './scenery.ts'
 import { beams, bokeh, glows, mottled, sky } from './shapes.ts'
 
 export const enchantedForest: Recipe = {
@@ -18,14 +18,14 @@ export const enchantedForest: Recipe = {
           [0.75, '#122c2b'],
           [1, '#0a1b1b'],
         ]) +
-        mottled(scene, ['#0d2524', '#2f5a4c', '#16393a'], 18, 0.65) +
-        trunks(scene, '#071616', 11) +
+        mottled(scene, ['#0d2524', '#3a6a55', '#16393a', '#517f66'], 26, 0.65) +
+        trunks(scene, '#071616', 7) +
         foliage(scene, ['#0c2a24', '#1d4a3a'], 8, 0.02) +
         glows(scene, [{ x: 0.5 + scene.side * 0.3, y: 0.06, radius: 0.62, colour: '#a9d8bf', opacity: 0.62 }]),
     },
     lights: (scene) =>
       beams(scene, '#cdeed8', 4, 0.5) +
-      bokeh(scene, { count: 12, colours: ['#e9ffb0', '#fff3a8'], radius: [0.005, 0.013], opacity: [0.45, 0.95], band: [0.1, 0.85] }) +
+      fireflies(scene, '#e6f59a', 16) +
       bokeh(scene, { count: 9, colours: ['#9fd4b8', '#c6efcf'], radius: [0.02, 0.05], opacity: [0.1, 0.26], band: [0.02, 0.6] }),
   },
   light: {
@@ -52,5 +52,5 @@ export const enchantedForest: Recipe = {
     highlights: { colour: '#f0ffd8', amount: 0.16 },
   },
   grain: { strength: 2.1, softness: 0.32 },
-  mounts: [{ paper: '#dfe5dc' }],
+  mounts: [{ paper: '#14201d' }],
 }

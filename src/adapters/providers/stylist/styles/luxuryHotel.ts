@@ -8,7 +8,8 @@ const gold = '#d9b978'
 
 const card: Mount = {
   paper: '#17110c',
-  window: { x: 62, y: 62, width: 900, height: 1044 },
+  window: { x: 66, y: 66, width: 892, height: 1034 },
+  shape: ({ x, y, width, height }) => `<rect x="${x}" y="${y}" width="${width}" height="${height}" fill="#fff"/>`,
   over: (_scene, { x, y, width, height }) =>
     decoFrame({ x: 30, y: 30, width: 964, height: 1220 }, gold) +
     `<rect x="${x}" y="${y}" width="${width}" height="${height}" fill="none" stroke="${gold}" stroke-width="1.2" stroke-opacity=".55"/>` +
@@ -31,7 +32,7 @@ function chandelier(scene: Scene): string {
       return `<circle cx="${((middle + across) * width).toFixed(1)}" cy="${((y + rise) * height).toFixed(1)}" r="${r.toFixed(1)}" fill="${colour}" opacity="${random.between(0.16, 0.5).toFixed(2)}"/>`
     }),
   )
-  return drops.join('')
+  return `<defs><filter id="chandelier"><feGaussianBlur stdDeviation="${(width * 0.0022).toFixed(2)}"/></filter></defs><g filter="url(#chandelier)">${drops.join('')}</g>`
 }
 
 export const luxuryHotel: Recipe = {

@@ -38,7 +38,7 @@ const leaf = (x: number, y: number, size: number, turn: number, fill: string, st
   `<path d="M0 0C-26 -22 -30 -66 0 -100C30 -66 26 -22 0 0Z" fill="${fill}" fill-opacity=".62"/>` +
   `<path d="M0 0L0 -84" fill="none" stroke="${stroke}" stroke-opacity=".55" stroke-width="2.4"/></g>`
 
-/** Two lines around a box and stepped fans in its corners, as on the doors of grand hotels. */
+/** Two lines around a box, stepped at its corners, as on the doors of grand hotels. */
 export function decoFrame(box: Box, colour: string): string {
   const line = (inset: number, width: number, opacity: number, cut: number) => {
     const left = box.x + inset
@@ -50,19 +50,7 @@ export function decoFrame(box: Box, colour: string): string {
       `fill="none" stroke="${colour}" stroke-width="${width}" stroke-opacity="${opacity}"/>`
     )
   }
-  const corner = (x: number, y: number, across: number, down: number) => {
-    const fan = [0, 1, 2, 3].map((i) => `M${n(0)} ${n(34 - i * 7)}L${n(34 - i * 7)} 0`).join('')
-    return `<path transform="translate(${n(x)} ${n(y)}) scale(${across} ${down})" d="${fan}" stroke="${colour}" stroke-width="1.2" stroke-opacity=".75" fill="none"/>`
-  }
-  const inner = 30
-  return (
-    line(0, 2.4, 0.95, 16) +
-    line(9, 1, 0.6, 14) +
-    corner(box.x + inner, box.y + inner, 1, 1) +
-    corner(box.x + box.width - inner, box.y + inner, -1, 1) +
-    corner(box.x + inner, box.y + box.height - inner, 1, -1) +
-    corner(box.x + box.width - inner, box.y + box.height - inner, -1, -1)
-  )
+  return line(0, 2.4, 0.95, 18) + line(9, 1, 0.6, 15)
 }
 
 /** A small ornament between two rules: a lozenge. */

@@ -8,33 +8,66 @@ export function trunks({ width, height, random }: Scene, colour: string, count: 
   const id = `trunk${random.whole(0, 1e6)}`
   const bars = Array.from({ length: count }, (_, i) => {
     const near = i / count
-    const x = ((i * 0.618 + random.between(0, 0.12)) % 1) * width
-    const thick = width * (0.014 + 0.05 * near) * random.between(0.8, 1.2)
-    const lean = random.between(-0.025, 0.025) * width
+    const x = ((i * 0.618 + random.between(0, 0.3)) % 1) * width
+    const thick = width * (0.012 + 0.075 * near * near) * random.between(0.7, 1.3)
+    const lean = random.between(-0.07, 0.07) * width
     return (
       `<path d="M${n(x - thick * 0.42)} -10L${n(x + thick * 0.42)} -10L${n(x + lean + thick * 0.62)} ${height + 10}L${n(x + lean - thick * 0.62)} ${height + 10}Z" ` +
-      `fill="${colour}" opacity="${n(0.25 + 0.5 * near)}"/>`
+      `fill="${colour}" opacity="${n(0.2 + 0.5 * near)}"/>`
     )
   })
   return `<defs><filter id="${id}" x="-5%" y="-5%" width="110%" height="110%"><feGaussianBlur stdDeviation="${n(width * 0.009)}"/></filter></defs><g filter="url(#${id})">${bars.join('')}</g>`
 }
 
-/** Lit windows of houses across a street, in columns, so far out of focus that they touch. */
-export function facades({ width, height, random }: Scene, colours: readonly [string, ...string[]], columns: number): string {
+/** Houses across a street at dusk, far out of focus: dark blocks of different height, some of their windows lit. */
+export function facades(
+  { width, height, random }: Scene,
+  walls: readonly [string, ...string[]],
+  panes: readonly [string, ...string[]],
+): string {
   const id = `house${random.whole(0, 1e6)}`
-  const panes = Array.from({ length: columns }, (_, column) => {
-    const x = ((column + random.between(0.1, 0.9)) / columns) * width
-    const pane = width * random.between(0.018, 0.032)
-    const roof = random.between(0.02, 0.3)
-    const rows = random.whole(5, 11)
-    return Array.from({ length: rows }, (__, row) => {
-      if (random.between(0, 1) < 0.45) return ''
-      const y = (roof + row * 0.058) * height
-      const colour = random.pick(colours[0], ...colours.slice(1))
-      return `<rect x="${n(x - pane / 2)}" y="${n(y)}" width="${n(pane)}" height="${n(pane * 1.35)}" rx="${n(pane * 0.3)}" fill="${colour}" opacity="${n(random.between(0.18, 0.62))}"/>`
-    }).join('')
+  let left = random.between(-0.08, 0)
+  const houses: string[] = []
+  const lit: string[] = []
+  while (left < 1) {
+    const wide = random.between(0.13, 0.24)
+    const roof = random.between(0.04, 0.34)
+    const wall = random.pick(walls[0], ...walls.slice(1))
+    houses.push(
+      `<rect x="${n(left * width)}" y="${n(roof * height)}" width="${n(wide * width)}" height="${height}" fill="${wall}" opacity=".75"/>`,
+    )
+    const columns = Math.round(wide / 0.036)
+    for (let row = 0; row < 14; row++) {
+      const y = roof + 0.03 + row * 0.034
+      for (let column = 0; column < columns; column++) {
+        if (y > 0.72 || random.between(0, 1) < 0.62) continue
+        const x = left + (wide * (column + 0.5)) / columns
+        const size = width * 0.013
+        lit.push(
+          `<rect x="${n(x * width - size / 2)}" y="${n(y * height)}" width="${n(size)}" height="${n(size * 1.3)}" fill="${random.pick(panes[0], ...panes.slice(1))}" opacity="${n(random.between(0.25, 0.85))}"/>`,
+        )
+      }
+    }
+    left += wide
+  }
+  const blurred = (suffix: string, share: number) =>
+    `<filter id="${id}${suffix}" x="-5%" y="-5%" width="110%" height="110%"><feGaussianBlur stdDeviation="${n(width * share)}"/></filter>`
+  return (
+    `<defs>${blurred('w', 0.012)}${blurred('p', 0.0065)}</defs>` +
+    `<g filter="url(#${id}w)">${houses.join('')}</g><g filter="url(#${id}p)">${lit.join('')}</g>`
+  )
+}
+
+/** Points of light that hover: a core in a halo. */
+export function fireflies({ width, height, random }: Scene, colour: string, count: number): string {
+  const id = `fly${random.whole(0, 1e6)}`
+  const gradient = `<defs><radialGradient id="${id}"><stop offset="0" stop-color="#fffde0"/><stop offset=".16" stop-color="${colour}" stop-opacity=".9"/><stop offset=".4" stop-color="${colour}" stop-opacity=".22"/><stop offset="1" stop-color="${colour}" stop-opacity="0"/></radialGradient></defs>`
+  const flies = Array.from({ length: count }, () => {
+    const x = random.between(0.02, 0.98) * width
+    const y = random.between(0.12, 0.92) * height
+    return `<circle cx="${n(x)}" cy="${n(y)}" r="${n(width * random.between(0.012, 0.034))}" fill="url(#${id})" opacity="${n(random.between(0.5, 1))}"/>`
   })
-  return `<defs><filter id="${id}"><feGaussianBlur stdDeviation="${n(width * 0.006)}"/></filter></defs><g filter="url(#${id})">${panes.join('')}</g>`
+  return gradient + flies.join('')
 }
 
 /** Leaves near the lens in a corner: large, soft, without detail. */

@@ -46,11 +46,11 @@ export const vintageCinematic: Recipe = {
   tone: {
     exposure: 1.0,
     curve: [
-      [0, 0.085],
-      [0.22, 0.235],
-      [0.5, 0.515],
-      [0.8, 0.795],
-      [1, 0.93],
+      [0, 0.07],
+      [0.22, 0.205],
+      [0.5, 0.51],
+      [0.8, 0.82],
+      [1, 0.95],
     ],
     red: [
       [0, 0.03],
@@ -71,6 +71,6 @@ export const vintageCinematic: Recipe = {
     shadows: { colour: '#1f4a4c', amount: 0.3 },
     highlights: { colour: '#ffd18a', amount: 0.3 },
   },
-  grain: { strength: 6.8, softness: 0.46 },
+  grain: { strength: 4.4, softness: 0.4 },
   mounts: [still({ x: 0, y: 96, width: 1024, height: 1010 }), still({ x: 0, y: 150, width: 1024, height: 930 })],
 }
