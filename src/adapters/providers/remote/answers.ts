@@ -56,8 +56,11 @@ export async function download({ url, endpoint, headers, model, billed, signal }
     throw new ProviderError('reroll', { billed, message: `a picture at ${protocol}//${host} is not fetched` })
   }
   const answer = await exchange({ method: 'GET', url, ...(headers && { headers }), signal, bytesMax: pictureBytesMax })
-  if (answer.status === 404 || answer.status === 410) throw new ProviderError('lost', { billed, message: 'the picture is gone' })
-  if (answer.status !== 200) throw new ProviderError('retry-same', { billed, message: `the picture's address answered ${answer.status}` })
+  const { status } = answer
+  if (status !== 200) {
+    const passing = status >= 500 || status === 408 || status === 429
+    throw new ProviderError(passing ? 'retry-same' : 'lost', { billed, message: `the picture's address answered ${status}` })
+  }
   const type = answer.headers.get('content-type') ?? ''
   if (!/^(image\/|application\/octet-stream)/.test(type))
     throw new ProviderError('reroll', { billed, message: "the picture's address holds none" })

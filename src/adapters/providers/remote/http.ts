@@ -1,7 +1,7 @@
 /**
  * One HTTP exchange with a provider.
  *
- * Ensures: bounded in size, ended by its signal, no redirects (they would carry our key elsewhere), and an error that
+ * Ensures: bounded in size, ended by its signal, no redirect is followed (it would carry our key elsewhere), and an error that
  * says whether the request can have reached the provider. Doesn't judge an answer's status. What a provider wrote
  * never gets into a message: it may repeat our key.
  */
@@ -52,7 +52,7 @@ export async function exchange({ method, url, headers, body, signal, bytesMax }:
   const { host, pathname } = new URL(url)
   const what = `${method} ${host}${pathname}`
   try {
-    const response = await fetch(url, { method, headers: headers ?? {}, body: body ?? null, signal, redirect: 'error' })
+    const response = await fetch(url, { method, headers: headers ?? {}, body: body ?? null, signal, redirect: 'manual' })
     return { status: response.status, headers: response.headers, bytes: await readBounded(response, bytesMax) }
   } catch (error) {
     if (error instanceof TooLarge) throw new ProviderError('reroll', { billed: 'unknown', message: `${what}: more than ${bytesMax} bytes` })

@@ -10,6 +10,7 @@ import { z } from 'zod'
 import type { ParsedWebhook, WebhookDelivery } from '../../../ports/imageProvider.ts'
 
 const toleranceMs = 300_000
+const secretBytesMin = 16
 const eventSchema = z.object({ id: z.string().regex(/^[A-Za-z0-9]{1,64}$/), status: z.string() })
 const ended = new Set(['succeeded', 'failed', 'canceled', 'aborted'])
 
@@ -19,6 +20,8 @@ export function parseReplicateWebhook({ body, headers, secret, nowMs }: WebhookD
   const signatures = headers['webhook-signature']
   if (!id || !timestamp || !signatures || !/^\d{1,12}$/.test(timestamp)) return { type: 'refused', reason: 'unsigned' }
   const key = Buffer.from(secret.replace(/^whsec_/, ''), 'base64')
+  // Anybody could sign with the key of a secret that was left empty.
+  if (key.byteLength < secretBytesMin) return { type: 'refused', reason: 'bad_signature' }
   const expected = createHmac('sha256', key).update(`${id}.${timestamp}.`).update(body).digest()
   if (!signatures.split(' ').some((signature) => matches(signature, expected))) return { type: 'refused', reason: 'bad_signature' }
   const ageMs = nowMs - Number(timestamp) * 1_000
