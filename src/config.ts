@@ -5,6 +5,7 @@
 import { resolve } from 'node:path'
 import { z } from 'zod'
 import { failureCodeSchema } from './domain/catalogue.ts'
+import { likenessDistanceMax } from './domain/references/likeness.ts'
 import { readModels } from './modelCatalogue.ts'
 import { type ProviderKeys, providerNameSchema } from './ports/imageModel.ts'
 import { secretOf } from './ports/secret.ts'
@@ -23,6 +24,12 @@ const url = (...protocols: readonly string[]) =>
       (value) => URL.canParse(value) && protocols.includes(new URL(value).protocol),
       `must be a URL that starts with ${protocols.map((protocol) => `${protocol}//`).join(' or ')}`,
     )
+const decimal = (min: number, max: number) =>
+  z
+    .string()
+    .regex(/^\d{1,3}(\.\d{1,6})?$/, `must be a number from ${min} to ${max}`)
+    .transform(Number)
+    .refine((value) => value >= min && value <= max, `must be a number from ${min} to ${max}`)
 const faults = z
   .string()
   .regex(/^\d{1,2}:[a-z_]+(,\d{1,2}:[a-z_]+)*$/, 'must look like 3:content_refused,4:provider_unavailable')
@@ -69,6 +76,10 @@ const environmentSchema = z.object({
   JOB_DEADLINE_MS: integer(1_000, 86_400_000).default(900_000),
   GENERATOR_CONCURRENCY: integer(1, 64).default(2),
   TASK_ATTEMPTS_MAX: integer(1, 10).default(3),
+  LIKENESS_CHECK: z.enum(['on', 'off'], 'must be on or off').default('on'),
+  LIKENESS_DISTANCE_MAX: decimal(0.1, 2).default(likenessDistanceMax),
+  FACE_MODEL: z.string().min(1).optional(),
+  FACE_MODEL_FAMILY: z.enum(['yunet'], 'must be yunet').optional(),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'], 'must be a log level of pino').default('info'),
 })
 
@@ -108,6 +119,8 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     jobDeadlineMs: env.JOB_DEADLINE_MS,
     generatorConcurrency: env.GENERATOR_CONCURRENCY,
     taskAttemptsMax: env.TASK_ATTEMPTS_MAX,
+    likenessDistanceMax: env.LIKENESS_CHECK === 'on' ? env.LIKENESS_DISTANCE_MAX : null,
+    faceModel: faceModelOf(env),
     logLevel: env.LOG_LEVEL,
   } as const
 }
@@ -125,6 +138,12 @@ function modelsOf(env: z.infer<typeof environmentSchema>) {
   const models = readModels({ file: env.MODELS_FILE ?? null, enabled: env.PROVIDER, keyed })
   if (typeof models === 'string') throw new ConfigurationError(models)
   return { models, providerKeys }
+}
+
+function faceModelOf({ FACE_MODEL: file, FACE_MODEL_FAMILY: family }: z.infer<typeof environmentSchema>) {
+  if (!file && !family) return null
+  if (!file || !family) throw new ConfigurationError('FACE_MODEL names a file and FACE_MODEL_FAMILY what is in it; set both or neither.')
+  return { family, file: resolve(file) } as const
 }
 
 function authOf(env: z.infer<typeof environmentSchema>) {

@@ -57,7 +57,9 @@ test('faults are read by task index', () => {
 })
 
 test('a key that no header can carry stops the start, and is not repeated', () => {
-  expect(() => readConfig({ ...dev, OPENAI_API_KEY: 'sk-line\nbreak' })).toThrow('OPENAI_API_KEY must be 1 to 512 visible ASCII characters.')
+  expect(() => readConfig({ ...dev, OPENAI_API_KEY: 'sk-line\nbreak' })).toThrow(
+    'OPENAI_API_KEY must be 1 to 512 visible ASCII characters.',
+  )
   expect(() => readConfig({ ...dev, OPENAI_API_KEY: 'sk-line\nbreak' })).not.toThrow('sk-line')
 })
 
@@ -66,6 +68,23 @@ test('a key is in no rendering of the configuration', () => {
   expect(JSON.stringify(config)).not.toContain('sk-not-to-be-seen')
   expect(inspect(config, { depth: null })).not.toContain('sk-not-to-be-seen')
   expect(config.providerKeys.openai?.reveal()).toBe('sk-not-to-be-seen')
+})
+
+test('faces are compared unless that is switched off', () => {
+  expect(readConfig(dev).likenessDistanceMax).toBe(0.55)
+  expect(readConfig({ ...dev, LIKENESS_DISTANCE_MAX: '0.6' }).likenessDistanceMax).toBe(0.6)
+  expect(readConfig({ ...dev, LIKENESS_CHECK: 'off', LIKENESS_DISTANCE_MAX: '0.6' }).likenessDistanceMax).toBeNull()
+  expect(() => readConfig({ ...dev, LIKENESS_DISTANCE_MAX: '3' })).toThrow('LIKENESS_DISTANCE_MAX must be a number from 0.1 to 2.')
+})
+
+test('a detector of faces is a file and a family, or neither', () => {
+  expect(readConfig(dev).faceModel).toBeNull()
+  expect(readConfig({ ...dev, FACE_MODEL: '/models/n.onnx', FACE_MODEL_FAMILY: 'yunet' }).faceModel).toEqual({
+    family: 'yunet',
+    file: '/models/n.onnx',
+  })
+  expect(() => readConfig({ ...dev, FACE_MODEL: '/models/n.onnx' })).toThrow('set both or neither')
+  expect(() => readConfig({ ...dev, FACE_MODEL_FAMILY: 'yunet' })).toThrow('set both or neither')
 })
 
 test('an empty value counts as absent', () => {

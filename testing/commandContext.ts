@@ -19,6 +19,7 @@ export const oneFace: Extract<Inspection, { type: 'inspected' }> = {
   faces: [{ x: 200, y: 200, width: 300, height: 300, score: 0.9 }],
   sharpness: 200,
   faceLuma: 120,
+  digest: new Float32Array(128),
 }
 
 export function memoryContext(

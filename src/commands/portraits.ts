@@ -6,10 +6,12 @@ import { v7 } from 'uuid'
 import type { Role } from '../domain/catalogue.ts'
 import { commandIdOf, type PhotoId, photoIdOf, referencesStream, type UserId } from '../domain/ids.ts'
 import type { Face } from '../domain/references/events.ts'
+import type { FaceDigest } from '../domain/references/likeness.ts'
 import { judgePortrait } from '../domain/references/portrait.ts'
 import { Overloaded } from '../ports/failures.ts'
 import type { CommandContext, RequestInfo } from './context.ts'
 import { metaOfRequest } from './meta.ts'
+import { storePortraitFiles } from './portraitFiles.ts'
 import type { Refusal } from './refusals.ts'
 
 export interface JudgedPortrait {
@@ -18,6 +20,7 @@ export interface JudgedPortrait {
   readonly width: number
   readonly height: number
   readonly face: Face
+  readonly digest: FaceDigest | null
 }
 
 /** Decides whether a picture can serve as a reference, before anything is written. */
@@ -25,12 +28,12 @@ export async function judgeUpload(
   context: CommandContext,
   image: Uint8Array,
 ): Promise<{ readonly refusal: Refusal } | { readonly portrait: JudgedPortrait }> {
-  const inspection = await context.inspector.inspect(image)
+  const inspection = await context.inspector.inspect(image, { digest: true })
   if (inspection.type === 'unreadable') return { refusal: { code: inspection.code, detail: inspection.reason } }
   const verdict = judgePortrait(inspection)
   if (verdict.type === 'refused') return { refusal: { code: verdict.code, detail: verdict.detail } }
   const { bytes, contentType, width, height } = inspection.photo
-  return { portrait: { bytes, contentType, width, height, face: verdict.face } }
+  return { portrait: { bytes, contentType, width, height, face: verdict.face, digest: inspection.digest } }
 }
 
 export interface StoredPortrait {
@@ -38,7 +41,7 @@ export interface StoredPortrait {
   readonly objectKey: string
 }
 
-/** Notes the upload, then writes the file. A `oneOff` is never active: it serves one order and is erased after it. */
+/** Notes the upload, then writes the files. A `oneOff` is never active: it serves one order and is erased after it. */
 export async function storePortrait(
   context: CommandContext,
   input: {
@@ -55,7 +58,7 @@ export async function storePortrait(
   const objectKey = `portraits/${photoId}.jpg`
   const command = { type: 'StartUpload', userId, photoId, role, objectKey, oneOff } as const
   await context.references.execute(referencesStream(userId), command, metaOfRequest(commandId, info))
-  await context.objects.put(objectKey, portrait.bytes, { contentType: portrait.contentType })
+  await storePortraitFiles(context.objects, objectKey, portrait)
   return { photoId, objectKey }
 }
 

@@ -60,7 +60,9 @@ export async function serve(config: Config, wanted: ReadonlySet<Role>, log: Logg
     const { databaseUrl, pool, store, objects } = engines
 
     const looksAtPictures = wanted.has('api') || wanted.has('generator')
-    const inspector = looksAtPictures ? await createPhotoInspector({ modelsDir, threads: imageThreads, log }) : noInspector
+    const inspector = looksAtPictures
+      ? await createPhotoInspector({ modelsDir, threads: imageThreads, faceModel: config.faceModel, log })
+      : noInspector
     closers.push(() => inspector.close())
     const context = createCommandContext(config, engines, inspector)
     const bus = await createPostgresTaskBus({ databaseUrl, pool, log })
@@ -81,9 +83,23 @@ export async function serve(config: Config, wanted: ReadonlySet<Role>, log: Logg
       const stylist = { ...config.stylist, threads: imageThreads, modelsDir, log }
       const providers = await createImageProviders(config.models, config.providerKeys, stylist)
       closers.push(() => providers.close())
-      const { generatorConcurrency: concurrency, taskAttemptsMax: attemptsMax } = config
+      const { generatorConcurrency: concurrency, taskAttemptsMax: attemptsMax, likenessDistanceMax } = config
       const workerId = `${hostname()}-${process.pid}`
-      run(await startGenerator({ bus, objects, inspector, providers, store, clock: systemClock, log, concurrency, attemptsMax, workerId }))
+      run(
+        await startGenerator({
+          bus,
+          objects,
+          inspector,
+          providers,
+          store,
+          clock: systemClock,
+          log,
+          concurrency,
+          attemptsMax,
+          likenessDistanceMax,
+          workerId,
+        }),
+      )
     }
     let address: string | null = null
     if (wanted.has('api')) {

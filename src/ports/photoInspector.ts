@@ -1,4 +1,5 @@
 import type { Face } from '../domain/references/events.ts'
+import type { FaceDigest } from '../domain/references/likeness.ts'
 
 /** What can be seen in a picture, before any rule judges it. */
 export type Inspection =
@@ -17,10 +18,20 @@ export type Inspection =
       readonly sharpness: number | null
       /** Mean luma of the largest face, 0–255; null without a face. */
       readonly faceLuma: number | null
+      /** Of the largest face, when it was asked for; null without a face. Personal: see `domain/references/likeness.ts`. */
+      readonly digest: FaceDigest | null
     }
 
+export interface Looking {
+  /** Whether to take the digest of the largest face as well, which takes a sixth longer. */
+  readonly digest: boolean
+}
+
 export interface PhotoInspector {
-  /** @throws FaceCheckUnavailable when the detectors can't run or too many pictures wait */
-  inspect(bytes: Uint8Array): Promise<Inspection>
+  /**
+   * @param looking without a digest if nothing is said
+   * @throws FaceCheckUnavailable when the detectors can't run or too many pictures wait
+   */
+  inspect(bytes: Uint8Array, looking?: Looking): Promise<Inspection>
   close(): Promise<void>
 }

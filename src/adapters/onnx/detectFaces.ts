@@ -6,10 +6,10 @@
 
 import type { Face } from '../../domain/references/events.ts'
 import { facesThatCount } from '../../domain/references/portrait.ts'
-import { FaceCheckUnavailable } from '../../ports/failures.ts'
 import { openModel } from '../models/session.ts'
 import { overlap, placedInPicture } from './boxes.ts'
 import type { Upright } from './intake/photo.ts'
+import { named } from './outputs.ts'
 import { decodeBoxes, ssdMobilenetv1File, ssdMobilenetv1InputSize } from './ssdMobilenetv1.ts'
 import { decodeCells, tinyFaceDetectorFile, tinyFaceDetectorInputSize } from './tinyFaceDetector.ts'
 import { around, fromAfar, pixelsOf, type Square, whole } from './view.ts'
@@ -62,10 +62,4 @@ export function believedFaces(counter: Detector, doubter: Detector): DetectFaces
     }
     return []
   }
-}
-
-function named(outputs: ReadonlyMap<string, Float32Array>, name: string): Float32Array {
-  const values = outputs.get(name)
-  if (!values) throw new FaceCheckUnavailable(`A face model gave no ${name}.`)
-  return values
 }

@@ -13,6 +13,7 @@ import { Piscina } from 'piscina'
 import { limits } from '../../domain/catalogue.ts'
 import { FaceCheckUnavailable } from '../../ports/failures.ts'
 import type { Inspection, PhotoInspector } from '../../ports/photoInspector.ts'
+import type { FaceModel } from './faceModel.ts'
 import type { InspectTask } from './inspectWorker.ts'
 import { formatOf } from './intake/formats.ts'
 import { createHeicDecoder } from './intake/heic/heicDecoder.ts'
@@ -28,6 +29,8 @@ export interface PhotoInspectorOptions {
   /** Holds `manifest.json` and the models it names. */
   readonly modelsDir: string
   readonly threads: number
+  /** In place of the detectors of `modelsDir`. */
+  readonly faceModel?: FaceModel | null
   /** How many pictures may wait beside those that are looked at; 128 if nothing is said. */
   readonly waitingMax?: number
   readonly log: Logger
@@ -35,13 +38,13 @@ export interface PhotoInspectorOptions {
 
 /** @throws FaceCheckUnavailable when a model is missing, changed, or can't be loaded */
 export async function createPhotoInspector(options: PhotoInspectorOptions): Promise<PhotoInspector> {
-  const { modelsDir, threads, waitingMax = waitingDefault, log } = options
+  const { modelsDir, threads, faceModel = null, waitingMax = waitingDefault, log } = options
   const pool = new Piscina<InspectTask, Inspection | null>({
     filename: new URL('./inspectWorker.ts', import.meta.url).href,
     minThreads: threads,
     maxThreads: threads,
     concurrentTasksPerWorker: 1,
-    workerData: { modelsDir },
+    workerData: { modelsDir, faceModel },
   })
   pool.on('error', (error: unknown) => log.error({ err: error }, 'a face check thread failed'))
   const heic = createHeicDecoder({ log })
@@ -95,7 +98,7 @@ export async function createPhotoInspector(options: PhotoInspectorOptions): Prom
 
   return {
     close,
-    inspect: async (bytes) => {
+    inspect: async (bytes, { digest } = { digest: false }) => {
       if (bytes.length > limits.referencePhotoBytesMax) return tooManyBytes
       if (closed) throw new FaceCheckUnavailable('The face check is closing.')
       if (running.size >= threads + waitingMax || heldBytes + bytes.length > heldBytesMax)
@@ -103,7 +106,7 @@ export async function createPhotoInspector(options: PhotoInspectorOptions): Prom
       const decoded = formatOf(bytes) === 'heic' ? await counted(bytes.length, heic.decode(bytes)) : null
       if (decoded?.type === 'unreadable') return decoded
       // A copy of its own: the caller keeps its bytes, and the worker gets these without another copy.
-      const inspection = await run({ type: 'inspect', bytes: decoded?.png ?? new Uint8Array(bytes) }).catch((cause: unknown) => {
+      const inspection = await run({ type: 'inspect', bytes: decoded?.png ?? new Uint8Array(bytes), digest }).catch((cause: unknown) => {
         log.error({ err: cause }, 'a picture could not be inspected')
         throw unavailable(cause)
       })

@@ -16,6 +16,8 @@ export interface GeneratorContext {
   readonly clock: Clock
   readonly log: Logger
   readonly limits: AttemptLimits
+  /** How far a result's face may be from its portrait's; null when they aren't compared. */
+  readonly likenessDistanceMax: number | null
   /** Written into claims, so that an operator can see who made a call. */
   readonly workerId: string
 }

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { answer, createGeneratorWorld, picture, unreadable } from '../../../testing/generatorWorld.ts'
+import { storePortraitFiles } from '../../commands/portraitFiles.ts'
 import { taskIdOf } from '../../domain/ids.ts'
 import { FaceCheckUnavailable } from '../../ports/failures.ts'
 import { type ErrorClass, ProviderError } from '../../ports/imageProvider.ts'
@@ -30,6 +31,7 @@ async function accepted(options: Parameters<typeof createGeneratorWorld>[0] = {}
   }
   return { ...world, handle, untilDone }
 }
+const ofPerson = (person: number) => new Float32Array(128).fill(person)
 const ended = ({ published }: { published: readonly { type: string }[] }) => published.filter(({ type }) => type !== 'started')
 const fails = (errorClass: ErrorClass) => async () => {
   throw new ProviderError(errorClass, { billed: 'no' })
@@ -338,5 +340,34 @@ describe('a call that costs money', () => {
     const limits = { ...world.context.limits, callMaxMs: 5 }
     const handled = await handleTask({ ...world.context, limits }, world.task, untouched)
     expect(handled).toMatchObject({ type: 'retry', message: { unseenCalls: 1, billed: 'unknown' } })
+  })
+})
+
+describe('a picture of somebody else', () => {
+  const somebodyElse = async () => answer({ bytes: picture({ person: 2 }) })
+
+  it('is refused as a bad result, tried again, and delivered when the right person comes out', async () => {
+    const world = await accepted({ generate: async (_request, _signal, call) => (call === 1 ? somebodyElse() : answer()) })
+    await world.untilDone()
+    expect(ended(world)).toMatchObject([{ type: 'delivered', attempts: 2 }])
+  })
+
+  it('fails the task when nobody else ever comes out', async () => {
+    const world = await accepted({ generate: somebodyElse })
+    await world.untilDone()
+    expect(ended(world)).toMatchObject([{ type: 'failed', failureCode: 'bad_result', attempts: 3 }])
+  })
+
+  it('is known by the digest that lies beside the portrait', async () => {
+    const world = await accepted()
+    await storePortraitFiles(world.objects, world.task.objectKey, { bytes: picture(), contentType: 'image/jpeg', digest: ofPerson(2) })
+    await world.untilDone()
+    expect(ended(world)).toMatchObject([{ type: 'failed', failureCode: 'bad_result' }])
+  })
+
+  it('is delivered when faces are not compared', async () => {
+    const world = await accepted({ generate: somebodyElse, likenessDistanceMax: null })
+    await world.handle()
+    expect(ended(world)).toMatchObject([{ type: 'delivered', attempts: 1 }])
   })
 })

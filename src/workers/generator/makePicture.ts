@@ -4,7 +4,9 @@
  * Everything a provider can do wrong becomes an `AttemptFailure`; what is thrown is our own engines' fault, or the
  * abort.
  */
+import { findPortraitDigest } from '../../commands/portraitFiles.ts'
 import type { Face } from '../../domain/references/events.ts'
+import type { FaceDigest } from '../../domain/references/likeness.ts'
 import type { GeneratedImage, ImageProvider, ImageRequest } from '../../ports/imageProvider.ts'
 import type { GenerationTask } from '../../ports/taskBus.ts'
 import type { AttemptFailure } from './attempts.ts'
@@ -17,6 +19,8 @@ import { imageBytesMax, type Picture } from './result.ts'
 export interface Portrait {
   readonly bytes: Uint8Array
   readonly face: Face
+  /** Null when faces aren't compared. */
+  readonly digest: FaceDigest | null
 }
 
 /**
@@ -24,12 +28,16 @@ export interface Portrait {
  * face any more is gone, too: the file was damaged, another attempt would see the same bytes, and only another
  * photograph helps.
  */
-export async function loadPortrait({ objects, inspector }: GeneratorContext, task: GenerationTask): Promise<Portrait | null> {
+export async function loadPortrait(context: GeneratorContext, task: GenerationTask): Promise<Portrait | null> {
+  const { objects, inspector, likenessDistanceMax } = context
   const stored = await objects.get(task.objectKey, { maxBytes: imageBytesMax })
-  const inspection = stored && (await inspector.inspect(stored.bytes))
-  if (inspection?.type !== 'inspected') return null
+  if (!stored) return null
+  const compared = likenessDistanceMax !== null
+  const digest = compared ? await findPortraitDigest(objects, task.objectKey) : null
+  const inspection = await inspector.inspect(stored.bytes, { digest: compared && digest === null })
+  if (inspection.type !== 'inspected') return null
   const [face] = inspection.faces
-  return face ? { bytes: inspection.photo.bytes, face } : null
+  return face ? { bytes: inspection.photo.bytes, face, digest: digest ?? inspection.digest } : null
 }
 
 export type Made =
@@ -46,7 +54,7 @@ export interface PictureCall {
 
 /** @throws when `signal` aborts, and when the picture can't be looked at */
 export async function makePicture(
-  { inspector, objects, log }: GeneratorContext,
+  { inspector, objects, log, likenessDistanceMax }: GeneratorContext,
   task: GenerationTask,
   { provider, portrait, timeoutMs, reference }: PictureCall,
   signal: AbortSignal,
@@ -70,8 +78,10 @@ export async function makePicture(
     })
   const called = await callProvider(provider, { request, reference, timeoutMs, accepted }, signal, log)
   if (called.type === 'failed') return called
-  const inspection = await inspector.inspect(called.image.bytes)
-  const defect = defectOf(inspection)
+  const { digest } = portrait
+  const likeness = digest && likenessDistanceMax !== null ? { portrait: digest, distanceMax: likenessDistanceMax } : null
+  const inspection = await inspector.inspect(called.image.bytes, { digest: likeness !== null })
+  const defect = defectOf(inspection, likeness)
   if (defect !== null || inspection.type === 'unreadable') {
     const failure = { failureCode: 'bad_result', retryable: true, billed: called.image.billed, unseen: false, retryAfterMs: null } as const
     return { type: 'failed', failure, cause: new Error(`the picture was refused: ${defect}`) }

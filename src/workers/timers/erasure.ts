@@ -1,4 +1,5 @@
 import { metaOfSystem } from '../../commands/meta.ts'
+import { deletePortraitFiles } from '../../commands/portraitFiles.ts'
 import { limits } from '../../domain/catalogue.ts'
 import { commandIdOf, photoIdSchema, referencesStream, userIdSchema } from '../../domain/ids.ts'
 import { instant } from '../../ports/clock.ts'
@@ -17,7 +18,7 @@ interface Row {
 }
 
 /**
- * Ensures that a deactivated portrait's file is gone a minute or more later, once no open job names it. An order
+ * Ensures that a deactivated portrait's files are gone a minute or more later, once no open job names it. An order
  * that saw the photo active was appended before that minute was over; so the pass waits until the read models
  * have reached where the log stands now, and leaves everything for the next pass when they don't.
  * @returns how many files were erased
@@ -35,7 +36,7 @@ export async function erasePhotos({ context, pool, positions, log }: TimerDeps):
   )
   for (const row of rows) {
     const photoId = photoIdSchema.parse(row.id)
-    await context.objects.delete(row.objectKey)
+    await deletePortraitFiles(context.objects, row.objectKey)
     await context.references.execute(
       referencesStream(userIdSchema.parse(row.userId)),
       { type: 'RecordErasure', photoId },
