@@ -2,8 +2,8 @@
  * Turns whatever a stranger uploads into an upright sRGB picture without metadata, or says why not.
  *
  * Ensures: only JPEG, PNG and WebP reach a decoder here, told by content, never by name, and only those parts of them
- * that make the picture; no decoder sees more than 80 megapixels, holds more than 320 MB, or runs longer than 15 s; a
- * broken or cut-off file is refused, not repaired.
+ * that make the picture; no decoder sees more than 80 megapixels, has to hold more than 256 MB of pixels, or runs longer
+ * than 15 s; a broken or cut-off file is refused, not repaired.
  * Doesn't: read HEIC, which has a decoder of its own (`heic/`); block the other loaders process-wide (sharp could),
  * because the same process draws SVG overlays.
  */
@@ -26,10 +26,12 @@ export type OpenedPhoto = Unreadable | ({ readonly type: 'upright' } & Upright)
 
 /** More than any phone delivers; a black picture of sharp's own limit, 268 million, fits into a file of under 1 MB. */
 const pixelsMax = 80e6
+/** The longest side of a JPEG. One row is held as a whole: 80 million pixels in one took 1.2 GB. */
+const sideMax = 65_535
 /** Wider than any picture that is rendered from it; phones deliver 4032. */
 export const keptSideMax = 2048
 /** What a decoder may hold that can't give the picture row by row. */
-const heldBytesMax = 320e6
+const heldBytesMax = 256e6
 const decodeSecondsMax = 15
 const jpegQuality = 92
 
@@ -52,6 +54,7 @@ export async function openPhoto(bytes: Uint8Array): Promise<OpenedPhoto> {
     const header = await sharp(picture, { limitInputPixels: false, failOn: 'error', pages: 1 }).metadata()
     if (header.format !== format) return notAllowed
     if (header.width * header.height > pixelsMax) return tooManyPixels(header, pixelsMax)
+    if (Math.max(header.width, header.height) > sideMax) return tooLong(header)
     const bytesPerPixel = heldBytesPerPixel(header)
     if (header.width * header.height * bytesPerPixel > heldBytesMax) return tooManyPixels(header, heldBytesMax / bytesPerPixel)
     const { data, info } = await sharp(picture, { limitInputPixels: pixelsMax, failOn: 'error', pages: 1 })
@@ -82,6 +85,9 @@ export const damaged = unreadable('image_unreadable', 'The file is damaged or in
 export const tooManyBytes = unreadable('image_too_large', `The file is larger than ${limits.referencePhotoBytesMax / 1024 / 1024} MB.`)
 export const tooManyPixels = ({ width, height }: { readonly width: number; readonly height: number }, max: number): Unreadable =>
   unreadable('image_too_large', `The picture has ${width}×${height} pixels; at most ${Math.floor(max / 1e6)} million are taken.`)
+
+const tooLong = ({ width, height }: Metadata) =>
+  unreadable('image_too_large', `The picture has ${width}×${height} pixels; a side has ${sideMax} at most.`)
 
 const rawInput = ({ pixels, width, height }: Upright) => sharp(pixels, { raw: { width, height, channels: 3 } })
 
