@@ -3,6 +3,7 @@
  * what the client may do about it and nothing about our inside: no SQL, stack, path of a file or parameter of ours.
  */
 import { z } from 'zod'
+import { type Face, faceSchema } from '../domain/references/events.ts'
 
 interface ProblemKind {
   readonly status: number
@@ -130,12 +131,18 @@ export const problemSchema = z
     available: z.number().int().optional().meta({ description: 'insufficient_credits: what can be spent.' }),
     shortfall: z.number().int().optional().meta({ description: 'insufficient_credits: what is missing.' }),
     reserved: z.number().int().optional().meta({ description: 'insufficient_credits: what open jobs hold.' }),
+    faces: z
+      .array(faceSchema)
+      .optional()
+      .meta({ description: 'The face check’s refusals: the faces that were found, largest first, in pixels of the upright picture.' }),
   })
   .meta({ id: 'Problem', description: 'RFC 9457 problem document.' })
 
 export interface ProblemExtras {
   readonly detail?: string
   readonly errors?: readonly FieldError[]
+  /** What the face check saw. */
+  readonly faces?: readonly Face[]
   /** Members that this kind adds to the document. */
   readonly members?: Readonly<Record<string, number>>
   readonly retryAfterSeconds?: number
@@ -162,7 +169,7 @@ export const statusOf = (code: ProblemCode): (typeof problemKinds)[ProblemCode][
 
 export function problemDocument(problem: Problem, requestId: string) {
   const kind: ProblemKind = problemKinds[problem.code]
-  const { detail, errors, members } = problem.extras
+  const { detail, errors, faces, members } = problem.extras
   return {
     type: `urn:sillok:problem:${problem.code}`,
     title: kind.title,
@@ -171,6 +178,7 @@ export function problemDocument(problem: Problem, requestId: string) {
     detail: detail ?? kind.when,
     requestId: problem.extras.requestId ?? requestId,
     ...(errors ? { errors } : {}),
+    ...(faces ? { faces } : {}),
     ...members,
   }
 }

@@ -84,6 +84,21 @@ test('a shortfall is told in numbers', () => {
   expect(problem.extras).toMatchObject({ replayed: true, position: 7n })
 })
 
+test('a refused portrait comes with the faces that were found, a bounded number of them', () => {
+  const face = { x: 10, y: 20, width: 30, height: 40, score: 0.9 }
+  const refused = (code: 'multiple_faces' | 'face_not_found', faces: readonly (typeof face)[]) => {
+    const problem = refusalProblem({ type: 'refused', refusal: { code, detail: 'Better.', faces }, replayed: false, position: 0n })
+    return problemSchema.parse(problemDocument(problem, 'r'))
+  }
+  expect(refused('multiple_faces', [face, face])).toMatchObject({ detail: 'Better.', faces: [face, face] })
+  expect(refused('multiple_faces', Array(200).fill(face)).faces).toHaveLength(20)
+  expect(refused('face_not_found', []).faces).toEqual([])
+  const damaged = { code: 'image_unreadable', detail: 'Damaged.' } as const
+  expect(problemDocument(refusalProblem({ type: 'refused', refusal: damaged, replayed: false, position: 0n }), 'r')).not.toHaveProperty(
+    'faces',
+  )
+})
+
 test('what a refusal knows of ids and names of ours stays inside', () => {
   const problem = refusalProblem({
     type: 'refused',

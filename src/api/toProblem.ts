@@ -34,7 +34,11 @@ export function refusalProblem(refused: Refused): Problem {
     case 'image_unreadable':
     case 'image_too_large':
     case 'unsupported_media_type':
-      return new Problem(refusal.code, { ...at, detail: refusal.detail })
+      return new Problem(refusal.code, {
+        ...at,
+        detail: refusal.detail,
+        ...('faces' in refusal ? { faces: refusal.faces.slice(0, facesMax) } : {}),
+      })
     default:
       return new Problem(refusal.code, at)
   }
@@ -44,6 +48,9 @@ export function refusalProblem(refused: Refused): Problem {
 export function validationProblem(error: z.ZodError): Problem {
   return new Problem('validation_failed', { errors: error.issues.slice(0, errorsMax).flatMap(fieldErrorsOf) })
 }
+
+/** Enough to see what is wrong with a crowd. */
+const facesMax = 20
 
 /** Enough to mend a form by; a hostile body doesn't get a longer answer than question. */
 const errorsMax = 50

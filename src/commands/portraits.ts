@@ -31,7 +31,7 @@ export async function judgeUpload(
   const inspection = await context.inspector.inspect(image, { digest: true })
   if (inspection.type === 'unreadable') return { refusal: { code: inspection.code, detail: inspection.reason } }
   const verdict = judgePortrait(inspection)
-  if (verdict.type === 'refused') return { refusal: { code: verdict.code, detail: verdict.detail } }
+  if (verdict.type === 'refused') return { refusal: { code: verdict.code, detail: verdict.detail, faces: inspection.faces } }
   const { bytes, contentType, width, height } = inspection.photo
   return { portrait: { bytes, contentType, width, height, face: verdict.face, digest: inspection.digest } }
 }

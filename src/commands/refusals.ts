@@ -1,3 +1,6 @@
+import type { Face } from '../domain/references/events.ts'
+import type { PortraitRefusal } from '../domain/references/portrait.ts'
+
 /**
  * Why a use case says no. A closed list; the codes are the API's, the mapping to HTTP stands in
  * `src/api/problems.ts` and nowhere else.
@@ -23,9 +26,10 @@ export type Refusal =
     }
   | { readonly code: 'rate_limited'; readonly retryAfterMs: number }
   | { readonly code: 'precondition_failed' }
-  /** The face check's verdicts; `detail` says what to do better. */
-  | { readonly code: 'face_not_found' | 'multiple_faces' | 'face_too_small' | 'image_unreadable'; readonly detail: string }
-  | { readonly code: 'image_too_large' | 'unsupported_media_type'; readonly detail: string }
+  /** The face check's verdicts; `detail` says what to do better, `faces` are those it is about. */
+  | { readonly code: PortraitRefusal; readonly detail: string; readonly faces: readonly Face[] }
+  /** What can't be looked at. */
+  | { readonly code: 'image_unreadable' | 'image_too_large' | 'unsupported_media_type'; readonly detail: string }
 
 export type RefusalCode = Refusal['code']
 
