@@ -4,7 +4,7 @@
  */
 import type { Backdrop, Box, Scene } from '../recipe.ts'
 import { drawLayer, drawLight, screen } from './drawing.ts'
-import { at, blur, byteAt, clamp, enlarge, luma, mix, type Plane, type Raster, type Size, shrink, smoothstep } from './raster.ts'
+import { at, blur, byteAt, clamp, enlarge, enlargedRows, luma, mix, type Plane, type Raster, type Size, smoothstep } from './raster.ts'
 import type { Subject } from './subject.ts'
 
 const blurFactor = 4
@@ -12,7 +12,7 @@ const lightsFactor = 2
 
 export async function placeBackdrop(raster: Raster, subject: Subject, scene: Scene, recipe: Backdrop): Promise<void> {
   const person = spotlit(subject, scene.face)
-  const seen = backgroundOf(raster, person, recipe)
+  const seen = backgroundOf(subject.reduced, person, recipe)
   const small = { width: seen.width, height: seen.height }
   const background = toned(seen.soft, recipe)
   if (recipe.paint) {
@@ -22,23 +22,52 @@ export async function placeBackdrop(raster: Raster, subject: Subject, scene: Sce
   const size = { width: Math.ceil(raster.width / lightsFactor), height: Math.ceil(raster.height / lightsFactor) }
   const lit = enlarge(background, small, 3, size)
   if (recipe.lights && subject.trust > 0.5) await screenLights(lit, size, scene, recipe.lights(scene))
-  const full = enlarge(lit, size, 3, raster)
-  const old = enlarge(seen.near, small, 3, raster)
-  const wrap = lightWrap(person)
-  for (let i = 0, p = 0; i < person.values.length; i++, p += 3) {
-    if (at(person.values, i) > 0.998) continue
+  const layers = {
+    behind: enlargedRows(lit, size, 3, raster),
+    old: enlargedRows(seen.near, small, 3, raster),
+    wrap: lightWrap(person),
+  }
+  for (let y = 0; y < raster.height; y++) {
+    layRow(
+      raster.rgb.subarray(y * raster.width * 3, (y + 1) * raster.width * 3),
+      person.values.subarray(y * raster.width, (y + 1) * raster.width),
+      {
+        behind: layers.behind(y),
+        old: layers.old(y),
+        wrap: layers.wrap(y),
+      },
+    )
+  }
+}
+
+interface Behind {
+  readonly behind: Float32Array
+  readonly old: Float32Array
+  readonly wrap: Float32Array
+}
+/** One row of the picture over its new background. */
+function layRow(rgb: Float32Array, person: Float32Array, { behind, old, wrap }: Behind): void {
+  for (let x = 0, p = 0; x < person.length; x++, p += 3) {
+    const found = at(person, x)
+    if (found > 0.998) continue
+    if (found < 0.002) {
+      rgb[p] = at(behind, p)
+      rgb[p + 1] = at(behind, p + 1)
+      rgb[p + 2] = at(behind, p + 2)
+      continue
+    }
     // A rest of a bright wall around dark hair is seen at once before a dark one, so there the edge lies further inside.
-    const brighter = luma(at(old, p), at(old, p + 1), at(old, p + 2)) - luma(at(full, p), at(full, p + 1), at(full, p + 2))
+    const brighter = luma(at(old, p), at(old, p + 1), at(old, p + 2)) - luma(at(behind, p), at(behind, p + 1), at(behind, p + 2))
     const fringe = clamp(brighter, 0, 0.6)
-    const share = clamp((at(person.values, i) - fringe) / (1 - fringe), 0, 1)
+    const share = clamp((found - fringe) / (1 - fringe), 0, 1)
     const kept = smoothstep(0, 0.5, share)
-    const spill = at(wrap, i) * share
+    const spill = at(wrap, x) * share
     for (let channel = p; channel < p + 3; channel++) {
-      const behind = at(full, channel)
-      const seen = at(raster.rgb, channel)
+      const next = at(behind, channel)
+      const seen = at(rgb, channel)
       // What shines through at a hair is the old background; the new one takes its place, within what the two allow.
-      const through = clamp(seen + (1 - share) * (behind - at(old, channel)), Math.min(seen, behind), Math.max(seen, behind))
-      raster.rgb[channel] = mix(behind, screen(through, behind * spill), kept)
+      const through = clamp(seen + (1 - share) * (next - at(old, channel)), Math.min(seen, next), Math.max(seen, next))
+      rgb[channel] = mix(next, screen(through, next * spill), kept)
     }
   }
 }
@@ -61,10 +90,10 @@ function spotlit({ values, trust, ...size }: Subject, face: Box): Plane {
 }
 
 /** Real light from behind spills around an edge; without it a person looks cut out. Nothing, away from the edge. */
-function lightWrap(person: Plane): Float32Array {
+function lightWrap(person: Plane): (y: number) => Float32Array {
   const size = { width: Math.floor(person.width / blurFactor), height: Math.floor(person.height / blurFactor) }
   const soft = blur(enlarge(person.values, person, 1, size), size, 1, size.width * 0.018)
-  return enlarge(
+  return enlargedRows(
     soft.map((share) => wrapStrength * (1 - share)),
     size,
     1,
@@ -74,8 +103,7 @@ function lightWrap(person: Plane): Float32Array {
 const wrapStrength = 0.5
 
 /** The background without the person's colours: as near the edges, and as soft as the style wants it. */
-function backgroundOf(raster: Raster, person: Plane, recipe: Backdrop) {
-  const small = shrink(raster, blurFactor)
+function backgroundOf(small: Raster, person: Plane, recipe: Backdrop) {
   const inside = enlarge(person.values, person, 1, small)
   const pixels = inside.length
   const weighted = new Float32Array(pixels * 4)

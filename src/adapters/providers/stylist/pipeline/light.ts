@@ -1,29 +1,59 @@
 /** Light on the person and in the air: a key light, bloom, haze, darker corners. */
 import type { Box, Light, Rim, Scene } from '../recipe.ts'
 import { drawLight, screen } from './drawing.ts'
-import { at, blur, clamp, colourOf, enlarge, luma, lumaPlane, mix, type Plane, type Raster, shrink, smoothstep } from './raster.ts'
+import {
+  at,
+  blur,
+  clamp,
+  colourOf,
+  enlarge,
+  enlargedRows,
+  luma,
+  lumaPlane,
+  mix,
+  type Plane,
+  type Raster,
+  shrink,
+  type Size,
+  smoothstep,
+} from './raster.ts'
 import type { Subject } from './subject.ts'
 
+/** What hangs in the air has no edges, so a small drawing holds all of it. */
+const airFactor = 4
+
 export async function applyLight(raster: Raster, subject: Subject, scene: Scene, recipe: Light): Promise<void> {
-  keyLight(raster, scene, recipe.key)
-  if (recipe.rim && subject.trust > 0.5) rimLight(raster, subject, scene, recipe.rim)
-  bloom(raster, recipe)
-  if (recipe.air) await haze(raster, scene, recipe.air(scene))
+  const { width, height, rgb } = raster
+  const key = keyLight(raster, scene, recipe.key)
+  const rim = recipe.rim && subject.trust > 0.5 ? rimLight(subject, scene, recipe.rim) : null
+  const air = await lightInTheAir(raster, scene, recipe)
+  for (let y = 0; y < height; y++) {
+    const row = rgb.subarray(y * width * 3, (y + 1) * width * 3)
+    key(row, y)
+    rim?.(row, y)
+    if (air) screenRow(row, air(y))
+  }
+}
+
+/** Changes a row of a picture in place. */
+type RowLight = (row: Float32Array, y: number) => void
+
+function screenRow(row: Float32Array, light: Float32Array): void {
+  for (let i = 0; i < row.length; i++) row[i] = screen(at(row, i), at(light, i))
 }
 
 /** Brighter towards the lit side and above, around the face; the middle of the face keeps its brightness. */
-function keyLight({ width, height, rgb }: Raster, { face, side }: Scene, strength: number): void {
+function keyLight({ width, height }: Size, { face, side }: Scene, strength: number): RowLight {
   const middleX = face.x + face.width / 2
   const middleY = face.y + face.height / 2
-  for (let y = 0; y < height; y++) {
+  return (row, y) => {
     const up = clamp((middleY - y) / height, -0.6, 0.4)
-    for (let x = 0; x < width; x++) {
+    for (let x = 0, p = 0; x < width; x++, p += 3) {
       const across = clamp(((x - middleX) / width) * side, -0.6, 0.6)
       const gain = 1 + strength * (across * 0.9 + up * 0.55)
-      const i = (y * width + x) * 3
-      rgb[i] = Math.min(1, at(rgb, i) * gain)
-      rgb[i + 1] = Math.min(1, at(rgb, i + 1) * gain)
-      rgb[i + 2] = Math.min(1, at(rgb, i + 2) * gain)
+      row[p] = Math.min(1, at(row, p) * gain)
+      row[p + 1] = Math.min(1, at(row, p + 1) * gain)
+      row[p + 2] = Math.min(1, at(row, p + 2) * gain)
     }
   }
 }
@@ -31,7 +61,7 @@ function keyLight({ width, height, rgb }: Raster, { face, side }: Scene, strengt
 const rimFactor = 4
 
 /** Light from behind and the side catches hair and shoulders; it follows what is bright there already, such as strands. */
-function rimLight(raster: Raster, person: Plane, { side }: Scene, { colour, strength }: Rim): void {
+function rimLight(person: Plane, { side }: Scene, { colour, strength }: Rim): RowLight {
   const size = { width: Math.floor(person.width / rimFactor), height: Math.floor(person.height / rimFactor) }
   const small = enlarge(person.values, person, 1, size)
   const soft = blur(small, size, 1, size.width * 0.014)
@@ -44,26 +74,39 @@ function rimLight(raster: Raster, person: Plane, { side }: Scene, { colour, stre
       edge[y * size.width + x] = at(small, y * size.width + x) * smoothstep(0.05, 0.9, 1 - at(soft, towardsLight)) * strength
     }
   }
-  const lit = enlarge(edge, size, 1, raster)
-  const tint = colourOf(colour)
-  const { rgb } = raster
-  for (let i = 0, p = 0; i < lit.length; i++, p += 3) {
-    const share = at(lit, i) * at(person.values, i)
-    if (share < 0.002) continue
-    const catching = share * (0.22 + 0.95 * luma(at(rgb, p), at(rgb, p + 1), at(rgb, p + 2)))
-    for (let c = 0; c < 3; c++) rgb[p + c] = screen(at(rgb, p + c), clamp((tint[c] ?? 0) * catching, 0, 1))
+  const lit = enlargedRows(edge, size, 1, person)
+  const [red, green, blue] = colourOf(colour)
+  return (row, y) => {
+    const shares = lit(y)
+    for (let x = 0, p = 0; x < shares.length; x++, p += 3) {
+      const share = at(shares, x) * at(person.values, y * person.width + x)
+      if (share < 0.002) continue
+      const catching = Math.min(1, share * (0.22 + 0.95 * luma(at(row, p), at(row, p + 1), at(row, p + 2))))
+      row[p] = screen(at(row, p), red * catching)
+      row[p + 1] = screen(at(row, p + 1), green * catching)
+      row[p + 2] = screen(at(row, p + 2), blue * catching)
+    }
   }
+}
+
+async function lightInTheAir(raster: Raster, scene: Scene, recipe: Light): Promise<((y: number) => Float32Array) | null> {
+  const size = { width: Math.ceil(raster.width / airFactor), height: Math.ceil(raster.height / airFactor) }
+  const glow = bloom(raster, recipe, size)
+  const haze = recipe.air ? keptOffFace(await drawLight(recipe.air(scene), scene, size), scene.face) : null
+  if (glow && haze) screenRow(glow, haze)
+  const light = glow ?? haze
+  return light && enlargedRows(light, size, 3, raster)
 }
 
 const bloomFactor = 8
 
 /** Bright pictures would turn to milk, so the amount falls with the mean luma. */
-function bloom(raster: Raster, recipe: Light): void {
+function bloom(raster: Raster, recipe: Light, size: Size): Float32Array | null {
   const small = shrink(raster, bloomFactor)
   const brightness = lumaPlane(small).values
   const mean = brightness.reduce((sum, value) => sum + value, 0) / brightness.length
   const amount = recipe.bloom * (1 - mean)
-  if (amount < 0.01) return
+  if (amount < 0.01) return null
   const tint = colourOf(recipe.bloomColour)
   const glowing = new Float32Array(small.rgb.length)
   for (let i = 0, p = 0; p < glowing.length; i++, p += 3) {
@@ -72,8 +115,7 @@ function bloom(raster: Raster, recipe: Light): void {
     glowing[p + 1] = at(small.rgb, p + 1) * share * tint[1]
     glowing[p + 2] = at(small.rgb, p + 2) * share * tint[2]
   }
-  const spread = enlarge(blur(glowing, small, 3, small.width * 0.035), small, 3, raster)
-  for (let i = 0; i < raster.rgb.length; i++) raster.rgb[i] = screen(at(raster.rgb, i), at(spread, i))
+  return enlarge(blur(glowing, small, 3, small.width * 0.035), small, 3, size)
 }
 
 /** 1 on the face, fading to 0 just outside of it. */
@@ -83,21 +125,8 @@ const onFace = (face: Box, x: number, y: number): number => {
   return 1 - smoothstep(0.72, 2.25, across * across + down * down)
 }
 
-/** What hangs in the air has no edges, so a small drawing holds all of it. */
-const airFactor = 4
-
-async function haze(raster: Raster, scene: Scene, drawing: string): Promise<void> {
-  const layer = await drawLight(drawing, scene, {
-    width: Math.ceil(raster.width / airFactor),
-    height: Math.ceil(raster.height / airFactor),
-  })
-  keepOffFace(layer, scene.face)
-  const light = enlarge(layer.rgb, layer, 3, raster)
-  for (let i = 0; i < raster.rgb.length; i++) raster.rgb[i] = screen(at(raster.rgb, i), at(light, i))
-}
-
 /** @param layer smaller than what the face is measured in, by the factor */
-function keepOffFace({ width, height, rgb }: Raster, face: Box): void {
+function keptOffFace({ width, height, rgb }: Raster, face: Box): Float32Array {
   for (let y = 0; y < height; y++) {
     for (let x = 0; x < width; x++) {
       const kept = 1 - 0.92 * onFace(face, x * airFactor, y * airFactor)
@@ -107,6 +136,7 @@ function keepOffFace({ width, height, rgb }: Raster, face: Box): void {
       rgb[p + 2] = at(rgb, p + 2) * kept
     }
   }
+  return rgb
 }
 
 /** Runs after the tones, as the light falls off in a lens and an enlarger. */

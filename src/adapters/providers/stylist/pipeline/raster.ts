@@ -110,27 +110,36 @@ function boxLines(from: Float32Array, to: Float32Array, { lines, length, lineSte
   }
 }
 
-/** Reads a smaller picture as if it had the size of a larger one. Bilinear, pixel centres aligned; rows first, then columns. */
+/** Reads a smaller picture as if it had the size of a larger one. Bilinear, pixel centres aligned. */
 export function enlarge(values: Float32Array, from: Size, channels: number, to: Size): Float32Array {
   const out = new Float32Array(to.width * to.height * channels)
+  const row = enlargedRows(values, from, channels, to)
+  for (let y = 0; y < to.height; y++) out.set(row(y), y * to.width * channels)
+  return out
+}
+
+/**
+ * The same, a row at a time, for who reads each row once: a picture at full size costs 15 MB and as much time again to
+ * be collected. @returns the row, until the next one is asked for
+ */
+export function enlargedRows(values: Float32Array, from: Size, channels: number, to: Size): (y: number) => Float32Array {
   const rowLength = from.width * channels
-  const row = new Float32Array(rowLength)
-  const lineLength = to.width * channels
+  const narrow = new Float32Array(rowLength)
+  const wide = new Float32Array(to.width * channels)
   const { near, far, weight } = columns(from.width, to.width, channels)
   const scale = from.height / to.height
-  for (let y = 0; y < to.height; y++) {
+  return (y) => {
     const place = clamp((y + 0.5) * scale - 0.5, 0, from.height - 1)
     const upper = Math.floor(place) * rowLength
     const lower = Math.min(from.height - 1, Math.floor(place) + 1) * rowLength
     const down = place - Math.floor(place)
-    for (let i = 0; i < rowLength; i++) row[i] = at(values, upper + i) * (1 - down) + at(values, lower + i) * down
-    const line = y * lineLength
-    for (let i = 0; i < lineLength; i++) {
-      const left = row[near[i] ?? 0] ?? 0
-      out[line + i] = left + ((row[far[i] ?? 0] ?? 0) - left) * (weight[i] ?? 0)
+    for (let i = 0; i < rowLength; i++) narrow[i] = at(values, upper + i) * (1 - down) + at(values, lower + i) * down
+    for (let i = 0; i < wide.length; i++) {
+      const left = at(narrow, near[i] ?? 0)
+      wide[i] = left + (at(narrow, far[i] ?? 0) - left) * at(weight, i)
     }
+    return wide
   }
-  return out
 }
 
 function columns(from: number, to: number, channels: number) {

@@ -32,6 +32,8 @@ export type Segment = (pixels: Uint8Array) => Promise<Float32Array>
 export interface Subject extends Plane {
   /** 1: cut along it; 0: it is a guess, and its edge may lie anywhere. */
   readonly trust: number
+  /** The picture it was found in, in blocks of four pixels. */
+  readonly reduced: Raster
 }
 
 /** The mask is found and refined on blocks of this many pixels. */
@@ -53,7 +55,8 @@ interface Framed {
 
 /** @returns 1 on the person, 0 on the background, in full size */
 export async function findSubject({ negative, crop, raster, face }: Framed, segment: Segment): Promise<Subject> {
-  const small = shrink(raster, fine)
+  const half = shrink(raster, 2)
+  const small = shrink(half, fine / 2)
   const views: View[] = []
   for (const box of [squareAround(negative, bodyView), squareAround(negative, headView)]) views.push(await look(negative, box, segment))
   const found = together(views, crop, small)
@@ -61,7 +64,7 @@ export async function findSubject({ negative, crop, raster, face }: Framed, segm
   const trust = trustIn(found, smallFace)
   const middle = Math.floor(smallFace.y + smallFace.height / 2) * small.width + Math.floor(smallFace.x + smallFace.width / 2)
   joinPieces(found, clamp(middle, 0, found.values.length - 1), smallFace.width * smallFace.height * holeShare)
-  return { ...(trust > 0 ? followEdges(raster, small, found) : createPlane(raster)), trust }
+  return { ...(trust > 0 ? followEdges(raster, half, small, found) : createPlane(raster)), trust, reduced: small }
 }
 
 const scaleBox = (box: Box, scale: number): Box => ({
@@ -184,7 +187,7 @@ function trustIn({ width, height, values, doubt }: Found, face: Box): number {
 }
 
 /** A fast guided filter: the mask becomes locally linear in brightness, so it follows hair and shoulders. */
-function followEdges(raster: Raster, small: Raster, { width, height, values: mask }: Plane): Plane {
+function followEdges(raster: Size, half: Raster, small: Raster, { width, height, values: mask }: Plane): Plane {
   const guide = lumaPlane(small)
   const sigma = guide.width / 85
   const mean = (values: Float32Array) => blur(values, { width, height }, 1, sigma)
@@ -204,7 +207,6 @@ function followEdges(raster: Raster, small: Raster, { width, height, values: mas
     offset[i] = mix(share > 0.5 ? 1 : 0, share, doubt) - at(slope, i) * g
   }
   // Read at half the size, where the photograph's noise has averaged out: at full size it would fray the edge.
-  const half = shrink(raster, 2)
   const slopes = enlarge(mean(slope), guide, 1, half)
   const offsets = enlarge(mean(offset), guide, 1, half)
   const values = slopes
@@ -212,5 +214,6 @@ function followEdges(raster: Raster, small: Raster, { width, height, values: mas
     const g = luma(at(half.rgb, p), at(half.rgb, p + 1), at(half.rgb, p + 2))
     values[i] = smoothstep(0.2, 0.98, at(slopes, i) * g + at(offsets, i))
   }
-  return { width: raster.width, height: raster.height, values: enlarge(values, half, 1, raster) }
+  const { width: fullWidth, height: fullHeight } = raster
+  return { width: fullWidth, height: fullHeight, values: enlarge(values, half, 1, raster) }
 }

@@ -30,15 +30,11 @@ export function balance({ rgb, ...size }: Raster, face: Box): void {
   apply(rgb, tables)
 }
 
-const tableSize = 1024
+/** Fine enough that the nearest entry is a sixteenth of a level off at most. */
+const tableSize = 4096
 const table = (curve: (value: number) => number): Float32Array =>
   Float32Array.from({ length: tableSize + 1 }, (_, i) => curve(i / tableSize))
-const look = (values: Float32Array, value: number): number => {
-  const place = clamp(value, 0, 1) * tableSize
-  const below = Math.floor(place)
-  const low = at(values, below)
-  return low + (at(values, Math.min(tableSize, below + 1)) - low) * (place - below)
-}
+const look = (values: Float32Array, value: number): number => at(values, Math.trunc(clamp(value, 0, 1) * tableSize + 0.5))
 function apply(rgb: Float32Array, tables: readonly Float32Array[]): void {
   const [red, green, blue] = tables
   if (!red || !green || !blue) return
@@ -63,22 +59,26 @@ export function applyTone(raster: Raster, face: Box, recipe: Tone): void {
     const own = curveThrough(points ?? straight)
     return table((value) => own(overall(clamp(value * recipe.exposure, 0, 1))))
   }
-  const skin = skinLike(raster, face)
-  apply(rgb, [chain(recipe.red), chain(recipe.green), chain(recipe.blue)])
+  const skinAt = skinLike(raster, face)
+  const tables = { red: chain(recipe.red), green: chain(recipe.green), blue: chain(recipe.blue) }
   const low = colourOf(recipe.shadows.colour)
   const high = colourOf(recipe.highlights.colour)
   const lowLuma = luma(...low)
   const highLuma = luma(...high)
   const weights = recipe.monochrome
-  for (let p = 0, i = 0; p < rgb.length; p += 3, i++) {
-    const red = at(rgb, p)
-    const green = at(rgb, p + 1)
-    const blue = at(rgb, p + 2)
+  const lowAmount = recipe.shadows.amount
+  const highAmount = recipe.highlights.amount
+  const wanted = weights ? 0 : recipe.saturation
+  for (let p = 0; p < rgb.length; p += 3) {
+    const skin = weights ? 0 : skinAt(at(rgb, p), at(rgb, p + 1), at(rgb, p + 2))
+    const red = look(tables.red, at(rgb, p))
+    const green = look(tables.green, at(rgb, p + 1))
+    const blue = look(tables.blue, at(rgb, p + 2))
     const grey = weights ? red * weights[0] + green * weights[1] + blue * weights[2] : luma(red, green, blue)
-    const calm = weights ? 1 : 1 - skinShare * at(skin, i)
-    const saturation = weights ? 0 : mix(1, recipe.saturation, 0.4 + 0.6 * calm)
-    const dark = recipe.shadows.amount * (1 - smoothstep(0, 0.6, grey)) * calm
-    const bright = recipe.highlights.amount * smoothstep(0.35, 1, grey) * calm
+    const calm = 1 - skinShare * skin
+    const saturation = weights ? 0 : mix(1, wanted, 0.4 + 0.6 * calm)
+    const dark = lowAmount * (1 - smoothstep(0, 0.6, grey)) * calm
+    const bright = highAmount * smoothstep(0.35, 1, grey) * calm
     // A tint moves the colour and leaves the brightness where it was.
     rgb[p] = clamp(mix(grey, red, saturation) + (low[0] - lowLuma) * dark + (high[0] - highLuma) * bright, 0, 1)
     rgb[p + 1] = clamp(mix(grey, green, saturation) + (low[1] - lowLuma) * dark + (high[1] - highLuma) * bright, 0, 1)
@@ -86,22 +86,18 @@ export function applyTone(raster: Raster, face: Box, recipe: Tone): void {
   }
 }
 
-/** 1 where the colour is like the face's, whatever its brightness. */
-function skinLike(raster: Raster, face: Box): Float32Array {
+/** Gives 1 where a colour is like the face's, whatever its brightness. */
+function skinLike(raster: Raster, face: Box): (red: number, green: number, blue: number) => number {
   const skin = faceLuma(raster, face)
   const sum = skin.red + skin.green + skin.blue + 1e-3
   const wantedRed = skin.red / sum
   const wantedBlue = skin.blue / sum
-  const { rgb } = raster
-  const out = new Float32Array(rgb.length / 3)
-  for (let i = 0, p = 0; i < out.length; i++, p += 3) {
-    const total = at(rgb, p) + at(rgb, p + 1) + at(rgb, p + 2) + 1e-3
-    const red = at(rgb, p) / total - wantedRed
-    const blue = at(rgb, p + 2) / total - wantedBlue
-    const distance = Math.sqrt(red * red + blue * blue)
-    out[i] = (1 - smoothstep(0.04, 0.12, distance)) * smoothstep(0.25, 0.7, total)
+  return (red, green, blue) => {
+    const total = red + green + blue + 1e-3
+    const across = red / total - wantedRed
+    const down = blue / total - wantedBlue
+    return (1 - smoothstep(0.04, 0.12, Math.sqrt(across * across + down * down))) * smoothstep(0.25, 0.7, total)
   }
-  return out
 }
 
 /** Monotone cubic (Fritsch and Carlson 1980): passes through the points and never swings past them. */
