@@ -68,7 +68,7 @@ const mutations = {
   /** Pixels stay, so that a decoder is led into the middle of its work. */
   zeros: (bytes, random) => {
     const at = somewhere(random, bytes.length)
-    return bytes.fill(0, at, at + 1 + below(random, 64))
+    return bytes.fill(0, at, Math.min(at + 1 + below(random, 64), bytes.length))
   },
 } satisfies Record<string, Mutation>
 
