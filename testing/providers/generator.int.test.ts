@@ -120,6 +120,20 @@ describe('a call that was accepted', () => {
     expect(world.ended()).toEqual([])
   })
 
+  it('that a dead worker left behind is cancelled when the task comes back after its job has ended', async () => {
+    const world = await acceptedWorld(replicate.create(server.url))
+    server.respond(goesOn)
+    const death = new AbortController()
+    const dying = handleTask(world.context, world.task, death.signal)
+    await waitFor('the reference to be kept', () => isNoted(world))
+    death.abort(new Error('killed'))
+    await expect(dying).rejects.toThrow('killed')
+    expect(cancels()).toBe(0)
+    await world.record('JobFinished')
+    await handleTask(world.context, world.task, untouched)
+    expect([posts(), cancels()]).toEqual([1, 1])
+  })
+
   it('is cancelled when its time is up, made once more, and no third time', async () => {
     const world = await acceptedWorld(replicate.create(server.url, { deadlineMs: 40 }))
     server.respond(goesOn)

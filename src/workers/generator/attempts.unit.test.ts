@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { taskAt } from '../../../testing/contracts/taskBus.contract.ts'
 import type { GenerationTask } from '../../ports/taskBus.ts'
-import { type AttemptFailure, afterFailure, billedTogether, callTimeoutMs, standardLimits } from './attempts.ts'
+import { type AttemptFailure, afterFailure, billedTogether, callTimeoutMs, limitsOf, standardLimits } from './attempts.ts'
 
 const limits = { ...standardLimits, attemptsMax: 3 }
 const begunAt = Date.parse('2026-11-01T09:00:00.000Z')
@@ -19,6 +19,13 @@ describe('after a failed attempt', () => {
       attempts: 3,
       billed: 'no',
     })
+  })
+
+  it('the next comes when the provider says, if that is later, and not at all when it is too late', () => {
+    const busy = (retryAfterMs: number) => afterFailure(task, { ...away, retryAfterMs }, begunAt, limits)
+    expect(busy(200)).toMatchObject({ type: 'retry', afterMs: 1_000 })
+    expect(busy(20_000)).toMatchObject({ type: 'retry', afterMs: 20_000 })
+    expect(busy(55_000)).toMatchObject({ type: 'fail', failureCode: 'provider_unavailable', attempts: 1 })
   })
 
   it('what can not be better next time is final at once', () => {
@@ -84,4 +91,12 @@ describe('what several calls cost together', () => {
     expect(billedTogether('yes', 'unknown')).toBe('unknown')
     expect(billedTogether('unknown', 'no')).toBe('unknown')
   })
+})
+
+describe('a provider with a deadline of its own', () => {
+  it('changes nothing of the budget when it is quick', () =>
+    expect(limitsOf(limits, 15_000)).toEqual({ ...limits, callMaxMs: 15_000, budgetMs: 60_000 }))
+  it('gets a budget in the usual proportion when it is slow', () =>
+    expect(limitsOf(limits, 120_000)).toEqual({ ...limits, callMaxMs: 120_000, budgetMs: 180_000 }))
+  it('may be without one', () => expect(limitsOf(limits, null)).toBe(limits))
 })

@@ -7,6 +7,7 @@
  */
 import { setTimeout as delay } from 'node:timers/promises'
 import type { Logger } from 'pino'
+import type { TaskId } from '../../domain/ids.ts'
 import {
   type ErrorClass,
   type GeneratedImage,
@@ -67,13 +68,14 @@ async function run(provider: ImageProvider, call: ProviderCall, signal: AbortSig
     }
     return await follow(provider, reference, signal)
   } finally {
-    if (reference !== null && nobodyWaits(signal)) await cancelQuietly(provider, reference, call.request, log)
+    if (reference !== null && nobodyWaits(signal)) await cancelQuietly(provider, reference, call.request.taskId, log)
   }
 }
 
 const nobodyWaits = (signal: AbortSignal) => signal.reason instanceof CallTimedOut || signal.reason instanceof JobEnded
 
-async function cancelQuietly(provider: ImageProvider, reference: string, { taskId }: ImageRequest, log: Logger) {
+/** That a call can't be cancelled is no reason for anything to fail: at worst it is paid for. */
+export async function cancelQuietly(provider: ImageProvider, reference: string, taskId: TaskId, log: Logger): Promise<void> {
   try {
     await provider.cancel(reference)
     log.info({ taskId, reference }, 'a call was cancelled at its provider')

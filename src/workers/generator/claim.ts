@@ -46,8 +46,8 @@ export async function claimCall(
   if ((await objects.put(`${keyOf(task)}.json`, json(claim), { contentType, ifAbsent: true })) === 'stored') return { type: 'claimed' }
   const end = await objects.get(`${keyOf(task)}.end.json`, { maxBytes: bytesMax })
   if (end) return { type: 'ended', failure: endSchema.parse(parse(end.bytes)) }
-  const accepted = await objects.get(`${keyOf(task)}.call.json`, { maxBytes: bytesMax })
-  if (accepted) return { type: 'accepted', ...acceptedSchema.parse(parse(accepted.bytes)) }
+  const reference = await findAcceptedCall(objects, task)
+  if (reference !== null) return { type: 'accepted', reference }
   const earlier = await objects.get(`${keyOf(task)}.json`, { maxBytes: bytesMax })
   const untilMs = earlier ? Date.parse(claimSchema.parse(parse(earlier.bytes)).until) : options.nowMs
   return untilMs > options.nowMs ? { type: 'busy', untilMs } : { type: 'unseen' }
@@ -55,6 +55,12 @@ export async function claimCall(
 
 export async function noteAcceptedCall(objects: ObjectStore, task: GenerationTask, reference: string): Promise<void> {
   await objects.put(`${keyOf(task)}.call.json`, json({ reference }), { contentType, ifAbsent: true })
+}
+
+/** The reference of the call that this attempt made, or null when none was accepted. */
+export async function findAcceptedCall(objects: ObjectStore, task: GenerationTask): Promise<string | null> {
+  const accepted = await objects.get(`${keyOf(task)}.call.json`, { maxBytes: bytesMax })
+  return accepted && acceptedSchema.parse(parse(accepted.bytes)).reference
 }
 
 export async function noteFailedCall(objects: ObjectStore, task: GenerationTask, failure: AttemptFailure): Promise<void> {

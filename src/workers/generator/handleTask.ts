@@ -12,7 +12,8 @@ import { Failure } from '../../ports/failures.ts'
 import type { ImageProvider } from '../../ports/imageProvider.ts'
 import type { GenerationTask, Handled } from '../../ports/taskBus.ts'
 import { type AttemptFailure, afterFailure, billedTogether, callTimeoutMs, limitsOf, type NextStep } from './attempts.ts'
-import { claimCall, noteFailedCall } from './claim.ts'
+import { cancelQuietly } from './callProvider.ts'
+import { claimCall, findAcceptedCall, noteFailedCall } from './claim.ts'
 import type { GeneratorContext } from './context.ts'
 import { taskHasEnded } from './jobState.ts'
 import { loadPortrait, makePicture, type PictureCall } from './makePicture.ts'
@@ -27,7 +28,10 @@ const claimMarginMs = 2_000
 
 /** @param signal aborts when the job ended, or when the worker closes: nothing is stored nor published then */
 export async function handleTask(context: GeneratorContext, task: GenerationTask, signal: AbortSignal): Promise<Handled<GenerationTask>> {
-  if (await taskHasEnded(context.store, task)) return done
+  if (await taskHasEnded(context.store, task)) {
+    await cancelLeftCall(context, task)
+    return done
+  }
   const conclusion = await conclude(context, task, signal)
   switch (conclusion.type) {
     case 'retry':
@@ -47,6 +51,13 @@ export async function handleTask(context: GeneratorContext, task: GenerationTask
     default:
       return conclusion satisfies never
   }
+}
+
+/** A worker that died left it running, and nobody waits for it any more. One that has ended doesn't mind. */
+async function cancelLeftCall({ providers, objects, log }: GeneratorContext, task: GenerationTask): Promise<void> {
+  const provider = providers.of(task.modelId)
+  const reference = provider?.costsMoney ? await findAcceptedCall(objects, task) : null
+  if (provider && reference !== null) await cancelQuietly(provider, reference, task.taskId, log)
 }
 
 const named = ({ taskId, jobId, userId, index }: GenerationTask) => ({ taskId, jobId, userId, index })
