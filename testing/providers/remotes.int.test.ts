@@ -101,6 +101,18 @@ describe.each(remotes)('$provider', (remote) => {
     expect(await making).toMatchObject({ errorClass: 'unknown-outcome', billed: 'unknown' })
   })
 
+  it('may be left at any moment while a large portrait is being sent', async () => {
+    server.respond(neverAnswers)
+    const portrait = new Uint8Array(8 * 1024 * 1024)
+    for (let turns = 0; turns < 12; turns++) {
+      const leave = new AbortController()
+      const making = failureOf(remote.create(server.url).submit({ ...request, portrait }, leave.signal))
+      for (let turn = 0; turn < turns; turn++) await new Promise((resolve) => setImmediate(resolve))
+      leave.abort(new Error('cancelled'))
+      expect(['unknown-outcome', 'retry-same']).toContain((await making).errorClass)
+    }
+  })
+
   it('never gets our key into an error, even when it says the key itself', async () => {
     const echo = {
       error: { message: `Incorrect key ${apiKey}`, code: apiKey, type: apiKey, status: apiKey },

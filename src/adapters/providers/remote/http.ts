@@ -52,7 +52,10 @@ export async function exchange({ method, url, headers, body, signal, bytesMax }:
   const { host, pathname } = new URL(url)
   const what = `${method} ${host}${pathname}`
   try {
-    const response = await fetch(url, { method, headers: headers ?? {}, body: body ?? null, signal, redirect: 'manual' })
+    const sent = body instanceof FormData ? await encoded(body) : { headers: {}, body: body ?? null }
+    signal.throwIfAborted()
+    const init = { method, headers: { ...headers, ...sent.headers }, body: sent.body, signal, redirect: 'manual' } as const
+    const response = await fetch(url, init)
     return { status: response.status, headers: response.headers, bytes: await readBounded(response, bytesMax) }
   } catch (error) {
     if (error instanceof TooLarge) throw new ProviderError('reroll', { billed: 'unknown', message: `${what}: more than ${bytesMax} bytes` })
@@ -60,6 +63,15 @@ export async function exchange({ method, url, headers, body, signal, bytesMax }:
     const [errorClass, billed]: [ErrorClass, 'no' | 'unknown'] = notSent.has(code) ? ['retry-later', 'no'] : ['unknown-outcome', 'unknown']
     throw new ProviderError(errorClass, { billed, message: `${what}: no answer (${code})` })
   }
+}
+
+/**
+ * A form as bytes. Given to `fetch` as it is, a form is streamed, and an abort in the middle of that becomes a rejection
+ * that nobody can catch and that ends the process (undici 7 in Node 24).
+ */
+async function encoded(form: FormData) {
+  const whole = new Response(form)
+  return { headers: { 'content-type': whole.headers.get('content-type') ?? '' }, body: new Uint8Array(await whole.arrayBuffer()) }
 }
 
 async function readBounded(response: Response, bytesMax: number): Promise<Buffer> {
