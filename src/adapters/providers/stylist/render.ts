@@ -11,6 +11,7 @@ import { applyLight, vignette } from './pipeline/light.ts'
 import { fallbackWindows, layOnSheet, sheet, windowOf } from './pipeline/mount.ts'
 import { lettered } from './pipeline/lettering.ts'
 import { print } from './pipeline/print.ts'
+import type { Plates } from './pipeline/raster.ts'
 import { createRandom } from './pipeline/random.ts'
 import { findSubject, type Segment } from './pipeline/subject.ts'
 import { applyTone, balance } from './pipeline/tone.ts'
@@ -24,11 +25,16 @@ export interface RenderRequest {
 
 export interface Darkroom {
   readonly segment: Segment
+  readonly plates: Plates
   /** Called between the stages; throws to end the work. */
   readonly proceed: () => void
 }
 
-export async function render(recipe: Recipe, { portrait, face, seed }: RenderRequest, { segment, proceed }: Darkroom): Promise<Uint8Array> {
+export async function render(
+  recipe: Recipe,
+  { portrait, face, seed }: RenderRequest,
+  { segment, plates, proceed }: Darkroom,
+): Promise<Uint8Array> {
   const mount = createRandom(seed, 'mount').pick(...recipe.mounts)
   const negative = await decode(portrait, face)
   proceed()
@@ -41,10 +47,10 @@ export async function render(recipe: Recipe, { portrait, face, seed }: RenderReq
     aboveMax: await rowsAboveMax(negative),
     random: createRandom(seed, 'crop'),
   })
-  const { raster, face: framed } = await enlargeCrop(negative, crop, window)
+  const { raster, face: framed } = await enlargeCrop(negative, crop, window, plates.picture)
   proceed()
   balance(raster, framed)
-  const person = await findSubject({ negative, crop, raster, face: framed }, segment)
+  const person = await findSubject({ negative, crop, raster, face: framed, plate: plates.person }, segment)
   proceed()
   const random = createRandom(seed, 'scene')
   const scene: Scene = { width: window.width, height: window.height, face: framed, side: random.pick(-1, 1), random }
@@ -57,7 +63,7 @@ export async function render(recipe: Recipe, { portrait, face, seed }: RenderReq
   addGrain(raster, recipe.grain, createRandom(seed, 'grain'))
   proceed()
   const onSheet: Scene = { ...scene, ...sheet, face: { ...framed, x: framed.x + window.x, y: framed.y + window.y } }
-  const finished = await layOnSheet(raster, window, mount, onSheet, createRandom(seed, 'paper'))
+  const finished = await layOnSheet(raster, { window, mount, scene: onSheet, random: createRandom(seed, 'paper'), plate: plates.paper })
   proceed()
   return print(finished, mounted ? '' : overlay(mount, onSheet, window))
 }

@@ -53,6 +53,8 @@ export async function createStylist({ faults, delayMs, threads, modelsDir, log }
     idleTimeout: 30_000,
     maxQueue: waitingMax,
     workerData: { modelsDir },
+    // A picture is some megabytes of arrays, not of objects: a small heap is looked through sooner, and they are given back.
+    resourceLimits: { maxYoungGenerationSizeMb: 4, maxOldGenerationSizeMb: 96 },
   })
   pool.on('error', (error) => log.error({ err: error }, 'a stylist thread failed'))
   const running = new Set<Promise<unknown>>()

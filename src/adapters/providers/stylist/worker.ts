@@ -6,6 +6,8 @@ import type { Style } from '../../../domain/catalogue.ts'
 import { openModel, type RunModel } from '../../models/session.ts'
 import { segmentationFile } from './model.ts'
 import { PortraitUnreadable } from './pipeline/develop.ts'
+import { sheet } from './pipeline/mount.ts'
+import { createPlates } from './pipeline/raster.ts'
 import { type RenderRequest, render } from './render.ts'
 import { recipes } from './styles/registry.ts'
 
@@ -25,6 +27,7 @@ sharp.cache(false)
 sharp.concurrency(1)
 
 const { modelsDir } = z.object({ modelsDir: z.string() }).parse(workerData)
+const plates = createPlates(sheet)
 let segmentation: Promise<RunModel> | null = null
 
 /** The model is opened with the first picture: a thread that never gets one holds nothing. */
@@ -42,7 +45,7 @@ export default async function renderPortrait({ style, stop, ...request }: Render
     const proceed = () => {
       if (Atomics.load(stop, 0) !== 0) throw new Stopped()
     }
-    const bytes = await render(recipes[style], request, { segment, proceed })
+    const bytes = await render(recipes[style], request, { segment, plates, proceed })
     return { type: 'rendered', bytes }
   } catch (error) {
     if (error instanceof Stopped) return { type: 'stopped' }

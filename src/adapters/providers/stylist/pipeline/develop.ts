@@ -69,7 +69,12 @@ export async function rowsAboveMax({ bytes, width, height, face }: Negative): Pr
   return channels.every(({ stdev }) => stdev <= flatDeviationMax) ? Math.round(face.height * 0.7) : 0
 }
 
-export async function enlargeCrop(negative: Negative, crop: Crop, window: Size): Promise<{ raster: Raster; face: Box }> {
+export async function enlargeCrop(
+  negative: Negative,
+  crop: Crop,
+  window: Size,
+  plate: Float32Array,
+): Promise<{ raster: Raster; face: Box }> {
   const left = clamp(Math.round(crop.x), 0, negative.width - 1)
   const top = clamp(Math.round(crop.y), 0, negative.height - 1)
   const width = clamp(Math.round(crop.width), 1, negative.width - left)
@@ -89,5 +94,5 @@ export async function enlargeCrop(negative: Negative, crop: Crop, window: Size):
     width: negative.face.width * scale,
     height: negative.face.height * scaleY,
   }
-  return { raster: rasterOf(bytes, window), face }
+  return { raster: rasterOf(bytes, 3, window, plate), face }
 }

@@ -17,9 +17,17 @@ export const fallbackWindows: readonly Box[] = [
   { x: 232, y: 130, width: 560, height: 960 },
 ]
 
-export async function layOnSheet(picture: Raster, window: Box, mount: Mount, scene: Scene, random: Random): Promise<Raster> {
+interface Sheet {
+  readonly window: Box
+  readonly mount: Mount
+  readonly scene: Scene
+  readonly random: Random
+  readonly plate: Float32Array
+}
+
+export async function layOnSheet(picture: Raster, { window, mount, ...rest }: Sheet): Promise<Raster> {
   if (window.width === sheet.width && window.height === sheet.height) return picture
-  const paper = await paperSheet(mount, window, scene, random)
+  const paper = await paperSheet({ window, mount, ...rest })
   const shape = mount.shape && (await drawLayer(mount.shape(window), sheet, sheet))
   for (let y = 0; y < window.height; y++) {
     for (let x = 0; x < window.width; x++) {
@@ -34,7 +42,7 @@ export async function layOnSheet(picture: Raster, window: Box, mount: Mount, sce
   return paper
 }
 
-async function paperSheet(mount: Mount, window: Box, scene: Scene, random: Random): Promise<Raster> {
+async function paperSheet({ window, mount, scene, random, plate }: Sheet): Promise<Raster> {
   // The bevel of a cut mount, paler than its paper: light from above leaves a shadow under the upper edge.
   const bright = luma(...colourOf(mount.paper)) > 0.5 ? 0.55 : 0.1
   const bevel = mount.shape
@@ -44,11 +52,7 @@ async function paperSheet(mount: Mount, window: Box, scene: Scene, random: Rando
       `<path d="M${window.x - 5} ${window.y - 5}v${window.height + 10}l5 -5v-${window.height}z" fill="#000" fill-opacity=".09"/>`
   const inner = `<rect width="100%" height="100%" fill="${mount.paper}"/>${mount.under?.(scene) ?? ''}${bevel}`
   const { rgba } = await drawLayer(inner, sheet, sheet)
-  const opaque = new Uint8Array(sheet.width * sheet.height * 3)
-  for (let i = 0; i < sheet.width * sheet.height; i++) {
-    for (let channel = 0; channel < 3; channel++) opaque[i * 3 + channel] = byteAt(rgba, i * 4 + channel)
-  }
-  const paper = rasterOf(opaque, sheet)
+  const paper = rasterOf(rgba, 4, sheet, plate)
   addGrain(paper, { strength: 5, softness: 0.35 }, random)
   return paper
 }

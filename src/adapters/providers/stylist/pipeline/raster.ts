@@ -40,9 +40,29 @@ export function colourOf(hex: string): Colour {
   return [((value >> 16) & 255) / 255, ((value >> 8) & 255) / 255, (value & 255) / 255]
 }
 
-export function rasterOf(bytes: Uint8Array, { width, height }: Size): Raster {
-  const rgb = new Float32Array(width * height * 3)
-  for (let i = 0; i < rgb.length; i++) rgb[i] = byteAt(bytes, i) / 255
+/**
+ * The large arrays of one picture in work, used again by the next: as garbage they would triple what a thread holds.
+ * Only one picture at a time may be in work with them.
+ */
+export interface Plates {
+  readonly picture: Float32Array
+  readonly paper: Float32Array
+  readonly person: Float32Array
+}
+export const createPlates = ({ width, height }: Size): Plates => ({
+  picture: new Float32Array(width * height * 3),
+  paper: new Float32Array(width * height * 3),
+  person: new Float32Array(width * height),
+})
+
+/** @param channels of the bytes; a fourth is left out */
+export function rasterOf(bytes: Uint8Array, channels: 3 | 4, { width, height }: Size, plate: Float32Array): Raster {
+  const rgb = plate.subarray(0, width * height * 3)
+  for (let p = 0, q = 0; p < rgb.length; p += 3, q += channels) {
+    rgb[p] = byteAt(bytes, q) / 255
+    rgb[p + 1] = byteAt(bytes, q + 1) / 255
+    rgb[p + 2] = byteAt(bytes, q + 2) / 255
+  }
   return { width, height, rgb }
 }
 
@@ -111,8 +131,13 @@ function boxLines(from: Float32Array, to: Float32Array, { lines, length, lineSte
 }
 
 /** Reads a smaller picture as if it had the size of a larger one. Bilinear, pixel centres aligned. */
-export function enlarge(values: Float32Array, from: Size, channels: number, to: Size): Float32Array {
-  const out = new Float32Array(to.width * to.height * channels)
+export function enlarge(
+  values: Float32Array,
+  from: Size,
+  channels: number,
+  to: Size,
+  out: Float32Array = new Float32Array(to.width * to.height * channels),
+): Float32Array {
   const row = enlargedRows(values, from, channels, to)
   for (let y = 0; y < to.height; y++) out.set(row(y), y * to.width * channels)
   return out

@@ -8,22 +8,7 @@ import type { Box } from '../recipe.ts'
 import type { Crop } from './compose.ts'
 import type { Negative } from './develop.ts'
 import { joinPieces } from './islands.ts'
-import {
-  at,
-  blur,
-  byteAt,
-  clamp,
-  createPlane,
-  enlarge,
-  luma,
-  lumaPlane,
-  mix,
-  type Plane,
-  type Raster,
-  type Size,
-  shrink,
-  smoothstep,
-} from './raster.ts'
+import { at, blur, byteAt, clamp, enlarge, luma, lumaPlane, mix, type Plane, type Raster, type Size, shrink, smoothstep } from './raster.ts'
 
 export const viewSize = 256
 /** From `viewSize`² pixels, RGB, one byte a channel, to how likely each shows a person, 0…1. */
@@ -51,10 +36,11 @@ interface Framed {
   readonly raster: Raster
   /** In the raster. */
   readonly face: Box
+  readonly plate: Float32Array
 }
 
 /** @returns 1 on the person, 0 on the background, in full size */
-export async function findSubject({ negative, crop, raster, face }: Framed, segment: Segment): Promise<Subject> {
+export async function findSubject({ negative, crop, raster, face, plate }: Framed, segment: Segment): Promise<Subject> {
   const half = shrink(raster, 2)
   const small = shrink(half, fine / 2)
   const views: View[] = []
@@ -64,7 +50,11 @@ export async function findSubject({ negative, crop, raster, face }: Framed, segm
   const trust = trustIn(found, smallFace)
   const middle = Math.floor(smallFace.y + smallFace.height / 2) * small.width + Math.floor(smallFace.x + smallFace.width / 2)
   joinPieces(found, clamp(middle, 0, found.values.length - 1), smallFace.width * smallFace.height * holeShare)
-  return { ...(trust > 0 ? followEdges(raster, half, small, found) : createPlane(raster)), trust, reduced: small }
+  const { width, height } = raster
+  const values = plate.subarray(0, width * height)
+  if (trust > 0) enlarge(followEdges(half, small, found), half, 1, raster, values)
+  else values.fill(0)
+  return { width, height, values, trust, reduced: small }
 }
 
 const scaleBox = (box: Box, scale: number): Box => ({
@@ -186,8 +176,8 @@ function trustIn({ width, height, values, doubt }: Found, face: Box): number {
   return onFace * (1 - smoothstep(openArea.good, openArea.bad, open / (face.width * face.height)))
 }
 
-/** A fast guided filter: the mask becomes locally linear in brightness, so it follows hair and shoulders. */
-function followEdges(raster: Size, half: Raster, small: Raster, { width, height, values: mask }: Plane): Plane {
+/** In half the size. A fast guided filter: the mask becomes locally linear in brightness, so it follows hair and shoulders. */
+function followEdges(half: Raster, small: Raster, { width, height, values: mask }: Plane): Float32Array {
   const guide = lumaPlane(small)
   const sigma = guide.width / 85
   const mean = (values: Float32Array) => blur(values, { width, height }, 1, sigma)
@@ -214,6 +204,5 @@ function followEdges(raster: Size, half: Raster, small: Raster, { width, height,
     const g = luma(at(half.rgb, p), at(half.rgb, p + 1), at(half.rgb, p + 2))
     values[i] = smoothstep(0.2, 0.98, at(slopes, i) * g + at(offsets, i))
   }
-  const { width: fullWidth, height: fullHeight } = raster
-  return { width: fullWidth, height: fullHeight, values: enlarge(values, half, 1, raster) }
+  return values
 }
