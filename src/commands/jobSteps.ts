@@ -12,7 +12,7 @@ import { decodeEvent } from '../ports/eventCodec.ts'
 import type { RecordedEvent } from '../ports/eventStore.ts'
 import type { GenerationTask, TaskOutcome } from '../ports/taskBus.ts'
 import type { CommandContext } from './context.ts'
-import { metaOfEvent, metaOfSystem } from './meta.ts'
+import { metaOfSystem, metaOfTrace, traceOf } from './meta.ts'
 
 type Cause = Pick<RecordedEvent, 'id' | 'metadata'>
 type Reserved = Extract<AccountEvent, { type: 'CreditsReserved' }>['data']
@@ -24,23 +24,23 @@ export async function acceptJob(context: CommandContext, reserved: Reserved, cau
   await context.jobs.execute(
     jobStream(jobId),
     { type: 'AcceptJob', jobId, userId, order, deadlineAt },
-    metaOfEvent(commandIdOf('accept-job', jobId), cause),
+    metaOfTrace(commandIdOf('accept-job', jobId), traceOf(cause)),
   )
 }
 
-/** Accepts the job when only its reservation is there yet. @returns false when the account holds no open reservation for it */
-export async function acceptFromReservation(context: CommandContext, userId: UserId, jobId: JobId): Promise<boolean> {
+/** Accepts the job when only its reservation is there yet. @returns the reservation, null when the account holds no open one for it */
+export async function acceptFromReservation(context: CommandContext, userId: UserId, jobId: JobId): Promise<Cause | null> {
   const { state } = await context.accounts.read(accountStream(userId), { confirmed: true })
   const reservation = state.openReservations.get(jobId)
-  if (!reservation) return false
+  if (!reservation) return null
   const [recorded] = await context.store.readStream(accountStream(userId), { fromRevision: reservation.revision, maxCount: 1 })
   const event = recorded && decodeEvent(recorded)
   if (event?.type !== 'CreditsReserved') throw new Error(`no reservation at revision ${reservation.revision} of an account`)
   await acceptJob(context, event.data, event)
-  return true
+  return event
 }
 
-export function messagesOf(reserved: Reserved): readonly GenerationTask[] {
+export function messagesOf(reserved: Reserved, cause: Cause): readonly GenerationTask[] {
   const { jobId, userId, order, deadlineAt } = reserved
   return tasksOf(jobId, order).map(({ taskId, index, style, role, photoId, objectKey }) => ({
     taskId,
@@ -57,6 +57,7 @@ export function messagesOf(reserved: Reserved): readonly GenerationTask[] {
     firstAttemptAt: null,
     billed: 'no',
     unseenCalls: 0,
+    trace: traceOf(cause),
   }))
 }
 
@@ -80,7 +81,7 @@ export async function recordOutcome(context: CommandContext, outcome: TaskOutcom
     }
   }
   const run = (command: Parameters<typeof context.jobs.execute>[1], commandId: ReturnType<typeof commandIdOf>) =>
-    context.jobs.execute(jobStream(jobId), command, metaOfSystem(commandId, jobId))
+    context.jobs.execute(jobStream(jobId), command, outcome.trace ? metaOfTrace(commandId, outcome.trace) : metaOfSystem(commandId, jobId))
   const executed = await record()
   if (executed.type === 'rejected' && executed.rejection.code === 'job_not_accepted') {
     if (await acceptFromReservation(context, userId, jobId)) await record()
@@ -93,13 +94,19 @@ export async function settleJob(context: CommandContext, finished: Finished, cau
   return context.accounts.execute(
     accountStream(userId),
     { type: 'SettleReservation', jobId, jobStatus: status, outcomes },
-    metaOfEvent(commandIdOf('settle-job', jobId), cause),
+    metaOfTrace(commandIdOf('settle-job', jobId), traceOf(cause)),
   )
 }
 
-/** Ends a job at its deadline; before it, or after its end, nothing. */
-export async function timeOutJob(context: CommandContext, userId: UserId, jobId: JobId): Promise<void> {
-  await acceptFromReservation(context, userId, jobId)
+/** Ends a job at its deadline; before it, or after its end, nothing. @returns whether this ended it */
+export async function timeOutJob(context: CommandContext, userId: UserId, jobId: JobId): Promise<boolean> {
+  const reservation = await acceptFromReservation(context, userId, jobId)
+  if (!reservation) return false
   const command = { type: 'TimeOutJob', now: instant(context.clock()) } as const
-  await context.jobs.execute(jobStream(jobId), command, metaOfSystem(commandIdOf('time-out-job', jobId), jobId))
+  const executed = await context.jobs.execute(
+    jobStream(jobId),
+    command,
+    metaOfTrace(commandIdOf('time-out-job', jobId), traceOf(reservation)),
+  )
+  return executed.type === 'accepted'
 }

@@ -1,4 +1,5 @@
 import type { CommandId } from '../domain/ids.ts'
+import type { Trace } from '../ports/taskBus.ts'
 import type { RequestInfo } from './context.ts'
 import type { CommandMeta } from './eventCodec.ts'
 
@@ -7,21 +8,16 @@ export function metaOfRequest(commandId: CommandId, info: RequestInfo): CommandM
   return { commandId, correlationId: info.correlationId, causationId: info.correlationId, actor: info.actor, traceparent: info.traceparent }
 }
 
-/** For a command that follows from an event: the same conversation, caused by that event. */
-export function metaOfEvent(
-  commandId: CommandId,
-  cause: { readonly id: string; readonly metadata: Readonly<Record<string, string>> },
-): CommandMeta {
-  return {
-    commandId,
-    correlationId: cause.metadata.$correlationId ?? cause.id,
-    causationId: cause.id,
-    actor: 'system',
-    traceparent: cause.metadata.traceparent ?? null,
-  }
+/** The conversation of an event, as its followers carry it on. */
+export function traceOf(cause: { readonly id: string; readonly metadata: Readonly<Record<string, string>> }): Trace {
+  const { $correlationId, traceparent } = cause.metadata
+  return { correlationId: $correlationId ?? cause.id, causationId: cause.id, traceparent: traceparent ?? null }
 }
 
-/** For a command that a timer or a message caused. */
+/** For a command that follows from an event or a message: the same conversation. */
+export const metaOfTrace = (commandId: CommandId, trace: Trace): CommandMeta => ({ commandId, actor: 'system', ...trace })
+
+/** For a command that nothing but the clock caused. */
 export function metaOfSystem(commandId: CommandId, correlationId: string): CommandMeta {
   return { commandId, correlationId, causationId: correlationId, actor: 'system', traceparent: null }
 }

@@ -2,4 +2,4 @@
 import { runService } from './runService.ts'
 import { roles } from './serve.ts'
 
-await runService({ AUTH_MODE: 'dev', ...process.env }, roles)
+await runService({ ...process.env, AUTH_MODE: process.env.AUTH_MODE || 'dev' }, roles)

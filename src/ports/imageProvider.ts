@@ -45,15 +45,7 @@ export interface GeneratedImage {
  * - `unknown-outcome` the call was sent and no answer came: it may still run, and be charged for
  */
 export type ErrorClass =
-  | 'retry-same'
-  | 'retry-later'
-  | 'reroll'
-  | 'content-refused'
-  | 'bad-request'
-  | 'auth'
-  | 'quota'
-  | 'lost'
-  | 'unknown-outcome'
+  'retry-same' | 'retry-later' | 'reroll' | 'content-refused' | 'bad-request' | 'auth' | 'quota' | 'lost' | 'unknown-outcome'
 
 /** A provider said no, or didn't say anything. The message may be logged: it never holds a key or a text of the provider. */
 export class ProviderError extends Error {

@@ -7,6 +7,10 @@ import { failureCodeSchema, roleSchema } from '../domain/catalogue.ts'
 import { jobIdSchema, photoIdSchema, taskIdSchema, userIdSchema } from '../domain/ids.ts'
 import { billedSchema, storedImageSchema } from '../domain/job/events.ts'
 
+/** The conversation that a message belongs to, for the metadata of what follows from it. */
+export const traceSchema = z.object({ correlationId: z.string(), causationId: z.string(), traceparent: z.string().nullable() })
+export type Trace = z.infer<typeof traceSchema>
+
 export const generationTaskSchema = z.object({
   taskId: taskIdSchema,
   jobId: jobIdSchema,
@@ -27,10 +31,17 @@ export const generationTaskSchema = z.object({
   billed: billedSchema,
   /** How many provider calls began whose end nobody saw. */
   unseenCalls: z.number().int().min(0),
+  trace: traceSchema.optional(),
 })
 export type GenerationTask = z.infer<typeof generationTaskSchema>
 
-const outcome = { taskId: taskIdSchema, jobId: jobIdSchema, userId: userIdSchema, index: z.number().int().min(0) }
+const outcome = {
+  taskId: taskIdSchema,
+  jobId: jobIdSchema,
+  userId: userIdSchema,
+  index: z.number().int().min(0),
+  trace: traceSchema.optional(),
+}
 export const taskOutcomeSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('started'), ...outcome }),
   z.object({
@@ -72,8 +83,6 @@ export interface Consumer {
 export interface TaskBus {
   /** A task that still waits or runs is not published twice. */
   publishTasks(tasks: readonly GenerationTask[]): Promise<void>
-  /** Removes those of a job's tasks that nobody has taken yet. */
-  dropTasks(taskIds: readonly string[]): Promise<void>
   publishOutcome(outcome: TaskOutcome): Promise<void>
   /** A handler that throws is tried again with backoff, a bounded number of times; then the message is a dead letter. */
   consumeTasks(options: {

@@ -6,6 +6,7 @@
  */
 import { setTimeout as delay } from 'node:timers/promises'
 import { z } from 'zod'
+import { Failure } from './failures.ts'
 import type { Handled } from './taskBus.ts'
 
 /** How often, and after which delays (doubling), a message comes back whose handler threw. */
@@ -13,9 +14,11 @@ export interface Redelivery {
   readonly triesMax: number
   readonly firstDelayMs: number
   readonly delayMaxMs: number
+  /** When a message comes back whose handler met an engine that is away: again and again, for that is no fault of the message. */
+  readonly awayDelayMs: number
 }
-/** Eight tries in about a minute: longer than a restart of an engine, shorter than a job's deadline. */
-export const standardRedelivery: Redelivery = { triesMax: 8, firstDelayMs: 500, delayMaxMs: 30_000 }
+/** Eight tries in about a minute, then the message itself is taken to be at fault. */
+export const standardRedelivery: Redelivery = { triesMax: 8, firstDelayMs: 500, delayMaxMs: 30_000, awayDelayMs: 3_000 }
 
 /** What lies in a queue. `failures`: how many handlers threw on this message, kills not counted. */
 export const envelopeSchema = z.object({ message: z.unknown(), failures: z.number().int().min(0) })
@@ -57,6 +60,9 @@ export async function deliver<Message>(
   } catch (error) {
     if (options.signal.aborted) return handBack
     const reason = error instanceof Error ? `${error.name}: ${error.message}` : String(error)
+    if (error instanceof Failure && error.retryable) {
+      return { type: 'again', envelope: envelope.data, afterMs: options.redelivery.awayDelayMs, reason }
+    }
     if (failures + 1 >= options.redelivery.triesMax) return { type: 'dead', message, reason }
     const afterMs = Math.min(options.redelivery.firstDelayMs * 2 ** failures, options.redelivery.delayMaxMs)
     return { type: 'again', envelope: { message, failures: failures + 1 }, afterMs, reason }

@@ -1,4 +1,5 @@
 /** What every task bus does, whatever engine carries it. */
+import { StoreUnavailable } from '../../src/ports/failures.ts'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { jobIdSchema, photoIdSchema, taskIdOf, userIdSchema } from '../../src/domain/ids.ts'
 import type { GenerationTask, Handled, TaskBus, TaskOutcome } from '../../src/ports/taskBus.ts'
@@ -36,7 +37,7 @@ const failedAt = (index: number): TaskOutcome => ({
 })
 
 /** Three tries, quickly, so that a test can see them all. */
-export const quickRedelivery: Redelivery = { triesMax: 3, firstDelayMs: 5, delayMaxMs: 10 }
+export const quickRedelivery: Redelivery = { triesMax: 3, firstDelayMs: 5, delayMaxMs: 10, awayDelayMs: 20 }
 
 /** A handler that waits until the test lets it go. */
 function gate() {
@@ -214,22 +215,6 @@ export function describeTaskBus(name: string, create: () => Promise<{ bus: TaskB
       expect(seen).toEqual([])
     })
 
-    it('drops waiting tasks and leaves running ones and those of others alone', async () => {
-      const { opened, open } = gate()
-      const { seen } = await consume(async () => {
-        await opened
-        return { type: 'done' }
-      }, 1)
-      await bus.publishTasks([taskAt(0)])
-      await waitFor('the first to run', () => seen.length === 1)
-      await bus.publishTasks([taskAt(1), taskAt(2), taskAt(3)])
-      await bus.dropTasks([0, 1, 2].map((index) => taskAt(index).taskId))
-      expect((await bus.depth()).tasks).toBe(2)
-      open()
-      await emptied()
-      expect(seen.map((task) => task.index)).toEqual([0, 3])
-    })
-
     it('carries outcomes beside tasks, one of each type for a task', async () => {
       await Promise.all([startedAt(0), startedAt(0), failedAt(0), startedAt(1)].map((outcome) => bus.publishOutcome(outcome)))
       expect(await bus.depth()).toEqual({ tasks: 0, outcomes: 3 })
@@ -238,6 +223,20 @@ export function describeTaskBus(name: string, create: () => Promise<{ bus: TaskB
       await emptied()
       expect(seen).toHaveLength(3)
       expect(seen).toEqual(expect.arrayContaining([startedAt(0), failedAt(0), startedAt(1)]))
+    })
+
+    it('never gives a message up because an engine is away', async () => {
+      let tries = 0
+      await bus.consumeOutcomes({
+        concurrency: 1,
+        handle: async () => {
+          if (++tries < 6) throw new StoreUnavailable('away')
+        },
+      })
+      await bus.publishOutcome(startedAt(0))
+      await emptied()
+      expect(tries).toBe(6)
+      expect(await bus.deadLetters()).toEqual([])
     })
 
     it('tries an outcome again whose handler threw', async () => {

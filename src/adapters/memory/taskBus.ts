@@ -144,15 +144,6 @@ export function createMemoryTaskBus(
     async publishTasks(tasks) {
       for (const task of tasks) add('tasks', task.taskId, { message: task, failures: 0 })
     },
-    async dropTasks(taskIds) {
-      for (const taskId of taskIds) {
-        const job = channels.tasks.jobs.get(taskId)
-        if (!job || job.state === 'running') continue
-        channels.tasks.jobs.delete(taskId)
-        cancels.get(job)?.()
-        cancels.delete(job)
-      }
-    },
     async publishOutcome(outcome) {
       add('outcomes', `${outcome.type}.${outcome.taskId}`, { message: outcome, failures: 0 })
     },

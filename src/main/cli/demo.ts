@@ -30,7 +30,13 @@ const jobSchema = z.object({
 })
 
 export async function demo(): Promise<void> {
-  const config = readConfig({ AUTH_MODE: 'dev', LOG_LEVEL: 'warn', ...process.env, PORT: '0', HOST: '127.0.0.1' })
+  const config = readConfig({
+    ...process.env,
+    AUTH_MODE: process.env.AUTH_MODE || 'dev',
+    LOG_LEVEL: process.env.LOG_LEVEL || 'warn',
+    PORT: '0',
+    HOST: '127.0.0.1',
+  })
   console.log('Starting the service on its embedded engines …')
   const service = await serve(config, new Set(roles), createLog(config.logLevel))
   try {

@@ -17,7 +17,7 @@ import { claimCall, findAcceptedCall, noteFailedCall } from './claim.ts'
 import type { GeneratorContext } from './context.ts'
 import { taskHasEnded } from './jobState.ts'
 import { loadPortrait, makePicture, type PictureCall } from './makePicture.ts'
-import { findResult, type Result, recoverResult, storeResult } from './result.ts'
+import { findResult, leftResult, type Result, recoverResult, storeResult } from './result.ts'
 
 /** What a delivery comes to; only the last step tells anybody. */
 type Conclusion = NextStep | { readonly type: 'deliver'; readonly result: Result }
@@ -30,6 +30,9 @@ const claimMarginMs = 2_000
 export async function handleTask(context: GeneratorContext, task: GenerationTask, signal: AbortSignal): Promise<Handled<GenerationTask>> {
   if (await taskHasEnded(context.store, task)) {
     await cancelLeftCall(context, task)
+    // A delivery that died between storing and telling: told now, so that the picture is the job's, or is discarded by rule.
+    const left = await leftResult(context.objects, task)
+    if (left) await context.bus.publishOutcome({ type: 'delivered', ...named(task), ...left })
     return done
   }
   const conclusion = await conclude(context, task, signal)
@@ -60,7 +63,7 @@ async function cancelLeftCall({ providers, objects, log }: GeneratorContext, tas
   if (provider && reference !== null) await cancelQuietly(provider, reference, task.taskId, log)
 }
 
-const named = ({ taskId, jobId, userId, index }: GenerationTask) => ({ taskId, jobId, userId, index })
+const named = ({ taskId, jobId, userId, index, trace }: GenerationTask) => ({ taskId, jobId, userId, index, ...(trace ? { trace } : {}) })
 
 async function conclude(context: GeneratorContext, delivered: GenerationTask, signal: AbortSignal): Promise<Conclusion> {
   const { bus, objects, clock, providers } = context

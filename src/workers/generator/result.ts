@@ -33,6 +33,19 @@ const contentType = 'image/jpeg'
 const imageKey = (task: GenerationTask) => `images/${task.jobId}/${task.taskId}.jpg`
 const factsKey = (task: GenerationTask) => `images/${task.jobId}/${task.taskId}.json`
 
+/** Of a result that is kept nowhere: the picture and the facts beside it. */
+export async function deleteResult(objects: ObjectStore, pictureKey: string): Promise<void> {
+  await objects.delete(pictureKey.replace(/\.jpg$/, '.json'))
+  await objects.delete(pictureKey)
+}
+
+/** What an ended task left behind: its result, or nothing, once a picture without facts is gone. */
+export async function leftResult(objects: ObjectStore, task: GenerationTask): Promise<Result | null> {
+  const result = await findResult(objects, task)
+  if (!result) await objects.delete(imageKey(task))
+  return result
+}
+
 export async function findResult(objects: ObjectStore, task: GenerationTask): Promise<Result | null> {
   const facts = await objects.get(factsKey(task), { maxBytes: factsBytesMax })
   return facts && resultSchema.parse(JSON.parse(Buffer.from(facts.bytes).toString('utf8')))

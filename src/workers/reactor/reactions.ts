@@ -2,9 +2,9 @@
 
 import type { CommandContext } from '../../commands/context.ts'
 import { acceptJob, messagesOf, settleJob } from '../../commands/jobSteps.ts'
-import { taskIdOf } from '../../domain/ids.ts'
 import type { StoredEvent } from '../../ports/eventCodec.ts'
 import type { TaskBus } from '../../ports/taskBus.ts'
+import { deleteResult } from '../generator/result.ts'
 
 export interface ReactionDeps {
   readonly context: CommandContext
@@ -18,17 +18,13 @@ export async function react(deps: ReactionDeps, event: StoredEvent): Promise<voi
   switch (event.type) {
     case 'CreditsReserved':
       await acceptJob(context, event.data, event)
-      await bus.publishTasks(messagesOf(event.data))
+      await bus.publishTasks(messagesOf(event.data, event))
       return
-    case 'JobFinished': {
+    case 'JobFinished':
       await settleJob(context, event.data, event)
-      const { jobId, outcomes } = event.data
-      const unwanted = outcomes.flatMap((outcome, index) => (outcome.type === 'delivered' ? [] : [taskIdOf(jobId, index)]))
-      if (unwanted.length > 0) await bus.dropTasks(unwanted)
       return
-    }
     case 'LateResultDiscarded':
-      if (event.data.objectKey !== null) await context.objects.delete(event.data.objectKey)
+      if (event.data.objectKey !== null) await deleteResult(context.objects, event.data.objectKey)
       return
     default:
       return

@@ -2,19 +2,20 @@ import pg from 'pg'
 import { pino } from 'pino'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { info, memoryContext } from '../../../testing/commandContext.ts'
-import { userNamed } from '../../../testing/fixtures.ts'
+import { imageAt, userNamed } from '../../../testing/fixtures.ts'
 import { createTestDatabase, type TestDatabase } from '../../../testing/postgres.ts'
 import { waitFor } from '../../../testing/waitFor.ts'
 import { createMemoryTaskBus } from '../../adapters/memory/taskBus.ts'
 import { cancelJob } from '../../commands/cancelJob.ts'
 import type { CommandContext } from '../../commands/context.ts'
+import { recordOutcome } from '../../commands/jobSteps.ts'
 import { openAccount } from '../../commands/openAccount.ts'
 import { placeOrder } from '../../commands/placeOrder.ts'
 import { registerPhoto } from '../../commands/registerPhoto.ts'
-import { accountStream, jobIdSchema, jobStream, type UserId } from '../../domain/ids.ts'
-import { StoreUnavailable } from '../../ports/failures.ts'
+import { accountStream, jobIdSchema, jobStream, taskIdOf, type UserId } from '../../domain/ids.ts'
+import { ObjectStoreUnavailable, StoreUnavailable } from '../../ports/failures.ts'
 import type { GenerationTask, TaskBus } from '../../ports/taskBus.ts'
-import { listParked } from './parked.ts'
+import { listParked, park } from './parked.ts'
 import { startReactor, storedPosition } from './reactor.ts'
 
 const log = pino({ level: 'silent' })
@@ -33,10 +34,9 @@ afterAll(async () => {
   await database.drop()
 })
 
-/** A task bus whose publishing can be made to fail, and that remembers what was published and dropped. */
+/** A task bus whose publishing can be made to fail, and that remembers what was published. */
 function watchedBus(failFor: (task: GenerationTask) => Error | null) {
   const published: GenerationTask[] = []
-  const dropped: string[] = []
   const bus: TaskBus = {
     ...createMemoryTaskBus(),
     publishTasks: async (tasks) => {
@@ -44,11 +44,8 @@ function watchedBus(failFor: (task: GenerationTask) => Error | null) {
       if (failure) throw failure
       published.push(...tasks)
     },
-    dropTasks: async (taskIds) => {
-      dropped.push(...taskIds)
-    },
   }
-  return { bus, published, dropped }
+  return { bus, published }
 }
 
 async function order(context: CommandContext, userId: UserId, images: number): Promise<string> {
@@ -127,18 +124,64 @@ test('an engine that is away stops the reactor without parking anybody', async (
   expect(await storedPosition(pool)).toBe(0n)
 })
 
-test('the end of a job settles it and drops the tasks that nobody waits for', async () => {
+test('the end of a job settles it once', async () => {
   const { context, store } = memoryContext()
-  const { bus, published, dropped } = watchedBus(() => null)
+  const { bus, published } = watchedBus(() => null)
   const userId = userNamed('cancelling')
   const reactor = await startReactor({ context, bus, pool, log })
   const jobId = await order(context, userId, 2)
   await waitFor('two tasks', () => published.length === 2)
   await cancelJob(context, { userId, jobId, info })
-  await waitFor('two dropped', () => dropped.length === 2)
+  await waitFor('the head', async () => (await storedPosition(pool)) === (await store.head()))
   await reactor.close(0)
-  expect(dropped).toEqual(published.map((task) => task.taskId))
   const settled = (await store.readStream(accountStream(userId))).filter((event) => event.type === 'ReservationSettled')
   expect(settled).toHaveLength(1)
   expect((await store.readStream(jobStream(jobIdSchema.parse(jobId)))).at(-1)?.type).toBe('JobFinished')
+})
+
+test('a picture that can not be deleted parks its stream and nobody else', async () => {
+  const { context } = memoryContext()
+  let stuck = true
+  const { bus, published } = watchedBus(() => null)
+  const remove = async (key: string) => {
+    if (stuck) throw new ObjectStoreUnavailable('read-only')
+    await context.objects.delete(key)
+  }
+  const reactor = await startReactor({ context: { ...context, objects: { ...context.objects, delete: remove } }, bus, pool, log })
+  const userId = userNamed('late')
+  const jobId = jobIdSchema.parse(await order(context, userId, 1))
+  await cancelJob(context, { userId, jobId, info })
+  const image = imageAt('images/late.jpg')
+  const outcome = {
+    type: 'delivered',
+    taskId: taskIdOf(jobId, 0),
+    jobId,
+    userId,
+    index: 0,
+    image,
+    model: 'm',
+    attempts: 1,
+    billed: 'no',
+  } as const
+  await recordOutcome(context, outcome)
+  const other = await order(context, userNamed('other'), 1)
+  await waitFor('the other order', () => published.some((task) => task.jobId === other))
+  await waitFor('the parked stream', async () => (await listParked(pool)).some((parked) => parked.eventType === 'LateResultDiscarded'))
+  stuck = false
+  await waitFor('an empty list', async () => (await listParked(pool)).length === 0)
+  await reactor.close(0)
+})
+
+test('an event that is parked behind the back of a running reactor is found', async () => {
+  const { context, store } = memoryContext()
+  const { bus, published } = watchedBus(() => null)
+  const reactor = await startReactor({ context, bus, pool, log })
+  const jobId = await order(context, userNamed('forgotten'), 1)
+  await waitFor('the task', () => published.length === 1)
+  const reserved = (await store.readStream('account-forgotten')).find((event) => event.type === 'CreditsReserved')
+  if (!reserved) throw new Error('no reservation')
+  await park(pool, { reactor: 'jobs', position: reserved.position, stream: reserved.stream, eventType: reserved.type, error: 'by hand' })
+  await waitFor('its task again', () => published.filter((task) => task.jobId === jobId).length === 2)
+  await waitFor('an empty list', async () => (await listParked(pool)).length === 0)
+  await reactor.close(0)
 })

@@ -7,7 +7,7 @@ import type pg from 'pg'
 import type { Logger } from 'pino'
 import { decodeEvent } from '../../ports/eventCodec.ts'
 import type { RecordedEvent } from '../../ports/eventStore.ts'
-import { Failure } from '../../ports/failures.ts'
+import { OutcomeUnknown, Overloaded, StoreUnavailable } from '../../ports/failures.ts'
 import { pause, type Running } from '../running.ts'
 import { dueParked, park, parkedStreams, unpark } from './parked.ts'
 import { type ReactionDeps, react, reactsTo } from './reactions.ts'
@@ -22,8 +22,9 @@ const retryParkedEveryMs = 1_000
 export async function startReactor(options: ReactionDeps & { readonly pool: pg.Pool; readonly log: Logger }): Promise<Running> {
   const { pool, log, ...deps } = options
   const closing = new AbortController()
-  const parked = await parkedStreams(pool, reactor)
+  // In this order: a leader on its way out parks first and moves the position then.
   const after = await storedPosition(pool)
+  const parked = await parkedStreams(pool, reactor)
 
   const reactOrPark = async (recorded: RecordedEvent) => {
     const note = { reactor, position: recorded.position, stream: recorded.stream, eventType: recorded.type }
@@ -31,7 +32,7 @@ export async function startReactor(options: ReactionDeps & { readonly pool: pg.P
     try {
       await reactWithRetries(deps, recorded, closing.signal)
     } catch (error) {
-      if (error instanceof Failure && error.retryable) throw error
+      if (isOfTheEventStore(error)) throw error
       log.error({ err: error, ...note, position: recorded.position.toString() }, 'a reaction failed, its stream is parked')
       parked.add(recorded.stream)
       await park(pool, { ...note, error: error instanceof Error ? error.message : String(error) })
@@ -57,10 +58,12 @@ export async function startReactor(options: ReactionDeps & { readonly pool: pg.P
   const retryLoop = async () => {
     while (!closing.signal.aborted) {
       await pause(retryParkedEveryMs, closing.signal)
-      if (parked.size === 0 || closing.signal.aborted) continue
+      if (closing.signal.aborted) return
       await retryDue(deps, pool, log)
+      // The table is the truth: an event parked while this looked is found a second later.
       const still = await parkedStreams(pool, reactor)
       for (const stream of parked) if (!still.has(stream)) parked.delete(stream)
+      for (const stream of still) parked.add(stream)
     }
   }
 
@@ -75,6 +78,10 @@ export async function startReactor(options: ReactionDeps & { readonly pool: pg.P
     },
   }
 }
+
+/** Away for everybody: nothing can be done until it is back. Any other engine's failure is the affair of its stream. */
+const isOfTheEventStore = (error: unknown): boolean =>
+  error instanceof StoreUnavailable || error instanceof OutcomeUnknown || error instanceof Overloaded
 
 async function reactWithRetries(deps: ReactionDeps, recorded: RecordedEvent, signal: AbortSignal): Promise<void> {
   for (let tries = 1; ; tries += 1) {
@@ -107,7 +114,9 @@ async function forEachAtOnce<Item>(items: readonly Item[], atOnce: number, work:
   const worker = async () => {
     for (const item of rest) await work(item)
   }
-  await Promise.all(Array.from({ length: Math.min(atOnce, items.length) }, worker))
+  const ended = await Promise.allSettled(Array.from({ length: Math.min(atOnce, items.length) }, worker))
+  // Only when all have stopped: the batch is read again, and must not run beside itself.
+  for (const each of ended) if (each.status === 'rejected') throw each.reason
 }
 
 export async function storedPosition(pool: pg.Pool): Promise<bigint> {

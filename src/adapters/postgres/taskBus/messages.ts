@@ -62,16 +62,6 @@ export async function addAgain(pool: pg.Pool, queue: Queue, key: string, envelop
 }
 const idRow = z.object({ id: z.string() })
 
-/** Deletes those of the keys that nobody has taken. */
-export async function removeWaiting(pool: pg.Pool, keys: readonly string[]): Promise<void> {
-  await pool.query(
-    `select from graphile_worker.complete_jobs(array(
-       select id from graphile_worker.jobs where key = any ($1::text[]) and locked_at is null
-     ))`,
-    [keys],
-  )
-}
-
 export async function countByQueue(pool: pg.Pool): Promise<{ readonly tasks: number; readonly outcomes: number }> {
   const { rows } = await pool.query(
     `select count(*) filter (where task_identifier = $1)::int as tasks,

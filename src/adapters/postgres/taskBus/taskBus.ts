@@ -11,7 +11,7 @@ import { generationTaskSchema, type TaskBus, taskOutcomeSchema } from '../../../
 import { type Redelivery, standardRedelivery } from '../../../ports/taskDelivery.ts'
 import { type PostgresConsumer, startConsumer } from './consumer.ts'
 import { createMergedAdd } from './mergedAdd.ts'
-import { addNew, countByQueue, listDead, removeWaiting, replayDead } from './messages.ts'
+import { addNew, countByQueue, listDead, replayDead } from './messages.ts'
 import { startTakeover } from './takeover.ts'
 
 const taskKey = (taskId: string) => `task.${taskId}`
@@ -40,7 +40,6 @@ export async function createPostgresTaskBus(options: {
         tasks.map((task) => ({ key: taskKey(task.taskId), message: task })),
       )
     },
-    dropTasks: (taskIds) => removeWaiting(pool, taskIds.map(taskKey)),
     publishOutcome: (outcome) => addOutcome({ key: `${outcome.type}.${outcome.taskId}`, message: outcome }),
 
     async consumeTasks({ concurrency, handle }) {
