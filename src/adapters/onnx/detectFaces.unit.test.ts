@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { Face } from '../../domain/references/events.ts'
-import { bestOfOverlapping, overlap, placedInPicture } from './boxes.ts'
+import { bestOfOverlapping, overlap, placedInPicture, widened } from './boxes.ts'
 import { believedFaces } from './detectFaces.ts'
 import type { Upright } from './intake/photo.ts'
 import { decodeBoxes } from './ssdMobilenetv1.ts'
@@ -14,30 +14,49 @@ const sees =
   async () =>
     faces
 
+/** What each detector says of a face at (300, 200), by the side of the square that it looks at. */
+function detectors(says: { counter?: Record<number, number>; doubter?: Record<number, number> }) {
+  const looks: string[] = []
+  const detector = (name: string, scores: Record<number, number>) => async (_: Upright, square: Square) => {
+    looks.push(`${name} ${Math.round(square.side)}`)
+    const score = scores[Math.round(square.side)] ?? 0
+    return score > 0 ? [box(300, 200, 100, 100, score)] : []
+  }
+  return { looks, detect: believedFaces(detector('counter', says.counter ?? {}), detector('doubter', says.doubter ?? {})) }
+}
+const near = 800
+const far = 1280
+const farther = 1760
+
 describe('a face is believed', () => {
-  test('when the doubter, shown it alone, sees it too', async () => {
-    const shown: Square[] = []
-    const detect = believedFaces(sees(box(300, 200, 100)), async (_, square) => {
-      shown.push(square)
-      return [box(290, 190, 130)]
-    })
+  test('at once, when the doubter, shown it alone, is sure as well', async () => {
+    const { looks, detect } = detectors({ counter: { [near]: 0.9 }, doubter: { 300: 0.8, 400: 0.7 } })
     expect(await detect(picture)).toEqual([box(300, 200, 100)])
-    expect(shown).toEqual([{ left: 200, top: 100, side: 300 }])
+    expect(looks).toEqual(['counter 800', 'doubter 300', 'doubter 400'])
   })
 
-  test('when the doubter sees it from a second distance', async () => {
-    const detect = believedFaces(sees(box(300, 200, 100)), async (_, square) => (square.side === 250 ? [box(300, 200, 100)] : []))
+  test('when the doubter is unsure, and the counter sees it from afar, too', async () => {
+    const { detect } = detectors({
+      counter: { [near]: 0.9, [far]: 0.8, [farther]: 0.8 },
+      doubter: { 300: 0.2, 400: 0.1 },
+    })
     expect(await detect(picture)).toHaveLength(1)
   })
 
-  test('when the counter finds it only from further away', async () => {
-    const detect = believedFaces(async (_, square) => (square.side === 800 ? [] : [box(0, 0, 600)]), sees(box(0, 0, 600)))
-    expect(await detect(picture)).toEqual([box(0, 0, 600)])
+  test('when the counter sees it only from afar, and the doubter agrees more or less', async () => {
+    const { detect } = detectors({ counter: { [far]: 0.9 }, doubter: { 200: 0.4, 250: 0.4, 300: 0.4, 350: 0.4, 400: 0.4 } })
+    expect(await detect(picture)).toHaveLength(1)
+  })
+
+  test('not when the counter sees it from near only, as it sees cats', async () => {
+    const { detect } = detectors({ counter: { [near]: 0.95, [far]: 0.5 }, doubter: { 300: 0.6, 400: 0.7 } })
+    expect(await detect(picture)).toEqual([])
   })
 
   test('not when the doubter sees nothing, or something else', async () => {
-    expect(await believedFaces(sees(box(300, 200, 100)), sees())(picture)).toEqual([])
-    expect(await believedFaces(sees(box(300, 200, 100)), sees(box(500, 200, 100)))(picture)).toEqual([])
+    const everywhere = sees(box(300, 200, 100, 100, 0.7))
+    expect(await believedFaces(everywhere, sees())(picture)).toEqual([])
+    expect(await believedFaces(everywhere, sees(box(500, 200, 100)))(picture)).toEqual([])
   })
 
   test('not when only the doubter sees one', async () => {
@@ -45,19 +64,26 @@ describe('a face is believed', () => {
   })
 })
 
-test('all faces of a group are counted when one of them is confirmed', async () => {
+test('all faces of a group are counted when one of them is believed', async () => {
   const group = [box(0, 0, 100), box(200, 0, 90), box(400, 0, 80)]
   expect(await believedFaces(sees(...group), sees(box(200, 0, 90)))(picture)).toEqual(group)
 })
 
-test('a crowd that nobody confirms is asked about four times at most', async () => {
+test('somebody else who is only guessed at is looked for from afar', async () => {
+  const [one, other] = [box(100, 100, 100), box(400, 100, 100)]
+  const counter = async (_: Upright, { side }: Square) => (side === near ? [one, { ...other, score: 0.3 }] : [one, other])
+  expect(await believedFaces(counter, sees(one, other))(picture)).toEqual([one, other])
+})
+
+test('a crowd that nobody believes is asked about a bounded number of times', async () => {
   let looks = 0
-  const crowd = Array.from({ length: 50 }, (_, index) => box(index, 0, 50))
-  await believedFaces(sees(...crowd), async () => {
+  const crowd = Array.from({ length: 50 }, (_, index) => box(index * 60, 0, 50, 50, 0.6))
+  const doubter = async () => {
     looks++
     return []
-  })(picture)
-  expect(looks).toBe(8)
+  }
+  expect(await believedFaces(sees(...crowd), doubter)(picture)).toEqual([])
+  expect(looks).toBe(4 * 2 + 4 * 5)
 })
 
 describe('boxes', () => {
@@ -71,6 +97,12 @@ describe('boxes', () => {
     const best = box(0, 0, 10, 10, 0.9)
     const elsewhere = box(50, 50, 10, 10, 0.6)
     expect(bestOfOverlapping([box(1, 1, 10, 10, 0.8), elsewhere, best], 0.5)).toEqual([best, elsewhere])
+  })
+
+  test('are widened around their middle', () => {
+    const wide = widened(box(100, 50, 100, 120))
+    expect([wide.x + wide.width / 2, wide.y, wide.height]).toEqual([150, 50, 120])
+    expect(wide.width).toBeCloseTo(107)
   })
 
   test('are placed in whole pixels, cut at the edges, dropped outside', () => {
@@ -95,9 +127,9 @@ describe('windows', () => {
 })
 
 describe('the outputs of the models', () => {
-  test('an SSD box is top, left, bottom, right; those below a score of one half are left out', () => {
+  test('an SSD box is top, left, bottom, right; those below a score of a quarter are left out', () => {
     const boxes = Float32Array.from([0.25, 0.5, 0.5, 0.75, 0, 0, 1, 1])
-    expect(decodeBoxes(boxes, Float32Array.from([0.75, 0.4375]))).toEqual([box(0.5, 0.25, 0.25, 0.25, 0.75)])
+    expect(decodeBoxes(boxes, Float32Array.from([0.75, 0.1875]))).toEqual([box(0.5, 0.25, 0.25, 0.25, 0.75)])
   })
 
   test('a cell of the tiny detector holds offsets from its anchor', () => {

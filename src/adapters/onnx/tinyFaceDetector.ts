@@ -14,8 +14,8 @@ const anchors = [
   [4.266906, 5.178857],
   [9.041765, 10.66308],
 ] as const
-/** Of 32 portraits the lowest score was 0.52; 0.7 would refuse nine of them. */
-const scoreMin = 0.5
+/** What lies below is no hint at anything. */
+const scoreMin = 0.05
 const overlapMax = 0.4
 
 const sigmoid = (value: number) => 1 / (1 + Math.exp(-value))
