@@ -1,6 +1,8 @@
 /** One image for one credit, as older clients ask for it: with a registered photo, or with a picture used once. */
 
 import { createHash } from 'node:crypto'
+import { setImmediate } from 'node:timers/promises'
+import type { Idempotency } from '../domain/account/events.ts'
 import type { Role } from '../domain/catalogue.ts'
 import type { UserId } from '../domain/ids.ts'
 import type { Order } from '../domain/order.ts'
@@ -11,6 +13,8 @@ import { answerOnce, reserve } from './placeOrder.ts'
 import { judgeUpload, storePortrait } from './portraits.ts'
 import type { Refusal } from './refusals.ts'
 import { idempotencyOf } from './requestHash.ts'
+
+const hashedAtOnceBytes = 512 * 1024
 
 export interface SingleOrderRequest {
   readonly style: string
@@ -30,9 +34,7 @@ export interface PlaceSingleOrderInput {
 
 export async function placeSingleOrder(context: CommandContext, input: PlaceSingleOrderInput): Promise<OrderResult> {
   const { userId, request, info } = input
-  const image = request.image && createHash('sha256').update(request.image).digest('base64url')
-  const idempotency =
-    input.idempotencyKey === null ? null : idempotencyOf(info.actor, userId, input.idempotencyKey, { single: { ...request, image } })
+  const idempotency = await idempotencyOfSingle(input)
   return answerOnce(context, userId, idempotency, async () => {
     const album = await findAlbum(context, userId, request.albumId ?? undefined)
     if ('refusal' in album) return album
@@ -56,6 +58,22 @@ export async function placeSingleOrder(context: CommandContext, input: PlaceSing
     }
     return () => reserve(context, { userId, order, idempotency, info })
   })
+}
+
+async function idempotencyOfSingle({ userId, request, idempotencyKey, info }: PlaceSingleOrderInput): Promise<Idempotency | null> {
+  if (idempotencyKey === null) return null
+  const image = request.image && (await digestOf(request.image))
+  return idempotencyOf(info.actor, userId, idempotencyKey, { single: { ...request, image } })
+}
+
+/** Piece by piece: 10 MB at once would hold the loop for up to 30 ms. */
+async function digestOf(image: Uint8Array): Promise<string> {
+  const hash = createHash('sha256')
+  for (let offset = 0; offset < image.length; offset += hashedAtOnceBytes) {
+    hash.update(image.subarray(offset, offset + hashedAtOnceBytes))
+    await setImmediate()
+  }
+  return hash.digest('base64url')
 }
 
 /** The order's only photo: the picture that came with it, face-checked and noted for erasure before it is stored. */

@@ -11,7 +11,7 @@ import { judgePortrait } from '../domain/references/portrait.ts'
 import { Overloaded } from '../ports/failures.ts'
 import type { CommandContext, RequestInfo } from './context.ts'
 import { metaOfRequest } from './meta.ts'
-import { storePortraitFiles } from './portraitFiles.ts'
+import { deletePortraitFiles, storePortraitFiles } from './portraitFiles.ts'
 import type { Refusal } from './refusals.ts'
 
 export interface JudgedPortrait {
@@ -23,12 +23,12 @@ export interface JudgedPortrait {
   readonly digest: FaceDigest | null
 }
 
-/** Decides whether a picture can serve as a reference, before anything is written. */
+/** Decides whether a picture can serve as a reference, before anything is written. The image is given away. */
 export async function judgeUpload(
   context: CommandContext,
   image: Uint8Array,
 ): Promise<{ readonly refusal: Refusal } | { readonly portrait: JudgedPortrait }> {
-  const inspection = await context.inspector.inspect(image, { digest: true })
+  const inspection = await context.inspector.inspect(image, { digest: true, given: true })
   if (inspection.type === 'unreadable') return { refusal: { code: inspection.code, detail: inspection.reason } }
   const verdict = judgePortrait(inspection)
   if (verdict.type === 'refused') return { refusal: { code: verdict.code, detail: verdict.detail, faces: inspection.faces } }
@@ -59,6 +59,7 @@ export async function storePortrait(
   const command = { type: 'StartUpload', userId, photoId, role, objectKey, oneOff } as const
   await context.references.execute(referencesStream(userId), command, metaOfRequest(commandId, info))
   await storePortraitFiles(context.objects, objectKey, portrait)
+  await removeIfErased(context, userId, { photoId, objectKey })
   return { photoId, objectKey }
 }
 
@@ -82,4 +83,12 @@ export async function activatePortrait(
   )
   if (executed.type === 'rejected') throw new Overloaded(`the upload took too long: ${executed.rejection.code}`)
   return { position: executed.position }
+}
+
+/** A put that took minutes may end after the eraser has been there; then the files must not stay. */
+async function removeIfErased(context: CommandContext, userId: UserId, { photoId, objectKey }: StoredPortrait): Promise<void> {
+  const { state } = await context.references.read(referencesStream(userId), { confirmed: true })
+  if (state.photos.get(photoId)?.status !== 'erased') return
+  await deletePortraitFiles(context.objects, objectKey)
+  throw new Overloaded('the upload took so long that its picture was erased')
 }

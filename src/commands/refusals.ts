@@ -31,8 +31,6 @@ export type Refusal =
   /** What can't be looked at. */
   | { readonly code: 'image_unreadable' | 'image_too_large' | 'unsupported_media_type'; readonly detail: string }
 
-export type RefusalCode = Refusal['code']
-
 /** `position`: of the last event that the answer depends on; a client may read from there. */
 export interface Refused {
   readonly type: 'refused'

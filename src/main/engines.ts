@@ -21,7 +21,11 @@ export interface Engines {
 /** Connections of one process for reading and projecting; appends, notifications and the queue have their own. */
 const poolConnectionsMax = 12
 
-export async function openEngines(config: Config, log: Logger): Promise<Engines> {
+/** A server that answers nothing: better an error than a request that hangs. */
+const connectMsMax = 5_000
+
+/** @param queryMsMax milliseconds that one query may take; null for commands that read everything */
+export async function openEngines(config: Config, log: Logger, queryMsMax: number | null): Promise<Engines> {
   const postgres =
     config.databaseUrl === null
       ? await startEmbeddedPostgres({ dataDir: config.dataDir, log })
@@ -32,7 +36,13 @@ export async function openEngines(config: Config, log: Logger): Promise<Engines>
     await postgres.stop()
     throw error
   }
-  const pool = new pg.Pool({ connectionString: postgres.url, max: poolConnectionsMax, application_name: 'sillok' })
+  const pool = new pg.Pool({
+    connectionString: postgres.url,
+    max: poolConnectionsMax,
+    application_name: 'sillok',
+    connectionTimeoutMillis: connectMsMax,
+    ...(queryMsMax === null ? {} : { query_timeout: queryMsMax }),
+  })
   // A connection that is lost while somebody holds it rejects that one's query; without a listener it would end the process, too.
   pool.on('connect', (client) => client.on('error', () => undefined))
   pool.on('error', (error) => log.warn({ err: error }, 'an idle connection was lost'))

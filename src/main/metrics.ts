@@ -1,6 +1,7 @@
 import type pg from 'pg'
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client'
 import type { EventStore } from '../ports/eventStore.ts'
+import { storedPosition } from '../workers/reactor/reactor.ts'
 
 export function createMetrics(): Registry {
   const registry = new Registry()
@@ -40,34 +41,33 @@ export function measured(store: EventStore, registry: Registry): EventStore {
   }
 }
 
-/** Read when scraped: how far the read models are behind the log, how many jobs are open, how many streams are parked. */
+/**
+ * Read when scraped: how far readers are behind the log, how many jobs are open, how many streams are parked. What can't
+ * be read then is not a number; the rest of the page is needed most when the database is away.
+ */
 export function registerGauges(registry: Registry, store: EventStore, pool: pg.Pool, checkpoint: () => bigint): void {
-  new Gauge({
-    name: 'sillok_projection_lag_positions',
-    help: "The log's head less the read models' checkpoint.",
-    registers: [registry],
-    async collect() {
-      this.set(Math.max(0, Number((await store.head()) - checkpoint())))
-    },
-  })
-  new Gauge({
-    name: 'sillok_open_jobs',
-    help: 'Jobs whose credits are not settled yet.',
-    registers: [registry],
-    async collect() {
-      const { rows } = await pool.query<{ open: number }>(
-        'select count(*)::int as open from generation_jobs where settled_position is null',
-      )
-      this.set(rows[0]?.open ?? 0)
-    },
-  })
-  new Gauge({
-    name: 'sillok_parked_streams',
-    help: 'Streams whose reactions failed and are tried again.',
-    registers: [registry],
-    async collect() {
-      const { rows } = await pool.query<{ parked: number }>('select count(distinct stream)::int as parked from reactors.parked')
-      this.set(rows[0]?.parked ?? 0)
-    },
-  })
+  const gauge = (name: string, help: string, read: () => Promise<number>) =>
+    new Gauge({
+      name,
+      help,
+      registers: [registry],
+      async collect() {
+        this.set(await read().catch(() => Number.NaN))
+      },
+    })
+  const behindHead = async (position: bigint) => Math.max(0, Number((await store.head()) - position))
+  const count = async (sql: string) => {
+    const { rows } = await pool.query<{ count: number }>(sql)
+    return rows[0]?.count ?? 0
+  }
+  gauge('sillok_projection_lag_positions', "The log's head less the read models' checkpoint.", () => behindHead(checkpoint()))
+  gauge('sillok_reactor_lag_positions', "The log's head less the position that the reactor has stored.", async () =>
+    behindHead(await storedPosition(pool)),
+  )
+  gauge('sillok_open_jobs', 'Jobs whose credits are not settled yet.', () =>
+    count('select count(*)::int as count from generation_jobs where settled_position is null'),
+  )
+  gauge('sillok_parked_streams', 'Streams whose reactions failed and are tried again.', () =>
+    count('select count(distinct stream)::int as count from reactors.parked'),
+  )
 }

@@ -1,6 +1,7 @@
 import type pg from 'pg'
 import type { EventStore } from '../ports/eventStore.ts'
 import type { PositionFeed } from '../projections/position.ts'
+import { storedPosition } from '../workers/reactor/reactor.ts'
 
 /** Further behind than this, reads would be too old to be called ready. In positions; seconds of work for one projector. */
 const lagPositionsMax = 50_000
@@ -23,6 +24,10 @@ export async function readiness(store: EventStore, pool: pg.Pool, positions: Pos
   await check('eventStore', async () => {
     const lag = (await store.head()) - positions.current()
     return lag > lagPositionsMax ? `read models are ${lag} positions behind` : 'ok'
+  })
+  await check('reactor', async () => {
+    const lag = (await store.head()) - (await storedPosition(pool))
+    return lag > lagPositionsMax ? `reactions are ${lag} positions behind` : 'ok'
   })
   return { ready: Object.values(checks).every((state) => state === 'ok'), checks }
 }

@@ -35,6 +35,8 @@ export interface Service {
   close(): Promise<void>
 }
 
+/** Of one query of the service; the slowest of them take milliseconds. */
+const queryMsMax = 10_000
 /** A generator hands its work back within this time. */
 const closeGraceMs = 8_000
 /** Threads that detect faces and render; more than the machine has cores only adds memory. */
@@ -54,7 +56,7 @@ export async function serve(config: Config, wanted: ReadonlySet<Role>, log: Logg
   }
   try {
     const metrics = createMetrics()
-    const opened = await openEngines(config, log)
+    const opened = await openEngines(config, log, queryMsMax)
     closers.push(opened.close)
     const engines = { ...opened, store: measured(opened.store, metrics) }
     const { databaseUrl, pool, store, objects } = engines

@@ -9,6 +9,11 @@ import { pause, type Running } from './running.ts'
 
 const contendEveryMs = 1_000
 const restartDelayMsMax = 30_000
+/** How often the leader asks whether its connection, and so its lock, still stands; and how long any answer may take. */
+const heldCheckEveryMs = 2_000
+const connectionMsMax = 5_000
+/** A machine that vanishes sends no farewell: the server asks, and frees the lock after about ten seconds. */
+const serverNoticesDeath = '-c tcp_keepalives_idle=5 -c tcp_keepalives_interval=2 -c tcp_keepalives_count=3'
 
 export function startAsLeader(options: {
   readonly databaseUrl: string
@@ -48,7 +53,13 @@ export function startAsLeader(options: {
   const contend = async () => {
     while (!closing.signal.aborted) {
       const lost = new AbortController()
-      const client = new pg.Client({ connectionString: databaseUrl, application_name: `sillok ${name}`, keepAlive: true })
+      const client = new pg.Client({
+        connectionString: databaseUrl,
+        application_name: `sillok ${name}`,
+        keepAlive: true,
+        options: serverNoticesDeath,
+        query_timeout: connectionMsMax,
+      })
       client.on('error', () => lost.abort())
       client.on('end', () => lost.abort())
       try {
@@ -59,7 +70,11 @@ export function startAsLeader(options: {
           ])
           if (rows[0]?.won) {
             log.debug({ work: name }, 'leads')
+            const over = new AbortController()
+            const watch = watchConnection(client, lost, over.signal)
             await lead(lost.signal)
+            over.abort()
+            await watch
           } else {
             await pause(contendEveryMs, AbortSignal.any([closing.signal, lost.signal]))
           }
@@ -68,7 +83,7 @@ export function startAsLeader(options: {
         log.warn({ err: error, work: name }, 'lost the connection that leadership rests on')
         await pause(contendEveryMs, closing.signal)
       } finally {
-        await client.end().catch(() => undefined)
+        await Promise.race([client.end().catch(() => undefined), pause(connectionMsMax, new AbortController().signal)])
       }
     }
   }
@@ -81,5 +96,14 @@ export function startAsLeader(options: {
       closing.abort()
       await finished
     },
+  }
+}
+
+/** Aborts `lost` as soon as the connection doesn't answer any more. */
+async function watchConnection(client: pg.Client, lost: AbortController, over: AbortSignal): Promise<void> {
+  while (!over.aborted && !lost.signal.aborted) {
+    await pause(heldCheckEveryMs, over)
+    if (over.aborted) return
+    await client.query('select 1').catch(() => lost.abort())
   }
 }

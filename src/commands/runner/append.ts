@@ -6,7 +6,7 @@
  */
 import type { AppendResult, EventStore, NewEvent } from '../../ports/eventStore.ts'
 import { OutcomeUnknown, StoreUnavailable } from '../../ports/failures.ts'
-import { type Delay, jitterMs, triesMax } from './backoff.ts'
+import { type Delay, isOver, jitterMs } from './backoff.ts'
 
 interface Append {
   readonly store: EventStore
@@ -22,6 +22,7 @@ interface Append {
  */
 export async function appendInPatience({ store, stream, expectedRevision, events, delay }: Append): Promise<AppendResult> {
   let lost: OutcomeUnknown | null = null
+  const begunAtMs = performance.now()
   for (let attempt = 0; ; attempt++) {
     try {
       const result = await store.append(stream, expectedRevision, events)
@@ -31,7 +32,7 @@ export async function appendInPatience({ store, stream, expectedRevision, events
       if (failure instanceof OutcomeUnknown) lost = failure
       else if (lost === null && !(failure instanceof StoreUnavailable)) throw failure
       // Whatever fails after a lost answer, the first try may still have been written.
-      if (attempt + 1 >= triesMax) throw lost ?? failure
+      if (isOver(attempt, begunAtMs)) throw lost ?? failure
       await delay(jitterMs(attempt))
     }
   }

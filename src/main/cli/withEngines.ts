@@ -8,7 +8,7 @@ import { createLog } from '../log.ts'
  */
 export async function withEngines<Result>(work: (engines: Engines, config: Config) => Promise<Result>): Promise<Result> {
   const config = readConfig({ ...process.env, AUTH_MODE: 'dev', HOST: '127.0.0.1', LOG_LEVEL: process.env.LOG_LEVEL ?? 'warn' })
-  const engines = await openEngines(config, createLog(config.logLevel))
+  const engines = await openEngines(config, createLog(config.logLevel), null)
   try {
     return await work(engines, config)
   } finally {

@@ -1,5 +1,6 @@
 import type pg from 'pg'
 import { metaOfSystem } from '../../commands/meta.ts'
+import { deletePortraitFiles } from '../../commands/portraitFiles.ts'
 import { limits } from '../../domain/catalogue.ts'
 import { commandIdOf, photoIdSchema, referencesStream, userIdSchema } from '../../domain/ids.ts'
 import { instant } from '../../ports/clock.ts'
@@ -18,7 +19,7 @@ interface DuePhoto {
 }
 
 /**
- * Ensures that a deactivated portrait's file is gone a minute or more later, once no open job names it. An order
+ * Ensures that a deactivated portrait's files are gone a minute or more later, once no open job names it. An order
  * that saw the photo active was appended before that minute was over; so the pass waits until the read models
  * have reached where the log stands now, and leaves everything for the next pass when they don't.
  * @returns how many files were erased
@@ -42,7 +43,7 @@ export async function erasePhotos({ context, pool, positions, log }: TimerDeps):
     )
   return forEachDue(log, page, async (photo) => {
     const photoId = photoIdSchema.parse(photo.id)
-    await context.objects.delete(photo.objectKey)
+    await deletePortraitFiles(context.objects, photo.objectKey)
     const command = { type: 'RecordErasure', photoId } as const
     const meta = metaOfSystem(commandIdOf('record-erasure', photoId), photoId)
     const recorded = await context.references.execute(referencesStream(userIdSchema.parse(photo.userId)), command, meta)

@@ -1,0 +1,177 @@
+import type pg from 'pg'
+import { pino } from 'pino'
+import { beforeEach, expect, test } from 'vitest'
+import { info, memoryContext } from '../../../testing/commandContext.ts'
+import { userNamed } from '../../../testing/fixtures.ts'
+import { openTestPool } from '../../../testing/pool.ts'
+import { createTestDatabase, type TestDatabase } from '../../../testing/postgres.ts'
+import { cancelJob } from '../../commands/cancelJob.ts'
+import { deactivatePhoto } from '../../commands/deactivatePhoto.ts'
+import { openAccount } from '../../commands/openAccount.ts'
+import { placeOrder } from '../../commands/placeOrder.ts'
+import { placeSingleOrder } from '../../commands/placeSingleOrder.ts'
+import { registerPhoto } from '../../commands/registerPhoto.ts'
+import { jobIdSchema, type UserId } from '../../domain/ids.ts'
+import { ObjectStoreUnavailable } from '../../ports/failures.ts'
+import { createPositionFeed, type PositionFeed } from '../../projections/position.ts'
+import { startProjector } from '../../projections/projector.ts'
+import { endOverdueJobs } from './deadlines.ts'
+import { abandonUploads, erasePhotos } from './erasure.ts'
+
+const log = pino({ level: 'silent' })
+let database: TestDatabase
+let pool: pg.Pool
+let positions: PositionFeed
+
+beforeEach(async () => {
+  database = await createTestDatabase()
+  pool = openTestPool(database.url)
+  positions = await createPositionFeed({ databaseUrl: database.url, pool, log })
+  return async () => {
+    await positions.close()
+    await pool.end()
+    await database.drop()
+  }
+})
+
+/** A write side in memory whose read models are real, and files that can be seen and made to stick. */
+async function world() {
+  const memory = memoryContext()
+  const files = new Set<string>()
+  const stuck = new Set<string>()
+  const { put, get } = memory.objects
+  const objects = {
+    get,
+    put: async (...written: Parameters<typeof put>) => {
+      files.add(written[0])
+      return put(...written)
+    },
+    delete: async (key: string) => {
+      if (stuck.has(key)) throw new ObjectStoreUnavailable(`${key} can't be removed`)
+      files.delete(key)
+      await memory.objects.delete(key)
+    },
+  }
+  const context = { ...memory.context, objects }
+  // The log's own clock stamps the rows, so the timers' clock goes with it.
+  memory.clock.nowMs = Date.now()
+  const projector = await startProjector({ store: memory.store, pool, log })
+  return { context, clock: memory.clock, files, stuck, projector, deps: { context, pool, positions, log } }
+}
+
+async function withPortrait(context: Awaited<ReturnType<typeof world>>['context'], userId: UserId) {
+  await openAccount(context, { userId, info })
+  const registered = await registerPhoto(context, { userId, role: 'BRIDE', image: new Uint8Array([1]), info })
+  if (registered.type === 'refused') throw new Error(registered.refusal.code)
+  return registered.photoId
+}
+
+async function order(context: Awaited<ReturnType<typeof world>>['context'], userId: UserId, photoId: string) {
+  const request = { mode: 'BATCH', styles: ['CLASSIC_STUDIO'], roles: ['BRIDE'], totalImages: 2, referencePhotoIds: [photoId] } as const
+  const placed = await placeOrder(context, { userId, request, idempotencyKey: null, info })
+  if (placed.type === 'refused') throw new Error(placed.refusal.code)
+  return jobIdSchema.parse(placed.answer.jobId)
+}
+
+test('a deleted portrait is erased with everything beside it, a minute later and not before', async () => {
+  const { context, clock, files, projector, deps } = await world()
+  const userId = userNamed('leaving')
+  const photoId = await withPortrait(context, userId)
+  expect(files.size).toBeGreaterThan(0)
+  await deactivatePhoto(context, { userId, photoId, info })
+  expect(await erasePhotos(deps)).toBe(0)
+  clock.nowMs += 61_000
+  expect(await erasePhotos(deps)).toBe(1)
+  expect([...files]).toEqual([])
+  expect(await erasePhotos(deps)).toBe(0)
+  await projector.close()
+})
+
+test('a portrait that an open job names is kept until the job has ended', async () => {
+  const { context, clock, files, projector, deps } = await world()
+  const userId = userNamed('ordering')
+  const photoId = await withPortrait(context, userId)
+  const jobId = await order(context, userId, photoId)
+  await deactivatePhoto(context, { userId, photoId, info })
+  clock.nowMs += 61_000
+  expect(await erasePhotos(deps)).toBe(0)
+  expect(files.size).toBeGreaterThan(0)
+  await cancelJob(context, { userId, jobId, info })
+  expect(await erasePhotos(deps)).toBe(1)
+  expect([...files]).toEqual([])
+  await projector.close()
+})
+
+test("one file that can't be removed keeps nobody else's", async () => {
+  const { context, clock, files, stuck, projector, deps } = await world()
+  for (const name of ['first', 'second']) {
+    const userId = userNamed(name)
+    const photoId = await withPortrait(context, userId)
+    if (name === 'first') for (const key of files) stuck.add(key)
+    await deactivatePhoto(context, { userId, photoId, info })
+  }
+  clock.nowMs += 61_000
+  expect(await erasePhotos(deps)).toBe(1)
+  expect([...files].filter((key) => !stuck.has(key))).toEqual([])
+  stuck.clear()
+  expect(await erasePhotos(deps)).toBe(1)
+  expect([...files]).toEqual([])
+  await projector.close()
+})
+
+test('a picture that came with one order is erased after it', async () => {
+  const { context, clock, files, projector, deps } = await world()
+  const userId = userNamed('once')
+  await openAccount(context, { userId, info })
+  const request = {
+    style: 'CLASSIC_STUDIO',
+    role: 'BRIDE',
+    image: new Uint8Array([1]),
+    referencePhotoId: null,
+    modelId: null,
+    albumId: null,
+  } as const
+  const placed = await placeSingleOrder(context, { userId, request, idempotencyKey: null, info })
+  if (placed.type === 'refused') throw new Error(placed.refusal.code)
+  clock.nowMs += 61_000
+  expect(await erasePhotos(deps)).toBe(0)
+  await cancelJob(context, { userId, jobId: placed.answer.jobId, info })
+  expect(await erasePhotos(deps)).toBe(1)
+  expect([...files]).toEqual([])
+  await projector.close()
+})
+
+test('an upload that never became a registration is given up and erased', async () => {
+  const { context, clock, files, projector, deps } = await world()
+  const userId = userNamed('broken-off')
+  const broken = { ...context, references: { ...context.references } }
+  let calls = 0
+  broken.references.execute = async (...command) => {
+    calls += 1
+    if (calls > 1) throw new Error('the process died here')
+    return context.references.execute(...command)
+  }
+  await expect(registerPhoto(broken, { userId, role: 'BRIDE', image: new Uint8Array([1]), info })).rejects.toThrow('died')
+  expect(files.size).toBeGreaterThan(0)
+  await positions.waitFor(await context.store.head(), 5_000)
+  clock.nowMs += 11 * 60_000
+  expect(await abandonUploads(deps)).toBe(1)
+  clock.nowMs += 61_000
+  expect(await erasePhotos(deps)).toBe(1)
+  expect([...files]).toEqual([])
+  await projector.close()
+})
+
+test('a job ends at its deadline, each overdue one by itself', async () => {
+  const { context, clock, projector, deps } = await world()
+  for (const name of ['slow', 'slower']) {
+    const userId = userNamed(name)
+    await order(context, userId, await withPortrait(context, userId))
+  }
+  await positions.waitFor(await context.store.head(), 5_000)
+  expect(await endOverdueJobs(deps)).toBe(0)
+  clock.nowMs += 900_001
+  expect(await endOverdueJobs(deps)).toBe(2)
+  expect(await endOverdueJobs(deps)).toBe(0)
+  await projector.close()
+})
