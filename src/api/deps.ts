@@ -4,6 +4,8 @@ import type { Logger } from 'pino'
 import type { Registry } from 'prom-client'
 import type { CommandContext } from '../commands/context.ts'
 import { openAccount } from '../commands/openAccount.ts'
+import { changedJobs } from '../projections/generationJobs/changes.ts'
+import { readJobFeed } from '../projections/generationJobs/feed.ts'
 import type { PositionFeed } from '../projections/position.ts'
 import { createAccountOpener } from './accountOpener.ts'
 import { type AuthSettings, createAuthenticate } from './auth/bearer.ts'
@@ -39,6 +41,11 @@ export function createServices(deps: ApiDeps) {
     streamPlaces: createPlaces({ perUserMax: 20, perProcessMax: 2_000, what: 'event streams' }),
     // An upload holds up to 10 MB until its face check is through: 240 MB at the worst.
     uploadPlaces: createPlaces({ perUserMax: 8, perProcessMax: 24, what: 'uploads', waiting: { max: 200, msMax: 20_000 } }),
-    jobWatcher: createJobWatcher({ db: deps.db, positions: deps.positions, log: deps.log }),
+    jobWatcher: createJobWatcher({
+      changedJobs: (jobIds, after) => changedJobs(deps.db, jobIds, after),
+      readFeed: (userId, jobId) => readJobFeed(deps.db, userId, jobId),
+      positions: deps.positions,
+      log: deps.log,
+    }),
   }
 }

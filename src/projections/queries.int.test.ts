@@ -28,7 +28,7 @@ import { findImage, listGenerations } from './albumPhotos/queries.ts'
 import { listAlbums, readAlbum } from './albums/queries.ts'
 import { readCredits } from './creditTransactions/queries.ts'
 import { changedJobs } from './generationJobs/changes.ts'
-import { type FeedId, parseFeedId, readJobFeed } from './generationJobs/feed.ts'
+import { type FeedId, itemsAfter, parseFeedId, readJobFeed } from './generationJobs/feed.ts'
 import { listJobs, readJob } from './generationJobs/queries.ts'
 import type { Cursor, Page } from './page.ts'
 import { readModels } from './readModels.ts'
@@ -158,7 +158,7 @@ test('the feed of a job: its story in order, resumed after any id with exactly t
     finished('PARTIAL', [1]),
     settled('PARTIAL', 1),
   )
-  const feed = (await readJobFeed(side.pool, userId, jobId, null)) ?? []
+  const feed = (await readJobFeed(side.pool, userId, jobId)) ?? []
   expect(feed).toMatchObject([
     { id: '3.0', type: 'status', status: 'PENDING' },
     { id: '5.0', type: 'status', status: 'PROCESSING' },
@@ -168,15 +168,16 @@ test('the feed of a job: its story in order, resumed after any id with exactly t
     { id: '8.4', type: 'failed', index: 3, jobProgress: { completed: 1, failed: 3, total: 4 } },
     { id: '10.0', type: 'done', status: 'PARTIAL', creditsUsed: 1, creditsReleased: 3, jobProgress: { completed: 1, failed: 3, total: 4 } },
   ])
-  for (const [index, { id }] of feed.entries()) expect(await readJobFeed(side.pool, userId, jobId, id)).toEqual(feed.slice(index + 1))
+  for (const [index, { id }] of feed.entries()) expect(itemsAfter(feed, id)).toEqual(feed.slice(index + 1))
   const between: FeedId = '9.5'
-  expect(await readJobFeed(side.pool, userId, jobId, between)).toEqual(feed.slice(-1))
-  expect(await readJobFeed(side.pool, stranger, jobId, null)).toBeNull()
+  expect(itemsAfter(feed, between)).toEqual(feed.slice(-1))
+  expect(itemsAfter(feed, null)).toEqual(feed)
+  expect(await readJobFeed(side.pool, stranger, jobId)).toBeNull()
 })
 
 test('the feed tells a job that fails before anything started as processing first, and cancelled tasks not at all', async () => {
   await given(...account, reserved, timedOut(0, 1, 2, 3))
-  expect((await readJobFeed(side.pool, userId, jobId, null))?.map(({ id, type }) => [id, type])).toEqual([
+  expect((await readJobFeed(side.pool, userId, jobId))?.map(({ id, type }) => [id, type])).toEqual([
     ['3.0', 'status'],
     ['4.0', 'status'],
     ['4.1', 'failed'],
@@ -185,7 +186,7 @@ test('the feed tells a job that fails before anything started as processing firs
     ['4.4', 'failed'],
   ])
   await given(...account, reserved, cancelled(0, 1, 2, 3))
-  expect(await readJobFeed(side.pool, userId, jobId, null)).toEqual([{ id: '3.0', type: 'status', status: 'PENDING' }])
+  expect(await readJobFeed(side.pool, userId, jobId)).toEqual([{ id: '3.0', type: 'status', status: 'PENDING' }])
 })
 
 test('a feed id is two numbers and nothing else', () => {

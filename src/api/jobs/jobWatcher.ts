@@ -2,14 +2,13 @@
  * Tells followers of jobs what happened to them. One watcher a process: whenever the read models have moved on, one
  * query finds which of the watched jobs changed, and only their followers read on.
  *
- * Ensures: nothing is missed (a follower is registered before its first read), nothing is told twice or before a read
+ * Ensures: nothing is missed (a follower is registered before its first read, and one that a query didn't ask for, because
+ * it joined meanwhile, reads on whatever the query found), nothing is told twice or before a read
  * would show it, and a follower that leaves leaves nothing behind. A failed query is made again at the next move or
  * after a second, whichever is first.
  */
-import type pg from 'pg'
 import type { Logger } from 'pino'
-import { changedJobs } from '../../projections/generationJobs/changes.ts'
-import { type FeedId, type FeedItem, readJobFeed } from '../../projections/generationJobs/feed.ts'
+import { type FeedId, type FeedItem, itemsAfter } from '../../projections/generationJobs/feed.ts'
 
 const retryMs = 1_000
 
@@ -26,8 +25,18 @@ interface Follower {
 
 export type JobWatcher = ReturnType<typeof createJobWatcher>
 
-export function createJobWatcher(options: { readonly db: pg.Pool; readonly positions: Advances; readonly log: Logger }) {
-  const { db, positions, log } = options
+export function createJobWatcher(options: {
+  /** Which of the jobs changed after a position, and up to where that is true. */
+  readonly changedJobs: (
+    jobIds: readonly string[],
+    after: bigint,
+  ) => Promise<{ readonly position: bigint; readonly jobIds: ReadonlySet<string> }>
+  /** The whole of it; null when the job isn't the user's. */
+  readonly readFeed: (userId: string, jobId: string) => Promise<readonly FeedItem[] | null>
+  readonly positions: Advances
+  readonly log: Logger
+}) {
+  const { changedJobs, readFeed, positions, log } = options
   const followers = new Set<Follower>()
   let stopListening: (() => void) | null = null
   let retry: NodeJS.Timeout | null = null
@@ -44,9 +53,10 @@ export function createJobWatcher(options: { readonly db: pg.Pool; readonly posit
       // Bounded by how often the models move on; ends when they stood still during a query.
       while (movedOn && followers.size > 0) {
         movedOn = false
-        const changed = await changedJobs(db, [...new Set([...followers].map((follower) => follower.jobId))], seen)
+        const asked = new Set(followers)
+        const changed = await changedJobs([...new Set([...asked].map((follower) => follower.jobId))], seen)
         if (changed.position > seen) seen = changed.position
-        for (const follower of followers) if (changed.jobIds.has(follower.jobId)) follower.wake()
+        for (const follower of followers) if (!asked.has(follower) || changed.jobIds.has(follower.jobId)) follower.wake()
       }
     } catch (error) {
       log.warn({ err: error }, 'could not look for changed jobs; trying again')
@@ -90,8 +100,8 @@ export function createJobWatcher(options: { readonly db: pg.Pool; readonly posit
       let last = after
       while (!signal.aborted) {
         changed = Promise.withResolvers<void>()
-        // The whole of it, at most some forty items: that it has ended shows even when nothing is left to tell.
-        const feed = await readJobFeed(db, userId, jobId, null)
+        // The whole of it: that it has ended shows even when nothing is left to tell.
+        const feed = await readFeed(userId, jobId)
         if (!feed) return
         for (const item of itemsAfter(feed, last)) {
           yield item
@@ -107,18 +117,4 @@ export function createJobWatcher(options: { readonly db: pg.Pool; readonly posit
   }
 
   return { follow }
-}
-
-function itemsAfter(feed: readonly FeedItem[], last: FeedId | null): readonly FeedItem[] {
-  if (last === null) return feed
-  const [lastPosition, lastIndex] = placeOf(last)
-  return feed.filter(({ id }) => {
-    const [position, index] = placeOf(id)
-    return position > lastPosition || (position === lastPosition && index > lastIndex)
-  })
-}
-
-function placeOf(id: FeedId): readonly [position: bigint, index: number] {
-  const [position = '', index = ''] = id.split('.')
-  return [BigInt(position), Number(index)]
 }

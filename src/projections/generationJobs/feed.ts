@@ -68,8 +68,8 @@ interface EndedTask {
   readonly position: string
 }
 
-/** Items strictly after `after`, in order; null for an unknown job and for somebody else's. */
-export async function readJobFeed(db: pg.Pool, userId: string, jobId: string, after: FeedId | null): Promise<readonly FeedItem[] | null> {
+/** All items, at most some forty, in order; null for an unknown job and for somebody else's. */
+export async function readJobFeed(db: pg.Pool, userId: string, jobId: string): Promise<readonly FeedItem[] | null> {
   if (!isUuid(jobId)) return null
   // Both tables by primary key, in one statement and so from one snapshot.
   const { rows } = await db.query<Line>(
@@ -86,10 +86,12 @@ export async function readJobFeed(db: pg.Pool, userId: string, jobId: string, af
       where j.id = $2 and j.user_id = $1`,
     [userId, jobId],
   )
-  const line = rows[0]
-  if (!line) return null
-  return after === null ? feedOf(line) : feedOf(line).filter((item) => comesAfter(item.id, after))
+  return rows[0] ? feedOf(rows[0]) : null
 }
+
+/** Items strictly after `last`, be it one of them or not; null: all. */
+export const itemsAfter = (feed: readonly FeedItem[], last: FeedId | null): readonly FeedItem[] =>
+  last === null ? feed : feed.filter(({ id }) => comesAfter(id, last))
 
 function feedOf(line: Line): readonly FeedItem[] {
   const items: FeedItem[] = [{ id: `${line.created}.0`, type: 'status', status: 'PENDING' }]
