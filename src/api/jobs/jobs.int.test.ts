@@ -73,6 +73,13 @@ test('the open-job limit comes before the price', async () => {
   expect([answer.status, answer.code]).toEqual([409, 'open_job_limit'])
 })
 
+test('an order without photos lacks one for its role', async () => {
+  const { user } = await withPhoto()
+  const body = { mode: 'SINGLE', styles: ['CLASSIC_STUDIO'], roles: ['BRIDE'], totalImages: 1, referencePhotoIds: [] }
+  const answer = await user.send('POST', '/api/ai/jobs', { key: randomUUID(), body })
+  expect([answer.status, answer.code]).toEqual([422, 'photo_missing_for_role'])
+})
+
 test('cancelling answers with the settled job, again with the same', async () => {
   const { user, photoId } = await withPhoto()
   const { jobId } = (await user.order(photoId, 3)).as(placed)
@@ -91,6 +98,9 @@ test('“complete” changes nothing, whatever else older clients send with it',
   const before = await user.readJob(jobId)
   const answer = await user.send('PATCH', `/api/ai/jobs/${jobId}`, { body: { action: 'complete', completedImages: 1, refund: 99 } })
   expect([answer.status, JSON.parse(answer.text)]).toEqual([200, expect.objectContaining(before)])
+  const position = answer.headers.get('ledger-position') ?? ''
+  expect(position).toMatch(/^.{1,64}$/)
+  expect((await user.send('GET', `/api/ai/jobs/${jobId}`, { headers: { 'ledger-min-position': position } })).status).toBe(200)
   expect((await user.send('PATCH', `/api/ai/jobs/${jobId}`, { body: { action: 'finish' } })).code).toBe('validation_failed')
 })
 

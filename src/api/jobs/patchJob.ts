@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { cancelJob } from '../../commands/cancelJob.ts'
+import { readCheckpoint } from '../../projections/checkpoint.ts'
 import { readJob } from '../../projections/generationJobs/queries.ts'
 import type { ApiServices } from '../deps.ts'
 import { defineEndpoint } from '../endpoint.ts'
@@ -25,7 +26,9 @@ export const patchJob = defineEndpoint({
     // Only here: a cancel doesn't wait for anything that was before it.
     if (body.action === 'complete') {
       await services.readYourWrites.beforeRead(caller.userId, undefined)
-      return { type: 'json', body: await ownJob(services, caller.userId, params.id) }
+      const body = await ownJob(services, caller.userId, params.id)
+      // Read after the job, so that whoever asks for it sees no older one; nobody has to wait for what is stored already.
+      return { type: 'json', body, position: (await readCheckpoint(services.db)) ?? 0n }
     }
     const cancelled = await cancelJob(services.context, { userId: caller.userId, jobId: params.id, info })
     if (cancelled.type === 'refused') throw refusalProblem(cancelled)

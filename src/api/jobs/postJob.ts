@@ -17,7 +17,7 @@ const orderSchema = z.strictObject({
     .refine((roles) => new Set(roles).size === roles.length, 'must be distinct'),
   modelId: textSchema(1, 128).optional().meta({ description: 'Of the catalogue; without it, its first.' }),
   totalImages: z.number().int().min(1).max(limits.imagesPerJobMax),
-  referencePhotoIds: z.array(idInBodySchema).min(1).max(20).meta({ description: 'Exactly one active photo of one’s own for each role.' }),
+  referencePhotoIds: z.array(idInBodySchema).max(20).meta({ description: 'Exactly one active photo of one’s own for each role.' }),
 })
 
 const placedSchema = z.object({
