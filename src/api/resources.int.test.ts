@@ -143,10 +143,16 @@ test('an album is edited by those who saw its last edit, and images that arrive 
 
   const stranger = await signIn(api.address)
   for (const method of ['GET', 'DELETE']) expect((await stranger.send(method, path)).code).toBe('not_found')
-  expect((await stranger.send('PATCH', path, { body: { name: 'x' }, headers: { 'if-match': '*' } })).code).toBe('not_found')
+  for (const headers of [{}, { 'if-match': '*' }, { 'if-match': '"7"' }, { 'if-match': 'nonsense' }]) {
+    for (const other of [path, `/api/ai/albums/${randomUUID()}`, '/api/ai/albums/x']) {
+      expect((await stranger.send('PATCH', other, { body: { name: 'x' }, headers })).code).toBe('not_found')
+    }
+  }
+  expect((await stranger.send('PATCH', path, { body: { name: ' ' } })).code).toBe('validation_failed')
 
   expect((await user.send('DELETE', path)).status).toBe(204)
   expect((await user.send('GET', path)).code).toBe('not_found')
+  expect((await rename('겨울')).code).toBe('not_found')
   const albums = (await user.send('GET', '/api/ai/albums')).as(z.object({ albums: z.array(z.object({ id: z.string() })) })).albums
   const rest = (await user.send('GET', `/api/ai/albums/${albums[0]?.id}`)).as(album)
   expect(rest.photos.map((one) => one.jobId)).toEqual([jobId])
@@ -202,5 +208,16 @@ test('the catalogue names what can be ordered and what only old images have', as
   expect(catalog.models).toEqual([
     { id: 'stylist-1', isDefault: true, name: 'Stylist (local rendering)', provider: 'stylist', price: null },
   ])
+  expect(catalog.sets[0]).toMatchObject({
+    id: 'light',
+    stylesBySnapType: {
+      STUDIO: ['CLASSIC_STUDIO', 'LUXURY_HOTEL', 'MINIMALIST_GALLERY'],
+      OUTDOOR: ['OUTDOOR_GARDEN', 'SUNSET_BEACH', 'ENCHANTED_FOREST'],
+      CONCEPT: ['TRADITIONAL_HANBOK', 'VINTAGE_CINEMATIC', 'CITY_LIFESTYLE'],
+    },
+  })
+  for (const { styles, stylesBySnapType } of catalog.sets.slice(1)) {
+    expect(stylesBySnapType).toEqual({ STUDIO: styles, OUTDOOR: styles, CONCEPT: styles })
+  }
   expect(catalog.packages).toContainEqual({ id: 'credits-10', credits: 10, priceKrw: 3900 })
 })

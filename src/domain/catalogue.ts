@@ -64,7 +64,7 @@ export const sets = [
 export type SetId = (typeof sets)[number]['id']
 
 /** The `styles` of an order for a set with both roles; with the set's `totalImages` its tasks are the set's images. */
-export function stylesOfSet(id: SetId, snapType: SnapType, chosen: Style): readonly Style[] {
+export function stylesOfSet<Chosen extends string>(id: SetId, snapType: SnapType, chosen: Chosen): readonly (Style | Chosen)[] {
   const recipe = sets.find((set) => set.id === id)?.styles ?? null
   return recipe === null ? snapTypes[snapType].slice(0, 3) : recipe.map((style) => (style === choice ? chosen : style))
 }

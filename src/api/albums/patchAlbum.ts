@@ -1,4 +1,5 @@
 import { renameAlbum } from '../../commands/albums.ts'
+import { findAlbum } from '../../commands/checkOrder.ts'
 import { readAlbum } from '../../projections/albums/queries.ts'
 import { defineEndpoint, headerOf } from '../endpoint.ts'
 import { Problem } from '../problems.ts'
@@ -20,6 +21,9 @@ export const patchAlbum = defineEndpoint({
   success: { status: 200, description: 'The album, renamed.', schema: albumWithPhotosSchema, headers: etagHeader },
   problems: ['precondition_required', 'precondition_failed', 'position_not_reached'],
   handle: async ({ context, db, readYourWrites }, { caller, params, body, headers, info }) => {
+    // Only the owner of an album is told what is wrong with the condition. Not by the read models: they may not have the album yet.
+    const found = await findAlbum(context, caller.userId, params.id)
+    if ('refusal' in found) throw new Problem('not_found')
     const expectedVersion = expectedVersionOf(headerOf(headers, 'if-match'))
     const renamed = await renameAlbum(context, { userId: caller.userId, albumId: params.id, name: body.name, expectedVersion, info })
     if (renamed.type === 'refused') throw refusalProblem(renamed)

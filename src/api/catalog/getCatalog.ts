@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { legacyStyles, limits, packages, sets, snapTypes } from '../../domain/catalogue.ts'
+import { choice, legacyStyles, limits, packages, sets, snapTypes, stylesOfSet } from '../../domain/catalogue.ts'
 import { modelPriceSchema } from '../../ports/imageModel.ts'
 import { defineEndpoint } from '../endpoint.ts'
 
@@ -20,6 +20,9 @@ const catalogSchema = z.object({
         .array(z.string())
         .nullable()
         .meta({ description: '`CHOICE` stands for a style of the user’s choice; null: by the snap type.' }),
+      stylesBySnapType: z
+        .object({ STUDIO: z.array(z.string()), OUTDOOR: z.array(z.string()), CONCEPT: z.array(z.string()) })
+        .meta({ description: 'The `styles` of an order of the set with both roles, once `CHOICE` is replaced.' }),
       rule: z.string(),
     }),
   ),
@@ -55,6 +58,15 @@ const allStyles = [
   ...legacyStyles.map((id) => ({ id, snapType: null, orderable: false })),
 ]
 
+const allSets = sets.map((set) => ({
+  ...set,
+  stylesBySnapType: {
+    STUDIO: stylesOfSet(set.id, 'STUDIO', choice),
+    OUTDOOR: stylesOfSet(set.id, 'OUTDOOR', choice),
+    CONCEPT: stylesOfSet(set.id, 'CONCEPT', choice),
+  },
+}))
+
 export const getCatalog = defineEndpoint({
   method: 'get',
   path: '/api/ai/catalog',
@@ -70,7 +82,7 @@ export const getCatalog = defineEndpoint({
       body: {
         styles: allStyles,
         snapTypes: Object.entries(snapTypes).map(([id, styles]) => ({ id, styles })),
-        sets,
+        sets: allSets,
         models: settings.models.map(({ id, name, provider, price }, at) => ({ id, isDefault: at === 0, name, provider, price })),
         packages,
         limits: {
