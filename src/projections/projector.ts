@@ -11,6 +11,7 @@ import type pg from 'pg'
 import type { Logger } from 'pino'
 import { decodeEvent, type StoredEvent } from '../ports/eventCodec.ts'
 import type { EventStore, RecordedEvent } from '../ports/eventStore.ts'
+import { pause } from '../ports/pause.ts'
 import { ensureCheckpoint, moveCheckpoint, readCheckpoint } from './checkpoint.ts'
 import { createCheckpointNotifier } from './checkpointNotifier.ts'
 import { readModels } from './readModels.ts'
@@ -138,16 +139,4 @@ async function commit(pool: pg.Pool, events: readonly StoredEvent[], from: bigin
     },
     begin,
   )
-}
-
-function pause(ms: number, signal: AbortSignal): Promise<void> {
-  return new Promise((resolve) => {
-    const done = () => {
-      clearTimeout(timer)
-      signal.removeEventListener('abort', done)
-      resolve()
-    }
-    const timer = setTimeout(done, ms)
-    signal.addEventListener('abort', done, { once: true })
-  })
 }

@@ -6,6 +6,7 @@
  */
 import type { Logger } from 'pino'
 import type { RecordedEvent, Subscription } from '../../../ports/eventStore.ts'
+import { pause } from '../../../ports/pause.ts'
 import { backoffMs } from './backoff.ts'
 import type { WakeSignal } from './wakeSignal.ts'
 
@@ -57,16 +58,4 @@ export function startSubscription(options: {
       await finished.catch(() => undefined)
     },
   }
-}
-
-function pause(ms: number, stop: AbortSignal): Promise<void> {
-  return new Promise((resolve) => {
-    const done = () => {
-      clearTimeout(timer)
-      stop.removeEventListener('abort', done)
-      resolve()
-    }
-    const timer = setTimeout(done, ms)
-    stop.addEventListener('abort', done)
-  })
 }
