@@ -35,7 +35,6 @@ const derive = (...parts: readonly (string | number)[]) => v5(JSON.stringify(par
 
 export const commandIdOf = (...cause: readonly (string | number)[]) => derive('command', ...cause) as CommandId
 export const keyIdOf = (caller: string, account: UserId, key: string) => derive('key', caller, account, key) as KeyId
-export const paymentKeyIdOf = (orderId: string) => derive('payment', orderId) as KeyId
 export const jobIdOf = (commandId: CommandId) => derive('job', commandId) as JobId
 export const taskIdOf = (jobId: JobId, index: number) => derive('task', jobId, index) as TaskId
 export const imageIdOf = (taskId: TaskId) => derive('image', taskId) as ImageId
