@@ -5,7 +5,8 @@
  */
 import pg from 'pg'
 import type { Logger } from 'pino'
-import { pause, type Running } from './running.ts'
+import { pause } from '../ports/pause.ts'
+import type { Running } from './running.ts'
 
 const contendEveryMs = 1_000
 const restartDelayMsMax = 30_000

@@ -1,5 +1,6 @@
 /** Runs each timer's pass again and again, one pass at a time. A pass is bounded and looks at the whole present state. */
-import { pause, type Running } from '../running.ts'
+import { pause } from '../../ports/pause.ts'
+import type { Running } from '../running.ts'
 import { endOverdueJobs } from './deadlines.ts'
 import type { TimerDeps } from './deps.ts'
 import { abandonUploads, erasePhotos } from './erasure.ts'
