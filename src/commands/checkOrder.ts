@@ -29,6 +29,8 @@ export async function checkOrder(
   ])
   if ('refusal' in album) return album
   if ('refusal' in photos) return photos
+  const surplus = findSurplus(request, photos.photos)
+  if (surplus) return { refusal: surplus }
   const catalogue = checkCatalogue(context, request)
   if ('refusal' in catalogue) return catalogue
   const chosen = assignPhotos(request, photos.photos)
@@ -92,20 +94,21 @@ export function checkCatalogue(
   return { modelId }
 }
 
-/** Exactly one active photo for each role, and none besides. */
+/** A photo of a role that wasn't ordered, or a second one of a role: the request contradicts itself. */
+export function findSurplus({ roles }: Pick<OrderRequest, 'roles'>, photos: readonly ReferencePhoto[]): Refusal | null {
+  const at = photos.findIndex(({ role }, index) => !roles.includes(role) || photos.findIndex((other) => other.role === role) < index)
+  if (at < 0) return null
+  const message = 'exactly one photo for each role of the order, and of no other'
+  return { code: 'validation_failed', errors: [{ path: `referencePhotoIds.${at}`, message }] }
+}
+
+/** The active photo of each role. The request has no surplus. */
 export function assignPhotos(
   request: Pick<OrderRequest, 'roles'>,
   photos: readonly ReferencePhoto[],
 ): Checked<{ readonly photos: Order['photos'] }> {
   for (const role of request.roles) {
     if (!photos.some((photo) => photo.role === role)) return { refusal: { code: 'photo_missing_for_role', role } }
-  }
-  const surplus = photos.findIndex(
-    (photo, at) => !request.roles.includes(photo.role) || photos.some((other, before) => before < at && other.role === photo.role),
-  )
-  if (surplus >= 0) {
-    const message = 'exactly one photo for each role of the order'
-    return { refusal: { code: 'validation_failed', errors: [{ path: `referencePhotoIds.${surplus}`, message }] } }
   }
   const inactive = photos.find((photo) => photo.status !== 'active')
   if (inactive) return { refusal: { code: 'photo_inactive', photoId: inactive.photoId } }

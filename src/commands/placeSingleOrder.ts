@@ -6,7 +6,7 @@ import type { Idempotency } from '../domain/account/events.ts'
 import type { Role } from '../domain/catalogue.ts'
 import type { UserId } from '../domain/ids.ts'
 import type { Order } from '../domain/order.ts'
-import { assignPhotos, checkCatalogue, findAlbum, findPhotos } from './checkOrder.ts'
+import { assignPhotos, checkCatalogue, findAlbum, findPhotos, findSurplus } from './checkOrder.ts'
 import type { CommandContext, RequestInfo } from './context.ts'
 import type { OrderResult } from './orderAnswer.ts'
 import { answerOnce, reserve } from './placeOrder.ts'
@@ -40,6 +40,8 @@ export async function placeSingleOrder(context: CommandContext, input: PlaceSing
     if ('refusal' in album) return album
     const registered = request.referencePhotoId === null ? null : await findPhotos(context, userId, [request.referencePhotoId])
     if (registered && 'refusal' in registered) return registered
+    const surplus = registered && findSurplus({ roles: [request.role] }, registered.photos)
+    if (surplus) return { refusal: surplus }
     const catalogue = checkCatalogue(context, {
       styles: [request.style],
       ...(request.modelId === null ? {} : { modelId: request.modelId }),

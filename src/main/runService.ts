@@ -5,37 +5,52 @@ import { type Role, type Service, serve } from './serve.ts'
 
 /** After the first signal everything has this long to end in order; a second signal ends it at once. */
 const shutdownMsMax = 15_000
+/** A start that recovers a database after a crash may take this long. */
+const startMsMax = 60_000
 
-/** Runs roles until a signal or until one of them dies; sets the exit code. */
+/**
+ * Runs roles until a signal or until one of them dies; sets the exit code. A signal during the start lets the start
+ * come to its end first: what it has begun (a database server, say) can be stopped in order only then.
+ */
 export async function runService(environment: NodeJS.ProcessEnv, wanted: readonly Role[]): Promise<void> {
   const startedAtMs = Date.now()
-  let service: Service
-  try {
-    const config = readConfig(environment)
-    const log = createLog(config.logLevel)
-    service = await serve(config, new Set(wanted), log)
-    if (service.address !== null) console.log(greeting(service.address, config.auth.mode, Date.now() - startedAtMs))
-    else console.log(`Sillok runs: ${wanted.join(', ')}.`)
-  } catch (error) {
-    console.error(explain(error))
-    process.exitCode = 1
-    return
-  }
+  const starting = start(environment, wanted)
   let closing = false
   const stop = async (reason: string) => {
     if (closing) process.exit(1)
     closing = true
-    setTimeout(() => process.exit(1), shutdownMsMax).unref()
+    setTimeout(() => process.exit(1), startMsMax + shutdownMsMax).unref()
     console.error(`Stopping (${reason}) …`)
-    await service.close()
+    const started = await starting
+    setTimeout(() => process.exit(1), shutdownMsMax).unref()
+    await started?.service.close()
   }
   process.on('SIGINT', () => void stop('SIGINT'))
   process.on('SIGTERM', () => void stop('SIGTERM'))
+
+  const started = await starting
+  if (!started || closing) return
+  const { service, authMode } = started
+  if (service.address !== null) console.log(greeting(service.address, authMode, Date.now() - startedAtMs))
+  else console.log(`Sillok runs: ${wanted.join(', ')}.`)
   service.finished.catch(async (error: unknown) => {
     console.error(explain(error))
     process.exitCode = 1
     await stop('a role died')
   })
+}
+
+/** Says why in a sentence when it can't. */
+async function start(environment: NodeJS.ProcessEnv, wanted: readonly Role[]) {
+  try {
+    const config = readConfig(environment)
+    const service: Service = await serve(config, new Set(wanted), createLog(config.logLevel))
+    return { service, authMode: config.auth.mode }
+  } catch (error) {
+    console.error(explain(error))
+    process.exitCode = 1
+    return null
+  }
 }
 
 function greeting(address: string, authMode: 'dev' | 'jwt', startupMs: number): string {
