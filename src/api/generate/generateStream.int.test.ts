@@ -70,7 +70,7 @@ test('refused before the start is a problem document, and costs nothing', async 
   expect(await send(await portraitForm({ ...task, style: 'NONE' }))).toBe('unknown_style')
   expect(await send(await portraitForm({ ...task, modelId: 'none' }))).toBe('unknown_model')
   expect(await send(await portraitForm({ ...task, albumId: 'none' }))).toBe('not_found')
-  expect(await send(formOf({ ...task, referencePhotoId: photo.id }))).toBe('photo_missing_for_role')
+  expect(await send(formOf({ ...task, referencePhotoId: photo.id }))).toBe('validation_failed')
   expect((await user.send('POST', '/api/ai/generate/stream', { body: task })).code).toBe('unsupported_media_type')
   api.seeInPictures(async () => ({ ...oneFace, faces: [] }))
   expect(await send(await portraitForm(task))).toBe('face_not_found')
