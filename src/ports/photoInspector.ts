@@ -25,6 +25,8 @@ export type Inspection =
 export interface Looking {
   /** Whether to take the digest of the largest face as well, which takes a sixth longer. */
   readonly digest: boolean
+  /** The caller never reads the bytes again, nor anything else in their memory: they need no copy, which would hold its loop. */
+  readonly given?: boolean
 }
 
 export interface PhotoInspector {

@@ -25,6 +25,9 @@ const heldBytesMax = 256 * 1024 * 1024
 /** Decoding is bounded by 15 s, the detectors by their fixed input size. */
 const inspectionMsMax = 30_000
 
+/** Smaller buffers may share their memory with others (the runtime has a pool of them); copying them costs nothing. */
+const sharedBytesMax = 64 * 1024
+
 export interface PhotoInspectorOptions {
   /** Holds `manifest.json` and the models it names. */
   readonly modelsDir: string
@@ -98,15 +101,15 @@ export async function createPhotoInspector(options: PhotoInspectorOptions): Prom
 
   return {
     close,
-    inspect: async (bytes, { digest } = { digest: false }) => {
+    inspect: async (bytes, { digest, given = false } = { digest: false }) => {
       if (bytes.length > limits.referencePhotoBytesMax) return tooManyBytes
       if (closed) throw new FaceCheckUnavailable('The face check is closing.')
       if (running.size >= threads + waitingMax || heldBytes + bytes.length > heldBytesMax)
         throw new FaceCheckUnavailable('Too many pictures wait for the face check.')
-      const decoded = formatOf(bytes) === 'heic' ? await counted(bytes.length, heic.decode(bytes)) : null
+      const own = ownBytes(bytes, given)
+      const decoded = formatOf(own) === 'heic' ? await counted(own.length, heic.decode(own)) : null
       if (decoded?.type === 'unreadable') return decoded
-      // A copy of its own: the caller keeps its bytes, and the worker gets these without another copy.
-      const inspection = await run({ type: 'inspect', bytes: decoded?.png ?? new Uint8Array(bytes), digest }).catch((cause: unknown) => {
+      const inspection = await run({ type: 'inspect', bytes: decoded?.png ?? own, digest }).catch((cause: unknown) => {
         log.error({ err: cause }, 'a picture could not be inspected')
         throw unavailable(cause)
       })
@@ -114,6 +117,13 @@ export async function createPhotoInspector(options: PhotoInspectorOptions): Prom
       return inspection
     },
   }
+}
+
+/** For a thread to take over, without another copy. */
+function ownBytes(bytes: Uint8Array, given: boolean): Uint8Array<ArrayBuffer> {
+  const { buffer, byteOffset, length } = bytes
+  if (given && length > sharedBytesMax && buffer instanceof ArrayBuffer) return new Uint8Array(buffer, byteOffset, length)
+  return new Uint8Array(bytes)
 }
 
 const unavailable = (cause: unknown) =>

@@ -3,7 +3,7 @@
  * bounded by those who call this, how long one may take by the server's `requestTimeout`.
  */
 import type { Request, Response } from 'express'
-import multer from 'multer'
+import multer, { type StorageEngine } from 'multer'
 import { limits } from '../../domain/catalogue.ts'
 import { Problem } from '../problems.ts'
 import { runMiddleware } from './middleware.ts'
@@ -12,11 +12,29 @@ const fieldsMax = 16
 
 export interface Upload {
   readonly fields: Readonly<Record<string, unknown>>
+  /** In memory of its own, so that it may be given away. */
   readonly image: Uint8Array | null
 }
 
+/** Filled piece by piece: putting 10 MB together at the end would hold the loop. The system gives the memory as it is filled. */
+const inOnePiece: StorageEngine = {
+  _handleFile(req, { stream }, done) {
+    const place = new Uint8Array(Math.min(Number(req.headers['content-length'] ?? Number.POSITIVE_INFINITY), limits.referencePhotoBytesMax))
+    let size = 0
+    stream.on('data', (chunk: Uint8Array) => {
+      const fitting = chunk.subarray(0, place.length - size)
+      place.set(fitting, size)
+      size += fitting.length
+    })
+    stream.on('end', () => done(null, { buffer: Buffer.from(place.buffer, 0, size), size }))
+  },
+  _removeFile(_req, _file, done) {
+    done(null)
+  },
+}
+
 const readForm = multer({
-  storage: multer.memoryStorage(),
+  storage: inOnePiece,
   limits: {
     fileSize: limits.referencePhotoBytesMax,
     files: 1,

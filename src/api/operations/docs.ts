@@ -1,6 +1,7 @@
 /** `/openapi.json`, and Swagger UI over it at `/docs`: files of this installation alone, nothing from elsewhere. */
 import express, { type Express, type RequestHandler } from 'express'
-import swaggerUi from 'swagger-ui-dist'
+// Its index would load the browser's bundle, some ten megabytes of heap, into the server.
+import swaggerUiFolder from 'swagger-ui-dist/absolute-path.js'
 import type { Endpoint } from '../endpoint.ts'
 import { openApiDocument } from '../openapi.ts'
 
@@ -33,5 +34,5 @@ export function serveDocs(app: Express, endpoints: readonly Endpoint[], measured
   app.get('/docs/start.js', measured('/docs'), (_req, res) => {
     res.type('text/javascript').send(start)
   })
-  app.use('/docs', measured('/docs'), express.static(swaggerUi.getAbsoluteFSPath(), { index: false, redirect: false, maxAge: '1h' }))
+  app.use('/docs', measured('/docs'), express.static(swaggerUiFolder(), { index: false, redirect: false, maxAge: '1h' }))
 }

@@ -46,7 +46,7 @@ afterAll(() => {
 
 /** All of the intake, without looking for faces. */
 async function open(bytes: Uint8Array) {
-  const decoded = formatOf(bytes) === 'heic' ? await heic.decode(bytes) : null
+  const decoded = formatOf(bytes) === 'heic' ? await heic.decode(new Uint8Array(bytes)) : null
   return decoded?.type === 'unreadable' ? decoded : openPhoto(decoded?.png ?? bytes)
 }
 

@@ -22,13 +22,13 @@ const original = await sharp(await readFile(join(root, 'assets', 'astronaut.png'
   .toBuffer()
 
 async function opened(bytes: Uint8Array, by: HeicDecoder = decoder) {
-  const decoded = await by.decode(bytes)
+  const decoded = await by.decode(new Uint8Array(bytes))
   const photo = decoded.type === 'decoded' ? await openPhoto(decoded.png) : decoded
   if (photo.type === 'unreadable') throw new Error(`${photo.code}: ${photo.reason}`)
   return photo
 }
 const refusalOf = async (bytes: Uint8Array, by: HeicDecoder = decoder) => {
-  const decoded = await by.decode(bytes)
+  const decoded = await by.decode(new Uint8Array(bytes))
   return decoded.type === 'unreadable' ? decoded.code : decoded.type
 }
 function meanDifference(left: Uint8Array, right: Uint8Array): number {
@@ -75,7 +75,7 @@ describe('a HEIC picture', () => {
 describe('a decoder', () => {
   test('that doesn’t end is ended, and those beside and behind it come out', async () => {
     const hasty = createHeicDecoder({ log, msMax: 5_000 })
-    const endless = [hasty.decode(endlessHeic(3, 40)), hasty.decode(endlessHeic(3, 40))]
+    const endless = [hasty.decode(new Uint8Array(endlessHeic(3, 40))), hasty.decode(new Uint8Array(endlessHeic(3, 40)))]
     const behind = opened(sampleHeic('portrait'), hasty)
     for (const answer of await Promise.all(endless)) expect(answer).toMatchObject({ type: 'unreadable', code: 'image_unreadable' })
     expect((await behind).width).toBe(sampleSide)
@@ -94,7 +94,7 @@ describe('a decoder', () => {
 
   test('refuses at once when too many wait, and finishes those', async () => {
     const busy = createHeicDecoder({ log, worker: new URL('../../../../../testing/heicWorkers/exits.ts', import.meta.url) })
-    const all = await Promise.allSettled(Array.from({ length: 20 }, () => busy.decode(sampleHeic('portrait'))))
+    const all = await Promise.allSettled(Array.from({ length: 20 }, () => busy.decode(new Uint8Array(sampleHeic('portrait')))))
     expect(all.filter(({ status }) => status === 'fulfilled')).toHaveLength(18)
     for (const result of all) if (result.status === 'rejected') expect(result.reason).toBeInstanceOf(FaceCheckUnavailable)
     expect(await refusalOf(sampleHeic('portrait'), busy)).toBe('image_unreadable')
@@ -103,10 +103,10 @@ describe('a decoder', () => {
 
   test('that is closed tells those who wait that it is away, not that their picture is broken', async () => {
     const closing = createHeicDecoder({ log })
-    const waiting = Array.from({ length: 3 }, () => closing.decode(sampleHeic('portrait')))
+    const waiting = Array.from({ length: 3 }, () => closing.decode(new Uint8Array(sampleHeic('portrait'))))
     closing.close()
     for (const result of await Promise.allSettled(waiting))
       expect(result).toMatchObject({ status: 'rejected', reason: expect.any(FaceCheckUnavailable) })
-    await expect(closing.decode(sampleHeic('portrait'))).rejects.toBeInstanceOf(FaceCheckUnavailable)
+    await expect(closing.decode(new Uint8Array(sampleHeic('portrait')))).rejects.toBeInstanceOf(FaceCheckUnavailable)
   })
 })

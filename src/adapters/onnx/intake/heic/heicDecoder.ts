@@ -19,8 +19,11 @@ const waitingMax = 16
 const heapMbMax = 256
 
 export interface HeicDecoder {
-  /** @throws FaceCheckUnavailable when too many wait */
-  decode(bytes: Uint8Array): Promise<Unreadable | { readonly type: 'decoded'; readonly png: Uint8Array<ArrayBuffer> }>
+  /**
+   * @param bytes taken over by the thread
+   * @throws FaceCheckUnavailable when too many wait
+   */
+  decode(bytes: Uint8Array<ArrayBuffer>): Promise<Unreadable | { readonly type: 'decoded'; readonly png: Uint8Array<ArrayBuffer> }>
   /** Ends what still runs: whoever waits for it is told that the face check is away. */
   close(): void
 }
@@ -52,12 +55,10 @@ export function createHeicDecoder(options: { readonly log: Logger; readonly work
     else taken--
   }
 
-  async function run(bytes: Uint8Array): Promise<z.infer<typeof answerSchema>> {
-    // A copy of its own, given away: the caller keeps its bytes.
-    const own = new Uint8Array(bytes)
+  async function run(bytes: Uint8Array<ArrayBuffer>): Promise<z.infer<typeof answerSchema>> {
     const thread = new Worker(worker, {
-      workerData: own,
-      transferList: [own.buffer],
+      workerData: bytes,
+      transferList: [bytes.buffer],
       resourceLimits: { maxOldGenerationSizeMb: heapMbMax },
       // libheif reports on the console.
       stdout: true,
