@@ -1,3 +1,4 @@
+import { albumStream } from '../../domain/ids.ts'
 import { renameAlbum } from '../../commands/albums.ts'
 import { findAlbum } from '../../commands/checkOrder.ts'
 import { readAlbum } from '../../projections/albums/queries.ts'
@@ -24,7 +25,8 @@ export const patchAlbum = defineEndpoint({
     // Only the owner of an album is told what is wrong with the condition. Not by the read models: they may not have the album yet.
     const found = await findAlbum(context, caller.userId, params.id)
     if ('refusal' in found) throw new Problem('not_found')
-    const expectedVersion = expectedVersionOf(headerOf(headers, 'if-match'))
+    const { state } = await context.albums.read(albumStream(found.albumId), { confirmed: true })
+    const expectedVersion = expectedVersionOf(headerOf(headers, 'if-match'), state.version)
     const renamed = await renameAlbum(context, { userId: caller.userId, albumId: params.id, name: body.name, expectedVersion, info })
     if (renamed.type === 'refused') throw refusalProblem(renamed)
     const { position } = renamed

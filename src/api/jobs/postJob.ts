@@ -6,7 +6,7 @@ import { creditsSchema, idInBodySchema, textSchema, uuidSchema } from '../shapes
 import { refusalProblem } from '../toProblem.ts'
 import { modeSchema } from './jobShape.ts'
 
-const orderSchema = z.strictObject({
+const orderFields = z.strictObject({
   albumId: idInBodySchema.optional().meta({ description: 'Where the images go; without it, the default album.' }),
   mode: modeSchema,
   styles: z.array(textSchema(1, 64)).min(1).max(limits.stylesPerJobMax).meta({ description: 'In order; one may stand twice.' }),
@@ -19,6 +19,11 @@ const orderSchema = z.strictObject({
   totalImages: z.number().int().min(1).max(limits.imagesPerJobMax),
   referencePhotoIds: z.array(idInBodySchema).max(20).meta({ description: 'Exactly one active photo of one’s own for each role.' }),
 })
+const orderSchema = orderFields.refine(
+  ({ roles, referencePhotoIds }) =>
+    referencePhotoIds.length <= roles.length && new Set(referencePhotoIds).size === referencePhotoIds.length,
+  { path: ['referencePhotoIds'], message: 'one photo for each role, and no more' },
+)
 
 const placedSchema = z.object({
   jobId: uuidSchema,
