@@ -14,7 +14,7 @@ import { z } from 'zod'
 import { addsUp, type Client, placed, signIn } from '../client.ts'
 import { type RunningService, startService } from '../service.ts'
 
-const rounds = Number(process.env.SILLOK_CRASHES ?? 4)
+const rounds = Number(process.env.SILLOK_CRASHES ?? 2)
 
 let dataDir: string
 let service: RunningService | undefined
