@@ -21,7 +21,7 @@ export interface Composed {
 /** Eyes as a share of a detector's face box, from its top. */
 const eyesInFace = 0.42
 /** Hair above the box, as a share of its height, that must not be cut where the photograph has it. */
-const hairAboveFace = 0.5
+const hairAboveFace = 0.58
 const steps = 40
 /** More of a window's height than this is a passport photo. */
 const mountedFaceMax = 0.62

@@ -6,7 +6,7 @@
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
-import opentype, { type Font } from 'opentype.js'
+import opentype, { type Font, type PathCommand } from 'opentype.js'
 import { z } from 'zod'
 import type { Box } from '../recipe.ts'
 
@@ -68,22 +68,50 @@ function charactersOf({ text, x, y, size, spacing, weight = 400, downwards }: Li
     const width = widths[i] ?? 0
     const at = downwards ? { x: x - width / 2, y: place + size * 0.86 } : { x: place, y }
     place += (downwards && font ? size : width) + spacing * size
-    const outline = font ? `<path d="${font.getPath(character, at.x, at.y, size).toPathData(2)}"/>` : ''
+    const outline = font ? `<path d="${pathData(font.getPath(character, at.x, at.y, size).commands)}"/>` : ''
     return { ...at, width, outline }
   })
 }
+
+/** The library's own writer makes NaN of some coordinates. */
+const pathData = (commands: readonly PathCommand[]): string =>
+  commands
+    .map((command) => {
+      switch (command.type) {
+        case 'M':
+        case 'L':
+          return `${command.type}${n(command.x)} ${n(command.y)}`
+        case 'Q':
+          return `Q${n(command.x1)} ${n(command.y1)} ${n(command.x)} ${n(command.y)}`
+        case 'C':
+          return `C${n(command.x1)} ${n(command.y1)} ${n(command.x2)} ${n(command.y2)} ${n(command.x)} ${n(command.y)}`
+        case 'Z':
+          return 'Z'
+        default:
+          return command satisfies never
+      }
+    })
+    .join('')
+const n = (value: number): string => value.toFixed(2)
 
 const rangesSchema = z.record(z.string(), z.string())
 let parts: readonly { readonly name: string; readonly ranges: readonly (readonly [number, number])[] }[] | null = null
 /** Bounded by the number of parts, some 120 a weight. */
 const fonts = new Map<string, Font>()
 
+/** Several parts may claim a character that only one of them draws. */
 function fontWith(character: string, weight: number): Font {
   parts ??= readParts()
   const code = character.codePointAt(0) ?? 0
-  const part = parts.find(({ ranges }) => ranges.some(([first, last]) => code >= first && code <= last))
-  if (!part) throw new Error(`The typeface has no «${character}».`)
-  const file = `nanum-myeongjo-${part.name}-${weight}-normal.woff`
+  for (const { name, ranges } of parts) {
+    if (!ranges.some(([first, last]) => code >= first && code <= last)) continue
+    const font = opened(`nanum-myeongjo-${name}-${weight}-normal.woff`)
+    if (font.charToGlyphIndex(character) > 0) return font
+  }
+  throw new Error(`The typeface has no «${character}».`)
+}
+
+function opened(file: string): Font {
   const known = fonts.get(file)
   if (known) return known
   const bytes = new Uint8Array(readFileSync(join(dirname(packageFile), 'files', file)))

@@ -34,6 +34,19 @@ describe('lettering', () => {
     expect(lettered(line)).toBe(drawn)
   })
 
+  it('has whole outlines wherever and however large it is written', () => {
+    for (let i = 0; i < 60; i++) {
+      const drawn = lettered({
+        ...line,
+        text: '우리 결혼합니다, 백년가약 minimalist',
+        x: 300 + i * 0.37,
+        y: 200 + i * 1.13,
+        size: 15 + (i % 30),
+      })
+      expect(drawn).not.toMatch(/NaN|undefined|Infinity/)
+    }
+  })
+
   it('is centred on its place', () => {
     const { x, width } = extentOf(line)
     expect(x + width / 2).toBeCloseTo(line.x, 3)

@@ -14,7 +14,7 @@ import { at, clamp, colourOf, luma, mix, type Raster, smoothstep } from './raste
 const blueOfRed = { low: 0.47, high: 0.77 }
 const greenTolerance = 0.035
 /** Outside of this range a face was lit too little or too much; inside it is left alone. */
-const faceLumaRange = { low: 0.34, high: 0.78 }
+const faceLumaRange = { low: 0.39, high: 0.78 }
 
 export function balance({ rgb, ...size }: Raster, face: Box): void {
   const skin = faceLuma({ rgb, ...size }, face)

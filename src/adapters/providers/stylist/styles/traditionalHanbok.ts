@@ -13,19 +13,14 @@ function scroll(window: Box, written: number, leafSide: -1 | 1): Mount {
   const moon = { x: window.x + window.width / 2, y: window.y + window.height / 2, radius: window.width / 2 }
   const ring = (radius: number, colour: string, width: number, opacity: number) =>
     `<circle cx="${moon.x}" cy="${moon.y}" r="${radius}" fill="none" stroke="${colour}" stroke-width="${width}" stroke-opacity="${opacity}"/>`
-  const lines = ({ random }: Scene): readonly Line[] =>
-    chosen(random, scrolls)
-      .split(' ')
-      .map((text, column) => ({
-        text,
-        x: written - 60 * column,
-        y: 976,
-        size: 43,
-        spacing: 0.1,
-        colour: '#3a3128',
-        opacity: 0.94,
-        downwards: true,
-      }))
+  const lines = ({ random }: Scene): readonly Line[] => {
+    const columns = chosen(random, scrolls).split(' ')
+    const size = 43
+    const spacing = 0.1
+    // Columns begin at one height, and the longest ends above the seal.
+    const y = 1206 - Math.max(...columns.map((text) => text.length)) * size * (1 + spacing)
+    return columns.map((text, i) => ({ text, x: written - 60 * i, y, size, spacing, colour: '#3a3128', opacity: 0.94, downwards: true }))
+  }
   return {
     paper: '#efe7d6',
     window,
