@@ -188,6 +188,7 @@ const jpegTricks = (sample: Sample): readonly Entry[] => {
         jpeg.subarray(scanStart + 30),
       ]),
     ],
+    ['jpeg of four inks, as luminance and colours', taken, withAdobeTransform(sample('cmyk jpeg'), 2)],
     ['jpeg that starts twice', either, Buffer.concat([startOfImage, jpeg])],
     ['jpeg with two frame headers', unreadable, beforeScan(frameHeader(0xc0, 9_000, 9_000, 3))],
     [
@@ -207,6 +208,13 @@ const jpegTricks = (sample: Sample): readonly Entry[] => {
     ],
     ['jpeg without a scan', unreadable, Buffer.concat([jpeg.subarray(0, scanStart), Buffer.from([0xff, 0xd9])])],
   ]
+}
+
+/** How the Adobe segment says that colours were turned: 0 not at all, 2 for four inks. */
+function withAdobeTransform(jpeg: Buffer, transform: number): Buffer {
+  const changed = Buffer.from(jpeg)
+  changed[changed.indexOf('Adobe') + 11] = transform
+  return changed
 }
 
 const pngTricks = (sample: Sample): readonly Entry[] => {

@@ -2,11 +2,17 @@ import { join } from 'node:path'
 import sharp, { type Sharp } from 'sharp'
 import { describe, expect, test } from 'vitest'
 import { limits } from '../../../domain/catalogue.ts'
-import { blackPng } from '../../../../testing/pictures/png.ts'
+import { exifBlock, orientationEntry } from '../../../../testing/pictures/exif.ts'
+import { jpegSegment, withJpegSegments } from '../../../../testing/pictures/jpeg.ts'
+import { assembledPng, blackPng, deflatedZeros, pngChunk, withPngChunks } from '../../../../testing/pictures/png.ts'
+import { extendedHeader, webpChunk, webpChunksOf, webpFile } from '../../../../testing/pictures/webp.ts'
 import { encodedJpeg, openPhoto, type Upright } from './photo.ts'
 
 const astronaut = join(import.meta.dirname, '..', '..', '..', '..', 'assets', 'astronaut.png')
 const svg = Buffer.from('<svg xmlns="http://www.w3.org/2000/svg" width="400" height="400"><circle cx="200" cy="200" r="90"/></svg>')
+
+/** Top left, top right, bottom left, bottom right of a picture stored as r g / b w. */
+const uprightCorners = ['rgbw', 'grwb', 'wbgr', 'bwrg', 'rbgw', 'brwg', 'wgbr', 'gwrb']
 
 async function opened(bytes: Uint8Array): Promise<Upright> {
   const photo = await openPhoto(bytes)
@@ -69,9 +75,46 @@ describe('a photo', () => {
     }
     expect(await size(4096, 1000)).toEqual([2048, 500])
     expect(await size(30, 5000)).toEqual([12, 2048])
+    expect(await size(65_535, 3)).toEqual([2048, 1])
     expect(await size(40, 30)).toEqual([40, 30])
     expect(await size(1, 1)).toEqual([1, 1])
-    expect(await size(60_000, 1)).toEqual([2048, 1])
+  })
+
+  test.each([1, 2, 3, 4, 5, 6, 7, 8])('turned by EXIF in way %i stands upright, in every format', async (orientation) => {
+    // Red, green, blue and white corners tell all eight ways apart.
+    const corners = await sharp(Buffer.from([255, 0, 0, 0, 255, 0, 0, 0, 255, 255, 255, 255]), {
+      raw: { width: 2, height: 2, channels: 3 },
+    })
+      .resize(32, 16, { kernel: 'nearest', fit: 'fill' })
+      .png()
+      .toBuffer()
+    const exif = exifBlock([orientationEntry(orientation)])
+    const jpeg = await sharp(corners).jpeg({ quality: 100, chromaSubsampling: '4:4:4' }).toBuffer()
+    const webp = await sharp(corners).webp({ lossless: true }).toBuffer()
+    const turned = [
+      withJpegSegments(jpeg, jpegSegment(0xe1, Buffer.concat([Buffer.from('Exif\0\0', 'latin1'), exif]))),
+      withPngChunks(corners, pngChunk('eXIf', exif)),
+      webpFile(extendedHeader(32, 16, 8), webpChunksOf(webp), webpChunk('EXIF', exif)),
+    ]
+    const upright = uprightCorners[orientation - 1] ?? ''
+    for (const bytes of turned) {
+      const { pixels, width, height } = await opened(bytes)
+      const colourAt = (x: number, y: number) => {
+        const [red = 0, green = 0] = pixels.subarray((y * width + x) * 3)
+        return red > 128 && green > 128 ? 'w' : red > 128 ? 'r' : green > 128 ? 'g' : 'b'
+      }
+      const seen = colourAt(2, 2) + colourAt(width - 3, 2) + colourAt(2, height - 3) + colourAt(width - 3, height - 3)
+      expect([seen, width, height]).toEqual([upright, ...(orientation > 4 ? [16, 32] : [32, 16])])
+    }
+  })
+
+  test('with a colour that means nothing is clear there, and kept on white', async () => {
+    const paletteWithClear = assembledPng({ width: 8, height: 8, bitDepth: 8, colourType: 3 }, deflatedZeros(72), [
+      pngChunk('PLTE', Buffer.from([200, 0, 0])),
+      pngChunk('tRNS', Buffer.from([0])),
+    ])
+    const blackIsClear = blackPng({ width: 8, height: 8, bitDepth: 16, colourType: 2 }, [pngChunk('tRNS', Buffer.alloc(6))])
+    for (const bytes of [paletteWithClear, blackIsClear]) expect((await opened(bytes)).pixels.every((value) => value === 255)).toBe(true)
   })
 
   test('keeps no metadata: no place, no camera, no profile', async () => {
@@ -115,6 +158,16 @@ describe('a file', () => {
       expect(await codeOf(bytes.subarray(0, bytes.length * 0.7))).toBe('image_unreadable')
     }
     expect(await codeOf(new Uint8Array(0))).toBe('image_unreadable')
+  })
+
+  test.each([
+    ['one side is longer than 65,535 pixels', () => blackPng({ width: 65_536, height: 1 })],
+    [
+      'it would have to be held as a whole and is too large for that',
+      () => blackPng({ width: 7_000, height: 7_000, bitDepth: 16, colourType: 2, interlaced: true }),
+    ],
+  ])('is refused when %s', async (_, make) => {
+    expect(await codeOf(make())).toBe('image_too_large')
   })
 
   test('of 400 million pixels is refused', async () => {
