@@ -38,7 +38,7 @@ describe('a face is believed', () => {
   test('when the doubter is unsure, and the counter sees it from afar, too', async () => {
     const { detect } = detectors({
       counter: { [near]: 0.9, [far]: 0.8, [farther]: 0.8 },
-      doubter: { 300: 0.2, 400: 0.1 },
+      doubter: { 250: 0.3, 300: 0.4, 350: 0.3, 400: 0.4 },
     })
     expect(await detect(picture)).toHaveLength(1)
   })
@@ -50,6 +50,11 @@ describe('a face is believed', () => {
 
   test('not when the counter sees it from near only, as it sees cats', async () => {
     const { detect } = detectors({ counter: { [near]: 0.95, [far]: 0.5 }, doubter: { 300: 0.6, 400: 0.7 } })
+    expect(await detect(picture)).toEqual([])
+  })
+
+  test('not when the doubter hardly sees it, however sure the counter is', async () => {
+    const { detect } = detectors({ counter: { [near]: 0.9, [far]: 0.9, [farther]: 0.9 }, doubter: { 300: 0.5, 400: 0.6 } })
     expect(await detect(picture)).toEqual([])
   })
 

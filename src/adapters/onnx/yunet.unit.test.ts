@@ -30,7 +30,7 @@ test('a cell holds the offset of the middle and the logarithms of the size, in c
   expect(face?.height).toBeCloseTo(5 / 20)
 })
 
-test('both scores count, each bounded to 0 and 1, and what falls below 0.7 is left out', () => {
+test('both scores count, each bounded to 0 and 1, and what falls below 0.75 is left out', () => {
   const { values, write } = outputs()
   write(8, 0, { cls: 0.6, obj: 0.8, bbox: [0, 0, 2, 2] })
   write(8, 40, { cls: -1, obj: 5, bbox: [0, 0, 2, 2] })
