@@ -2,7 +2,6 @@
  * What a style is: data, and a few functions that draw SVG. A recipe never sees pixels; the stages in `pipeline/`
  * do the work, in the order of the fields below.
  */
-import type { Line } from './pipeline/lettering.ts'
 import type { Random } from './pipeline/random.ts'
 import type { Size } from './pipeline/raster.ts'
 
@@ -82,6 +81,25 @@ export interface Grain {
   readonly strength: number
   /** 0: every pixel by itself. 1: clumps a few pixels wide. */
   readonly softness: number
+}
+
+/** A line of lettering. */
+export interface Line {
+  readonly text: string
+  /** Of the line: its middle when written across, its middle column when written downwards. */
+  readonly x: number
+  /** Of the baseline; the top when written downwards. */
+  readonly y: number
+  /** Height of the em square, in pixels. */
+  readonly size: number
+  /** Between the characters, as a share of the size. */
+  readonly spacing: number
+  /** `#rrggbb`. */
+  readonly colour: string
+  readonly opacity: number
+  readonly weight?: 400 | 700
+  /** From top to bottom, as on a scroll. */
+  readonly downwards?: true
 }
 
 export interface Mount {

@@ -8,25 +8,7 @@ import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import opentype, { type Font, type PathCommand } from 'opentype.js'
 import { z } from 'zod'
-import type { Box } from '../recipe.ts'
-
-export interface Line {
-  readonly text: string
-  /** Of the line: its middle when written across, its middle column when written downwards. */
-  readonly x: number
-  /** Of the baseline; the top when written downwards. */
-  readonly y: number
-  /** Height of the em square, in pixels. */
-  readonly size: number
-  /** Between the characters, as a share of the size. */
-  readonly spacing: number
-  /** `#rrggbb`. */
-  readonly colour: string
-  readonly opacity: number
-  readonly weight?: 400 | 700
-  /** From top to bottom, as on a scroll. */
-  readonly downwards?: true
-}
+import type { Box, Line } from '../recipe.ts'
 
 const packageFile = createRequire(import.meta.url).resolve('@fontsource/nanum-myeongjo/package.json')
 /** An advance of a space, as a share of the size; the parts hold none. */

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { styles } from '../../../../domain/catalogue.ts'
-import type { Box, Mount, Scene } from '../recipe.ts'
+import type { Box, Line, Mount, Scene } from '../recipe.ts'
 import { recipes } from '../styles/registry.ts'
-import { extentOf, lettered, type Line } from './lettering.ts'
+import { extentOf, lettered } from './lettering.ts'
 import { sheet, windowOf } from './mount.ts'
 import { createRandom } from './random.ts'
 

@@ -1,6 +1,5 @@
 /** A keepsake on hanji: the portrait in a full-moon window, a plum branch in ink, the seal's red as the only accent. */
-import type { Line } from '../pipeline/lettering.ts'
-import type { Box, Mount, Recipe, Scene } from '../recipe.ts'
+import type { Box, Line, Mount, Recipe, Scene } from '../recipe.ts'
 import { fibres } from './ornaments.ts'
 import { glows, sky } from './shapes.ts'
 import { chosen, scrolls } from './words.ts'
