@@ -1,10 +1,10 @@
 /** The HTTP API over a real Postgres, with projector and reactor, and a generator that does what the test says. */
+import { openTestPool } from './pool.ts'
 import { once } from 'node:events'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { createServer, type IncomingMessage } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import pg from 'pg'
 import { pino } from 'pino'
 import { Registry } from 'prom-client'
 import { createMemoryObjectStore } from '../src/adapters/memory/objectStore.ts'
@@ -47,7 +47,7 @@ export async function startApi(options: { readonly auth?: AuthSettings; readonly
   const dataDir = await mkdtemp(join(tmpdir(), 'sillok-api-'))
   const lines: string[] = []
   const log = pino({ level: 'debug' }, { write: (line: string) => lines.push(line) })
-  const pool = new pg.Pool({ connectionString: database.url, max: 8 })
+  const pool = openTestPool(database.url, { max: 8 })
   const store = createPostgresEventStore({ pool, databaseUrl: database.url, log })
   const objects = createMemoryObjectStore()
   let inspect: PhotoInspector['inspect'] = async () => oneFace

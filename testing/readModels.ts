@@ -1,5 +1,6 @@
 /** A database with an event store and a pool, and what is in its read models. */
-import pg from 'pg'
+import { openTestPool } from './pool.ts'
+import type pg from 'pg'
 import pino from 'pino'
 import { createPostgresEventStore } from '../src/adapters/postgres/eventStore/eventStore.ts'
 import type { EventStore } from '../src/ports/eventStore.ts'
@@ -20,8 +21,7 @@ export const silent = pino({ level: 'silent' })
 
 export async function openReadSide(): Promise<ReadSide> {
   const database = await createTestDatabase()
-  const pool = new pg.Pool({ connectionString: database.url, max: 8 })
-  pool.on('error', () => undefined)
+  const pool = openTestPool(database.url, { max: 8 })
   const store = createPostgresEventStore({ pool, databaseUrl: database.url, log: silent })
   return {
     url: database.url,

@@ -1,4 +1,4 @@
-import pg from 'pg'
+import { openTestPool } from '../../testing/pool.ts'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { history, writeHistory } from '../../testing/history.ts'
 import { allRows, openReadSide, projectAll, type ReadSide, silent } from '../../testing/readModels.ts'
@@ -16,8 +16,7 @@ beforeAll(async () => {
 afterAll(() => side.close())
 
 test('several projectors, one of them cut off again and again, leave the rows that one alone leaves', async () => {
-  const others = new pg.Pool({ connectionString: side.url, max: 4, application_name: 'victim' })
-  others.on('error', () => undefined)
+  const others = openTestPool(side.url, { application_name: 'victim' })
   const projectors = [
     await startProjector({ store: side.store, pool: side.pool, log: silent, batchMax: 3 }),
     await startProjector({ store: side.store, pool: side.pool, log: silent, batchMax: 40 }),

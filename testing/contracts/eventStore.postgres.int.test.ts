@@ -1,4 +1,4 @@
-import pg from 'pg'
+import { openTestPool } from '../pool.ts'
 import pino from 'pino'
 import { createPostgresEventStore } from '../../src/adapters/postgres/eventStore/eventStore.ts'
 import { createTestDatabase } from '../postgres.ts'
@@ -6,7 +6,7 @@ import { eventStoreContract } from './eventStore.contract.ts'
 
 eventStoreContract('the Postgres event store', async () => {
   const database = await createTestDatabase()
-  const pool = new pg.Pool({ connectionString: database.url, max: 4 })
+  const pool = openTestPool(database.url)
   const store = createPostgresEventStore({ pool, databaseUrl: database.url, log: pino({ level: 'silent' }) })
   return {
     store,

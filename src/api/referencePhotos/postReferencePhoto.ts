@@ -13,8 +13,7 @@ export const postReferencePhoto = defineEndpoint({
   access: 'user',
   tag: 'Reference photos',
   summary: 'Register a portrait for a role',
-  description:
-    'JPEG, PNG, WebP or HEIC, 10 MB at the most, exactly one face. Replaces the role’s active photo in one step.',
+  description: 'JPEG, PNG, WebP or HEIC, 10 MB at the most, exactly one face. Replaces the role’s active photo in one step.',
   body: { kind: 'multipart', schema: z.object({ role: roleSchema }), image: 'required' },
   writesLedger: true,
   success: { status: 201, description: 'The photo, registered.', schema: referencePhotoSchema },

@@ -1,4 +1,5 @@
-import pg from 'pg'
+import { openTestPool } from '../../../testing/pool.ts'
+import type pg from 'pg'
 import { pino } from 'pino'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { info, memoryContext } from '../../../testing/commandContext.ts'
@@ -24,7 +25,7 @@ let pool: pg.Pool
 
 beforeAll(async () => {
   database = await createTestDatabase()
-  pool = new pg.Pool({ connectionString: database.url })
+  pool = openTestPool(database.url)
 })
 beforeEach(async () => {
   await pool.query('truncate reactors.positions, reactors.parked')

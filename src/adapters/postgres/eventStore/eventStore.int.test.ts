@@ -1,4 +1,5 @@
 /** What only a database can do to a store: other processes, other transactions, and connections that die. */
+import { openTestPool } from '../../../../testing/pool.ts'
 import { execFile } from 'node:child_process'
 import { randomUUID } from 'node:crypto'
 import { setTimeout as pause } from 'node:timers/promises'
@@ -21,7 +22,7 @@ let admin: pg.Client
 
 beforeAll(async () => {
   database = await createTestDatabase()
-  pool = new pg.Pool({ connectionString: database.url, max: 4, application_name: 'reads' })
+  pool = openTestPool(database.url, { application_name: 'reads' })
   store = createPostgresEventStore({ pool, databaseUrl: database.url, log })
   admin = new pg.Client({ connectionString: database.url })
   await admin.connect()
@@ -200,7 +201,7 @@ test('what is written can not be changed or deleted', async () => {
 
 test('a store whose database can not be reached says that nothing was written', async () => {
   const nowhere = 'postgres://nobody@127.0.0.1:1/none'
-  const lostPool = new pg.Pool({ connectionString: nowhere })
+  const lostPool = openTestPool(nowhere)
   const lost = createPostgresEventStore({ pool: lostPool, databaseUrl: nowhere, log })
   await expect(lost.append(newStream(), noStream, newEvents())).rejects.toThrow(StoreUnavailable)
   await expect(lost.head()).rejects.toThrow(StoreUnavailable)
