@@ -1,3 +1,3 @@
-import { parentPort } from 'node:worker_threads'
+process.send?.({ type: 'decoded', png: 'no picture' })
 
-parentPort?.postMessage({ type: 'decoded', png: 'no picture' })
+export {}

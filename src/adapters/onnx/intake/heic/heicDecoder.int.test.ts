@@ -75,7 +75,7 @@ describe('a HEIC picture', () => {
 describe('a decoder', () => {
   test('that doesn’t end is ended, and those beside and behind it come out', async () => {
     const hasty = createHeicDecoder({ log, msMax: 5_000 })
-    const endless = [hasty.decode(new Uint8Array(endlessHeic(3, 40))), hasty.decode(new Uint8Array(endlessHeic(3, 40)))]
+    const endless = [hasty.decode(new Uint8Array(endlessHeic(4, 40))), hasty.decode(new Uint8Array(endlessHeic(4, 40)))]
     const behind = opened(sampleHeic('portrait'), hasty)
     for (const answer of await Promise.all(endless)) expect(answer).toMatchObject({ type: 'unreadable', code: 'image_unreadable' })
     expect((await behind).width).toBe(sampleSide)
@@ -83,7 +83,7 @@ describe('a decoder', () => {
   })
 
   test.each(['throws', 'exits', 'answersNonsense', 'eatsItsHeap', 'eatsItsMemory'])(
-    'thread that %s harms only its own picture',
+    'process that %s harms only its own picture',
     async (fault) => {
       const faulty = createHeicDecoder({ log, worker: new URL(`../../../../../testing/heicWorkers/${fault}.ts`, import.meta.url) })
       expect(await refusalOf(sampleHeic('portrait'), faulty)).toBe('image_unreadable')

@@ -1,11 +1,13 @@
 /**
- * Makes ordinary pictures of HEIC files, each in a thread that lives for that one file.
+ * Makes ordinary pictures of HEIC files, each in a process that lives for that one file. Not in a thread: one that runs
+ * out of its heap may take the whole process with it (seen: a fatal error of V8 in place of the thread's own).
  *
- * Ensures: `decodersMax` threads at once and `waitingMax` files waiting for one; a thread that hangs, traps or runs out of
- * memory is ended and harms nothing else (no model runs in it, so ending it is safe); its memory goes with it.
+ * Ensures: `decodersMax` processes at once and `waitingMax` files waiting for one; a process that hangs, traps or runs out
+ * of memory is ended and harms nothing else; its memory goes with it; it knows nothing of our environment.
  * Doesn't: look for faces.
  */
-import { Worker } from 'node:worker_threads'
+import { type ChildProcess, fork } from 'node:child_process'
+import { fileURLToPath } from 'node:url'
 import type { Logger } from 'pino'
 import { z } from 'zod'
 import { FaceCheckUnavailable } from '../../../../ports/failures.ts'
@@ -20,7 +22,6 @@ const heapMbMax = 256
 
 export interface HeicDecoder {
   /**
-   * @param bytes taken over by the thread
    * @throws FaceCheckUnavailable when too many wait
    */
   decode(bytes: Uint8Array<ArrayBuffer>): Promise<Unreadable | { readonly type: 'decoded'; readonly png: Uint8Array<ArrayBuffer> }>
@@ -35,7 +36,7 @@ const answerSchema = z.discriminatedUnion('type', [
 
 export function createHeicDecoder(options: { readonly log: Logger; readonly worker?: URL; readonly msMax?: number }): HeicDecoder {
   const { log, worker = new URL('./heicWorker.ts', import.meta.url), msMax = decodeMsMax } = options
-  const running = new Set<Worker>()
+  const running = new Set<ChildProcess>()
   const waiting: (() => void)[] = []
   let taken = 0
   let closed = false
@@ -56,27 +57,30 @@ export function createHeicDecoder(options: { readonly log: Logger; readonly work
   }
 
   async function run(bytes: Uint8Array<ArrayBuffer>): Promise<z.infer<typeof answerSchema>> {
-    const thread = new Worker(worker, {
-      workerData: bytes,
-      transferList: [bytes.buffer],
-      resourceLimits: { maxOldGenerationSizeMb: heapMbMax },
+    const child = fork(fileURLToPath(worker), [], {
+      serialization: 'advanced',
+      execArgv: [`--max-old-space-size=${heapMbMax}`],
+      env: {},
       // libheif reports on the console.
-      stdout: true,
-      stderr: true,
+      stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
     })
-    running.add(thread)
-    const timer = setTimeout(() => void thread.terminate(), msMax)
+    running.add(child)
+    const end = () => child.kill('SIGKILL')
+    const timer = setTimeout(end, msMax)
+    const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()))
     try {
       const answer: unknown = await new Promise((resolve, reject) => {
-        thread.once('message', resolve)
-        thread.once('error', reject)
-        thread.once('exit', () => reject(new Error('it was ended before it answered')))
+        child.once('message', resolve)
+        child.once('error', reject)
+        child.once('exit', () => reject(new Error('it was ended before it answered')))
+        child.send(bytes, (error) => error && reject(error))
       })
       return answerSchema.parse(answer)
     } finally {
       clearTimeout(timer)
-      running.delete(thread)
-      await thread.terminate()
+      end()
+      await ended
+      running.delete(child)
     }
   }
 
@@ -97,7 +101,7 @@ export function createHeicDecoder(options: { readonly log: Logger; readonly work
     },
     close() {
       closed = true
-      for (const thread of running) void thread.terminate()
+      for (const child of running) child.kill('SIGKILL')
     },
   }
 }

@@ -1,11 +1,11 @@
 /**
- * Decodes one HEIC picture and ends: a thread of its own, because libheif works on the thread that calls it, and because
+ * Decodes one HEIC picture and ends: a process of its own, because libheif works on the thread that calls it, and because
  * what a hostile file does to its memory must go with it.
  *
  * The answer is a PNG of at most 2048 pixels a side with the picture's colour profile: what follows is the way of every
  * other upload. Turned and mirrored as the file says; its EXIF is not asked, as the format demands.
  */
-import { parentPort, workerData } from 'node:worker_threads'
+import { once } from 'node:events'
 import { crc32, deflateSync } from 'node:zlib'
 import decode from 'heic-decode'
 import sharp from 'sharp'
@@ -38,7 +38,7 @@ async function decodeHeic(bytes: Uint8Array): Promise<HeicAnswer> {
   const png = await sharp(data, { raw: { width, height, channels: 4 } })
     .resize({ width: keptSideMax, height: keptSideMax, fit: 'inside', withoutEnlargement: true })
     .flatten({ background: '#ffffff' })
-    .png({ compressionLevel: 0 })
+    .png({ compressionLevel: 1 })
     .toBuffer()
   const profile = header.icc && header.icc.length <= profileBytesMax ? header.icc : null
   return { type: 'decoded', png: profile ? withProfile(png, profile) : new Uint8Array(png) }
@@ -59,5 +59,9 @@ function withProfile(png: Uint8Array, profile: Uint8Array): Uint8Array<ArrayBuff
 capWasmMemory(wasmBytesMax)
 sharp.cache(false)
 sharp.concurrency(1)
-const answer = await decodeHeic(z.instanceof(Uint8Array).parse(workerData))
-parentPort?.postMessage(answer, answer.type === 'decoded' ? [answer.png.buffer] : [])
+// Whoever asked is gone, and with it the wish.
+process.once('disconnect', () => process.exit(0))
+const [bytes] = await once(process, 'message')
+// A decoder that forgets its promise ends the process; the channel alone must not keep it alive.
+process.channel?.unref()
+process.send?.(await decodeHeic(z.instanceof(Uint8Array).parse(bytes)))
