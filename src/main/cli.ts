@@ -1,6 +1,5 @@
 /** The command line, as a contents page. Each command works while the service runs and when it doesn't. */
 import { Command, InvalidArgumentError, Option } from 'commander'
-import { settleAllocator } from './allocator.ts'
 import { deadLettersList, deadLettersReplay } from './cli/deadLetters.ts'
 import { demo } from './cli/demo.ts'
 import { grant } from './cli/grant.ts'
@@ -23,10 +22,7 @@ program
     if (!role) throw new InvalidArgumentError(`Roles are ${roles.join(', ')}.`)
     return [...(previous ?? []), role]
   })
-  .action((wanted: Role[] | undefined) => {
-    settleAllocator()
-    return runService(process.env, wanted?.length ? wanted : roles)
-  })
+  .action((wanted: Role[] | undefined) => runService(process.env, wanted?.length ? wanted : roles))
 program.command('migrate').description('bring the database to this release').action(migrateDatabase)
 program
   .command('verify')

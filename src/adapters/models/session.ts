@@ -15,8 +15,6 @@ export async function openModel(modelsDir: string, file: string): Promise<RunMod
     intraOpNumThreads: 1,
     interOpNumThreads: 1,
     executionMode: 'sequential',
-    // A plan of all memory at once takes 40 MB more than what the runs need, and no less time.
-    enableMemPattern: false,
     logSeverityLevel: 3,
   }).catch((cause: unknown) => {
     throw new ModelUnavailable(`The model ${file} can't be loaded.`, { cause })

@@ -47,8 +47,6 @@ export async function createPhotoInspector(options: PhotoInspectorOptions): Prom
     minThreads: threads,
     maxThreads: threads,
     concurrentTasksPerWorker: 1,
-    // The buffers of a picture are let go when the young generation is swept: the smaller that is, the sooner.
-    resourceLimits: { maxYoungGenerationSizeMb: 2, maxOldGenerationSizeMb: 256 },
     workerData: { modelsDir, faceModel },
   })
   pool.on('error', (error: unknown) => log.error({ err: error }, 'a face check thread failed'))
