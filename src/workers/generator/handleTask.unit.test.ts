@@ -106,6 +106,26 @@ describe('a task nobody waits for', () => {
     expect(world.requests).toEqual([])
   })
 
+  it('tells of a picture that an earlier delivery stored and could not tell of, so that it is discarded by rule', async () => {
+    const world = await accepted()
+    await world.handle()
+    const [first] = ended(world)
+    await world.record('JobFinished')
+    await world.handle()
+    expect(ended(world)).toEqual([first, first])
+    expect(world.requests).toHaveLength(1)
+  })
+
+  it('carries the conversation of its order into its outcomes', async () => {
+    const world = await accepted()
+    const trace = { correlationId: 'request-1', causationId: 'event-1', traceparent: null }
+    await world.handle({ ...world.task, trace })
+    expect(world.published).toMatchObject([
+      { type: 'started', trace },
+      { type: 'delivered', trace },
+    ])
+  })
+
   it('is dropped when it has failed, while its siblings go on', async () => {
     const world = await accepted()
     await world.record('ImageFailed', { taskId: world.task.taskId })
