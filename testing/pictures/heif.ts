@@ -117,17 +117,6 @@ export function tiledHeic(rows: number, columns: number): Buffer {
   return heifFile([grid({ width, height, rows, columns }, ids, 3), ...tiles], [...plainProperties, properties.size(width, height)])
 }
 
-/** Each level shows one of the pictures that it is made of, all of the next level: `branches` to the power of `levels` to decode. */
-export function endlessHeic(levels: number, branches: number): Buffer {
-  const size = { width: sampleSide, height: sampleSide, rows: 1, columns: branches }
-  const first = (level: number) => (level === 0 ? 1 : 2 + (level - 1) * branches)
-  const idsOf = (level: number) => Array.from({ length: branches }, (_, index) => first(level) + index)
-  const nested = Array.from({ length: levels }, (_, level) =>
-    Array.from({ length: level === 0 ? 1 : branches }, () => grid(size, idsOf(level + 1), 2)),
-  )
-  return heifFile([...nested.flat(), ...idsOf(levels).map(() => codedPicture(1, 2))], plainProperties)
-}
-
 /** Made of itself. */
 export const circularHeic = (): Buffer =>
   heifFile([grid({ width: sampleSide, height: sampleSide, rows: 1, columns: 1 }, [1], 2)], plainProperties)

@@ -37,7 +37,7 @@ test('a lock that somebody keeps ends in an answer of the server, and the connec
   const connection = createAppendConnection({
     databaseUrl: database.url,
     log,
-    patience: { serverGivesUpAfterMs: 100, answerWithinMs: 10_000 },
+    patience: { serverGivesUpAfterMs: 1_000, answerWithinMs: 10_000 },
   })
   await whileTheLockIsHeld(async () => {
     expect(await connection.send([anAppend()])).toMatchObject({ type: 'refused', error: { code: '57014' } })

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { pino } from 'pino'
 import sharp from 'sharp'
 import { afterAll, describe, expect, test } from 'vitest'
-import { endlessHeic, heicSaidToBe, heicWith, properties, sampleHeic, sampleSide, tiledHeic } from '../../../../../testing/pictures/heif.ts'
+import { heicSaidToBe, heicWith, properties, sampleHeic, sampleSide, tiledHeic } from '../../../../../testing/pictures/heif.ts'
 import { FaceCheckUnavailable } from '../../../../ports/failures.ts'
 import { openPhoto } from '../photo.ts'
 import { createHeicDecoder, type HeicDecoder } from './heicDecoder.ts'
@@ -74,11 +74,12 @@ describe('a HEIC picture', () => {
 
 describe('a decoder', () => {
   test('that doesn’t end is ended, and those beside and behind it come out', async () => {
-    const hasty = createHeicDecoder({ log, msMax: 5_000 })
-    const endless = [hasty.decode(new Uint8Array(endlessHeic(4, 40))), hasty.decode(new Uint8Array(endlessHeic(4, 40)))]
-    const behind = opened(sampleHeic('portrait'), hasty)
+    const worker = new URL('../../../../../testing/heicWorkers/spins.ts', import.meta.url)
+    const hasty = createHeicDecoder({ log, worker, msMax: 3_000 })
+    const endless = [hasty.decode(new Uint8Array()), hasty.decode(new Uint8Array())]
+    const behind = hasty.decode(new Uint8Array([7]))
     for (const answer of await Promise.all(endless)) expect(answer).toMatchObject({ type: 'unreadable', code: 'image_unreadable' })
-    expect((await behind).width).toBe(sampleSide)
+    expect(await behind).toEqual({ type: 'decoded', png: new Uint8Array([7]) })
     hasty.close()
   })
 
