@@ -1,0 +1,31 @@
+import { percentilesOf } from './percentiles.ts'
+
+export interface Load {
+  readonly perSecond: number
+  readonly percentiles: Record<string, number>
+}
+
+/** So many callers, each with one request under way at a time, for so long; the first fifth warms up and doesn't count. */
+export async function runWriters(writers: number, seconds: number, request: (writer: number) => Promise<unknown>): Promise<Load> {
+  const beganAtMs = performance.now()
+  const countedFromMs = beganAtMs + (seconds * 1000) / 5
+  const endsAtMs = beganAtMs + seconds * 1000
+  const tookMs: number[] = []
+  async function write(writer: number): Promise<void> {
+    for (let before = performance.now(); before < endsAtMs;) {
+      await request(writer)
+      const after = performance.now()
+      if (after >= countedFromMs && after <= endsAtMs) tookMs.push(after - before)
+      before = after
+    }
+  }
+  await Promise.all(Array.from({ length: writers }, (_, writer) => write(writer)))
+  return { perSecond: (tookMs.length * 1000) / (endsAtMs - countedFromMs), percentiles: percentilesOf(tookMs) }
+}
+
+/** The middle one by throughput of several runs of the same. */
+export function middleOf(loads: readonly Load[]): Load {
+  const middle = loads.toSorted((one, other) => one.perSecond - other.perSecond)[Math.floor(loads.length / 2)]
+  if (!middle) throw new Error('no load was run')
+  return middle
+}

@@ -1,0 +1,188 @@
+/**
+ * Reservations of five images with an idempotency key, through the command path, beside the same on plain tables.
+ *
+ * Ensures that all run on one server, in turn and several times, so that a busy moment hits them alike; that each
+ * way gets the number of connections that is best for it; and that what was reserved adds up in the end.
+ */
+import { randomUUID } from 'node:crypto'
+import pg from 'pg'
+import { createPostgresEventStore } from '../../src/adapters/postgres/eventStore/eventStore.ts'
+import { createDeciderRunner } from '../../src/commands/runDecider.ts'
+import { accountDecider, weighAccount } from '../../src/domain/account/account.ts'
+import { credits } from '../../src/domain/credits.ts'
+import { accountStream, commandIdOf, jobIdOf, keyIdOf, type UserId, userIdSchema } from '../../src/domain/ids.ts'
+import { instant } from '../../src/ports/clock.ts'
+import { granting, opening, orderOf } from '../../testing/fixtures.ts'
+import { type Load, middleOf, runWriters } from '../harness/writers.ts'
+import type { BenchContext, Measurement } from '../measurement.ts'
+import { type PlainReservation, reserveInOneStatement, reserveInTransaction } from '../plain/reserve.ts'
+import { createPlainTables } from '../plain/schema.ts'
+
+export const name = 'commands'
+export const about = 'reservations through the command path, beside a plain transaction and a single statement'
+export const seconds = 80
+
+const accountsMax = 1_000
+const images = 5
+const grantedCredits = 1_000_000_000
+const order = orderOf(images)
+/** Of a server that takes a hundred. */
+const connectionsTried = [4, 8, 16, 32]
+const rounds = 3
+
+const users = Array.from({ length: accountsMax }, (_, index) => userIdSchema.parse(`user-${index}`))
+const anyUser = () => userOf(Math.floor(Math.random() * accountsMax))
+const userOf = (index: number): UserId => {
+  const user = users[index]
+  if (user === undefined) throw new Error(`no user ${index}`)
+  return user
+}
+
+export async function run(context: BenchContext): Promise<readonly Measurement[]> {
+  // Probing takes 2 × 4, the rounds 3 × 6 slices.
+  const slice = context.seconds / (2 * connectionsTried.length + rounds * 6)
+  const plain = await preparePlain(context)
+  const transaction = await bestPool(context, slice, plain, 'plain transaction', reserveInTransaction)
+  const statement = await bestPool(context, slice, plain, 'single statement', reserveInOneStatement)
+  const commands = await prepareCommands(context)
+
+  const loads = {
+    transaction: [] as Load[],
+    statement: [] as Load[],
+    at64: [] as Load[],
+    at1: [] as Load[],
+    at256: [] as Load[],
+    oneAccount: [] as Load[],
+  }
+  for (let round = 1; round <= rounds; round++) {
+    context.progress(`round ${round} of ${rounds}`)
+    loads.transaction.push(await runWriters(64, slice, () => transaction.reserve(anyUser())))
+    loads.statement.push(await runWriters(64, slice, () => statement.reserve(anyUser())))
+    loads.at64.push(await runWriters(64, slice, () => commands.reserve(anyUser())))
+    loads.at1.push(await runWriters(1, slice, () => commands.reserve(anyUser())))
+    loads.at256.push(await runWriters(256, slice, () => commands.reserve(anyUser())))
+    loads.oneAccount.push(await runWriters(64, slice, () => commands.reserve(userOf(0))))
+  }
+  await commands.check()
+
+  const [byTransaction, byStatement, at64] = [loads.transaction, loads.statement, loads.at64].map(middleOf)
+  if (!byTransaction || !byStatement || !at64) throw new Error('a load is missing')
+  const figure = (title: string, load: Load, rest: Partial<Measurement> = {}): Measurement => ({
+    part: name,
+    name: title,
+    unit: 'per s',
+    value: Math.round(load.perSecond),
+    percentiles: load.percentiles,
+    ...rest,
+  })
+  const beside = (to: string, other: Load) => ({
+    compared: { to, value: Math.round(other.perSecond), ratio: Math.round((at64.perSecond / other.perSecond) * 100) / 100 },
+  })
+  return [
+    figure('plain transaction, 64 writers', byTransaction, { notes: `${transaction.connections} connections` }),
+    figure('single statement, 64 writers', byStatement, { notes: `${statement.connections} connections` }),
+    figure('reservations, 64 writers', at64, beside('plain transaction', byTransaction)),
+    figure('reservations, 64 writers', at64, beside('single statement', byStatement)),
+    figure('reservations, 1 writer', middleOf(loads.at1)),
+    figure('reservations, 256 writers', middleOf(loads.at256)),
+    figure('reservations of one account, 64 writers', middleOf(loads.oneAccount)),
+  ]
+}
+
+interface Plain {
+  readonly databaseUrl: string
+}
+
+async function preparePlain(context: BenchContext): Promise<Plain> {
+  const databaseUrl = await context.createDatabase({ migrated: false })
+  await createPlainTables(
+    databaseUrl,
+    users.map((userId) => ({ userId, balance: grantedCredits })),
+  )
+  return { databaseUrl }
+}
+
+type PlainWay = (pool: pg.Pool, reservation: PlainReservation) => Promise<number>
+
+async function bestPool(context: BenchContext, slice: number, plain: Plain, title: string, way: PlainWay) {
+  const open = (connections: number) => new pg.Pool({ connectionString: plain.databaseUrl, max: connections })
+  let best = { connections: 0, perSecond: 0 }
+  for (const connections of connectionsTried) {
+    context.progress(`${title} with ${connections} connections`)
+    const pool = open(connections)
+    const { perSecond } = await runWriters(64, slice, () => way(pool, plainReservation(anyUser())))
+    await pool.end()
+    if (perSecond > best.perSecond) best = { connections, perSecond }
+  }
+  const pool = open(best.connections)
+  context.atEnd(() => pool.end())
+  return { connections: best.connections, reserve: (userId: UserId) => way(pool, plainReservation(userId)) }
+}
+
+const plainReservation = (userId: UserId): PlainReservation => ({
+  userId,
+  jobId: randomUUID(),
+  keyId: randomUUID(),
+  requestHash: 'n4bQgYhMfWWaL-qgxVrQFaO_TxsrC4Is0V1sFbDwCgg',
+  images,
+  order,
+  deadlineAt: instant(Date.now() + 900_000),
+})
+
+async function prepareCommands(context: BenchContext) {
+  const { databaseUrl, log } = context
+  const pool = new pg.Pool({ connectionString: databaseUrl, max: 12 })
+  const store = createPostgresEventStore({ pool, databaseUrl, log })
+  context.atEnd(async () => {
+    await store.close()
+    await pool.end()
+  })
+  const runner = createDeciderRunner({ store, decider: accountDecider, weigh: weighAccount, cacheWeightMax: 50_000_000 })
+  const metaOf = (commandId: ReturnType<typeof commandIdOf>) => ({
+    commandId,
+    correlationId: commandId,
+    causationId: commandId,
+    actor: 'bench',
+    traceparent: null,
+  })
+  await Promise.all(
+    users.map(async (userId) => {
+      const stream = accountStream(userId)
+      await runner.execute(stream, opening(userId), metaOf(commandIdOf('open', userId)))
+      const grant = granting(userId, grantedCredits / 2, { userId })
+      await runner.execute(stream, grant, metaOf(commandIdOf('grant', userId)))
+    }),
+  )
+  const reserved = new Map<UserId, number>()
+  return {
+    /** What `placeOrder` does behind its checks: derive the ids, decide, append, fold. */
+    async reserve(userId: UserId) {
+      const keyId = keyIdOf(userId, userId, randomUUID())
+      const commandId = commandIdOf('place-order', keyId)
+      const nowMs = Date.now()
+      const executed = await runner.execute(
+        accountStream(userId),
+        {
+          type: 'PlaceOrder',
+          userId,
+          jobId: jobIdOf(commandId),
+          order,
+          deadlineAt: instant(nowMs + 900_000),
+          openJobsMax: 1_000_000_000,
+          now: instant(nowMs),
+          idempotency: { keyId, requestHash: 'n4bQgYhMfWWaL-qgxVrQFaO_TxsrC4Is0V1sFbDwCgg' },
+        },
+        metaOf(commandId),
+      )
+      if (executed.type !== 'accepted' || executed.events[0]?.type !== 'CreditsReserved') throw new Error(`an order was ${executed.type}`)
+      reserved.set(userId, (reserved.get(userId) ?? 0) + images)
+    },
+    async check() {
+      const fresh = createDeciderRunner({ store, decider: accountDecider })
+      for (const userId of users.slice(0, 50)) {
+        const { state } = await fresh.read(accountStream(userId), { confirmed: true })
+        if (state.reserved !== credits(reserved.get(userId) ?? 0)) throw new Error(`${userId} holds ${state.reserved} reserved credits`)
+      }
+    },
+  }
+}
