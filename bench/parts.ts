@@ -1,5 +1,6 @@
 /** The parts in the order in which they run. */
 import type { Part } from './measurement.ts'
 import * as commands from './parts/commands.ts'
+import * as http from './parts/http.ts'
 
-export const parts: readonly Part[] = [commands]
+export const parts: readonly Part[] = [commands, http]

@@ -1,10 +1,8 @@
 /** The HTTP API as an express application. Doesn't listen: ports, time-outs and the end of the process are the caller's. */
-import express, { type ErrorRequestHandler, type Express, type RequestHandler } from 'express'
-import helmet from 'helmet'
+import type { ErrorRequestHandler, Express, RequestHandler } from 'express'
 import { type ApiDeps, type ApiServices, createServices } from './deps.ts'
 import type { Endpoint } from './endpoint.ts'
-import { assignRequestId } from './http/requestId.ts'
-import { createRequestLog } from './http/requestLog.ts'
+import { createExpress } from './http/createExpress.ts'
 import { createRequestMetrics } from './http/requestMetrics.ts'
 import { serveDocs } from './operations/docs.ts'
 import { Problem } from './problems.ts'
@@ -18,15 +16,7 @@ export function createApi(deps: ApiDeps): Express {
   const services = createServices(deps)
   const measured = createRequestMetrics(deps.metrics)
   const served = endpoints.filter((endpoint) => !endpoint.devOnly || deps.auth.mode === 'dev')
-  const app = express()
-  app.disable('x-powered-by')
-  app.disable('etag')
-  app.set('query parser', 'simple')
-  // TLS usually ends at a proxy on the same machine; what a farther one says of it is not believed.
-  app.set('trust proxy', 'loopback')
-  app.use(assignRequestId)
-  app.use(createRequestLog(deps.log))
-  app.use(securityHeaders)
+  const app = createExpress(deps.log)
   for (const endpoint of served) app[endpoint.method](endpoint.path, measured(endpoint.path), serve(endpoint, services))
   for (const [path, methods] of methodsByPath(served)) app.options(path, measured(path), allow(methods))
   serveDocs(app, endpoints, measured)
@@ -36,24 +26,6 @@ export function createApi(deps: ApiDeps): Express {
   app.use(problemHandler(services))
   return app
 }
-
-/** No script, style or picture from elsewhere; Swagger UI needs inline styles and `data:` pictures. */
-const securityHeaders = helmet({
-  contentSecurityPolicy: {
-    useDefaults: false,
-    directives: {
-      defaultSrc: ["'self'"],
-      baseUri: ["'none'"],
-      formAction: ["'self'"],
-      frameAncestors: ["'none'"],
-      imgSrc: ["'self'", 'data:'],
-      objectSrc: ["'none'"],
-      scriptSrc: ["'self'"],
-      scriptSrcAttr: ["'none'"],
-      styleSrc: ["'self'", "'unsafe-inline'"],
-    },
-  },
-})
 
 function methodsByPath(all: readonly Endpoint[]): ReadonlyMap<string, readonly string[]> {
   const methods = new Map<string, string[]>()

@@ -1,0 +1,84 @@
+/** Couples that order and cancel, each over one connection, as fast as they are answered; every answer is checked. */
+import { z } from 'zod'
+import type { Couple } from './couples.ts'
+import { type HttpClient, openHttpClient, type Reply } from './httpClient.ts'
+
+const images = 5
+
+const placedSchema = z.object({ jobId: z.string(), status: z.literal('PENDING'), creditsReserved: z.number(), balanceAfter: z.number() })
+const cancelledSchema = z.object({
+  id: z.string(),
+  status: z.literal('CANCELLED'),
+  creditsUsed: z.literal(0),
+  creditsReleased: z.literal(images),
+  tasks: z.array(z.object({ status: z.literal('CANCELLED') })).length(images),
+})
+const creditsSchema = z.object({ balance: z.number(), reserved: z.literal(0) })
+
+export interface CyclesRun {
+  readonly cycles: number
+  readonly seconds: number
+  readonly orderMs: readonly number[]
+  readonly cancelMs: readonly number[]
+  readonly cycleMs: readonly number[]
+}
+
+export async function runCycles(address: string, couples: readonly Couple[], seconds: number): Promise<CyclesRun> {
+  const orderMs: number[] = []
+  const cancelMs: number[] = []
+  const cycleMs: number[] = []
+  const startedAtMs = performance.now()
+  await Promise.all(
+    couples.map(async (couple) => {
+      const client = await openHttpClient(address)
+      try {
+        while (performance.now() < startedAtMs + seconds * 1_000) {
+          const begunAtMs = performance.now()
+          const jobId = await order(client, couple)
+          const orderedAtMs = performance.now()
+          await cancel(client, couple, jobId)
+          const endedAtMs = performance.now()
+          orderMs.push(orderedAtMs - begunAtMs)
+          cancelMs.push(endedAtMs - orderedAtMs)
+          cycleMs.push(endedAtMs - begunAtMs)
+        }
+        await checkBalance(client, couple)
+      } finally {
+        client.close()
+      }
+    }),
+  )
+  return { cycles: cycleMs.length, seconds: (performance.now() - startedAtMs) / 1_000, orderMs, cancelMs, cycleMs }
+}
+
+const headersOf = ({ token }: Couple) => ({ authorization: `Bearer ${token}` })
+
+async function order(client: HttpClient, couple: Couple): Promise<string> {
+  const body = {
+    mode: 'BATCH',
+    styles: ['CLASSIC_STUDIO', 'LUXURY_HOTEL', 'MINIMALIST_GALLERY'],
+    roles: ['BRIDE'],
+    totalImages: images,
+    referencePhotoIds: [couple.photoId],
+  }
+  const key = crypto.randomUUID()
+  const reply = await client.send('POST', '/api/ai/jobs', { ...headersOf(couple), 'idempotency-key': key }, body)
+  const { jobId, creditsReserved, balanceAfter } = read(reply, 201, placedSchema)
+  if (creditsReserved !== images || balanceAfter !== couple.balance - images) throw new Error(`wrong credits: ${reply.body}`)
+  return jobId
+}
+
+async function cancel(client: HttpClient, couple: Couple, jobId: string): Promise<void> {
+  const { id } = read(await client.send('PATCH', `/api/ai/jobs/${jobId}`, headersOf(couple), { action: 'cancel' }), 200, cancelledSchema)
+  if (id !== jobId) throw new Error(`asked for ${jobId}, told of ${id}`)
+}
+
+async function checkBalance(client: HttpClient, couple: Couple): Promise<void> {
+  const { balance } = read(await client.send('GET', '/api/ai/credits', headersOf(couple), undefined), 200, creditsSchema)
+  if (balance !== couple.balance) throw new Error(`${couple.userId} has ${balance} credits and should have ${couple.balance}`)
+}
+
+function read<Schema extends z.ZodType>(reply: Reply, status: number, schema: Schema): z.output<Schema> {
+  if (reply.status !== status) throw new Error(`answered ${reply.status}: ${reply.body}`)
+  return schema.parse(JSON.parse(reply.body))
+}
