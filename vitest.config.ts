@@ -6,8 +6,8 @@ const allTests = folders.map((folder) => `${folder}/**/*.test.ts`)
 
 export default defineConfig({
   test: {
-    testTimeout: 60_000,
-    hookTimeout: 60_000,
+    testTimeout: 120_000,
+    hookTimeout: 120_000,
     pool: 'forks',
     maxWorkers: 2,
     projects: [

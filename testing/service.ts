@@ -4,7 +4,7 @@ import { once } from 'node:events'
 import { join } from 'node:path'
 
 const root = join(import.meta.dirname, '..')
-const readyMsMax = 30_000
+const readyMsMax = 90_000
 
 export interface RunningService {
   readonly address: string
