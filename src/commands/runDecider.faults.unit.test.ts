@@ -100,7 +100,7 @@ describe('an answer that does not come', () => {
       accounts.execute(granting('a', 1)),
       accounts.execute(ordering('first', 1, { openJobsMax: 9 })),
     ])
-    expect(failed).toMatchObject([{ reason: { code: 'outcome_unknown' } }, { value: { type: 'accepted' } }])
+    expect(failed).toMatchObject([{ reason: { code: 'outcome_unknown' } }, { reason: { code: 'outcome_unknown' } }])
     expect(await accounts.execute(granting('a', 1))).toMatchObject({ type: 'already', revision: 2 })
     expect(await grantedTwice(store)).toBe(1)
   })

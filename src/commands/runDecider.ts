@@ -42,6 +42,8 @@ export interface DeciderRunner<State, Command, Event, Rejection> {
 export interface DeciderRunnerOptions<State, Command, Event, Rejection> {
   readonly store: EventStore
   readonly decider: Decider<State, Command, Event, Rejection>
+  /** Whether a command begins its stream as a rule: then a stream that isn't known is taken for empty until the append says otherwise. */
+  readonly begins?: (command: Command) => boolean
   /** What a state takes of the cache; must not take long itself. Default: 1. */
   readonly weigh?: (state: State) => number
   /** Streams kept in memory. */
@@ -65,6 +67,7 @@ export function createDeciderRunner<State, Command, Event extends DomainEvent, R
   options: DeciderRunnerOptions<State, Command, Event, Rejection>,
 ): DeciderRunner<State, Command, Event, Rejection> {
   const { store, decider, weigh = () => 1, cacheStreamsMax = 20_000, cacheWeightMax = 500_000, queueMax = 1024, delay = delayMs } = options
+  const { begins = () => false } = options
   const cache = new LRUCache<string, Folded<State>>({
     max: cacheStreamsMax,
     maxSize: cacheWeightMax,
@@ -86,6 +89,8 @@ export function createDeciderRunner<State, Command, Event extends DomainEvent, R
 
   /** Bounded by the queue: each round answers at least one command. */
   async function drain(stream: string, queue: Waiting<Command, Event, Rejection>[]): Promise<void> {
+    // Commands that are given in one turn are decided together.
+    await null
     while (queue.length > 0) {
       const commands = [...queue]
       try {
@@ -93,7 +98,7 @@ export function createDeciderRunner<State, Command, Event extends DomainEvent, R
           decider,
           stream,
           commands,
-          known: cache.get(stream) ?? null,
+          known: cache.get(stream) ?? (commands[0] && begins(commands[0].command) ? initial : null),
           readTail: (from) => tailOf(stream, from ?? initial),
           append: (expectedRevision, events) => appendInPatience({ store, stream, expectedRevision, events, delay }),
           delay,

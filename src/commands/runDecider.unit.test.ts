@@ -30,7 +30,7 @@ describe('commands of one stream at once', () => {
     const { store, accounts } = await accountBesideOthers()
     const executed = await accounts.all(times(64, (index) => granting(`${index}`, 1)))
     expect(countTypes(executed)).toEqual({ accepted: 64 })
-    expect(store.appends()).toBe(2)
+    expect(store.appends()).toBe(1)
     expect((await accounts.read(ownersStream, { confirmed: false })).state.available).toBe(69)
     const revisions = executed.flatMap((one) => (one.type === 'accepted' ? one.events.map(({ revision }) => revision) : []))
     expect(revisions).toEqual(times(64, (index) => index + 2))
@@ -51,7 +51,7 @@ describe('commands of one stream at once', () => {
     const { store, accounts } = await accountBesideOthers()
     expect(countTypes(await accounts.all(times(1000, (index) => granting(`${index}`, 1))))).toEqual({ accepted: 1000 })
     expect(store.largestAppend()).toBe(512)
-    expect(store.appends()).toBe(3)
+    expect(store.appends()).toBe(2)
   })
   test('are split where the store would refuse them: 1 MiB', async () => {
     const { store, accounts } = await accountBesideOthers()
@@ -78,6 +78,29 @@ describe('commands of one stream at once', () => {
     expect(await runner.execute(albumStream(albumNamed('free')), create('free'), metaOf('free'))).toMatchObject({ type: 'accepted' })
     gate.resolve(null)
     expect(await held).toMatchObject({ type: 'accepted' })
+  })
+})
+
+describe('a stream that a command begins', () => {
+  const runnerOn = (store: ReturnType<typeof createFaultyStore>) =>
+    createDeciderRunner({ store, decider: albumDecider, delay: noDelay, begins: ({ type }) => type === 'CreateAlbum' })
+  const album = { userId: owner, albumId: albumNamed('new') }
+  const stream = albumStream(album.albumId)
+  const create = { type: 'CreateAlbum', ...album, name: 'new' } as const
+  const rename = { type: 'RenameAlbum', ...album, name: 'renamed', expectedVersion: null } as const
+
+  test('is not read, and takes the commands of the same turn into one append', async () => {
+    const store = createFaultyStore(createMemoryEventStore())
+    const runner = runnerOn(store)
+    const executed = await Promise.all([runner.execute(stream, create, metaOf('create')), runner.execute(stream, rename, metaOf('rename'))])
+    expect(countTypes(executed)).toEqual({ accepted: 2 })
+    expect({ reads: store.reads(), appends: store.appends() }).toEqual({ reads: 0, appends: 1 })
+  })
+  test('is read when it was there already', async () => {
+    const store = createFaultyStore(createMemoryEventStore())
+    await runnerOn(store).execute(stream, create, metaOf('create'))
+    expect(await runnerOn(store).execute(stream, create, metaOf('create again'))).toMatchObject({ type: 'already' })
+    expect((await store.readStream(stream)).map(({ type }) => type)).toEqual(['AlbumCreated'])
   })
 })
 

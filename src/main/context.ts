@@ -26,8 +26,8 @@ export function createCommandContext(
   const { store, objects } = engines
   return {
     store,
-    accounts: createDeciderRunner({ store, decider: accountDecider, weigh: weighAccount }),
-    jobs: createDeciderRunner({ store, decider: jobDecider, weigh: weighJob }),
+    accounts: createDeciderRunner({ store, decider: accountDecider, weigh: weighAccount, begins: ({ type }) => type === 'OpenAccount' }),
+    jobs: createDeciderRunner({ store, decider: jobDecider, weigh: weighJob, begins: ({ type }) => type === 'AcceptJob' }),
     references: createDeciderRunner({ store, decider: referencesDecider, weigh: weighReferences }),
     albums: createDeciderRunner({ store, decider: albumDecider }),
     objects,
