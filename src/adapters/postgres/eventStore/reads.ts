@@ -3,6 +3,7 @@ import type pg from 'pg'
 import { beginning, type RecordedEvent } from '../../../ports/eventStore.ts'
 import { StoreUnavailable } from '../../../ports/failures.ts'
 import { readCountMax } from '../../../ports/preparedAppend.ts'
+import { createMergedReads } from './mergedReads.ts'
 import { type EventRow, recordedOf } from './rows.ts'
 
 /** A connection that died without a word is given up after this long. */
@@ -12,12 +13,17 @@ const largestPosition = 2n ** 63n - 1n
 const eventColumns =
   'e.position, e.revision, e.event_id, e.type, e.data, e.metadata, e.command_id, e.correlation_id, e.causation_id, e.time'
 
-const readStreamSql = `
-  select ${eventColumns}, $1 as stream
-  from eventstore.events e
-  where e.stream_id = (select s.id from eventstore.streams s where s.name = $1) and e.revision >= $2
-  order by e.revision
-  limit $3`
+// One look-up of the stream's name and one range of an index per slice, whatever the planner thinks of the tables' sizes.
+const readStreamsSql = `
+  select ${eventColumns}, q.stream, q.number::integer as slice
+  from unnest($1::text[], $2::integer[], $3::integer[]) with ordinality q(stream, from_revision, max_count, number)
+  cross join lateral (
+    select * from eventstore.events
+    where stream_id = (select s.id from eventstore.streams s where s.name = q.stream) and revision >= q.from_revision
+    order by revision
+    limit q.max_count
+  ) e
+  order by q.number, e.revision`
 
 // The name by a subquery and not by a join: whatever the planner thinks of the tables' sizes, it's a look-up by key per row.
 const readAllSql = `
@@ -39,12 +45,21 @@ export function createReads(pool: pg.Pool) {
     }
   }
   const atMost = (count: number) => Math.min(count, readCountMax)
+  const readSlice = createMergedReads(async (slices) => {
+    const columns = [slices.map((slice) => slice.stream), slices.map((slice) => slice.fromRevision), slices.map((slice) => slice.maxCount)]
+    const rows = await query<EventRow & { readonly slice: number }>('read-streams', readStreamsSql, columns)
+    const bySlice = new Map<number, RecordedEvent[]>()
+    for (const row of rows) {
+      const events = bySlice.get(row.slice - 1)
+      if (events) events.push(recordedOf(row))
+      else bySlice.set(row.slice - 1, [recordedOf(row)])
+    }
+    return bySlice
+  })
 
   return {
-    async stream(stream: string, fromRevision: number, maxCount: number): Promise<readonly RecordedEvent[]> {
-      const rows = await query<EventRow>('read-stream', readStreamSql, [stream, fromRevision, atMost(maxCount)])
-      return rows.map(recordedOf)
-    },
+    stream: (stream: string, fromRevision: number, maxCount: number): Promise<readonly RecordedEvent[]> =>
+      readSlice({ stream, fromRevision, maxCount: atMost(maxCount) }),
     async all(after: bigint, until: bigint | undefined, maxCount: number): Promise<readonly RecordedEvent[]> {
       const rows = await query<EventRow>('read-all', readAllSql, [after, until ?? largestPosition, atMost(maxCount)])
       return rows.map(recordedOf)
