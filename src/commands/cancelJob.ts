@@ -1,28 +1,56 @@
-/** Runs the whole chain to the settlement itself, with the ids that the reactors would use, and answers after it. */
+/**
+ * Runs the whole chain to the settlement itself, with the ids that the reactors would use, and answers after it.
+ * A job that nobody has begun yet costs two appends: one begins and ends it, the other settles.
+ */
 import { commandIdOf, type JobId, jobIdSchema, jobStream, type UserId } from '../domain/ids.ts'
+import type { TaskState } from '../domain/job/tasks.ts'
 import { decodeEvent } from '../ports/eventCodec.ts'
 import type { CommandContext, RequestInfo } from './context.ts'
-import { acceptFromReservation, settleJob } from './jobSteps.ts'
+import { acceptJob, openReservation, type Reservation, type Settlement, settleJob } from './jobSteps.ts'
 import { metaOfRequest } from './meta.ts'
 import type { Refused } from './refusals.ts'
 
 /** A job's stream is bounded: accepted, at most 20 starts and 20 ends, the finish; discards come after it. */
 const jobEventsMax = 64
 
+/** All that there is to know of a job whose credits are settled. `tasks`: by index. */
+export interface SettledJob {
+  readonly reservation: Reservation
+  readonly tasks: readonly TaskState[]
+  readonly settlement: Settlement
+}
+
+export interface Cancelled {
+  readonly type: 'cancelled'
+  readonly position: bigint
+  /** Null when somebody else settled it. */
+  readonly job: SettledJob | null
+}
+
 export async function cancelJob(
   context: CommandContext,
   input: { readonly userId: UserId; readonly jobId: string; readonly info: RequestInfo },
-): Promise<{ readonly type: 'cancelled'; readonly position: bigint } | Refused> {
+): Promise<Cancelled | Refused> {
   const notFound: Refused = { type: 'refused', refusal: { code: 'not_found' }, replayed: false, position: 0n }
   const parsed = jobIdSchema.safeParse(input.jobId)
   if (!parsed.success) return notFound
   const jobId = parsed.data
-  const open = await acceptFromReservation(context, input.userId, jobId)
-  if (!open && (await ownerOf(context, jobId)) !== input.userId) return notFound
-  await context.jobs.execute(jobStream(jobId), { type: 'CancelJob' }, metaOfRequest(commandIdOf('cancel-job', jobId), input.info))
-  const finished = await finishOf(context, jobId)
-  const { position } = await settleJob(context, finished.data, finished)
-  return { type: 'cancelled', position }
+  const reservation = await openReservation(context, input.userId, jobId)
+  if (!reservation && (await ownerOf(context, jobId)) !== input.userId) return notFound
+  // Given in one turn, so decided in one append; the job may be new.
+  const accepting = reservation && acceptJob(context, reservation.data, reservation)
+  const cancelling = context.jobs.execute(
+    jobStream(jobId),
+    { type: 'CancelJob' },
+    metaOfRequest(commandIdOf('cancel-job', jobId), input.info),
+  )
+  const [cancelled] = await Promise.all([cancelling, accepting])
+  const appended = cancelled.type === 'accepted' ? cancelled.events.find((event) => event.type === 'JobFinished') : undefined
+  const finished = appended ?? (await finishOf(context, jobId))
+  const { position, settlement } = await settleJob(context, finished.data, finished)
+  if (!reservation || !settlement) return { type: 'cancelled', position, job: null }
+  const { state } = await context.jobs.read(jobStream(jobId), { confirmed: false })
+  return { type: 'cancelled', position, job: state.status === 'absent' ? null : { reservation, tasks: state.states, settlement } }
 }
 
 async function ownerOf(context: CommandContext, jobId: JobId): Promise<UserId | null> {

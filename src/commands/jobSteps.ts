@@ -8,7 +8,7 @@ import { accountStream, commandIdOf, type JobId, jobStream, type UserId } from '
 import type { JobEvent } from '../domain/job/events.ts'
 import { tasksOf } from '../domain/order.ts'
 import { instant } from '../ports/clock.ts'
-import { decodeEvent } from '../ports/eventCodec.ts'
+import { decodeEvent, type Stored } from '../ports/eventCodec.ts'
 import type { RecordedEvent } from '../ports/eventStore.ts'
 import type { GenerationTask, TaskOutcome } from '../ports/taskBus.ts'
 import type { CommandContext } from './context.ts'
@@ -16,6 +16,8 @@ import { metaOfSystem, metaOfTrace, traceOf } from './meta.ts'
 
 type Cause = Pick<RecordedEvent, 'id' | 'metadata'>
 type Reserved = Extract<AccountEvent, { type: 'CreditsReserved' }>['data']
+export type Reservation = Extract<Stored<AccountEvent>, { readonly type: 'CreditsReserved' }>
+export type Settlement = Extract<Stored<AccountEvent>, { readonly type: 'ReservationSettled' }>
 type Finished = Extract<JobEvent, { type: 'JobFinished' }>['data']
 
 /** First step: the job's own stream begins. */
@@ -28,16 +30,24 @@ export async function acceptJob(context: CommandContext, reserved: Reserved, cau
   )
 }
 
-/** Accepts the job when only its reservation is there yet. @returns the reservation, null when the account holds no open one for it */
-export async function acceptFromReservation(context: CommandContext, userId: UserId, jobId: JobId): Promise<Cause | null> {
-  const { state } = await context.accounts.read(accountStream(userId), { confirmed: true })
-  const reservation = state.openReservations.get(jobId)
+/** The event that reserved a job's credits, or null when the account holds no open reservation for it. */
+export async function openReservation(context: CommandContext, userId: UserId, jobId: JobId): Promise<Reservation | null> {
+  // That it is there can be believed of any state; that it isn't, of the newest alone.
+  const find = async (confirmed: boolean) =>
+    (await context.accounts.read(accountStream(userId), { confirmed })).state.openReservations.get(jobId)
+  const reservation = (await find(false)) ?? (await find(true))
   if (!reservation) return null
   const [recorded] = await context.store.readStream(accountStream(userId), { fromRevision: reservation.revision, maxCount: 1 })
-  const event = recorded && decodeEvent(recorded)
+  const event = recorded && decodeEvent<AccountEvent>(recorded)
   if (event?.type !== 'CreditsReserved') throw new Error(`no reservation at revision ${reservation.revision} of an account`)
-  await acceptJob(context, event.data, event)
   return event
+}
+
+/** Accepts the job when only its reservation is there yet. @returns the reservation, null when the account holds no open one for it */
+export async function acceptFromReservation(context: CommandContext, userId: UserId, jobId: JobId): Promise<Reservation | null> {
+  const reservation = await openReservation(context, userId, jobId)
+  if (reservation) await acceptJob(context, reservation.data, reservation)
+  return reservation
 }
 
 export function messagesOf(reserved: Reserved, cause: Cause): readonly GenerationTask[] {
@@ -88,14 +98,20 @@ export async function recordOutcome(context: CommandContext, outcome: TaskOutcom
   }
 }
 
-/** Last step: what was delivered is captured, the rest released, once. */
-export async function settleJob(context: CommandContext, finished: Finished, cause: Cause): Promise<{ readonly position: bigint }> {
+/** Last step: what was delivered is captured, the rest released, once. @returns the settlement when this made it */
+export async function settleJob(
+  context: CommandContext,
+  finished: Finished,
+  cause: Cause,
+): Promise<{ readonly position: bigint; readonly settlement: Settlement | null }> {
   const { jobId, userId, status, outcomes } = finished
-  return context.accounts.execute(
+  const executed = await context.accounts.execute(
     accountStream(userId),
     { type: 'SettleReservation', jobId, jobStatus: status, outcomes },
     metaOfTrace(commandIdOf('settle-job', jobId), traceOf(cause)),
   )
+  const [event] = executed.type === 'accepted' ? executed.events : []
+  return { position: executed.position, settlement: event?.type === 'ReservationSettled' ? event : null }
 }
 
 /** Ends a job at its deadline; before it, or after its end, nothing. @returns whether this ended it */

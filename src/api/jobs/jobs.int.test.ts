@@ -80,15 +80,23 @@ test('an order without photos lacks one for its role', async () => {
   expect([answer.status, answer.code]).toEqual([422, 'photo_missing_for_role'])
 })
 
-test('cancelling answers with the settled job, again with the same', async () => {
+test('cancelling answers with the settled job as a read shows it, again with the same', async () => {
   const { user, photoId } = await withPhoto()
-  const { jobId } = (await user.order(photoId, 3)).as(placed)
+  const { jobId } = (await user.order(photoId, 4)).as(placed)
   await api.deliver(user.userId, jobId, 1)
+  await api.fail(user.userId, jobId, 2)
   const cancel = () => user.send('PATCH', `/api/ai/jobs/${jobId}`, { body: { action: 'cancel' } })
   const first = await cancel()
   expect(first.status).toBe(200)
-  expect(JSON.parse(first.text)).toMatchObject({ status: 'CANCELLED', completedImages: 1, creditsUsed: 1, creditsReleased: 2 })
+  expect(JSON.parse(first.text)).toMatchObject({
+    status: 'CANCELLED',
+    completedImages: 1,
+    failedImages: 1,
+    creditsUsed: 1,
+    creditsReleased: 3,
+  })
   expect((await cancel()).text).toBe(first.text)
+  expect((await user.send('GET', `/api/ai/jobs/${jobId}`)).text).toBe(first.text)
   expect((await user.ledger()).balance).toBe(4)
 })
 

@@ -8,6 +8,7 @@ import { Problem } from '../problems.ts'
 import { idParams } from '../shapes.ts'
 import { refusalProblem } from '../toProblem.ts'
 import { jobOf, jobSchema } from './jobShape.ts'
+import { settledJobView } from './settledJob.ts'
 
 export const patchJob = defineEndpoint({
   method: 'patch',
@@ -32,7 +33,8 @@ export const patchJob = defineEndpoint({
     }
     const cancelled = await cancelJob(services.context, { userId: caller.userId, jobId: params.id, info })
     if (cancelled.type === 'refused') throw refusalProblem(cancelled)
-    const { position } = cancelled
+    const { position, job } = cancelled
+    if (job) return { type: 'json', body: jobOf(settledJobView(job)), position }
     await services.readYourWrites.afterWrite(position)
     return { type: 'json', body: await ownJob(services, caller.userId, params.id), position }
   },
