@@ -13,9 +13,10 @@ import { lettered } from './pipeline/lettering.ts'
 import { print } from './pipeline/print.ts'
 import type { Plates } from './pipeline/raster.ts'
 import { createRandom } from './pipeline/random.ts'
-import { findSubject, type Segment } from './pipeline/subject.ts'
+import { findSubject, freeAbove, lookAround, type Segment } from './pipeline/subject.ts'
 import { applyTone, balance } from './pipeline/tone.ts'
 import type { Box, Mount, Recipe, Scene } from './recipe.ts'
+import { card } from './styles/card.ts'
 
 export interface RenderRequest {
   readonly portrait: Uint8Array
@@ -30,27 +31,33 @@ export interface Darkroom {
   readonly proceed: () => void
 }
 
+/** From this share on a style's scene covers what the photograph shows. */
+const paintedFrom = 0.85
+
 export async function render(
   recipe: Recipe,
   { portrait, face, seed }: RenderRequest,
   { segment, plates, proceed }: Darkroom,
 ): Promise<Uint8Array> {
-  const mount = createRandom(seed, 'mount').pick(...recipe.mounts)
+  const own = createRandom(seed, 'mount').pick(...recipe.mounts)
   const negative = await decode(portrait, face)
   proceed()
+  const views = await lookAround(negative, segment)
+  proceed()
+  const painted = (recipe.backdrop.paint?.amount ?? 0) >= paintedFrom && freeAbove(views, negative.face)
   const { crop, window, mounted } = compose({
     source: negative,
     face: negative.face,
     composition: recipe.composition,
-    window: windowOf(mount),
-    fallbacks: mount.shape ? [] : fallbackWindows,
-    aboveMax: await rowsAboveMax(negative),
+    window: windowOf(own),
+    fallbacks: own.shape ? [] : fallbackWindows,
+    aboveMax: await rowsAboveMax(negative, painted),
     random: createRandom(seed, 'crop'),
   })
   const { raster, face: framed } = await enlargeCrop(negative, crop, window, plates.picture)
   proceed()
   balance(raster, framed)
-  const person = await findSubject({ negative, crop, raster, face: framed, plate: plates.person }, segment)
+  const person = findSubject({ views, crop, raster, face: framed, plate: plates.person })
   proceed()
   const random = createRandom(seed, 'scene')
   const scene: Scene = { width: window.width, height: window.height, face: framed, side: random.pick(-1, 1), random }
@@ -62,10 +69,11 @@ export async function render(
   vignette(raster, framed, recipe.light.vignette)
   addGrain(raster, recipe.grain, createRandom(seed, 'grain'))
   proceed()
+  const mount = mounted ? card(own.paper, window) : own
   const onSheet: Scene = { ...scene, ...sheet, face: { ...framed, x: framed.x + window.x, y: framed.y + window.y } }
   const finished = await layOnSheet(raster, { window, mount, scene: onSheet, random: createRandom(seed, 'paper'), plate: plates.paper })
   proceed()
-  return print(finished, mounted ? '' : overlay(mount, onSheet, window))
+  return print(finished, overlay(mount, onSheet, window))
 }
 
 function overlay({ over, lettering }: Mount, scene: Scene, window: Box): string {

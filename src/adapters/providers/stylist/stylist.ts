@@ -4,9 +4,7 @@
  * no network and invents no face: its only model says where the person is. Its pictures say that they are renderings.
  */
 import { setTimeout as delay } from 'node:timers/promises'
-import { fileURLToPath } from 'node:url'
 import type { Logger } from 'pino'
-import { Piscina } from 'piscina'
 import { type FailureCode, isStyle } from '../../../domain/catalogue.ts'
 import {
   answersAtOnce,
@@ -16,6 +14,7 @@ import {
   type ImageRequest,
   ProviderError,
 } from '../../../ports/imageProvider.ts'
+import { createImageThreads, type ImageThreads } from '../../models/imageThreads.ts'
 import { readModel } from '../../models/modelFiles.ts'
 import { segmentationFile } from './model.ts'
 import type { Rendered, RenderTask } from './worker.ts'
@@ -25,7 +24,8 @@ export interface StylistOptions {
   readonly faults: readonly { readonly index: number; readonly failureCode: FailureCode }[]
   /** Extra time an image; holds no thread. */
   readonly delayMs: number
-  readonly threads: number
+  /** Shared ones, or how many of its own. */
+  readonly threads: ImageThreads | number
   /** Holds `manifest.json` and the model that finds the person. */
   readonly modelsDir: string
   readonly log: Logger
@@ -46,17 +46,8 @@ const closeTimeoutMs = 15_000
 /** @throws ModelUnavailable when the model is missing or changed: a service that can't render shall not start */
 export async function createStylist({ faults, delayMs, threads, modelsDir, log }: StylistOptions): Promise<Stylist> {
   await readModel(modelsDir, segmentationFile)
-  const pool = new Piscina<RenderTask, Rendered>({
-    filename: fileURLToPath(new URL('./worker.ts', import.meta.url)),
-    minThreads: 0,
-    maxThreads: threads,
-    idleTimeout: 30_000,
-    maxQueue: waitingMax,
-    workerData: { modelsDir },
-    // A picture is some megabytes of arrays, not of objects: a small heap is looked through sooner, and they are given back.
-    resourceLimits: { maxYoungGenerationSizeMb: 4, maxOldGenerationSizeMb: 96 },
-  })
-  pool.on('error', (error) => log.error({ err: error }, 'a stylist thread failed'))
+  const pool = typeof threads === 'number' ? createImageThreads({ count: threads, log }) : threads
+  const renderIn = pool.job<RenderTask, Rendered>(new URL('./worker.ts', import.meta.url), { urgent: false })
   const running = new Set<Promise<unknown>>()
   let closed = false
   const failureCodes = new Map(faults.map(({ index, failureCode }) => [index, failureCode]))
@@ -89,6 +80,9 @@ export async function createStylist({ faults, delayMs, threads, modelsDir, log }
    */
   async function renderOrAbort({ style, portrait, face, seed }: RenderRequest, signal: AbortSignal): Promise<Rendered> {
     if (!isStyle(style)) throw new ProviderError('bad-request', { billed: 'no', message: `no recipe for style ${style}` })
+    if (running.size >= pool.count + waitingMax) {
+      throw new ProviderError('retry-later', { billed: 'no', message: 'too many portraits wait for the stylist' })
+    }
     const stop = new Int32Array(new SharedArrayBuffer(4))
     const aborted = Promise.withResolvers<never>()
     const onAbort = () => {
@@ -96,7 +90,7 @@ export async function createStylist({ faults, delayMs, threads, modelsDir, log }
       aborted.reject(stopped(signal))
     }
     signal.addEventListener('abort', onAbort, { once: true })
-    const work = pool.run({ style, portrait, face, seed, stop }).catch((error: unknown) => {
+    const work = renderIn({ modelsDir, style, portrait, face, seed, stop }).catch((error: unknown) => {
       log.warn({ err: error }, 'the stylist could not take a portrait')
       throw new ProviderError('retry-later', { billed: 'no', message: 'the stylist could not take a portrait', cause: error })
     })
@@ -118,8 +112,8 @@ export async function createStylist({ faults, delayMs, threads, modelsDir, log }
       delay(closeTimeoutMs, false, { signal: limit.signal, ref: false }).catch(() => false),
     ])
     limit.abort()
-    if (drained) await pool.destroy()
-    else log.warn({ running: running.size }, 'stylist threads were still at work at the limit and are left to the end of the process')
+    if (!drained) log.warn({ running: running.size }, 'portraits were still being rendered at the limit')
+    if (pool !== threads) await pool.close()
   }
 
   return {

@@ -1,7 +1,5 @@
 /** Runs in a worker thread: one picture at a time. Answers with what happened, so that a defect doesn't look like a dead thread. */
-import { workerData } from 'node:worker_threads'
 import sharp from 'sharp'
-import { z } from 'zod'
 import type { Style } from '../../../domain/catalogue.ts'
 import { openModel, type RunModel } from '../../models/session.ts'
 import { segmentationFile } from './model.ts'
@@ -12,6 +10,8 @@ import { type RenderRequest, render } from './render.ts'
 import { recipes } from './styles/registry.ts'
 
 export interface RenderTask extends RenderRequest {
+  /** The same in every task of a process. */
+  readonly modelsDir: string
   readonly style: Style
   /** Set to 1 from outside when nobody waits any more. */
   readonly stop: Int32Array<SharedArrayBuffer>
@@ -26,12 +26,11 @@ sharp.cache(false)
 // The pool is the parallelism; threads below it would only fight over the same cores.
 sharp.concurrency(1)
 
-const { modelsDir } = z.object({ modelsDir: z.string() }).parse(workerData)
 const plates = createPlates(sheet)
 let segmentation: Promise<RunModel> | null = null
 
 /** The model is opened with the first picture: a thread that never gets one holds nothing. */
-async function segment(pixels: Uint8Array): Promise<Float32Array> {
+async function segment(modelsDir: string, pixels: Uint8Array): Promise<Float32Array> {
   segmentation ??= openModel(modelsDir, segmentationFile)
   const mask = (await (await segmentation)(pixels)).get('mask')
   if (!mask) throw new Error('The segmentation model gave no mask.')
@@ -40,12 +39,12 @@ async function segment(pixels: Uint8Array): Promise<Float32Array> {
 
 class Stopped extends Error {}
 
-export default async function renderPortrait({ style, stop, ...request }: RenderTask): Promise<Rendered> {
+export default async function renderPortrait({ modelsDir, style, stop, ...request }: RenderTask): Promise<Rendered> {
   try {
     const proceed = () => {
       if (Atomics.load(stop, 0) !== 0) throw new Stopped()
     }
-    const bytes = await render(recipes[style], request, { segment, plates, proceed })
+    const bytes = await render(recipes[style], request, { segment: (pixels) => segment(modelsDir, pixels), plates, proceed })
     return { type: 'rendered', bytes }
   } catch (error) {
     if (error instanceof Stopped) return { type: 'stopped' }

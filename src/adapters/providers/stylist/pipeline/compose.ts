@@ -23,6 +23,8 @@ const eyesInFace = 0.42
 /** Hair above the box, as a share of its height, that must not be cut where the photograph has it. */
 const hairAboveFace = 0.58
 const steps = 40
+/** Two images of one order shall not look like one: the photographer steps back, or comes closer. */
+const distances = [0.88, 1, 1.13] as const
 /** More of a window's height than this is a passport photo. */
 const mountedFaceMax = 0.62
 
@@ -40,9 +42,9 @@ interface Request {
 
 export function compose({ source, face, composition, window, fallbacks, aboveMax, random }: Request): Composed {
   const wanted = {
-    faceHeight: composition.faceHeight * random.between(0.9, 1.1),
+    faceHeight: composition.faceHeight * random.pick(...distances) * random.between(0.97, 1.03),
     eyeLine: composition.eyeLine + random.between(-0.016, 0.016),
-    centre: 0.5 + random.between(-0.05, 0.05),
+    centre: 0.5 + random.pick(-1, 1) * random.between(0.015, 0.075),
   }
   const own = { crop: bestCrop(source, face, window, wanted, aboveMax), window, mounted: false }
   const others = fallbacks.map((box) => {

@@ -58,15 +58,22 @@ async function pixels(portrait: Uint8Array, scale: number) {
 /** Standard deviation, in levels of 255, below which a strip counts as empty wall or sky. */
 const flatDeviationMax = 5
 
-/** Rows that may be added above: some, where the strip at the top is flat; else none. */
-export async function rowsAboveMax({ bytes, width, height, face }: Negative): Promise<number> {
+/** As shares of the face's height. */
+const added = { flat: 0.7, painted: 0.95 }
+
+/**
+ * Rows that may be added above: some, where the strip at the top is flat, or where a scene is painted over it anyway and
+ * the head ends below it; else none.
+ */
+export async function rowsAboveMax({ bytes, width, height, face }: Negative, painted: boolean): Promise<number> {
+  if (painted) return Math.round(face.height * added.painted)
   const strip = Math.max(2, Math.round(face.height * 0.12))
   if (strip >= face.y || strip >= height) return 0
   const { channels } = await sharp(bytes, { raw: { width, height, channels: 3 } })
     .extract({ left: 0, top: 0, width, height: strip })
     .toBuffer({ resolveWithObject: true })
     .then(({ data, info }) => sharp(data, { raw: { width: info.width, height: info.height, channels: 3 } }).stats())
-  return channels.every(({ stdev }) => stdev <= flatDeviationMax) ? Math.round(face.height * 0.7) : 0
+  return channels.every(({ stdev }) => stdev <= flatDeviationMax) ? Math.round(face.height * added.flat) : 0
 }
 
 export async function enlargeCrop(

@@ -8,12 +8,12 @@ import {
   colourOf,
   enlarge,
   enlargedRows,
+  glimpse,
   luma,
   lumaPlane,
   mix,
   type Plane,
   type Raster,
-  shrink,
   type Size,
   smoothstep,
 } from './raster.ts'
@@ -81,7 +81,7 @@ function rimLight(person: Plane, { side }: Scene, { colour, strength }: Rim): Ro
     for (let x = 0, p = 0; x < shares.length; x++, p += 3) {
       const share = at(shares, x) * at(person.values, y * person.width + x)
       if (share < 0.002) continue
-      const catching = Math.min(1, share * (0.22 + 0.95 * luma(at(row, p), at(row, p + 1), at(row, p + 2))))
+      const catching = Math.min(1, share * (0.03 + luma(at(row, p), at(row, p + 1), at(row, p + 2))))
       row[p] = screen(at(row, p), red * catching)
       row[p + 1] = screen(at(row, p + 1), green * catching)
       row[p + 2] = screen(at(row, p + 2), blue * catching)
@@ -102,7 +102,7 @@ const bloomFactor = 8
 
 /** Bright pictures would turn to milk, so the amount falls with the mean luma. */
 function bloom(raster: Raster, recipe: Light, size: Size): Float32Array | null {
-  const small = shrink(raster, bloomFactor)
+  const small = glimpse(raster, bloomFactor)
   const brightness = lumaPlane(small).values
   const mean = brightness.reduce((sum, value) => sum + value, 0) / brightness.length
   const amount = recipe.bloom * (1 - mean)

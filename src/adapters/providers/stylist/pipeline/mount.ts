@@ -11,10 +11,10 @@ export const windowOf = (mount: Mount): Box => mount.window ?? wholeSheet
 
 /** For photographs with little room around the face: the shapes a photograph of any format fits into. */
 export const fallbackWindows: readonly Box[] = [
-  { x: 152, y: 150, width: 720, height: 900 },
-  { x: 132, y: 210, width: 760, height: 760 },
-  { x: 92, y: 290, width: 840, height: 630 },
-  { x: 232, y: 130, width: 560, height: 960 },
+  { x: 112, y: 96, width: 800, height: 1000 },
+  { x: 92, y: 160, width: 840, height: 840 },
+  { x: 72, y: 250, width: 880, height: 660 },
+  { x: 222, y: 96, width: 580, height: 1000 },
 ]
 
 interface Sheet {

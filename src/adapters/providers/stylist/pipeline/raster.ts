@@ -72,22 +72,35 @@ export function lumaPlane({ width, height, rgb }: Raster): Plane {
   return { width, height, values }
 }
 
-/** Averages blocks, so that nothing aliases. */
-export function shrink({ width, height, rgb }: Raster, factor: number): Raster {
+/** Averages blocks of four, so that nothing aliases. */
+export function halve({ width, height, rgb }: Raster): Raster {
+  const small = { width: Math.floor(width / 2), height: Math.floor(height / 2) }
+  const out = new Float32Array(small.width * small.height * 3)
+  const row = width * 3
+  for (let y = 0, target = 0; y < small.height; y++) {
+    for (let x = 0, source = y * 2 * row; x < small.width; x++, source += 6, target += 3) {
+      for (let c = 0; c < 3; c++) {
+        const i = source + c
+        out[target + c] = (at(rgb, i) + at(rgb, i + 3) + at(rgb, i + row) + at(rgb, i + row + 3)) * 0.25
+      }
+    }
+  }
+  return { ...small, rgb: out }
+}
+
+/** Averages four places of each block; for who blurs the result anyway, and doesn't see that the others are left out. */
+export function glimpse({ width, height, rgb }: Raster, factor: number): Raster {
   const small = { width: Math.floor(width / factor), height: Math.floor(height / factor) }
   const out = new Float32Array(small.width * small.height * 3)
-  const share = 1 / (factor * factor)
-  for (let y = 0; y < small.height; y++) {
-    for (let dy = 0; dy < factor; dy++) {
-      const row = (y * factor + dy) * width * 3
-      for (let x = 0; x < small.width; x++) {
-        const target = (y * small.width + x) * 3
-        for (let dx = 0; dx < factor; dx++) {
-          const source = row + (x * factor + dx) * 3
-          out[target] = at(out, target) + at(rgb, source) * share
-          out[target + 1] = at(out, target + 1) + at(rgb, source + 1) * share
-          out[target + 2] = at(out, target + 2) + at(rgb, source + 2) * share
-        }
+  const [near, far] = [Math.floor(factor / 4), Math.floor((factor * 3) / 4)]
+  for (let y = 0, target = 0; y < small.height; y++) {
+    const upper = (y * factor + near) * width
+    const lower = (y * factor + far) * width
+    for (let x = 0; x < small.width; x++, target += 3) {
+      const [left, right] = [x * factor + near, x * factor + far]
+      for (let c = 0; c < 3; c++) {
+        const above = at(rgb, (upper + left) * 3 + c) + at(rgb, (upper + right) * 3 + c)
+        out[target + c] = (above + at(rgb, (lower + left) * 3 + c) + at(rgb, (lower + right) * 3 + c)) * 0.25
       }
     }
   }
@@ -100,32 +113,45 @@ export function blur(values: Float32Array, { width, height }: Size, channels: nu
   const from: Float32Array = values.slice()
   const to: Float32Array = new Float32Array(values.length)
   for (let pass = 0; pass < 3; pass++) {
-    boxLines(from, to, { lines: height, length: width, lineStep: width * channels, step: channels, channels, radius })
-    boxLines(to, from, { lines: width, length: height, lineStep: channels, step: width * channels, channels, radius })
+    alongRows(from, to, { width, height }, channels, radius)
+    downColumns(to, from, width * channels, height, radius)
   }
   return from
 }
 
-interface Lines {
-  readonly lines: number
-  readonly length: number
-  readonly lineStep: number
-  readonly step: number
-  readonly channels: number
-  readonly radius: number
-}
-function boxLines(from: Float32Array, to: Float32Array, { lines, length, lineStep, step, channels, radius }: Lines): void {
+function alongRows(from: Float32Array, to: Float32Array, { width, height }: Size, channels: number, radius: number): void {
   const share = 1 / (2 * radius + 1)
-  const last = length - 1
-  for (let line = 0; line < lines; line++) {
+  for (let y = 0; y < height; y++) {
     for (let channel = 0; channel < channels; channel++) {
-      const start = line * lineStep + channel
-      let sum = 0
-      for (let i = -radius; i <= radius; i++) sum += at(from, start + clamp(i, 0, last) * step)
-      for (let i = 0; i < length; i++) {
-        to[start + i * step] = sum * share
-        sum += at(from, start + Math.min(last, i + radius + 1) * step) - at(from, start + Math.max(0, i - radius) * step)
+      const first = y * width * channels + channel
+      const last = first + (width - 1) * channels
+      let sum = at(from, first) * (radius + 1)
+      for (let i = 1; i <= radius; i++) sum += at(from, Math.min(last, first + i * channels))
+      let entering = first + (radius + 1) * channels
+      let leaving = first - radius * channels
+      for (let i = first; i <= last; i += channels, entering += channels, leaving += channels) {
+        to[i] = sum * share
+        sum += at(from, entering < last ? entering : last) - at(from, leaving > first ? leaving : first)
       }
+    }
+  }
+}
+
+/** All columns side by side: one by one, each step would fetch another line of the cache. */
+function downColumns(from: Float32Array, to: Float32Array, row: number, height: number, radius: number): void {
+  const share = 1 / (2 * radius + 1)
+  const sums = new Float32Array(row)
+  const rowAt = (y: number) => clamp(y, 0, height - 1) * row
+  for (let y = -radius; y <= radius; y++) {
+    for (let x = 0, i = rowAt(y); x < row; x++, i++) sums[x] = at(sums, x) + at(from, i)
+  }
+  for (let y = 0; y < height; y++) {
+    const entering = rowAt(y + radius + 1)
+    const leaving = rowAt(y - radius)
+    for (let x = 0, i = y * row; x < row; x++, i++) {
+      const sum = at(sums, x)
+      to[i] = sum * share
+      sums[x] = sum + at(from, entering + x) - at(from, leaving + x)
     }
   }
 }

@@ -1,14 +1,16 @@
 import { readFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
+import sharp from 'sharp'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { openModel } from '../../../models/session.ts'
 import { segmentationFile } from '../model.ts'
 import { type Crop } from './compose.ts'
 import { decode, enlargeCrop, type Negative } from './develop.ts'
 import { at, createPlates, type Size } from './raster.ts'
-import { findSubject, type Segment, type Subject, viewSize } from './subject.ts'
+import { findSubject, freeAbove, lookAround, type Segment, type Subject, viewSize } from './subject.ts'
 
 const root = new URL('../../../../../', import.meta.url)
+const assetFile = fileURLToPath(new URL('assets/astronaut.png', root))
 const size: Size = { width: 512, height: 640 }
 /** Where the astronaut's face is. */
 const face = { x: 181, y: 70, width: 83, height: 106 }
@@ -17,7 +19,7 @@ const crop: Crop = { x: 90, y: 10, width: 280, height: 350, above: 0, cost: 0 }
 let negative: Negative
 let model: Segment
 beforeAll(async () => {
-  negative = await decode(await readFile(new URL('assets/astronaut.png', root)), face)
+  negative = await decode(await readFile(assetFile), face)
   const run = await openModel(fileURLToPath(new URL('models', root)), segmentationFile)
   model = async (pixels) => (await run(pixels)).get('mask') ?? new Float32Array(0)
 })
@@ -25,7 +27,7 @@ beforeAll(async () => {
 async function found(segment: Segment): Promise<Subject> {
   const plates = createPlates(size)
   const { raster, face: framed } = await enlargeCrop(negative, crop, size, plates.picture)
-  return findSubject({ negative, crop, raster, face: framed, plate: plates.person }, segment)
+  return findSubject({ views: await lookAround(negative, segment), crop, raster, face: framed, plate: plates.person })
 }
 /** Mean over a box that is given in the photograph's coordinates. */
 function share({ values }: Subject, x: number, y: number, width: number, height: number): number {
@@ -51,6 +53,16 @@ describe('the person in a photograph', () => {
     expect(share(subject, crop.x, crop.y, 50, 50)).toBeLessThan(0.02)
     expect(share(subject, crop.x + crop.width - 50, crop.y, 50, 50)).toBeLessThan(0.02)
     expect(share(subject, 300, 60, 40, 60)).toBeLessThan(0.02)
+  })
+
+  it('leaves the wall above the head free, where rows may be added, and a head at the edge does not', async () => {
+    const views = await lookAround(negative, model)
+    expect(freeAbove(views, negative.face)).toBe(true)
+    const cutOff = await decode(await sharp(assetFile).extract({ left: 0, top: 45, width: 512, height: 467 }).png().toBuffer(), {
+      ...face,
+      y: face.y - 45,
+    })
+    expect(freeAbove(await lookAround(cutOff, model), cutOff.face)).toBe(false)
   })
 
   const masks: readonly [string, (i: number) => number][] = [

@@ -8,7 +8,7 @@ import type { Box } from '../recipe.ts'
 import type { Crop } from './compose.ts'
 import type { Negative } from './develop.ts'
 import { joinPieces } from './islands.ts'
-import { at, blur, byteAt, clamp, enlarge, luma, lumaPlane, mix, type Plane, type Raster, type Size, shrink, smoothstep } from './raster.ts'
+import { at, blur, byteAt, clamp, enlarge, halve, luma, lumaPlane, mix, type Plane, type Raster, type Size, smoothstep } from './raster.ts'
 
 export const viewSize = 256
 /** From `viewSize`² pixels, RGB, one byte a channel, to how likely each shows a person, 0…1. */
@@ -30,7 +30,7 @@ const headView = 3.2
 const bodyView = 6
 
 interface Framed {
-  readonly negative: Negative
+  readonly views: readonly View[]
   readonly crop: Crop
   /** The crop in the picture's size. */
   readonly raster: Raster
@@ -39,12 +39,26 @@ interface Framed {
   readonly plate: Float32Array
 }
 
-/** @returns 1 on the person, 0 on the background, in full size */
-export async function findSubject({ negative, crop, raster, face, plate }: Framed, segment: Segment): Promise<Subject> {
-  const half = shrink(raster, 2)
-  const small = shrink(half, fine / 2)
+/** What the model sees in the whole photograph, before anybody knows which part of it becomes the picture. */
+export async function lookAround(negative: Negative, segment: Segment): Promise<readonly View[]> {
   const views: View[] = []
   for (const box of [squareAround(negative, bodyView), squareAround(negative, headView)]) views.push(await look(negative, box, segment))
+  return views
+}
+
+/** The person leaves the top of the photograph free. Nobody is looked for where the model didn't look. */
+export function freeAbove(views: readonly View[], face: Box): boolean {
+  if (face.y < face.height * 0.12) return false
+  return views.every((view) => {
+    const doubtful = (i: number) => at(view.values, i) + at(view.doubt, i) > 0.3
+    return Array.from({ length: viewSize * 2 }, (_, i) => i).every((i) => !doubtful(i))
+  })
+}
+
+/** @returns 1 on the person, 0 on the background, in full size */
+export function findSubject({ views, crop, raster, face, plate }: Framed): Subject {
+  const half = halve(raster)
+  const small = halve(half)
   const found = together(views, crop, small)
   const smallFace = scaleBox(face, 1 / fine)
   const trust = trustIn(found, smallFace)
@@ -74,7 +88,7 @@ function squareAround({ width, height, face }: Negative, faces: number): Box {
   }
 }
 
-interface View extends Box {
+export interface View extends Box {
   readonly values: Float32Array
   /** How far the two looks are apart, for each pixel. */
   readonly doubt: Float32Array
@@ -121,42 +135,38 @@ function together(views: readonly View[], crop: Crop, { width, height }: Size): 
   const values = new Float32Array(width * height)
   const doubt = new Float32Array(width * height)
   const cropHeight = crop.height + crop.above
-  for (let y = 0; y < height; y++) {
-    const sourceY = crop.y - crop.above + ((y + 0.5) * cropHeight) / height
-    for (let x = 0; x < width; x++) {
-      const sourceX = crop.x + ((x + 0.5) * crop.width) / width
-      const i = y * width + x
-      for (const [order, view] of views.entries()) {
-        const share = order === 0 ? 1 : 0.75 * smoothstep(0, 0.16, insideOf(view, sourceX, sourceY))
+  for (const [order, view] of views.entries()) {
+    for (let y = 0; y < height; y++) {
+      const sourceY = crop.y - crop.above + ((y + 0.5) * cropHeight) / height
+      const top = (sourceY - view.y) / view.height
+      for (let x = 0; x < width; x++) {
+        const left = (crop.x + ((x + 0.5) * crop.width) / width - view.x) / view.width
+        const share = order === 0 ? 1 : 0.75 * smoothstep(0, 0.16, Math.min(left, 1 - left, top, 1 - top))
         if (share === 0) continue
-        const value = sample(view, view.values, sourceX, sourceY)
-        const apart = order === 0 ? 0 : Math.abs(value - at(values, i)) * share
-        doubt[i] = Math.max(mix(at(doubt, i), sample(view, view.doubt, sourceX, sourceY), share), apart)
-        values[i] = mix(at(values, i), value, share)
+        const i = y * width + x
+        sample(view, left, top)
+        const apart = order === 0 ? 0 : Math.abs(at(sampled, 0) - at(values, i)) * share
+        doubt[i] = Math.max(mix(at(doubt, i), at(sampled, 1), share), apart)
+        values[i] = mix(at(values, i), at(sampled, 0), share)
       }
     }
   }
   return { width, height, values, doubt }
 }
 
-/** How far inside a view a place is, as a share of the view. */
-const insideOf = (view: Box, x: number, y: number): number =>
-  Math.min(
-    (x - view.x) / view.width,
-    (view.x + view.width - x) / view.width,
-    (y - view.y) / view.height,
-    (view.y + view.height - y) / view.height,
-  )
-
-function sample(view: Box, values: Float32Array, x: number, y: number): number {
-  const viewX = clamp(((x - view.x) * viewSize) / view.width - 0.5, 0, viewSize - 1.001)
-  const viewY = clamp(((y - view.y) * viewSize) / view.height - 0.5, 0, viewSize - 1.001)
+/** Value and doubt, at a place given in shares of the view. */
+const sampled = new Float32Array(2)
+function sample({ values, doubt }: View, left: number, top: number): void {
+  const viewX = clamp(left * viewSize - 0.5, 0, viewSize - 1.001)
+  const viewY = clamp(top * viewSize - 0.5, 0, viewSize - 1.001)
   const i = Math.floor(viewY) * viewSize + Math.floor(viewX)
   const across = viewX - Math.floor(viewX)
-  const upper = mix(at(values, i), at(values, i + 1), across)
-  const lower = mix(at(values, i + viewSize), at(values, i + viewSize + 1), across)
-  return mix(upper, lower, viewY - Math.floor(viewY))
+  const down = viewY - Math.floor(viewY)
+  sampled[0] = between(values, i, across, down)
+  sampled[1] = between(doubt, i, across, down)
 }
+const between = (values: Float32Array, i: number, across: number, down: number): number =>
+  mix(mix(at(values, i), at(values, i + 1), across), mix(at(values, i + viewSize), at(values, i + viewSize + 1), across), down)
 
 /** Of the face's area: what the views disagree on or leave open, where a good mask stays far below and a bad one above. */
 const openArea = { good: 0.5, bad: 1.3 }

@@ -96,7 +96,9 @@ function skinLike(raster: Raster, face: Box): (red: number, green: number, blue:
     const total = red + green + blue + 1e-3
     const across = red / total - wantedRed
     const down = blue / total - wantedBlue
-    return (1 - smoothstep(0.04, 0.12, Math.sqrt(across * across + down * down))) * smoothstep(0.25, 0.7, total)
+    const distance = across * across + down * down
+    if (distance > 0.0144) return 0
+    return (1 - smoothstep(0.04, 0.12, Math.sqrt(distance))) * smoothstep(0.25, 0.7, total)
   }
 }
 
