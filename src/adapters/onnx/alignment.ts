@@ -67,6 +67,14 @@ export function forRecognition(landmarks: readonly Point[]): Placement {
   return { ...turn, left: to[0] - left, top: to[1] - top }
 }
 
+/** The same place seen from `times` as far; its middle stays where it is. */
+export function fromFurther(placement: Placement, times: number): Placement {
+  const middle = placed(placement, [0.5, 0.5])
+  const turn = { cos: placement.cos * times, sin: placement.sin * times, left: 0, top: 0 }
+  const [left, top] = placed(turn, [0.5, 0.5])
+  return { ...turn, left: middle[0] - left, top: middle[1] - top }
+}
+
 /** @returns size × size pixels of what the placement shows, RGB, row by row; black beyond the picture */
 export function sampled({ pixels, width, height }: Upright, { cos, sin, left, top }: Placement, size: number): Uint8Array {
   // Four samples a pixel: the picture is up to twice as large as what is made of it. They are 90,000, so nothing is
