@@ -20,7 +20,7 @@ module.exports = {
       name: 'domain-is-pure',
       severity: 'error',
       from: { path: '^src/domain', pathNot: '\\.test\\.ts$' },
-      to: { dependencyTypes: ['core', 'npm'], pathNot: 'node_modules/(zod|uuid|immutable)/' },
+      to: { dependencyTypes: ['core', 'npm'], pathNot: ['node_modules/(zod|immutable)/', '^crypto$'] },
     },
     only('ports-know-the-domain', '^src/ports', '^src/(domain|ports)'),
     only('commands-know-ports', '^src/commands', '^src/(domain|ports|commands)'),

@@ -49,21 +49,26 @@ export async function down(knex: Knex): Promise<void> {
 }
 
 /**
- * Decides and writes a batch of appends. A row per append, in the order given: `appended` with the append's last
- * event, whether written now or by the same call earlier, or not appended with the stream's last revision.
- * Of several appends to one stream the first that fits is written, and the others are decided on what it wrote;
- * an append that builds on another one of the batch therefore belongs into the next.
+ * Decides and writes a batch of appends. Of several appends to one stream the first that fits is written, and the
+ * others are decided on what it wrote; an append that builds on another one of the batch therefore belongs into the
+ * next.
  *
  * Arrays of one length: streams, expected, counts (an element per append); the others hold an element per
  * event, appends in order, `append_numbers` naming the append from 1 on.
+ *
+ * One row: where every append was written now, as nearly always, `first_position` and `written`, from which the
+ * caller knows the rest. Otherwise an element per append: `appended` with the append's last event, whether written
+ * now or by the same call earlier, or not appended with the stream's last revision.
  * At READ COMMITTED each statement sees what was committed before the lock was given; at a higher level none would.
  */
 const append = `
   create function eventstore.append(
     streams text[], expected integer[], counts integer[],
     append_numbers integer[], revisions integer[], event_ids uuid[], types text[], datas json[], metadatas json[],
-    command_ids uuid[], correlation_ids uuid[], causation_ids uuid[]
-  ) returns table (number bigint, appended boolean, last_revision integer, last_position bigint, recorded timestamptz)
+    command_ids uuid[], correlation_ids uuid[], causation_ids uuid[],
+    out first_position bigint, out written timestamptz,
+    out appended boolean[], out last_revisions integer[], out last_positions bigint[], out recorded timestamptz[]
+  )
   language plpgsql
   set enable_seqscan to off set enable_hashjoin to off set enable_mergejoin to off set enable_bitmapscan to off set jit to off
   as $$
@@ -72,6 +77,7 @@ const append = `
     ids integer[];
     actual integer[];
     accepted boolean[];
+    simple boolean;
     last record;
     now timestamptz;
   begin
@@ -88,19 +94,22 @@ const append = `
       select e.revision from eventstore.events e where e.stream_id = s.id order by e.revision desc limit 1
     ) tail on true;
 
-    select array_agg(a.fits and a.turn = 1 order by a.number)
-    into accepted
-    from (
-      select
-        f.number,
-        f.actual = f.expected as fits,
-        row_number() over (partition by f.stream collate "C", f.actual = f.expected order by f.number) as turn
-      from unnest(streams, actual, expected) with ordinality f(stream, actual, expected, number)
-    ) a;
+    simple := actual = expected and (select count(distinct a.stream collate "C") = count(*) from unnest(streams) a(stream));
+    if not simple then
+      select array_agg(a.fits and a.turn = 1 order by a.number)
+      into accepted
+      from (
+        select
+          f.number,
+          f.actual = f.expected as fits,
+          row_number() over (partition by f.stream collate "C", f.actual = f.expected order by f.number) as turn
+        from unnest(streams, actual, expected) with ordinality f(stream, actual, expected, number)
+      ) a;
+    end if;
 
-    if exists (select from unnest(ids, accepted) a(id, accepted) where a.accepted and a.id is null) then
+    if array_position(ids, null) is not null then
       insert into eventstore.streams (name)
-      select a.stream from unnest(streams, ids, accepted) a(stream, id, accepted) where a.accepted and a.id is null;
+      select a.stream from unnest(streams, ids, accepted) a(stream, id, accepted) where (simple or a.accepted) and a.id is null;
 
       select array_agg(s.id order by a.number)
       into ids
@@ -111,6 +120,22 @@ const append = `
     select e.position, e.time into last from eventstore.events e order by e.position desc limit 1;
     last.position := coalesce(last.position, 0);
     now := greatest(date_trunc('milliseconds', clock_timestamp()), last.time);
+
+    if simple then
+      insert into eventstore.events
+        (position, time, stream_id, revision, event_id, command_id, correlation_id, causation_id, type, data, metadata)
+      select
+        last.position + n.ordinal,
+        now, ids[n.append_number], n.revision, n.event_id, n.command_id, n.correlation_id, n.causation_id, n.type, n.data, n.metadata
+      from unnest(
+        append_numbers, revisions, event_ids, types, datas, metadatas, command_ids, correlation_ids, causation_ids
+      ) with ordinality n(
+        append_number, revision, event_id, type, data, metadata, command_id, correlation_id, causation_id, ordinal
+      );
+      first_position := last.position + 1;
+      written := now;
+      return;
+    end if;
 
     insert into eventstore.events
       (position, time, stream_id, revision, event_id, command_id, correlation_id, causation_id, type, data, metadata)
@@ -125,25 +150,33 @@ const append = `
     where accepted[n.append_number]
     order by n.ordinal;
 
-    return query
     select
-      a.number,
-      a.accepted or earlier.position is not null,
-      case when a.accepted or earlier.position is not null then a.expected + a.count else coalesce((
-        select t.revision from eventstore.events t where t.stream_id = a.id order by t.revision desc limit 1
-      ), -1) end,
-      case when a.accepted then last.position + sum(a.count) filter (where a.accepted) over (order by a.number) else earlier.position end,
-      case when a.accepted then now else earlier.time end
-    from unnest(ids, expected, counts, accepted) with ordinality a(id, expected, count, accepted, number)
-    left join lateral (
-      select e.position, e.time
-      from eventstore.events e
-      where not a.accepted and e.stream_id = a.id and e.revision = a.expected + a.count and a.count = (
-        select count(*)
-        from unnest(append_numbers, revisions, event_ids) n(append_number, revision, event_id)
-        join eventstore.events k on k.stream_id = a.id and k.revision = n.revision and k.event_id = n.event_id
-        where n.append_number = a.number
-      )
-    ) earlier on true;
+      array_agg(a.appended order by a.number), array_agg(a.last_revision order by a.number),
+      array_agg(a.last_position order by a.number), array_agg(a.recorded order by a.number)
+    into appended, last_revisions, last_positions, recorded
+    from (
+      select
+        a.number,
+        a.accepted or earlier.position is not null as appended,
+        case when a.accepted or earlier.position is not null then a.expected + a.count else coalesce((
+          select t.revision from eventstore.events t where t.stream_id = a.id order by t.revision desc limit 1
+        ), -1) end as last_revision,
+        case
+          when a.accepted then last.position + sum(a.count) filter (where a.accepted) over (order by a.number)
+          else earlier.position
+        end as last_position,
+        case when a.accepted then now else earlier.time end as recorded
+      from unnest(ids, expected, counts, accepted) with ordinality a(id, expected, count, accepted, number)
+      left join lateral (
+        select e.position, e.time
+        from eventstore.events e
+        where not a.accepted and e.stream_id = a.id and e.revision = a.expected + a.count and a.count = (
+          select count(*)
+          from unnest(append_numbers, revisions, event_ids) n(append_number, revision, event_id)
+          join eventstore.events k on k.stream_id = a.id and k.revision = n.revision and k.event_id = n.event_id
+          where n.append_number = a.number
+        )
+      ) earlier on true
+    ) a;
   end $$;
 `

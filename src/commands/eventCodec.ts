@@ -1,5 +1,4 @@
 /** What was decided, as what the store takes: checked against its schema, with ids that follow from the command. */
-import { hash } from 'node:crypto'
 import { Defect } from '../domain/decider.ts'
 import { type DomainEvent, eventSchemas, schemaVersion } from '../domain/events.ts'
 import { type CommandId, eventIdOf } from '../domain/ids.ts'
@@ -26,22 +25,33 @@ export const metadataOf = ({ commandId, correlationId, causationId, actor, trace
   ...(traceparent === null ? {} : { traceparent }),
 })
 
+export type EncodedEvent<Event> = NewEvent & { readonly text: string } & Event
+
 /**
  * @param index of the event among those that the command appends to the stream
  * @throws Defect when a rule made an event that its own schema refuses
  */
-export function encodeEvent<Event extends DomainEvent>(event: Event, meta: CommandMeta, index: number): NewEvent & Event {
-  const data = eventSchemas[event.type].safeParse(event.data)
-  if (!data.success) throw new Defect(`${event.type} does not match its schema`, { cause: data.error })
+export function encodeEvent<Event extends DomainEvent>(event: Event, meta: CommandMeta, index: number): EncodedEvent<Event> {
+  const parsed = eventSchemas[event.type].safeParse(event.data)
+  if (!parsed.success) throw new Defect(`${event.type} does not match its schema`, { cause: parsed.error })
   // The schema puts fields in one order, so equal content has equal text.
+  const { data } = parsed
+  const text = JSON.stringify(data)
   const metadata = metadataOf(meta)
-  const contentHash = hash('sha256', JSON.stringify([data.data, metadata]), 'base64url')
-  const encoded: NewEvent = { id: eventIdOf(meta.commandId, index, contentHash), type: event.type, data: data.data, metadata }
-  return encoded as NewEvent & Event
+  const encoded: EncodedEvent<unknown> = {
+    id: eventIdOf(index, `${text} ${JSON.stringify(metadata)}`),
+    type: event.type,
+    data,
+    text,
+    metadata,
+  }
+  return encoded as EncodedEvent<Event>
 }
 
 /** What was just appended, as a reader of the stream would see it. */
-export const storedEvent = <Event extends DomainEvent>(
-  event: NewEvent & Event,
-  place: Pick<RecordedEvent, 'stream' | 'revision' | 'position' | 'time'>,
-): Stored<Event> => ({ ...event, ...place }) as NewEvent & Event & typeof place as Stored<Event>
+export function storedEvent<Event extends DomainEvent>(
+  { id, type, data, metadata }: NewEvent & Event,
+  { stream, revision, position, time }: Pick<RecordedEvent, 'stream' | 'revision' | 'position' | 'time'>,
+): Stored<Event> {
+  return { type, data, id, stream, revision, position, time, metadata } as Stored<DomainEvent> as Stored<Event>
+}

@@ -13,10 +13,12 @@ export interface NewEvent {
   readonly id: string
   readonly type: string
   readonly data: unknown
+  /** `data` as JSON, from a caller that has it already. */
+  readonly text?: string
   readonly metadata: EventMetadata
 }
 
-export interface RecordedEvent extends NewEvent {
+export interface RecordedEvent extends Omit<NewEvent, 'text'> {
   readonly stream: string
   /** Place in the stream, from 0, without gaps. */
   readonly revision: number

@@ -2,14 +2,15 @@
 import { already, type Decider, type Decision } from '../../domain/decider.ts'
 import type { DomainEvent } from '../../domain/events.ts'
 import type { NewEvent } from '../../ports/eventStore.ts'
-import { type CommandMeta, encodeEvent } from '../eventCodec.ts'
+import { bytesOf } from '../../ports/preparedAppend.ts'
+import { type CommandMeta, type EncodedEvent, encodeEvent } from '../eventCodec.ts'
 
 /** Under the store's own bounds of 512 events and 1 MiB, with room for what it adds. */
 const eventsMax = 512
 const bytesMax = 900_000
 
 export type Decided<Event, Rejection> =
-  | { readonly type: 'accepted'; readonly events: readonly (NewEvent & Event)[]; readonly firstRevision: number }
+  | { readonly type: 'accepted'; readonly events: readonly EncodedEvent<Event>[]; readonly firstRevision: number }
   | Exclude<Decision<Event, Rejection>, { type: 'accepted' }>
   /** A rule or a schema was broken: a defect of this command alone. */
   | { readonly type: 'broken'; readonly cause: unknown }
@@ -38,7 +39,7 @@ export function mergeDecisions<State, Command, Event extends DomainEvent, Reject
       decided.push(next)
       continue
     }
-    bytes += bytesOf(next.events)
+    for (const { text, metadata } of next.events) bytes += bytesOf({ data: text, metadata })
     const fits = merged.length + next.events.length <= eventsMax && bytes <= bytesMax && !next.events.some(({ id }) => ids.has(id))
     if (!fits && decided.length > 0) break
     decided.push({ type: 'accepted', events: next.events, firstRevision })
@@ -70,6 +71,3 @@ function decideOne<State, Command, Event extends DomainEvent, Rejection>(
     return { type: 'broken', cause } as const
   }
 }
-
-const bytesOf = (events: readonly NewEvent[]): number =>
-  events.reduce((sum, { data, metadata }) => sum + Buffer.byteLength(JSON.stringify(data)) + Buffer.byteLength(JSON.stringify(metadata)), 0)

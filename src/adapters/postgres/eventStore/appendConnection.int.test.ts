@@ -42,7 +42,7 @@ test('a lock that somebody keeps ends in an answer of the server, and the connec
   await whileTheLockIsHeld(async () => {
     expect(await connection.send([anAppend()])).toMatchObject({ type: 'refused', error: { code: '57014' } })
   })
-  expect(await connection.send([anAppend()])).toMatchObject({ type: 'answered', rows: [{ appended: true }] })
+  expect(await connection.send([anAppend()])).toMatchObject({ type: 'answered', results: [{ type: 'appended' }] })
   await connection.close()
 })
 
@@ -58,7 +58,7 @@ test('a server that says nothing in time leaves the outcome unknown, and the nex
   })
   await connection.close()
   const next = createAppendConnection({ databaseUrl: database.url, log })
-  expect(await next.send([append])).toMatchObject({ type: 'answered', rows: [{ appended: true, last_revision: 0 }] })
+  expect(await next.send([append])).toMatchObject({ type: 'answered', results: [{ type: 'appended', revision: 0 }] })
   await next.close()
 })
 

@@ -7,11 +7,13 @@
  */
 import pg from 'pg'
 import type { Logger } from 'pino'
+import type { AppendResult } from '../../../ports/eventStore.ts'
 import type { PreparedAppend } from '../../../ports/preparedAppend.ts'
-import { type AppendRow, appendStatement } from './appendStatement.ts'
+import { type AppendRow, appendResultsOf, appendStatement } from './appendStatement.ts'
 
 export type Sent =
-  | { readonly type: 'answered'; readonly rows: readonly AppendRow[] }
+  /** One for each append, in order. */
+  | { readonly type: 'answered'; readonly results: readonly AppendResult[] }
   | { readonly type: 'refused'; readonly error: pg.DatabaseError }
   | { readonly type: 'unsent'; readonly error: unknown }
   | { readonly type: 'unknown'; readonly error: unknown }
@@ -78,7 +80,9 @@ export function createAppendConnection(options: {
       }
       try {
         const { rows } = await within(answerWithinMs, client.query<AppendRow>(appendStatement(appends)))
-        return { type: 'answered', rows }
+        const [row] = rows
+        if (!row) throw new Error('the event store answered nothing')
+        return { type: 'answered', results: appendResultsOf(row, appends) }
       } catch (error) {
         if (error instanceof pg.DatabaseError && !endsTheSession(error)) return { type: 'refused', error }
         drop(client)

@@ -1,47 +1,83 @@
-/** A batch of appends as one call of `eventstore.append`, and its rows as answers. */
+/** A batch of appends as one call of `eventstore.append`, and its answer as one result for each. */
 import type pg from 'pg'
 import type { AppendResult } from '../../../ports/eventStore.ts'
 import type { PreparedAppend } from '../../../ports/preparedAppend.ts'
+import { intArray, textArray, uuidArray } from './binaryArrays.ts'
 import { splitMetadata } from './rows.ts'
 
+/** `last_revisions` and what follows it are null when every append was written just now, in order. */
 export interface AppendRow {
-  readonly appended: boolean
-  readonly last_revision: number
-  readonly last_position: string | null
-  readonly recorded: Date | null
+  readonly first_position: string | null
+  readonly written: Date | null
+  readonly appended: readonly boolean[] | null
+  readonly last_revisions: readonly number[] | null
+  /** Null for an append that was not written. */
+  readonly last_positions: readonly (string | null)[] | null
+  readonly recorded: readonly (Date | null)[] | null
 }
 
 const text = `
-  select appended, last_revision, last_position, recorded
-  from eventstore.append($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)
-  order by number`
+  select first_position, written, appended, last_revisions, last_positions, recorded
+  from eventstore.append($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)`
 
 export function appendStatement(appends: readonly PreparedAppend[]): pg.QueryConfig {
-  const events = appends.flatMap(({ expectedRevision, events }, index) =>
-    events.map((event, offset) => ({ ...event, append: index + 1, revision: expectedRevision + 1 + offset })),
-  )
+  const numbers: number[] = []
+  const revisions: number[] = []
+  for (const [index, { expectedRevision, events }] of appends.entries()) {
+    for (let offset = 1; offset <= events.length; offset++) {
+      numbers.push(index + 1)
+      revisions.push(expectedRevision + offset)
+    }
+  }
+  const events = appends.flatMap((append) => append.events)
   const metadata = events.map((event) => splitMetadata(event.metadata))
   return {
     name: 'eventstore-append',
     text,
     values: [
-      appends.map((append) => append.stream),
-      appends.map((append) => append.expectedRevision),
-      appends.map((append) => append.events.length),
-      events.map((event) => event.append),
-      events.map((event) => event.revision),
-      events.map((event) => event.id),
-      events.map((event) => event.type),
-      events.map((event) => event.data),
-      metadata.map((split) => split.rest),
-      metadata.map((split) => split.command_id),
-      metadata.map((split) => split.correlation_id),
-      metadata.map((split) => split.causation_id),
+      textArray(
+        appends.map((append) => append.stream),
+        'text',
+      ),
+      intArray(appends.map((append) => append.expectedRevision)),
+      intArray(appends.map((append) => append.events.length)),
+      intArray(numbers),
+      intArray(revisions),
+      uuidArray(events.map((event) => event.id)),
+      textArray(
+        events.map((event) => event.type),
+        'text',
+      ),
+      textArray(
+        events.map((event) => event.data),
+        'json',
+      ),
+      textArray(
+        metadata.map((split) => split.rest),
+        'json',
+      ),
+      uuidArray(metadata.map((split) => split.command_id)),
+      uuidArray(metadata.map((split) => split.correlation_id)),
+      uuidArray(metadata.map((split) => split.causation_id)),
     ],
   }
 }
 
-export function appendResultOf(row: AppendRow): AppendResult {
-  if (!row.appended || row.last_position === null || row.recorded === null) return { type: 'conflict', actualRevision: row.last_revision }
-  return { type: 'appended', revision: row.last_revision, position: BigInt(row.last_position), time: row.recorded.toISOString() }
+export function appendResultsOf(row: AppendRow, appends: readonly PreparedAppend[]): readonly AppendResult[] {
+  if (row.first_position === null || row.written === null) return appends.map((_, index) => appendResultAt(row, index))
+  const time = row.written.toISOString()
+  let next = BigInt(row.first_position)
+  return appends.map(({ expectedRevision, events }) => {
+    next += BigInt(events.length)
+    return { type: 'appended', revision: expectedRevision + events.length, position: next - 1n, time }
+  })
+}
+
+function appendResultAt({ appended, last_revisions, last_positions, recorded }: AppendRow, index: number): AppendResult {
+  const revision = last_revisions?.[index]
+  if (revision === undefined) throw new Error('the event store answered fewer appends than it was given')
+  const position = last_positions?.[index]
+  const time = recorded?.[index]
+  if (!appended?.[index] || !position || !time) return { type: 'conflict', actualRevision: revision }
+  return { type: 'appended', revision, position: BigInt(position), time: time.toISOString() }
 }

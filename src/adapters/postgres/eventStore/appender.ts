@@ -11,7 +11,6 @@ import type { AppendResult } from '../../../ports/eventStore.ts'
 import { OutcomeUnknown, Overloaded, StoreUnavailable } from '../../../ports/failures.ts'
 import type { PreparedAppend } from '../../../ports/preparedAppend.ts'
 import type { AppendConnection, Sent } from './appendConnection.ts'
-import { appendResultOf } from './appendStatement.ts'
 
 /** Measured: larger batches gain nothing and lengthen the wait for the lock. */
 const batchAppendsMax = 256
@@ -78,9 +77,8 @@ export function createAppender(options: {
     }
     let last = 0n
     for (const [index, pending] of batch.entries()) {
-      const row = sent.rows[index]
-      if (row === undefined) throw new Error('the event store answered fewer appends than it was given')
-      const result = appendResultOf(row)
+      const result = sent.results[index]
+      if (result === undefined) throw new Error('the event store answered fewer appends than it was given')
       if (result.type === 'appended' && result.position > last) last = result.position
       pending.resolve(result)
     }

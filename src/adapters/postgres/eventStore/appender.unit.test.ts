@@ -19,13 +19,9 @@ function appenderOn(answer: (batch: readonly PreparedAppend[], call: number) => 
     connection: {
       async send(batch) {
         sent.push(batch)
-        const row = (index: number) => ({
-          appended: true,
-          last_revision: 0,
-          last_position: String(sent.length * 1000 + index),
-          recorded: new Date(),
-        })
-        return answer(batch, sent.length) ?? { type: 'answered', rows: batch.map((_, index) => row(index)) }
+        const result = (index: number) =>
+          ({ type: 'appended', revision: 0, position: BigInt(sent.length * 1000 + index), time: '2026-06-01T12:00:00.000Z' }) as const
+        return answer(batch, sent.length) ?? { type: 'answered', results: batch.map((_, index) => result(index)) }
       },
       close: async () => undefined,
     },
