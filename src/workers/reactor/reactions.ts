@@ -2,6 +2,7 @@
 
 import type { CommandContext } from '../../commands/context.ts'
 import { acceptJob, messagesOf, settleJob } from '../../commands/jobSteps.ts'
+import { type JobId, jobStream } from '../../domain/ids.ts'
 import type { StoredEvent } from '../../ports/eventCodec.ts'
 import type { TaskBus } from '../../ports/taskBus.ts'
 import { deleteResult } from '../generator/result.ts'
@@ -11,13 +12,13 @@ export interface ReactionDeps {
   readonly bus: TaskBus
 }
 
-export const reactsTo: ReadonlySet<string> = new Set(['CreditsReserved', 'JobFinished', 'LateResultDiscarded'])
-
 export async function react(deps: ReactionDeps, event: StoredEvent): Promise<void> {
   const { context, bus } = deps
   switch (event.type) {
     case 'CreditsReserved':
       await acceptJob(context, event.data, event)
+      // Nobody waits for the tasks of a job that was cancelled before they were published.
+      if (await hasEnded(context, event.data.jobId)) return
       await bus.publishTasks(messagesOf(event.data, event))
       return
     case 'JobFinished':
@@ -29,4 +30,10 @@ export async function react(deps: ReactionDeps, event: StoredEvent): Promise<voi
     default:
       return
   }
+}
+
+/** As this process knows it, which is enough: an end is final, and a task that is published after it is dropped by whoever takes it. */
+async function hasEnded(context: CommandContext, jobId: JobId): Promise<boolean> {
+  const { state } = await context.jobs.read(jobStream(jobId), { confirmed: false })
+  return state.status === 'finished'
 }

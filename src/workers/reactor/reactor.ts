@@ -11,7 +11,8 @@ import { OutcomeUnknown, Overloaded, StoreUnavailable } from '../../ports/failur
 import { pause } from '../../ports/pause.ts'
 import type { Running } from '../running.ts'
 import { dueParked, park, parkedStreams, unpark } from './parked.ts'
-import { type ReactionDeps, react, reactsTo } from './reactions.ts'
+import { type ReactionDeps, react } from './reactions.ts'
+import { unanswered } from './unanswered.ts'
 
 const reactor = 'jobs'
 const batchMax = 256
@@ -44,10 +45,7 @@ export async function startReactor(options: ReactionDeps & { readonly pool: pg.P
     after,
     batchMax,
     onBatch: async (events) => {
-      const byStream = Map.groupBy(
-        events.filter((event) => reactsTo.has(event.type)),
-        (event) => event.stream,
-      )
+      const byStream = Map.groupBy(unanswered(events), (event) => event.stream)
       await forEachAtOnce([...byStream.values()], streamsAtOnceMax, async (ofStream) => {
         for (const event of ofStream) await reactOrPark(event)
       })

@@ -25,7 +25,8 @@ export async function createPostgresTaskBus(options: {
 }): Promise<TaskBus> {
   const { pool, databaseUrl, log, redelivery = standardRedelivery } = options
   const consumers = new Set<PostgresConsumer>()
-  const addOutcome = createMergedAdd((messages) => addNew(pool, 'outcomes', messages))
+  const addTasks = createMergedAdd((messages) => addNew(pool, 'tasks', messages))
+  const addOutcomes = createMergedAdd((messages) => addNew(pool, 'outcomes', messages))
   const nudgeAll = () => {
     for (const consumer of consumers) consumer.nudge()
   }
@@ -33,14 +34,9 @@ export async function createPostgresTaskBus(options: {
 
   return {
     async publishTasks(tasks) {
-      if (tasks.length === 0) return
-      await addNew(
-        pool,
-        'tasks',
-        tasks.map((task) => ({ key: taskKey(task.taskId), message: task })),
-      )
+      if (tasks.length > 0) await addTasks(tasks.map((task) => ({ key: taskKey(task.taskId), message: task })))
     },
-    publishOutcome: (outcome) => addOutcome({ key: `${outcome.type}.${outcome.taskId}`, message: outcome }),
+    publishOutcome: (outcome) => addOutcomes([{ key: `${outcome.type}.${outcome.taskId}`, message: outcome }]),
 
     async consumeTasks({ concurrency, handle }) {
       return track(
@@ -67,6 +63,8 @@ export async function createPostgresTaskBus(options: {
     deadLetters: () => listDead(pool),
     replayDeadLetter: (id) => replayDead(pool, id),
     depth: () => countByQueue(pool),
+    // A consumer that can't come back ends its process.
+    trouble: () => null,
     async close() {
       await Promise.all([...consumers].map((consumer) => consumer.close(0)))
       await takeover.close()
