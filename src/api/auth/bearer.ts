@@ -8,6 +8,7 @@ import { userIdSchema } from '../../domain/ids.ts'
 import { Problem } from '../problems.ts'
 import { type Caller, callerRoleSchema } from './caller.ts'
 import { type DevKeys, devAlgorithm, devAudience, devIssuer } from './devKeys.ts'
+import { createVerifiedTokens } from './verifiedTokens.ts'
 
 export type AuthSettings =
   | { readonly mode: 'dev'; readonly keys: DevKeys }
@@ -23,11 +24,12 @@ export type Authenticate = (authorization: string | undefined) => Promise<Caller
 
 export function createAuthenticate(settings: AuthSettings): Authenticate {
   const verify = createVerify(settings)
+  const callerOfToken = createVerifiedTokens(async (token) => callerOf((await verify(token)).payload))
   return async (authorization) => {
     const token = /^Bearer +([A-Za-z0-9_-]+\.[A-Za-z0-9_-]+\.[A-Za-z0-9_-]+) *$/i.exec(authorization ?? '')?.[1]
     if (token === undefined || token.length > tokenCharactersMax) throw new Problem('unauthenticated')
     try {
-      return callerOf((await verify(token)).payload)
+      return await callerOfToken(token)
     } catch (error) {
       throw isVerdict(error) ? new Problem('unauthenticated', {}, error) : new Problem('overloaded', {}, error)
     }

@@ -1,4 +1,6 @@
 /** An express application with what every request gets, whatever it asks for: an id, a line in the log, security headers. */
+import { IncomingMessage, ServerResponse } from 'node:http'
+import { Socket } from 'node:net'
 import express, { type Express } from 'express'
 import helmet from 'helmet'
 import type { Logger } from 'pino'
@@ -14,12 +16,15 @@ export function createExpress(log: Logger): Express {
   app.set('trust proxy', 'loopback')
   app.use(assignRequestId)
   app.use(createRequestLog(log))
-  app.use(securityHeaders)
+  app.use((_req, res, next) => {
+    for (const [name, value] of securityHeaders) res.setHeader(name, value)
+    next()
+  })
   return app
 }
 
 /** No script, style or picture from elsewhere; Swagger UI needs inline styles and `data:` pictures. */
-const securityHeaders = helmet({
+const protect = helmet({
   contentSecurityPolicy: {
     useDefaults: false,
     directives: {
@@ -35,3 +40,13 @@ const securityHeaders = helmet({
     },
   },
 })
+
+/** They are the same for every answer, so they are asked for once. */
+const securityHeaders = headersOf((req, res) => protect(req, res, () => undefined))
+
+function headersOf(set: (req: IncomingMessage, res: ServerResponse) => void): readonly (readonly [string, string])[] {
+  const req = new IncomingMessage(new Socket())
+  const res = new ServerResponse(req)
+  set(req, res)
+  return res.getRawHeaderNames().map((name) => [name, String(res.getHeader(name))])
+}
