@@ -1,4 +1,5 @@
 import { defineConfig } from 'vitest/config'
+import { notRun } from './testing/servers.ts'
 
 const folders = ['src', 'testing', 'tools']
 const memoryTests = folders.map((folder) => `${folder}/**/*.{unit,property}.test.ts`)
@@ -15,7 +16,12 @@ export default defineConfig({
       { extends: true, test: { name: 'memory', include: memoryTests } },
       {
         extends: true,
-        test: { name: 'postgres', include: allTests, exclude: memoryTests, globalSetup: ['testing/postgres.globalSetup.ts'] },
+        test: {
+          name: 'postgres',
+          include: allTests,
+          exclude: [...memoryTests, ...notRun.map(({ pattern }) => pattern)],
+          globalSetup: ['testing/notRun.globalSetup.ts', 'testing/postgres.globalSetup.ts'],
+        },
       },
     ],
   },

@@ -45,6 +45,10 @@ const providers = z
       .array(z.enum(providerNameSchema.options, providersSentence))
       .refine((names) => new Set(names).size === names.length, providersSentence),
   )
+const brokers = z
+  .string()
+  .regex(/^[^\s,:]+:\d{1,5}(,[^\s,:]+:\d{1,5})*$/, 'must look like broker-1:9092,broker-2:9092')
+  .transform((text) => text.split(','))
 /** Goes into an HTTP header, and into nothing else: the sentence about a wrong one doesn't repeat it. */
 const key = z
   .string()
@@ -57,6 +61,12 @@ const environmentSchema = z.object({
   PORT: integer(0, 65_535).default(3000),
   DATA_DIR: z.string().min(1).default('.data'),
   DATABASE_URL: url('postgres:', 'postgresql:').optional(),
+  KAFKA_BROKERS: brokers.optional(),
+  KAFKA_TOPIC_PREFIX: z
+    .string()
+    .regex(/^[a-z0-9][a-z0-9.-]{0,99}$/, 'must be 1 to 100 of a-z, 0-9, dots and hyphens')
+    .default('sillok'),
+  KAFKA_REPLICATION_FACTOR: integer(1, 9).optional(),
   OPEN_JOBS_MAX: integer(1, 1000).default(1),
   AUTH_MODE: z.enum(['jwt', 'dev'], 'must be jwt or dev').default('jwt'),
   AUTH_DEV_ALLOW_REMOTE: z.enum(['true', 'false'], 'must be true or false').default('false'),
@@ -102,7 +112,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     throw new ConfigurationError(parsed.error.issues.map((issue) => `${issue.path[0]?.toString()} ${issue.message}.`).join(' '))
   }
   const env = parsed.data
-  for (const name of ['EVENTSTORE_URL', 'KAFKA_BROKERS', 'S3_ENDPOINT', 'S3_BUCKET'] as const) {
+  for (const name of ['EVENTSTORE_URL', 'S3_ENDPOINT', 'S3_BUCKET'] as const) {
     if (given[name] !== undefined)
       throw new ConfigurationError(`${name} is set, but this release has no adapter for it; unset it to use the embedded engine.`)
   }
@@ -111,6 +121,12 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     port: env.PORT,
     dataDir: resolve(env.DATA_DIR),
     databaseUrl: env.DATABASE_URL ?? null,
+    kafka: env.KAFKA_BROKERS
+      ? {
+          connection: { brokers: env.KAFKA_BROKERS, topicPrefix: env.KAFKA_TOPIC_PREFIX },
+          replicationFactor: env.KAFKA_REPLICATION_FACTOR ?? null,
+        }
+      : null,
     openJobsMax: env.OPEN_JOBS_MAX,
     auth: authOf(env),
     imageSessionSecret: env.IMAGE_SESSION_SECRET ?? null,

@@ -43,7 +43,9 @@ test.each([
   [{ PROVIDER: 'openai' }, 'PROVIDER names openai, but MODELS_FILE has no model of it.'],
   [{ MODELS_FILE: '/nowhere/models.json' }, "MODELS_FILE /nowhere/models.json can't be read"],
   [{ LOG_LEVEL: 'loud' }, 'LOG_LEVEL'],
-  [{ KAFKA_BROKERS: 'localhost:9092' }, 'KAFKA_BROKERS is set'],
+  [{ KAFKA_BROKERS: 'localhost' }, 'KAFKA_BROKERS must look like'],
+  [{ KAFKA_TOPIC_PREFIX: 'Two words' }, 'KAFKA_TOPIC_PREFIX must be'],
+  [{ KAFKA_REPLICATION_FACTOR: '0' }, 'KAFKA_REPLICATION_FACTOR must be'],
 ])('%j stops the start with a sentence', (environment, sentence) => {
   expect(() => readConfig({ ...dev, ...environment })).toThrow(ConfigurationError)
   expect(() => readConfig({ ...dev, ...environment })).toThrow(sentence)

@@ -1,3 +1,4 @@
+import { BusUnavailable } from '../adapters/kafka/client.ts'
 import { EmbeddedPostgresError } from '../adapters/postgres/embedded/error.ts'
 import { ConfigurationError } from '../config.ts'
 
@@ -5,7 +6,7 @@ import { ConfigurationError } from '../config.ts'
 export function explain(error: unknown): string {
   if (!(error instanceof Error)) return String(error)
   if (error instanceof ConfigurationError) return `Configuration: ${error.message}`
-  if (error instanceof EmbeddedPostgresError) return error.message
+  if (error instanceof EmbeddedPostgresError || error instanceof BusUnavailable) return error.message
   const code = 'code' in error ? error.code : undefined
   if (code === 'EADDRINUSE' && 'port' in error) {
     return `Port ${error.port} is taken by another program (another Sillok, perhaps). Stop it, or choose another port: PORT=${Number(error.port) + 1} npm start`

@@ -81,7 +81,7 @@ export interface Consumer {
 }
 
 export interface TaskBus {
-  /** A task that still waits or runs is not published twice. */
+  /** A task that still waits or runs is not handled a second time because it is published again. */
   publishTasks(tasks: readonly GenerationTask[]): Promise<void>
   publishOutcome(outcome: TaskOutcome): Promise<void>
   /** A handler that throws is tried again with backoff, a bounded number of times; then the message is a dead letter. */
@@ -94,5 +94,7 @@ export interface TaskBus {
   replayDeadLetter(id: string): Promise<boolean>
   /** Messages that wait or run, by queue. */
   depth(): Promise<{ readonly tasks: number; readonly outcomes: number }>
+  /** What keeps the consumers of this process from taking messages, in words; null when nothing does. */
+  trouble(): string | null
   close(): Promise<void>
 }

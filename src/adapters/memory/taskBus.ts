@@ -169,6 +169,7 @@ export function createMemoryTaskBus(
     async depth() {
       return { tasks: channels.tasks.jobs.size, outcomes: channels.outcomes.jobs.size }
     },
+    trouble: () => null,
     async close() {
       await Promise.all([...consumers].map((consumer) => consumer.close(0)))
       for (const cancel of cancels.values()) cancel()

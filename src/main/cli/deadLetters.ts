@@ -1,14 +1,13 @@
-import { createPostgresTaskBus } from '../../adapters/postgres/taskBus/taskBus.ts'
 import type { TaskBus } from '../../ports/taskBus.ts'
 import { listParked, retryParked } from '../../workers/reactor/parked.ts'
 import type { Engines } from '../engines.ts'
 import { createLog } from '../log.ts'
+import { openTaskBus } from '../taskBus.ts'
 import { withEngines } from './withEngines.ts'
 
 async function withBus<Result>(work: (engines: Engines, bus: TaskBus) => Promise<Result>): Promise<Result> {
-  return withEngines(async (engines) => {
-    const { databaseUrl, pool } = engines
-    const bus = await createPostgresTaskBus({ databaseUrl, pool, log: createLog('warn') })
+  return withEngines(async (engines, config) => {
+    const bus = await openTaskBus(config, engines, createLog(config.logLevel))
     try {
       return await work(engines, bus)
     } finally {
@@ -36,8 +35,9 @@ export async function deadLettersReplay(id: string): Promise<void> {
     if (id.startsWith('parked:') && /^parked:\d{1,19}$/.test(id)) return retryParked(pool, BigInt(id.slice('parked:'.length)))
     if (id.startsWith('queue:')) return (await bus.replayDeadLetter(id.slice('queue:'.length))) ? 1 : 0
     if (id !== 'all') return 0
-    const messages = await Promise.all((await bus.deadLetters()).map((letter) => bus.replayDeadLetter(letter.id)))
-    return messages.filter(Boolean).length + (await retryParked(pool, null))
+    let messages = 0
+    for (const { id: letter } of await bus.deadLetters()) if (await bus.replayDeadLetter(letter)) messages += 1
+    return messages + (await retryParked(pool, null))
   })
   console.log(`${replayed} replayed.`)
   if (replayed === 0 && id !== 'all') process.exitCode = 1

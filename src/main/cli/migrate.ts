@@ -1,7 +1,14 @@
+import { createTopics } from '../../adapters/kafka/topics.ts'
+import { createLog } from '../log.ts'
 import { withEngines } from './withEngines.ts'
 
-/** Opening the engines migrates; this does nothing else. */
+/** Opening the engines migrates the database; topics are created here. */
 export async function migrateDatabase(): Promise<void> {
-  await withEngines(async () => undefined)
+  const { kafka, created } = await withEngines(async (_engines, config) => {
+    const { kafka } = config
+    if (kafka === null) return { kafka, created: [] }
+    return { kafka, created: await createTopics(kafka.connection, kafka, createLog(config.logLevel)) }
+  })
   console.log('The database is at this release.')
+  if (kafka !== null) console.log(created.length > 0 ? `Created the topics ${created.join(', ')}.` : 'All topics are there.')
 }

@@ -1,0 +1,235 @@
+/**
+ * The messages that this process holds of the partitions that are its own at the moment: what waits, what runs, what is
+ * finished and not committed yet. Bounded by partition: `onFull` and `onRoom` tell the reader when to stop and go on.
+ */
+import type { Batch } from 'kafkajs'
+import type { Partition } from './groupMember.ts'
+import { dueHeader, idHeader } from './messages.ts'
+import { type CommitPoint, createWindow, type Window } from './window.ts'
+
+/** Messages of one partition that wait or run here; beyond, reading stops until half of them are done. A fetched batch may come on top. */
+const heldMax = 256
+/** Retries that are on their way; older ones are forgotten, and cost at the most a repeat. */
+const expectedMax = 10_000
+const expectedMs = 60_000
+
+export interface Taken extends Partition {
+  readonly offset: number
+  readonly key: string
+  /** Two messages with one id are about the same thing. */
+  readonly id: string
+  readonly text: string
+  /** When the partition is another's and the grace is over. A new one for each run. */
+  abort: AbortController
+}
+
+interface Held {
+  taken: Taken
+  timer: NodeJS.Timeout | null
+  runs: boolean
+}
+interface Lane extends Partition {
+  window: Window | null
+  readonly held: Map<number, Held>
+  paused: boolean
+  dirty: boolean
+}
+
+const nameOf = ({ topic, partition }: Partition) => `${topic}/${partition}`
+
+export function createAssignment(options: {
+  readonly mainTopic: string
+  readonly committed: () => Promise<(partition: Partition) => CommitPoint | null>
+  readonly onReady: () => void
+  readonly onFull: (partition: Partition) => void
+  readonly onRoom: (partition: Partition) => void
+  readonly onLost: (taken: Taken) => void
+}) {
+  const { mainTopic, onReady, onFull, onRoom, onLost } = options
+  const lanes = new Map<string, Lane>()
+  const ready = new Set<Taken>()
+  /** Runs whose partition isn't ours at the moment, by place, in case it comes back. */
+  const orphans = new Map<string, Taken>()
+  let committed: Promise<(partition: Partition) => CommitPoint | null> | null = null
+  const open = new Map<string, number>()
+  const expected = new Map<string, number>()
+  let closed = false
+
+  const laneOf = (taken: Partition) => lanes.get(nameOf(taken))
+  const placeOf = (taken: Taken) => `${nameOf(taken)}/${taken.offset}`
+  const count = (id: string, by: number) => {
+    const now = (open.get(id) ?? 0) + by
+    if (now > 0) open.set(id, now)
+    else open.delete(id)
+  }
+
+  function drop(lane: Lane, held: Held) {
+    lane.held.delete(held.taken.offset)
+    ready.delete(held.taken)
+    if (held.timer) clearTimeout(held.timer)
+    count(held.taken.id, -1)
+  }
+  function makeReady(held: Held) {
+    held.timer = null
+    ready.add(held.taken)
+  }
+  function wait(held: Held, ms: number) {
+    held.runs = false
+    if (closed) return
+    if (ms <= 0) return makeReady(held)
+    held.timer = setTimeout(() => {
+      makeReady(held)
+      onReady()
+    }, ms)
+  }
+  /** Somebody publishes again what still waits or runs: once is enough. */
+  function isRepeat(topic: string, id: string): boolean {
+    if (topic !== mainTopic) return false
+    return open.has(id) || (expected.get(id) ?? 0) > Date.now()
+  }
+
+  function leave(lane: Lane) {
+    lanes.delete(nameOf(lane))
+    for (const held of [...lane.held.values()]) {
+      drop(lane, held)
+      if (held.runs) orphans.set(placeOf(held.taken), held.taken)
+    }
+  }
+  /** Read once for all lanes of an assignment. */
+  async function openWindow(lane: Lane): Promise<Window> {
+    committed ??= options.committed()
+    const reading = committed
+    try {
+      return createWindow((await reading)(lane))
+    } catch (error) {
+      if (committed === reading) committed = null
+      throw error
+    }
+  }
+
+  return {
+    /** The consumer is gone. Its partitions may have been another's until it is back, so what was known of them is void. */
+    suspend() {
+      for (const lane of [...lanes.values()]) leave(lane)
+    },
+
+    /** The partitions of a new assignment. What stays keeps its messages. */
+    replace(partitions: readonly Partition[]) {
+      const assigned = new Set(partitions.map(nameOf))
+      for (const [name, lane] of lanes) if (!assigned.has(name)) leave(lane)
+      for (const taken of orphans.values()) if (!assigned.has(nameOf(taken))) onLost(taken)
+      committed = null
+      for (const { topic, partition } of partitions) {
+        const lane = laneOf({ topic, partition }) ?? { topic, partition, window: null, held: new Map(), paused: false, dirty: false }
+        lanes.set(nameOf(lane), lane)
+        if (lane.paused) onFull(lane)
+        else onRoom(lane)
+      }
+    },
+
+    /** Notes a batch down. @throws when that is impossible; the batch must come again */
+    async take({ topic, partition, messages }: Batch) {
+      const lane = laneOf({ topic, partition })
+      if (!lane) throw new Error(`${topic}/${partition} is not this process's any more`)
+      const window = lane.window ?? (await openWindow(lane))
+      if (laneOf(lane) !== lane) throw new Error(`${topic}/${partition} was assigned anew`)
+      lane.window = window
+      for (const { offset: text, key, value, headers } of messages) {
+        const offset = Number(text)
+        if (!window.take(offset)) continue
+        lane.dirty = true
+        const name = key?.toString('utf8') ?? `${topic}-${partition}-${offset}`
+        const id = headers?.[idHeader]?.toString() ?? name
+        if (isRepeat(topic, id)) {
+          window.finish(offset)
+          continue
+        }
+        if (topic !== mainTopic) expected.delete(id)
+        const again = orphans.get(`${nameOf(lane)}/${offset}`)
+        const taken = again ?? {
+          topic,
+          partition,
+          offset,
+          key: name,
+          id,
+          text: value?.toString('utf8') ?? '',
+          abort: new AbortController(),
+        }
+        orphans.delete(placeOf(taken))
+        const held: Held = { taken, timer: null, runs: again !== undefined }
+        lane.held.set(offset, held)
+        count(id, 1)
+        if (!again) wait(held, dueInMs(headers?.[dueHeader]?.toString()))
+      }
+      if (!lane.paused && lane.held.size >= heldMax) {
+        lane.paused = true
+        onFull(lane)
+      }
+      onReady()
+    },
+
+    /** The longest-waiting message that is due, now running; undefined when there is none. */
+    next(): Taken | undefined {
+      for (const taken of ready) {
+        ready.delete(taken)
+        const held = laneOf(taken)?.held.get(taken.offset)
+        if (!held) continue
+        held.runs = true
+        taken.abort = new AbortController()
+        return taken
+      }
+      return undefined
+    },
+
+    isLost: (taken: Taken) => laneOf(taken)?.held.get(taken.offset)?.taken !== taken,
+    forget(taken: Taken) {
+      orphans.delete(placeOf(taken))
+      taken.abort.abort()
+    },
+    /** @param retried the message comes back through a retry tier, unless it has already */
+    finish(taken: Taken, retried: boolean) {
+      const lane = laneOf(taken)
+      const held = lane?.held.get(taken.offset)
+      if (!lane || held?.taken !== taken) return
+      if (retried && open.get(taken.id) === 1) {
+        if (expected.size >= expectedMax) expected.delete(expected.keys().next().value ?? '')
+        expected.set(taken.id, Date.now() + expectedMs)
+      }
+      drop(lane, held)
+      lane.window?.finish(taken.offset)
+      lane.dirty = true
+      if (lane.paused && lane.held.size <= heldMax / 2) {
+        lane.paused = false
+        onRoom(lane)
+      }
+    },
+    /** Stays where it is and comes again from memory. */
+    putOff(taken: Taken, ms: number) {
+      const held = laneOf(taken)?.held.get(taken.offset)
+      if (held?.taken === taken) wait(held, ms)
+    },
+    changed: (): readonly (Partition & CommitPoint)[] =>
+      [...lanes.values()].flatMap(({ topic, partition, window, dirty }) =>
+        window && dirty ? [{ topic, partition, ...window.point() }] : [],
+      ),
+    noteCommitted(points: readonly (Partition & CommitPoint)[]) {
+      for (const point of points) {
+        const lane = laneOf(point)
+        const now = lane?.window?.point()
+        if (lane && now?.offset === point.offset && now.metadata === point.metadata) lane.dirty = false
+      }
+    },
+    /** Nothing comes any more; what waits stays on the broker. */
+    close() {
+      closed = true
+      for (const lane of lanes.values()) for (const { timer } of lane.held.values()) if (timer) clearTimeout(timer)
+      ready.clear()
+    },
+  }
+}
+
+/** A time that can't be read is now. */
+function dueInMs(due: string | undefined): number {
+  const ms = due === undefined ? Number.NaN : Date.parse(due) - Date.now()
+  return Number.isNaN(ms) ? 0 : Math.max(0, ms)
+}

@@ -1,0 +1,45 @@
+/** The connection to a cluster, and what the library says of it in our log. */
+import { Kafka, type KafkaConfig, logLevel } from 'kafkajs'
+import type { Logger } from 'pino'
+import { Failure } from '../../ports/failures.ts'
+
+/** The brokers can't be reached, or don't do what was asked. What was to be sent may lie there all the same. */
+export class BusUnavailable extends Failure {
+  override readonly name = 'BusUnavailable'
+  readonly code = 'bus_unavailable'
+}
+
+/** All values are set: the library has other defaults of its own where it believes to be in a test. */
+export const retries = { initialRetryTime: 100, factor: 0.2, multiplier: 1.7, maxRetryTime: 2_000 } as const
+/** A kill and restart of a single broker takes 3 to 12 s. */
+export const sendRetriesMax = 30
+
+export interface KafkaConnection {
+  /** `host:port`, any of the cluster. */
+  readonly brokers: readonly string[]
+  /** Of all topics and groups. */
+  readonly topicPrefix: string
+}
+
+/** @param retriesMax of a request that fails */
+export function createClient({ brokers }: KafkaConnection, log: Logger, retriesMax: number): Kafka {
+  return new Kafka({
+    clientId: 'sillok',
+    brokers: [...brokers],
+    connectionTimeout: 5_000,
+    requestTimeout: 15_000,
+    enforceRequestTimeout: true,
+    retry: { ...retries, retries: retriesMax, restartOnFailure: async () => false },
+    logLevel: logLevel.WARN,
+    logCreator: logTo(log),
+  })
+}
+
+/** The library says ERROR of what it retries by itself; what it gives up comes to us as an error anyway. */
+const logTo =
+  (log: Logger): NonNullable<KafkaConfig['logCreator']> =>
+  () =>
+  ({ level, log: { message, timestamp: _timestamp, logger: _logger, stack: _stack, ...details } }) => {
+    if (level === logLevel.ERROR) log.warn({ kafka: details }, message)
+    else log.debug({ kafka: details }, message)
+  }

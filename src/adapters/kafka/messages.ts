@@ -1,0 +1,69 @@
+/** Messages as they lie in the topics. */
+import { z } from 'zod'
+import type { DeadLetter } from '../../ports/taskBus.ts'
+import type { Verdict } from '../../ports/taskDelivery.ts'
+import type { Queue } from './names.ts'
+import type { Outgoing } from './sender.ts'
+
+/** When a message of a retry tier may run; RFC 3339. */
+export const dueHeader = 'due'
+/** What the message is about; the key says only where it lies, and for outcomes that is the job. */
+export const idHeader = 'id'
+
+export interface Address {
+  readonly key: string
+  readonly id: string
+}
+
+export const firstOf = (topic: string, { key, id }: Address, message: unknown): Outgoing => ({
+  topic,
+  key,
+  value: JSON.stringify({ message, failures: 0 }),
+  headers: { [idHeader]: id },
+})
+
+/** What isn't JSON stays the text that it is: no envelope, so the message is given up. */
+export function contentOf(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return text
+  }
+}
+
+/** @returns null when the message comes back as it is, so that nothing needs to be written down */
+export function retryOf(
+  taken: Address & { readonly text: string },
+  { envelope, afterMs }: Extract<Verdict, { type: 'again' }>,
+): Omit<Outgoing, 'topic'> | null {
+  const value = JSON.stringify(envelope)
+  if (value === taken.text) return null
+  return { key: taken.key, value, headers: { [idHeader]: taken.id, [dueHeader]: new Date(Date.now() + afterMs).toISOString() } }
+}
+
+const letterSchema = z.object({
+  queue: z.enum(['tasks', 'outcomes']),
+  key: z.string(),
+  id: z.string(),
+  reason: z.string(),
+  message: z.unknown(),
+  failedAt: z.string(),
+})
+type Letter = z.infer<typeof letterSchema>
+
+export function letterOf(queue: Queue, taken: Address, { reason, message }: Extract<Verdict, { type: 'dead' }>): Omit<Outgoing, 'topic'> {
+  const letter: Letter = { queue, key: taken.key, id: taken.id, reason, message, failedAt: new Date().toISOString() }
+  return { key: `${queue}.${taken.id}`, value: JSON.stringify(letter) }
+}
+
+export interface FoundLetter extends DeadLetter {
+  readonly address: Address
+}
+
+/** @returns null for what is no letter of ours */
+export function readLetter(letterId: string, text: string): FoundLetter | null {
+  const parsed = letterSchema.safeParse(contentOf(text))
+  if (!parsed.success) return null
+  const { key, id, ...letter } = parsed.data
+  return { ...letter, id: letterId, address: { key, id } }
+}

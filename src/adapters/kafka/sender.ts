@@ -1,0 +1,149 @@
+/**
+ * Sends, for everybody in this process, through one idempotent producer.
+ *
+ * Ensures that `send` resolves behind the acknowledgement of all in-sync replicas, that messages go out in the order of
+ * the calls, and that what waits is bounded. One request is in flight at a time; what comes meanwhile goes with the next.
+ * After a failed request the producer is thrown away: the next batch would carry the lost one's sequence numbers, and
+ * a broker that has the lost one would take it for a repeat and drop it.
+ */
+import type { Producer, TopicMessages } from 'kafkajs'
+import { CompressionTypes, Partitioners } from 'kafkajs'
+import type { Logger } from 'pino'
+import { Overloaded } from '../../ports/failures.ts'
+import { BusUnavailable, createClient, type KafkaConnection, retries, sendRetriesMax } from './client.ts'
+
+export interface Outgoing {
+  readonly topic: string
+  readonly key: string
+  /** Null takes back what was said under the key, where a topic is compacted. */
+  readonly value: string | null
+  readonly headers?: Readonly<Record<string, string>>
+}
+
+export interface Sender {
+  /** @throws BusUnavailable the messages may lie on the broker all the same */
+  send(messages: readonly Outgoing[]): Promise<void>
+  close(): Promise<void>
+}
+
+interface Waiting {
+  readonly messages: readonly Outgoing[]
+  readonly resolve: () => void
+  readonly reject: (error: unknown) => void
+}
+
+const waitingMax = 20_000
+/** A broker takes 1 MiB in one batch of a partition; ours are about 1 KiB each. */
+const batchMessagesMax = 500
+const batchCharactersMax = 400_000
+const disconnectMsMax = 2_000
+
+export function createSender(connection: KafkaConnection, log: Logger): Sender {
+  const client = createClient(connection, log, sendRetriesMax)
+  const queue: Waiting[] = []
+  let waiting = 0
+  let sending: Promise<void> | null = null
+  let producer: Producer | null = null
+  let closed = false
+
+  async function connected(): Promise<Producer> {
+    if (producer) return producer
+    const fresh = client.producer({
+      idempotent: true,
+      maxInFlightRequests: 1,
+      allowAutoTopicCreation: false,
+      createPartitioner: Partitioners.DefaultPartitioner,
+      retry: { ...retries, retries: sendRetriesMax },
+    })
+    try {
+      await fresh.connect()
+    } catch (error) {
+      await discard(fresh)
+      throw error
+    }
+    producer = fresh
+    return fresh
+  }
+
+  async function discard(old: Producer) {
+    if (producer === old) producer = null
+    await within(disconnectMsMax, old.disconnect()).catch((error: unknown) =>
+      log.debug({ err: error }, 'a producer did not close in order'),
+    )
+  }
+
+  /** @returns what went wrong, null when everything is acknowledged */
+  async function request(messages: readonly Outgoing[]): Promise<BusUnavailable | null> {
+    let used: Producer | null = null
+    try {
+      used = await connected()
+      await used.sendBatch({ acks: -1, compression: CompressionTypes.None, topicMessages: byTopic(messages) })
+      return null
+    } catch (error) {
+      if (used) await discard(used)
+      return new BusUnavailable(`Kafka took no message: ${error instanceof Error ? error.message : String(error)}`, { cause: error })
+    }
+  }
+
+  async function sendAll() {
+    while (queue.length > 0) {
+      const calls = takeBatch(queue)
+      const messages = calls.flatMap((call) => call.messages)
+      waiting -= messages.length
+      const failure = await request(messages)
+      for (const { resolve, reject } of calls) {
+        if (failure) reject(failure)
+        else resolve()
+      }
+    }
+    // In the same turn as the look at the queue: whoever comes after it starts anew.
+    sending = null
+  }
+
+  return {
+    send(messages) {
+      if (closed) return Promise.reject(new BusUnavailable('this process has closed its connection to Kafka'))
+      if (messages.length === 0) return Promise.resolve()
+      if (waiting + messages.length > waitingMax) return Promise.reject(new Overloaded(`${waiting} messages wait to be sent`))
+      waiting += messages.length
+      const sent = new Promise<void>((resolve, reject) => queue.push({ messages, resolve, reject }))
+      sending ??= Promise.resolve().then(sendAll)
+      return sent
+    },
+    async close() {
+      closed = true
+      await within(disconnectMsMax, sending ?? Promise.resolve())
+      for (const { reject } of queue.splice(0)) reject(new BusUnavailable('this process closes its connection to Kafka'))
+      if (producer) await discard(producer)
+    },
+  }
+}
+
+/** As many calls as fit, one at the least. */
+function takeBatch(queue: Waiting[]): readonly Waiting[] {
+  let messages = 0
+  let characters = 0
+  let calls = 0
+  for (const call of queue) {
+    messages += call.messages.length
+    characters += call.messages.reduce((sum, { value }) => sum + (value?.length ?? 0), 0)
+    if (calls > 0 && (messages > batchMessagesMax || characters > batchCharactersMax)) break
+    calls++
+  }
+  return queue.splice(0, calls)
+}
+
+const byTopic = (messages: readonly Outgoing[]): TopicMessages[] =>
+  [...Map.groupBy(messages, ({ topic }) => topic)].map(([topic, ofTopic]) => ({
+    topic,
+    messages: ofTopic.map(({ key, value, headers }) => ({ key, value, ...(headers ? { headers } : {}) })),
+  }))
+
+/** Resolves when the work ends or the time is over; the work's failure passes. */
+export async function within(ms: number, work: Promise<unknown>): Promise<void> {
+  let timer: NodeJS.Timeout | undefined
+  const over = new Promise<void>((resolve) => {
+    timer = setTimeout(resolve, ms)
+  })
+  await Promise.race([work, over]).finally(() => clearTimeout(timer))
+}

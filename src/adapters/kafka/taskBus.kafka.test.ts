@@ -1,0 +1,18 @@
+import { afterAll, beforeAll } from 'vitest'
+import { describeTaskBus, quickRedelivery } from '../../../testing/contracts/taskBus.contract.ts'
+import { openTestKafka, silent, type TestKafka } from '../../../testing/kafka.ts'
+import { createKafkaTaskBus } from './taskBus.ts'
+
+let kafka: TestKafka
+beforeAll(async () => {
+  kafka = await openTestKafka()
+}, 120_000)
+afterAll(async () => {
+  await kafka.stop()
+})
+
+// One partition, because one test looks at the order.
+describeTaskBus('Kafka', async () => {
+  const connection = await kafka.connection(1)
+  return { bus: createKafkaTaskBus({ connection, log: silent, redelivery: quickRedelivery }), dispose: async () => undefined }
+})

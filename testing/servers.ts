@@ -1,0 +1,27 @@
+/** Which real servers this run can have, and what it can't test without them. */
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+
+const { KAFKA_BROKERS: runningKafka, KAFKA_HOME: kafkaHome } = process.env
+
+export const canStartKafka = kafkaHome !== undefined && existsSync(join(kafkaHome, 'libs'))
+export const hasKafka = canStartKafka || Boolean(runningKafka)
+
+interface Suites {
+  readonly pattern: string
+  /** What keeps them from running; null when nothing does. */
+  readonly missing: string | null
+}
+
+const suites: readonly Suites[] = [
+  {
+    pattern: '**/*.kafka.test.ts',
+    missing: hasKafka ? null : 'neither KAFKA_BROKERS names a running Kafka nor KAFKA_HOME a folder with its jars in libs/',
+  },
+  {
+    pattern: '**/*.broker.test.ts',
+    missing: canStartKafka ? null : 'KAFKA_HOME names no folder with the jars of Kafka in libs/, and these tests kill their broker',
+  },
+]
+
+export const notRun = suites.filter(({ missing }) => missing !== null)
