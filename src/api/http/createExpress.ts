@@ -48,5 +48,5 @@ function headersOf(set: (req: IncomingMessage, res: ServerResponse) => void): re
   const req = new IncomingMessage(new Socket())
   const res = new ServerResponse(req)
   set(req, res)
-  return res.getRawHeaderNames().map((name) => [name, String(res.getHeader(name))])
+  return res.getHeaderNames().map((name) => [name, String(res.getHeader(name))])
 }
