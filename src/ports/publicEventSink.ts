@@ -1,0 +1,34 @@
+/** Where public events go: a log that others read. */
+import { publicEvents } from '../domain/publicEvents.ts'
+import type { StoredEvent } from './eventCodec.ts'
+import type { EventMetadata } from './eventStore.ts'
+
+export interface PublicEvent {
+  readonly id: string
+  /** Stable, with its version: `com.sillok.credits-granted.v1`. */
+  readonly type: string
+  readonly time: string
+  readonly stream: string
+  /** Without gaps in a stream. What comes with a revision that was seen before is a repeat. */
+  readonly revision: number
+  readonly position: bigint
+  readonly data: Readonly<Record<string, unknown>>
+  /** W3C trace context; null when nobody traced. */
+  readonly traceparent: string | null
+}
+
+export interface PublicEventSink {
+  /**
+   * Resolves when all of them are kept for good, each stream's in order.
+   * @throws Failure when some may not be; all of them must come again, in order
+   */
+  publish(events: readonly PublicEvent[]): Promise<void>
+  close(): Promise<void>
+}
+
+export function publicEventOf(event: StoredEvent): PublicEvent {
+  const { id, time, stream, revision, position } = event
+  const metadata: EventMetadata = event.metadata
+  const { type, schema } = publicEvents[event.type]
+  return { id, type, time, stream, revision, position, data: schema.parse(event.data), traceparent: metadata.traceparent ?? null }
+}
