@@ -7,7 +7,7 @@ import { placeBackdrop } from './pipeline/backdrop.ts'
 import { compose } from './pipeline/compose.ts'
 import { decode, enlargeCrop, rowsAboveMax } from './pipeline/develop.ts'
 import { addGrain } from './pipeline/grain.ts'
-import { applyLight, vignette } from './pipeline/light.ts'
+import { applyLight, litSide, vignette } from './pipeline/light.ts'
 import { fallbackWindows, layOnSheet, sheet, windowOf } from './pipeline/mount.ts'
 import { lettered } from './pipeline/lettering.ts'
 import { print } from './pipeline/print.ts'
@@ -60,7 +60,9 @@ export async function render(
   const person = findSubject({ views, crop, raster, face: framed, plate: plates.person })
   proceed()
   const random = createRandom(seed, 'scene')
-  const scene: Scene = { width: window.width, height: window.height, face: framed, side: random.pick(-1, 1), random }
+  const anySide = random.pick(-1, 1)
+  const side = litSide(raster, framed) ?? anySide
+  const scene: Scene = { width: window.width, height: window.height, face: framed, side, random }
   await placeBackdrop(raster, person, scene, recipe.backdrop)
   proceed()
   await applyLight(raster, person, scene, recipe.light)

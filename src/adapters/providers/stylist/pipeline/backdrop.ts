@@ -31,7 +31,7 @@ export async function placeBackdrop(raster: Raster, subject: Subject, scene: Sce
     layRow(
       raster.rgb.subarray(y * raster.width * 3, (y + 1) * raster.width * 3),
       person.values.subarray(y * raster.width, (y + 1) * raster.width),
-      { behind: behind(y), around: around(y), edge, y, sure: subject.trust },
+      { behind: behind(y), around: around(y), edge, small, y, sure: subject.trust },
     )
   }
 }
@@ -40,14 +40,16 @@ interface Behind {
   readonly behind: Float32Array
   readonly around: Float32Array
   readonly edge: Surroundings
+  readonly small: Raster
   readonly y: number
   readonly sure: number
 }
 const old = new Float32Array(3)
 const own = new Float32Array(3)
+const seen = new Float32Array(3)
 
 /** One row of the picture over its new background. */
-function layRow(rgb: Float32Array, person: Float32Array, { behind, around, edge, y, sure }: Behind): void {
+function layRow(rgb: Float32Array, person: Float32Array, { behind, around, edge, small, y, sure }: Behind): void {
   for (let x = 0, p = 0; x < person.length; x++, p += 3) {
     const here = at(person, x)
     const nearby = at(around, x)
@@ -62,8 +64,11 @@ function layRow(rgb: Float32Array, person: Float32Array, { behind, around, edge,
     colourAt(edge.own, edge, x, y, blurFactor, own)
     const brighter = luma(at(old, 0), at(old, 1), at(old, 2)) - luma(at(behind, p), at(behind, p + 1), at(behind, p + 2))
     const fringe = clamp(brighter * 1.8, 0, 1)
-    const share = mix(here, shareOf(at(rgb, p), at(rgb, p + 1), at(rgb, p + 2), old, own, { here, around: nearby }, fringe), sure)
-    const pure = smoothstep(0.1, 0.7, share)
+    // A third of it from around, so that the grain of grey hair isn't taken for holes.
+    colourAt(small.rgb, small, x, y, blurFactor, seen)
+    for (let c = 0; c < 3; c++) seen[c] = mix(at(rgb, p + c), at(seen, c), 0.33)
+    const share = mix(here, shareOf({ seen, old, own, here, around: nearby, fringe }), sure)
+    const pure = smoothstep(0.04, 0.4, share)
     const bright = luma(at(rgb, p), at(rgb, p + 1), at(rgb, p + 2))
     const spill = wrapStrength * (1 - nearby) * (0.2 + 0.8 * bright)
     for (let c = 0; c < 3; c++) {
@@ -98,7 +103,7 @@ const softSize = ({ width, height }: Size): Size => ({ width: Math.floor(width /
 /** The mask without its detail: how far inside a place is. */
 function softened(person: Plane): Float32Array {
   const size = softSize(person)
-  return blur(enlarge(person.values, person, 1, size), size, 1, Math.max(1, size.width * 0.008))
+  return blur(enlarge(person.values, person, 1, size), size, 1, Math.max(1, size.width * 0.01))
 }
 
 function toned(rgb: Float32Array, { saturation, brightness }: Backdrop): Float32Array {

@@ -159,6 +159,18 @@ export function vignette(raster: Raster, face: Box, strength: number): void {
   }
 }
 
+/** Brightness of one half of a face over the other's, from which on the photograph's own light has a side. */
+const sidedFrom = 1.09
+
+/** The side that the face is lit from in the photograph; null when it is lit evenly, and any side will do. */
+export function litSide(raster: Raster, face: Box): -1 | 1 | null {
+  const half = { ...face, width: face.width * 0.6 }
+  const left = faceLuma(raster, half).luma
+  const right = faceLuma(raster, { ...half, x: face.x + face.width * 0.4 }).luma
+  if (left > right * sidedFrom) return -1
+  return right > left * sidedFrom ? 1 : null
+}
+
 export const faceLuma = ({ width, height, rgb }: Raster, face: Box): { red: number; green: number; blue: number; luma: number } => {
   let red = 0
   let green = 0

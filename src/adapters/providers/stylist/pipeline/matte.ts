@@ -69,27 +69,37 @@ export function colourAt(values: Float32Array, { width, height }: Size, x: numbe
 }
 
 /** Squared distance of the two colours from which on they can be told apart. */
-const apart = { hardly: 0.008, well: 0.06 }
+const apart = { hardly: 0.012, well: 0.08 }
+/** Squared distance from the way between the two, where a pixel is a mixture of them, and where it is something else. */
+const aside = { little: 0.003, much: 0.018 }
 
-/**
- * How much of a pixel is the person.
- * @param mask what the mask says at the pixel, and around it
- * @param fringe 0…1, how much a rest of the background would be seen: a bright wall around hair, before a dark scene
- */
-export function shareOf(
-  red: number,
-  green: number,
-  blue: number,
-  old: Float32Array,
-  own: Float32Array,
-  mask: { readonly here: number; readonly around: number },
-  fringe: number,
-): number {
-  const towards = [at(own, 0) - at(old, 0), at(own, 1) - at(old, 1), at(own, 2) - at(old, 2)] as const
-  const length = towards[0] ** 2 + towards[1] ** 2 + towards[2] ** 2
-  const along = ((red - at(old, 0)) * towards[0] + (green - at(old, 1)) * towards[1] + (blue - at(old, 2)) * towards[2]) / (length + 1e-4)
-  const share = smoothstep(0.1 + 0.25 * fringe, 0.86 + 0.1 * fringe, along)
-  const seen = mix(mask.here, share, smoothstep(apart.hardly, apart.well, length))
+interface Pixel {
+  readonly seen: Float32Array
+  readonly old: Float32Array
+  readonly own: Float32Array
+  /** What the mask says at the pixel, and around it. */
+  readonly here: number
+  readonly around: number
+  /** 0…1, how much a rest of the background would be seen: a bright wall around hair, before a dark scene. */
+  readonly fringe: number
+}
+
+/** How much of a pixel is the person. */
+export function shareOf({ seen, old, own, here, around, fringe }: Pixel): number {
+  let length = 1e-4
+  let along = 0
+  let distance = 0
+  for (let c = 0; c < 3; c++) {
+    const way = at(own, c) - at(old, c)
+    const gone = at(seen, c) - at(old, c)
+    length += way * way
+    along += gone * way
+    distance += gone * gone
+  }
+  along /= length
+  const mixture = 1 - smoothstep(aside.little, aside.much, distance - along * along * length)
+  const told = smoothstep(apart.hardly, apart.well, length) * mixture * smoothstep(-0.4, -0.1, along)
+  const share = mix(here, smoothstep(0.1 + 0.25 * fringe, 0.8 + 0.14 * fringe, along), told)
   // Well inside and well outside of the mask's edge, a button or a lamp is nothing to do with it.
-  return clamp(seen, mask.here * smoothstep(0.5 + 0.22 * fringe, 0.92 + 0.06 * fringe, mask.around), smoothstep(0.04, 0.42, mask.around))
+  return clamp(share, here * smoothstep(0.46 + 0.22 * fringe, 0.88 + 0.08 * fringe, around), smoothstep(0.04, 0.42, around))
 }

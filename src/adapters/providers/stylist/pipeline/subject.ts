@@ -7,7 +7,7 @@ import sharp from 'sharp'
 import type { Box } from '../recipe.ts'
 import type { Crop } from './compose.ts'
 import type { Negative } from './develop.ts'
-import { joinPieces } from './islands.ts'
+import { joinPieces, partNeighbours } from './islands.ts'
 import { at, blur, byteAt, clamp, enlarge, halve, luma, lumaPlane, mix, type Plane, type Raster, type Size, smoothstep } from './raster.ts'
 
 export const viewSize = 256
@@ -62,6 +62,7 @@ export function findSubject({ views, crop, raster, face, plate }: Framed): Subje
   const found = together(views, crop, small)
   const smallFace = scaleBox(face, 1 / fine)
   const trust = trustIn(found, smallFace)
+  partNeighbours(found, smallFace)
   const middle = Math.floor(smallFace.y + smallFace.height / 2) * small.width + Math.floor(smallFace.x + smallFace.width / 2)
   joinPieces(found, clamp(middle, 0, found.values.length - 1), smallFace.width * smallFace.height * holeShare)
   const { width, height } = raster

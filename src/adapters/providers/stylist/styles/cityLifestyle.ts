@@ -3,6 +3,18 @@ import type { Recipe } from '../recipe.ts'
 import { facades } from './scenery.ts'
 import { bokeh, glows, sky } from './shapes.ts'
 
+interface Evening {
+  readonly sky: readonly [string, string, string, string]
+  readonly walls: readonly [string, string, string]
+  readonly warm: string
+  readonly cool: string
+}
+/** The blue hour, or the quarter of an hour before it, when the sky still glows behind the houses. */
+const evenings: readonly [Evening, ...Evening[]] = [
+  { sky: ['#2b3d60', '#55618a', '#a07f86', '#151a26'], walls: ['#1b2740', '#263551', '#141d31'], warm: '#d99a76', cool: '#6f8db8' },
+  { sky: ['#3d3f63', '#8a6f8c', '#dd9f7c', '#1f1a24'], walls: ['#2b2740', '#3a3350', '#211d31'], warm: '#f0ac78', cool: '#7d7fb0' },
+]
+
 export const cityLifestyle: Recipe = {
   composition: { faceHeight: 0.29, eyeLine: 0.37 },
   backdrop: {
@@ -11,18 +23,23 @@ export const cityLifestyle: Recipe = {
     saturation: 0.6,
     paint: {
       amount: 0.92,
-      draw: (scene) =>
-        sky(scene, [
-          [0, '#2b3d60'],
-          [0.35, '#55618a'],
-          [0.6, '#a07f86'],
-          [1, '#151a26'],
-        ]) +
-        facades(scene, ['#1b2740', '#263551', '#141d31'], ['#ffd79c', '#ffe7c2', '#cfdfff', '#ffbf7d']) +
-        glows(scene, [
-          { x: 0.5 + scene.side * 0.4, y: 0.5, radius: 0.5, colour: '#d99a76', opacity: 0.5 },
-          { x: 0.5 - scene.side * 0.4, y: 0.3, radius: 0.5, colour: '#6f8db8', opacity: 0.42 },
-        ]),
+      draw: (scene) => {
+        const evening = scene.random.pick(...evenings)
+        const [top, upper, glow, street] = evening.sky
+        return (
+          sky(scene, [
+            [0, top],
+            [0.35, upper],
+            [0.6, glow],
+            [1, street],
+          ]) +
+          facades(scene, evening.walls, ['#ffd79c', '#ffe7c2', '#cfdfff', '#ffbf7d']) +
+          glows(scene, [
+            { x: 0.5 + scene.side * 0.4, y: 0.5, radius: 0.5, colour: evening.warm, opacity: 0.5 },
+            { x: 0.5 - scene.side * 0.4, y: 0.3, radius: 0.5, colour: evening.cool, opacity: 0.42 },
+          ])
+        )
+      },
     },
     lights: (scene) =>
       bokeh(scene, {

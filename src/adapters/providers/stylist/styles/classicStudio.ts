@@ -11,6 +11,19 @@ const page = (window: Box): Mount => ({
   },
 })
 
+interface Canvas {
+  readonly sky: readonly [string, string, string]
+  readonly strokes: readonly [string, string, string, string]
+  readonly lit: string
+  readonly dark: string
+}
+/** Painted canvases of one studio: warm grey, slate, olive. */
+const canvases: readonly [Canvas, ...Canvas[]] = [
+  { sky: ['#4f473d', '#665b4d', '#2b2621'], strokes: ['#85775f', '#3f382f', '#93846c', '#5c5143'], lit: '#c9b491', dark: '#1f1b17' },
+  { sky: ['#464a4e', '#5a6065', '#24272a'], strokes: ['#727a80', '#373c40', '#83898c', '#4f565b'], lit: '#b9bdbb', dark: '#1a1c1f' },
+  { sky: ['#4b4a3b', '#615f4c', '#28281f'], strokes: ['#7d7a5f', '#3b3a2e', '#8b876b', '#565440'], lit: '#c4bb92', dark: '#1d1c16' },
+]
+
 export const classicStudio: Recipe = {
   composition: { faceHeight: 0.31, eyeLine: 0.4 },
   backdrop: {
@@ -19,17 +32,22 @@ export const classicStudio: Recipe = {
     saturation: 0.3,
     paint: {
       amount: 0.94,
-      draw: (scene) =>
-        sky(scene, [
-          [0, '#4f473d'],
-          [0.55, '#665b4d'],
-          [1, '#2b2621'],
-        ]) +
-        mottled(scene, ['#85775f', '#3f382f', '#93846c', '#5c5143'], 26, 0.55) +
-        glows(scene, [
-          { x: 0.5 - scene.side * 0.16, y: 0.36, radius: 0.55, colour: '#c9b491', opacity: 0.72 },
-          { x: 0.5 + scene.side * 0.5, y: 0.9, radius: 0.5, colour: '#1f1b17', opacity: 0.5 },
-        ]),
+      draw: (scene) => {
+        const canvas = scene.random.pick(...canvases)
+        const [top, middle, foot] = canvas.sky
+        return (
+          sky(scene, [
+            [0, top],
+            [0.55, middle],
+            [1, foot],
+          ]) +
+          mottled(scene, canvas.strokes, 26, 0.55) +
+          glows(scene, [
+            { x: 0.5 - scene.side * 0.16, y: 0.36, radius: 0.55, colour: canvas.lit, opacity: 0.72 },
+            { x: 0.5 + scene.side * 0.5, y: 0.9, radius: 0.5, colour: canvas.dark, opacity: 0.5 },
+          ])
+        )
+      },
     },
   },
   light: { key: 0.36, vignette: 0.34, bloom: 0.12, bloomColour: '#fff0dc', rim: { colour: '#ffe9cc', strength: 0.35 } },

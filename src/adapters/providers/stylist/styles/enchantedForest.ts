@@ -3,6 +3,17 @@ import type { Recipe } from '../recipe.ts'
 import { fireflies, foliage, trunks } from './scenery.ts'
 import { beams, bokeh, glows, mottled, sky } from './shapes.ts'
 
+interface Wood {
+  readonly sky: readonly [string, string, string, string]
+  readonly patches: readonly [string, string, string, string]
+  readonly light: string
+}
+/** Dusk under firs, or the first sun in the mist between oaks. */
+const woods: readonly [Wood, ...Wood[]] = [
+  { sky: ['#38605a', '#1f4440', '#122c2b', '#0a1b1b'], patches: ['#0d2524', '#3a6a55', '#16393a', '#517f66'], light: '#a9d8bf' },
+  { sky: ['#6a7d52', '#3c5738', '#203623', '#101d14'], patches: ['#17291a', '#5f7a48', '#274129', '#84985c'], light: '#ece3a4' },
+]
+
 export const enchantedForest: Recipe = {
   composition: { faceHeight: 0.29, eyeLine: 0.43 },
   backdrop: {
@@ -11,17 +22,22 @@ export const enchantedForest: Recipe = {
     saturation: 0.4,
     paint: {
       amount: 0.94,
-      draw: (scene) =>
-        sky(scene, [
-          [0, '#38605a'],
-          [0.35, '#1f4440'],
-          [0.75, '#122c2b'],
-          [1, '#0a1b1b'],
-        ]) +
-        mottled(scene, ['#0d2524', '#3a6a55', '#16393a', '#517f66'], 26, 0.65) +
-        trunks(scene, '#071616', 7) +
-        foliage(scene, ['#0c2a24', '#1d4a3a'], 8, 0.02) +
-        glows(scene, [{ x: 0.5 + scene.side * 0.3, y: 0.06, radius: 0.62, colour: '#a9d8bf', opacity: 0.62 }]),
+      draw: (scene) => {
+        const wood = scene.random.pick(...woods)
+        const [top, upper, lower, foot] = wood.sky
+        return (
+          sky(scene, [
+            [0, top],
+            [0.35, upper],
+            [0.75, lower],
+            [1, foot],
+          ]) +
+          mottled(scene, wood.patches, 26, 0.65) +
+          trunks(scene, '#071616', 7) +
+          foliage(scene, ['#0c2a24', '#1d4a3a'], 8, 0.02) +
+          glows(scene, [{ x: 0.5 + scene.side * 0.3, y: 0.06, radius: 0.62, colour: wood.light, opacity: 0.62 }])
+        )
+      },
     },
     lights: (scene) =>
       beams(scene, '#cdeed8', 4, 0.5) +

@@ -6,8 +6,8 @@ import { chosen, vows } from './words.ts'
 
 const gold = '#d9b978'
 
-const card: Mount = {
-  paper: '#17110c',
+const card = (paper: string): Mount => ({
+  paper,
   window: { x: 66, y: 66, width: 892, height: 1034 },
   shape: ({ x, y, width, height }) => `<rect x="${x}" y="${y}" width="${width}" height="${height}" fill="#fff"/>`,
   over: (_scene, { x, y, width, height }) =>
@@ -17,22 +17,22 @@ const card: Mount = {
   lettering: ({ random }) => [
     { text: chosen(random, vows), x: 512, y: 1186, size: 46, spacing: 0.34, colour: gold, opacity: 0.96, weight: 400 },
   ],
-}
+})
 
 /** Small lights in rings around one point, seen from below. */
 function chandelier(scene: Scene): string {
   const { width, height, random, side } = scene
-  const middle = 0.5 - side * random.between(0.2, 0.34)
+  const middle = 0.5 + side * random.between(0.2, 0.34)
   const drops = [0.05, 0.12, 0.19].flatMap((y, ring) =>
     Array.from({ length: 7 + ring * 4 }, (_, i) => {
       const across = (i / (6 + ring * 4) - 0.5) * (0.62 - ring * 0.12)
-      const r = width * random.between(0.014, 0.03)
+      const r = width * random.between(0.008, 0.024)
       const rise = 0.05 * (1 - (across / 0.31) ** 2)
       const colour = random.pick('#ffe2ae', '#ffcf86', '#fff3da')
-      return `<circle cx="${((middle + across) * width).toFixed(1)}" cy="${((y + rise) * height).toFixed(1)}" r="${r.toFixed(1)}" fill="${colour}" opacity="${random.between(0.16, 0.5).toFixed(2)}"/>`
+      return `<circle cx="${((middle + across) * width).toFixed(1)}" cy="${((y + rise) * height).toFixed(1)}" r="${r.toFixed(1)}" fill="${colour}" opacity="${random.between(0.14, 0.46).toFixed(2)}"/>`
     }),
   )
-  return `<defs><filter id="chandelier"><feGaussianBlur stdDeviation="${(width * 0.0022).toFixed(2)}"/></filter></defs><g filter="url(#chandelier)">${drops.join('')}</g>`
+  return `<defs><filter id="chandelier"><feGaussianBlur stdDeviation="${(width * 0.0042).toFixed(2)}"/></filter></defs><g filter="url(#chandelier)">${drops.join('')}</g>`
 }
 
 export const luxuryHotel: Recipe = {
@@ -50,9 +50,9 @@ export const luxuryHotel: Recipe = {
           [1, '#120c07'],
         ]) +
         glows(scene, [
-          { x: 0.5 - scene.side * 0.27, y: 0.1, radius: 0.6, colour: '#c98a3c', opacity: 0.75 },
-          { x: 0.5 + scene.side * 0.46, y: 0.42, radius: 0.3, colour: '#b06f2b', opacity: 0.7 },
-          { x: 0.5 - scene.side * 0.5, y: 0.5, radius: 0.26, colour: '#8f5722', opacity: 0.6 },
+          { x: 0.5 + scene.side * 0.27, y: 0.1, radius: 0.6, colour: '#c98a3c', opacity: 0.75 },
+          { x: 0.5 - scene.side * 0.46, y: 0.42, radius: 0.3, colour: '#b06f2b', opacity: 0.7 },
+          { x: 0.5 + scene.side * 0.5, y: 0.5, radius: 0.26, colour: '#8f5722', opacity: 0.6 },
         ]),
     },
     lights: (scene) =>
@@ -84,5 +84,5 @@ export const luxuryHotel: Recipe = {
     highlights: { colour: '#ffdc9c', amount: 0.24 },
   },
   grain: { strength: 1.9, softness: 0.32 },
-  mounts: [card],
+  mounts: [card('#17110c'), card('#1d0f13')],
 }

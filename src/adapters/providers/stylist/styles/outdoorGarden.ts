@@ -11,6 +11,9 @@ const arch = ({ x, y, width, height }: Box, out: number): string => {
   return `M${x - out} ${y + height + out}V${y + width / 2}A${radius} ${radius} 0 0 1 ${x + width + out} ${y + width / 2}V${y + height + out}Z`
 }
 
+const curveEnds = 996
+const curve = `M0 0H1024V${curveEnds}Q512 ${curveEnds + 136} 0 ${curveEnds}Z`
+
 function sprigs({ side, random }: Scene): string {
   const foot = side > 0 ? { x: window.x + window.width + 4, lean: 1 } : { x: window.x - 4, lean: -1 }
   const colours = { colour: '#5e7350', leafColour: '#8da37a' }
@@ -37,6 +40,18 @@ function sprigs({ side, random }: Scene): string {
     .join('')
 }
 
+/** The photograph fills the head of the card and ends in a gentle curve. */
+const open: Mount = {
+  paper: '#f7f4ec',
+  window: { x: 0, y: 0, width: 1024, height: 1068 },
+  shape: () => `<path d="${curve}" fill="#fff"/>`,
+  over: () =>
+    `<path d="M0 ${curveEnds + 12}Q512 ${curveEnds + 148} 1024 ${curveEnds + 12}" fill="none" stroke="#8a9a72" stroke-width="1.6" stroke-opacity=".7"/>`,
+  lettering: ({ random }) => [
+    { text: chosen(random, seasons), x: 512, y: 1190, size: 46, spacing: 0.32, colour: '#53664a', opacity: 0.95 },
+  ],
+}
+
 const card: Mount = {
   paper: '#f5f1e6',
   window,
@@ -61,6 +76,13 @@ export const outdoorGarden: Recipe = {
           [1, '#4c7040'],
         ]) +
         mottled(scene, ['#55803f', '#aecb7c', '#7ba35a', '#e4eec0', '#3f6a38'], 26, 0.66) +
+        bokeh(scene, {
+          count: 40,
+          colours: ['#5f8d45', '#c3da94', '#8db565'],
+          radius: [0.018, 0.06],
+          opacity: [0.1, 0.32],
+          band: [0, 0.8],
+        }) +
         foliage(scene, ['#4b7a3a', '#6d9a4c', '#8fb964'], 7, 0.06) +
         glows(scene, [{ x: 0.5 + scene.side * 0.3, y: 0.08, radius: 0.6, colour: '#fdf8d8', opacity: 0.85 }]),
     },
@@ -89,5 +111,5 @@ export const outdoorGarden: Recipe = {
     highlights: { colour: '#fff4cf', amount: 0.14 },
   },
   grain: { strength: 1.3, softness: 0.24 },
-  mounts: [card],
+  mounts: [card, open],
 }

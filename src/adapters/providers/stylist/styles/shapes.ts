@@ -13,13 +13,13 @@ interface Discs {
   /** From the top, as shares of the height. */
   readonly band: readonly [number, number]
 }
-/** Points of light out of focus: even discs with a slightly brighter rim, as a fast lens draws them. */
+/** Points of light out of focus: even discs with a slightly brighter rim, with a soft edge, as a fast lens draws them. */
 export function bokeh({ width, height, random }: Scene, { count, colours, radius, opacity, band }: Discs): string {
   const id = `disc${random.whole(0, 1e6)}`
   const gradients = colours.map(
     (colour, i) =>
-      `<radialGradient id="${id}-${i}"><stop offset="0" stop-color="${colour}" stop-opacity=".72"/><stop offset=".82" stop-color="${colour}" stop-opacity=".8"/>` +
-      `<stop offset=".93" stop-color="${colour}"/><stop offset="1" stop-color="${colour}" stop-opacity="0"/></radialGradient>`,
+      `<radialGradient id="${id}-${i}"><stop offset="0" stop-color="${colour}" stop-opacity=".5"/><stop offset=".7" stop-color="${colour}" stop-opacity=".6"/>` +
+      `<stop offset=".88" stop-color="${colour}" stop-opacity=".72"/><stop offset=".95" stop-color="${colour}" stop-opacity=".4"/><stop offset="1" stop-color="${colour}" stop-opacity="0"/></radialGradient>`,
   )
   const discs = Array.from({ length: count }, () => {
     const r = random.between(radius[0], radius[1]) * width
@@ -93,7 +93,7 @@ export function beams({ width, height, side, random }: Scene, colour: string, co
     const half = random.between(0.012, 0.05) * width
     const foot = top - side * random.between(0.5, 0.7) * width
     return (
-      `<path d="M${n(top - half)} -20 L${n(top + half)} -20 L${n(foot + half * 3.4)} ${height} L${n(foot - half * 3.4)} ${height} Z" ` +
+      `<path d="M${n(top - half)} -90 L${n(top + half)} -90 L${n(foot + half * 3.4)} ${height} L${n(foot - half * 3.4)} ${height} Z" ` +
       `fill="url(#${id})" opacity="${n(random.between(opacity * 0.45, opacity))}"/>`
     )
   })

@@ -3,6 +3,28 @@ import type { Recipe } from '../recipe.ts'
 import { glitter } from './scenery.ts'
 import { bokeh, glows, sky } from './shapes.ts'
 
+interface Evening {
+  readonly above: readonly [string, string, string, string]
+  readonly sea: readonly [string, string, string, string]
+  readonly glow: string
+  readonly sun: string
+}
+/** From the last of the sun to the minutes after it: peach, then rose. */
+const skies: readonly [Evening, ...Evening[]] = [
+  {
+    above: ['#8f9cc0', '#d9a9ac', '#f5b483', '#ffd092'],
+    sea: ['#c58f74', '#8f7d86', '#b3917d', '#8a6a58'],
+    glow: '#ffd27a',
+    sun: '#fff3c8',
+  },
+  {
+    above: ['#8288b8', '#c39dbb', '#eda6a4', '#ffcdae'],
+    sea: ['#b5858c', '#7f7692', '#a58896', '#7d6673'],
+    glow: '#ffb9a0',
+    sun: '#fff0dc',
+  },
+]
+
 export const sunsetBeach: Recipe = {
   composition: { faceHeight: 0.29, eyeLine: 0.4 },
   backdrop: {
@@ -11,21 +33,25 @@ export const sunsetBeach: Recipe = {
     saturation: 0.5,
     paint: {
       amount: 0.95,
-      draw: (scene) =>
-        sky(scene, [
-          [0, '#8f9cc0'],
-          [0.22, '#d9a9ac'],
-          [0.42, '#f5b483'],
-          [0.555, '#ffd092'],
-          [0.575, '#c58f74'],
-          [0.68, '#8f7d86'],
-          [0.82, '#b3917d'],
-          [1, '#8a6a58'],
-        ]) +
-        glows(scene, [
-          { x: 0.5 + scene.side * 0.36, y: 0.5, radius: 0.55, colour: '#ffd27a', opacity: 0.85 },
-          { x: 0.5 + scene.side * 0.36, y: 0.5, radius: 0.17, colour: '#fff3c8', opacity: 1 },
-        ]),
+      draw: (scene) => {
+        const { above, sea, glow, sun } = scene.random.pick(...skies)
+        return (
+          sky(scene, [
+            [0, above[0]],
+            [0.22, above[1]],
+            [0.42, above[2]],
+            [0.555, above[3]],
+            [0.575, sea[0]],
+            [0.68, sea[1]],
+            [0.82, sea[2]],
+            [1, sea[3]],
+          ]) +
+          glows(scene, [
+            { x: 0.5 + scene.side * 0.36, y: 0.5, radius: 0.55, colour: glow, opacity: 0.85 },
+            { x: 0.5 + scene.side * 0.36, y: 0.5, radius: 0.17, colour: sun, opacity: 1 },
+          ])
+        )
+      },
     },
     lights: (scene) =>
       glitter(scene, '#ffe3ae', 0.575, 70) +
