@@ -15,7 +15,7 @@ import { monitorEventLoopDelay } from 'node:perf_hooks'
 import sharp from 'sharp'
 import { readConfig } from '../src/config.ts'
 import { createLog } from '../src/main/log.ts'
-import { roles, serve } from '../src/main/serve.ts'
+import { rolesFor, serve } from '../src/main/serve.ts'
 import { portraitForm, signIn } from '../testing/client.ts'
 
 const [uploads = '40', file = '', address = ''] = process.argv.slice(2)
@@ -59,7 +59,7 @@ async function upload(): Promise<void> {
 
 async function measure(): Promise<void> {
   const config = readConfig({ ...process.env, AUTH_MODE: 'dev', PORT: '0', LOG_LEVEL: 'warn' })
-  const service = await serve(config, new Set(roles), createLog(config.logLevel))
+  const service = await serve(config, new Set(rolesFor(config)), createLog(config.logLevel))
   const client = fork(import.meta.filename, [uploads, file, service.address ?? ''])
   const delay = monitorEventLoopDelay({ resolution: 1 })
   const held: number[] = []

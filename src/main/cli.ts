@@ -16,13 +16,13 @@ const program = new Command('sillok').description('Event-sourced credit ledger a
 
 program
   .command('serve')
-  .description(`run roles of the service in this process: ${roles.join(', ')} (all when none is named)`)
+  .description(`run roles of the service in this process: ${roles.join(', ')} (all that have their engines when none is named)`)
   .argument('[roles...]', 'which roles', (value: string, previous: Role[] | undefined) => {
     const role = roles.find((known) => known === value)
     if (!role) throw new InvalidArgumentError(`Roles are ${roles.join(', ')}.`)
     return [...(previous ?? []), role]
   })
-  .action((wanted: Role[] | undefined) => runService(process.env, wanted?.length ? wanted : roles))
+  .action((wanted: Role[] | undefined) => runService(process.env, wanted?.length ? wanted : null))
 program.command('migrate').description('bring the database to this release').action(migrateDatabase)
 program
   .command('verify')

@@ -1,5 +1,6 @@
 import type pg from 'pg'
 import type { EventStore } from '../ports/eventStore.ts'
+import type { TaskBus } from '../ports/taskBus.ts'
 import type { PositionFeed } from '../projections/position.ts'
 import { storedPosition } from '../workers/reactor/reactor.ts'
 
@@ -12,7 +13,13 @@ export interface Readiness {
 }
 
 /** Asks the store itself for its head: a dead reader would show no lag. */
-export async function readiness(store: EventStore, pool: pg.Pool, positions: PositionFeed): Promise<Readiness> {
+export async function readiness(options: {
+  readonly store: EventStore
+  readonly pool: pg.Pool
+  readonly positions: PositionFeed
+  readonly bus: TaskBus
+}): Promise<Readiness> {
+  const { store, pool, positions, bus } = options
   const checks: Record<string, string> = {}
   const check = async (name: string, look: () => Promise<string>) => {
     checks[name] = await look().catch(() => 'unreachable')
@@ -29,5 +36,6 @@ export async function readiness(store: EventStore, pool: pg.Pool, positions: Pos
     const lag = (await store.head()) - (await storedPosition(pool))
     return lag > lagPositionsMax ? `reactions are ${lag} positions behind` : 'ok'
   })
+  await check('taskBus', async () => bus.trouble() ?? 'ok')
   return { ready: Object.values(checks).every((state) => state === 'ok'), checks }
 }

@@ -1,7 +1,7 @@
 import { readConfig } from '../config.ts'
 import { explain } from './explain.ts'
 import { createLog } from './log.ts'
-import { type Role, type Service, serve } from './serve.ts'
+import { type Role, rolesFor, type Service, serve } from './serve.ts'
 
 /** After the first signal everything has this long to end in order; a second signal ends it at once. */
 const shutdownMsMax = 15_000
@@ -9,10 +9,11 @@ const shutdownMsMax = 15_000
 const startMsMax = 60_000
 
 /**
- * Runs roles until a signal or until one of them dies; sets the exit code. A signal during the start lets the start
- * come to its end first: what it has begun (a database server, say) can be stopped in order only then.
+ * Runs roles, all that have their engines when none are named, until a signal or until one of them dies; sets the exit
+ * code. A signal during the start lets the start come to its end first: what it has begun (a database server, say) can
+ * be stopped in order only then.
  */
-export async function runService(environment: NodeJS.ProcessEnv, wanted: readonly Role[]): Promise<void> {
+export async function runService(environment: NodeJS.ProcessEnv, wanted: readonly Role[] | null): Promise<void> {
   const startedAtMs = Date.now()
   const starting = start(environment, wanted)
   let closing = false
@@ -30,9 +31,9 @@ export async function runService(environment: NodeJS.ProcessEnv, wanted: readonl
 
   const started = await starting
   if (!started || closing) return
-  const { service, authMode } = started
+  const { service, authMode, running } = started
   if (service.address !== null) console.log(greeting(service.address, authMode, Date.now() - startedAtMs))
-  else console.log(`Sillok runs: ${wanted.join(', ')}.`)
+  else console.log(`Sillok runs: ${running.join(', ')}.`)
   service.finished.catch(async (error: unknown) => {
     console.error(explain(error))
     process.exitCode = 1
@@ -41,11 +42,12 @@ export async function runService(environment: NodeJS.ProcessEnv, wanted: readonl
 }
 
 /** Says why in a sentence when it can't. */
-async function start(environment: NodeJS.ProcessEnv, wanted: readonly Role[]) {
+async function start(environment: NodeJS.ProcessEnv, wanted: readonly Role[] | null) {
   try {
     const config = readConfig(environment)
-    const service: Service = await serve(config, new Set(wanted), createLog(config.logLevel))
-    return { service, authMode: config.auth.mode }
+    const running = wanted ?? rolesFor(config)
+    const service: Service = await serve(config, new Set(running), createLog(config.logLevel))
+    return { service, running, authMode: config.auth.mode }
   } catch (error) {
     console.error(explain(error))
     process.exitCode = 1

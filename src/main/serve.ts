@@ -3,17 +3,18 @@ import { once } from 'node:events'
 import type { AddressInfo } from 'node:net'
 import { hostname } from 'node:os'
 import type { Logger } from 'pino'
+import { createKafkaEventSink } from '../adapters/kafka/eventSink.ts'
 import { createPhotoInspector } from '../adapters/onnx/photoInspector.ts'
-import { createPostgresTaskBus } from '../adapters/postgres/taskBus/taskBus.ts'
 import { createImageProviders } from '../adapters/providers/imageProviders.ts'
 import { createApi } from '../api/app.ts'
 import { recordOutcome } from '../commands/jobSteps.ts'
-import type { Config } from '../config.ts'
+import { type Config, ConfigurationError } from '../config.ts'
 import { systemClock } from '../ports/clock.ts'
 import { createPositionFeed } from '../projections/position.ts'
 import { startProjector } from '../projections/projector.ts'
 import { startGenerator } from '../workers/generator/generator.ts'
 import { startAsLeader } from '../workers/leadership.ts'
+import { startPublisher } from '../workers/publisher/publisher.ts'
 import { startReactor } from '../workers/reactor/reactor.ts'
 import type { Running } from '../workers/running.ts'
 import { startTimers } from '../workers/timers/timers.ts'
@@ -23,9 +24,12 @@ import { createMetrics, measured, registerGauges } from './metrics.ts'
 import { modelsDir } from './paths.ts'
 import { readiness } from './readiness.ts'
 import { openAuth, openSessionSecret } from './secrets.ts'
+import { openTaskBus } from './taskBus.ts'
 
-export const roles = ['projector', 'reactor', 'timers', 'generator', 'api'] as const
+export const roles = ['projector', 'reactor', 'timers', 'generator', 'publisher', 'api'] as const
 export type Role = (typeof roles)[number]
+/** All that have their engines. */
+export const rolesFor = (config: Config): readonly Role[] => roles.filter((role) => role !== 'publisher' || config.kafka !== null)
 
 export interface Service {
   /** Where the api role listens; null without it. */
@@ -43,6 +47,9 @@ const closeGraceMs = 8_000
 const imageThreads = 2
 
 export async function serve(config: Config, wanted: ReadonlySet<Role>, log: Logger): Promise<Service> {
+  if (wanted.has('publisher') && config.kafka === null) {
+    throw new ConfigurationError('The publisher role publishes to Kafka: set KAFKA_BROKERS, or leave the role out.')
+  }
   const closers: (() => Promise<unknown>)[] = []
   const finished: Promise<void>[] = []
   const run = (running: Running) => {
@@ -67,7 +74,7 @@ export async function serve(config: Config, wanted: ReadonlySet<Role>, log: Logg
       : noInspector
     closers.push(() => inspector.close())
     const context = createCommandContext(config, engines, inspector)
-    const bus = await createPostgresTaskBus({ databaseUrl, pool, log })
+    const bus = await openTaskBus(config, engines, log)
     closers.push(() => bus.close())
     const positions = await createPositionFeed({ databaseUrl, pool, log })
     closers.push(() => positions.close())
@@ -80,6 +87,11 @@ export async function serve(config: Config, wanted: ReadonlySet<Role>, log: Logg
     }
     if (wanted.has('timers')) {
       run(startAsLeader({ databaseUrl, name: 'timers', log, start: () => startTimers({ context, pool, positions, log }) }))
+    }
+    if (wanted.has('publisher') && config.kafka) {
+      const sink = createKafkaEventSink({ connection: config.kafka.connection, log })
+      closers.push(() => sink.close())
+      run(startAsLeader({ databaseUrl, name: 'publisher', log, start: () => startPublisher({ store, pool, sink, log }) }))
     }
     if (wanted.has('generator')) {
       const stylist = { ...config.stylist, threads: imageThreads, modelsDir, log }
@@ -115,7 +127,7 @@ export async function serve(config: Config, wanted: ReadonlySet<Role>, log: Logg
         metrics,
         log,
         shutdown: shutdown.signal,
-        readiness: () => readiness(store, pool, positions),
+        readiness: () => readiness({ store, pool, positions, bus }),
       })
       const server = api.listen(config.port, config.host)
       await once(server, 'listening')

@@ -1,5 +1,4 @@
 /** `npm start`: all roles in one process on embedded engines, with development tokens unless the environment says otherwise. */
 import { runService } from './runService.ts'
-import { roles } from './serve.ts'
 
-await runService({ ...process.env, AUTH_MODE: process.env.AUTH_MODE || 'dev' }, roles)
+await runService({ ...process.env, AUTH_MODE: process.env.AUTH_MODE || 'dev' }, null)

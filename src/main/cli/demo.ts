@@ -7,7 +7,7 @@ import { readConfig } from '../../config.ts'
 import { styles } from '../../domain/catalogue.ts'
 import { createLog } from '../log.ts'
 import { samplePortrait } from '../paths.ts'
-import { roles, serve } from '../serve.ts'
+import { rolesFor, serve } from '../serve.ts'
 import { printLedger, transactionSchema } from './ledger.ts'
 import { progress } from './progress.ts'
 
@@ -38,7 +38,7 @@ export async function demo(): Promise<void> {
     HOST: '127.0.0.1',
   })
   console.log('Starting the service on its embedded engines …')
-  const service = await serve(config, new Set(roles), createLog(config.logLevel))
+  const service = await serve(config, new Set(rolesFor(config)), createLog(config.logLevel))
   try {
     if (service.address === null) throw new Error('the api role has no address')
     await shoot(service.address, config.dataDir)
