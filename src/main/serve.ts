@@ -10,6 +10,8 @@ import { createApi } from '../api/app.ts'
 import { recordOutcome } from '../commands/jobSteps.ts'
 import { type Config, ConfigurationError } from '../config.ts'
 import { systemClock } from '../ports/clock.ts'
+import type { ImageProviders } from '../ports/imageProvider.ts'
+import type { PhotoInspector } from '../ports/photoInspector.ts'
 import { createPositionFeed } from '../projections/position.ts'
 import { startProjector } from '../projections/projector.ts'
 import { startGenerator } from '../workers/generator/generator.ts'
@@ -46,7 +48,13 @@ const closeGraceMs = 8_000
 /** Threads that detect faces and render; more than the machine has cores only adds memory. */
 const imageThreads = 2
 
-export async function serve(config: Config, wanted: ReadonlySet<Role>, log: Logger): Promise<Service> {
+/** Stand-ins for what is usually made from the configuration: for measurements of everything else. */
+export interface StandIns {
+  readonly inspector?: PhotoInspector
+  readonly providers?: ImageProviders
+}
+
+export async function serve(config: Config, wanted: ReadonlySet<Role>, log: Logger, standIns: StandIns = {}): Promise<Service> {
   if (wanted.has('publisher') && config.kafka === null) {
     throw new ConfigurationError('The publisher role publishes to Kafka: set KAFKA_BROKERS, or leave the role out.')
   }
@@ -69,9 +77,8 @@ export async function serve(config: Config, wanted: ReadonlySet<Role>, log: Logg
     const { databaseUrl, pool, store, objects } = engines
 
     const looksAtPictures = wanted.has('api') || wanted.has('generator')
-    const inspector = looksAtPictures
-      ? await createPhotoInspector({ modelsDir, threads: imageThreads, faceModel: config.faceModel, log })
-      : noInspector
+    const openInspector = () => createPhotoInspector({ modelsDir, threads: imageThreads, faceModel: config.faceModel, log })
+    const inspector = standIns.inspector ?? (looksAtPictures ? await openInspector() : noInspector)
     closers.push(() => inspector.close())
     const context = createCommandContext(config, engines, inspector)
     const bus = await openTaskBus(config, engines, log)
@@ -95,7 +102,7 @@ export async function serve(config: Config, wanted: ReadonlySet<Role>, log: Logg
     }
     if (wanted.has('generator')) {
       const stylist = { ...config.stylist, threads: imageThreads, modelsDir, log }
-      const providers = await createImageProviders(config.models, config.providerKeys, stylist)
+      const providers = standIns.providers ?? (await createImageProviders(config.models, config.providerKeys, stylist))
       closers.push(() => providers.close())
       const { generatorConcurrency: concurrency, taskAttemptsMax: attemptsMax, likenessDistanceMax } = config
       const workerId = `${hostname()}-${process.pid}`

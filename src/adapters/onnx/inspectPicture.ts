@@ -1,0 +1,83 @@
+/**
+ * Everything that is seen in one picture: its faces, how sharp and bright the largest is, its digest, and the photo that is
+ * kept of it.
+ *
+ * Detectors look at a small decoding, which a JPEG gives in half the time of the one that is kept. That one is made only of
+ * pictures from which something is to be kept, or whose face is too small in the other to be measured.
+ */
+import type { Face } from '../../domain/references/events.ts'
+import { keptSideMax } from '../../domain/references/portrait.ts'
+import type { Inspection, KeptPhoto, Looking } from '../../ports/photoInspector.ts'
+import type { DetectFaces } from './detectFaces.ts'
+import type { DigestFace } from './faceDigest.ts'
+import { measuredSide, measureFace } from './faceQuality.ts'
+import { type Decoded, encodedJpeg, openPhoto, type Photo, shrunk, type Upright } from './intake/photo.ts'
+
+/** A quarter of what phones deliver: a size that a JPEG's decoder makes for little. The largest view of a detector has 512. */
+const lookedAtSideMax = 1000
+
+export interface Networks {
+  readonly detectFaces: DetectFaces
+  readonly digestFace: DigestFace
+}
+export interface Size {
+  readonly width: number
+  readonly height: number
+}
+
+/** @param original the size of what was uploaded, when `bytes` is a smaller picture that was made of it */
+export async function inspectPicture(
+  { detectFaces, digestFace }: Networks,
+  bytes: Uint8Array,
+  looking: Looking,
+  original: Size | null = null,
+): Promise<Inspection> {
+  const photo = await openPhoto(bytes)
+  if (photo.type === 'unreadable') return photo
+  const { small, large } = sizesOf(photo)
+  const lookedAt = await small()
+  if (lookedAt.type === 'unreadable') return lookedAt
+  const faces = await detectFaces(lookedAt)
+  const { width, height } = original ?? photo
+  const inPicture = { width, height, faces: faces.map((face) => scaledFace(face, lookedAt, { width, height })) }
+  const [face] = faces
+  if (!face) return { type: 'inspected', ...inPicture, photo: null, sharpness: null, faceLuma: null, digest: null }
+
+  const isKept = looking.photo === true && faces.length === 1
+  const closer = face.width < measuredSide && lookedAt.width < photo.width
+  const kept = isKept || closer ? await large() : null
+  if (kept?.type === 'unreadable') return kept
+  const measured = closer && kept ? { picture: kept, face: scaledFace(face, lookedAt, kept) } : { picture: lookedAt, face }
+  const [quality, digest, encoded] = await Promise.all([
+    measureFace(measured.picture, measured.face),
+    looking.digest ? digestFace(measured.picture, measured.face) : null,
+    isKept && kept ? encodedPhoto(kept) : null,
+  ])
+  return { type: 'inspected', ...inPicture, photo: encoded, ...quality, digest }
+}
+
+/** The two sizes of a photo; what one of them costs is not paid twice. */
+function sizesOf(photo: Photo) {
+  let kept: Promise<Decoded> | null = null
+  const large = () => (kept ??= photo.decoded(keptSideMax, 'sRGB'))
+  async function small(): Promise<Decoded> {
+    if (photo.smallerIsFaster && Math.max(photo.width, photo.height) > lookedAtSideMax) return photo.decoded(lookedAtSideMax, 'stored')
+    const picture = await large()
+    return picture.type === 'unreadable' ? picture : { type: 'decoded', ...(await shrunk(picture, lookedAtSideMax)) }
+  }
+  return { small, large }
+}
+
+async function encodedPhoto(picture: Upright): Promise<KeptPhoto> {
+  const { width, height } = picture
+  return { bytes: await encodedJpeg(picture), contentType: 'image/jpeg', width, height }
+}
+
+/** Whole pixels of another size of the same picture. */
+export function scaledFace(face: Face, from: Size, to: Size): Face {
+  const [across, down] = [to.width / from.width, to.height / from.height]
+  const edge = (value: number, scale: number, max: number) => Math.min(Math.round(value * scale), max)
+  const [left, top] = [edge(face.x, across, to.width), edge(face.y, down, to.height)]
+  const [right, bottom] = [edge(face.x + face.width, across, to.width), edge(face.y + face.height, down, to.height)]
+  return { ...face, x: left, y: top, width: Math.max(right - left, 1), height: Math.max(bottom - top, 1) }
+}
