@@ -15,6 +15,8 @@ import { noon } from './fixtures.ts'
 
 export const oneFace: Extract<Inspection, { type: 'inspected' }> = {
   type: 'inspected',
+  width: 800,
+  height: 1000,
   photo: { bytes: new Uint8Array([1, 2, 3]), contentType: 'image/jpeg', width: 800, height: 1000 },
   faces: [{ x: 200, y: 200, width: 300, height: 300, score: 0.9 }],
   sharpness: 200,

@@ -8,6 +8,7 @@ import { availableParallelism } from 'node:os'
 import { fileURLToPath } from 'node:url'
 import { pino } from 'pino'
 import sharp from 'sharp'
+import { scaledFace } from '../src/adapters/onnx/inspectPicture.ts'
 import { createPhotoInspector } from '../src/adapters/onnx/photoInspector.ts'
 import { extentOf, lettered } from '../src/adapters/providers/stylist/pipeline/lettering.ts'
 import { createStylist } from '../src/adapters/providers/stylist/stylist.ts'
@@ -43,9 +44,11 @@ async function writeSheet(file: string, names: readonly string[]): Promise<void>
   const tiles: Tile[] = []
   try {
     for (const [portraitIndex, name] of names.entries()) {
-      const inspection = await inspector.inspect(await readFile(name))
+      const inspection = await inspector.inspect(await readFile(name), { digest: false, photo: true })
       const face = inspection.type === 'inspected' ? inspection.faces[0] : undefined
-      if (inspection.type === 'unreadable' || !face) throw new Error(`${name}: no face to be found`)
+      if (inspection.type === 'unreadable' || !inspection.photo || !face) throw new Error(`${name}: no single face to be found`)
+      const { photo } = inspection
+      const inPhoto = scaledFace(face, inspection, photo)
       const rendered = styles.flatMap((style, index) =>
         seeds.map(async (seed, row) => {
           const left = gap + (index % columns) * (tile.width + gap)
@@ -56,8 +59,8 @@ async function writeSheet(file: string, names: readonly string[]): Promise<void>
             style,
             role: 'BRIDE',
             modelId: 'stylist-1',
-            portrait: inspection.photo.bytes,
-            face,
+            portrait: photo.bytes,
+            face: inPhoto,
             seed,
           } as const
           const { bytes } = await stylist.generate(request, AbortSignal.timeout(120_000))

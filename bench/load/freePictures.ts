@@ -12,6 +12,8 @@ const digest = new Float32Array(128)
 export const freeInspector: PhotoInspector = {
   inspect: async (_bytes, looking) => ({
     type: 'inspected',
+    width: photo.width,
+    height: photo.height,
     photo,
     faces: [face],
     sharpness: 200,

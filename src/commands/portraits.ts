@@ -8,7 +8,7 @@ import { commandIdOf, type PhotoId, photoIdOf, referencesStream, type UserId } f
 import type { Face } from '../domain/references/events.ts'
 import type { FaceDigest } from '../domain/references/likeness.ts'
 import { judgePortrait } from '../domain/references/portrait.ts'
-import { Overloaded } from '../ports/failures.ts'
+import { FaceCheckUnavailable, Overloaded } from '../ports/failures.ts'
 import type { CommandContext, RequestInfo } from './context.ts'
 import { metaOfRequest } from './meta.ts'
 import { deletePortraitFiles, storePortraitFiles } from './portraitFiles.ts'
@@ -17,6 +17,7 @@ import type { Refusal } from './refusals.ts'
 export interface JudgedPortrait {
   readonly bytes: Uint8Array
   readonly contentType: string
+  /** Of the upright upload, as the face is. */
   readonly width: number
   readonly height: number
   readonly face: Face
@@ -28,12 +29,13 @@ export async function judgeUpload(
   context: CommandContext,
   image: Uint8Array,
 ): Promise<{ readonly refusal: Refusal } | { readonly portrait: JudgedPortrait }> {
-  const inspection = await context.inspector.inspect(image, { digest: true, given: true })
+  const inspection = await context.inspector.inspect(image, { digest: true, photo: true, given: true })
   if (inspection.type === 'unreadable') return { refusal: { code: inspection.code, detail: inspection.reason } }
   const verdict = judgePortrait(inspection)
   if (verdict.type === 'refused') return { refusal: { code: verdict.code, detail: verdict.detail, faces: inspection.faces } }
-  const { bytes, contentType, width, height } = inspection.photo
-  return { portrait: { bytes, contentType, width, height, face: verdict.face, digest: inspection.digest } }
+  const { width, height, photo, digest } = inspection
+  if (!photo) throw new FaceCheckUnavailable('The face check kept no photo of a portrait.')
+  return { portrait: { bytes: photo.bytes, contentType: photo.contentType, width, height, face: verdict.face, digest } }
 }
 
 export interface StoredPortrait {

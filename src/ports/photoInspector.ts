@@ -10,8 +10,11 @@ export type Inspection =
     }
   | {
       readonly type: 'inspected'
-      /** Upright, sRGB, metadata stripped: what is kept and shown to generators. JPEG. */
-      readonly photo: { readonly bytes: Uint8Array; readonly contentType: 'image/jpeg'; readonly width: number; readonly height: number }
+      /** Of the upright picture, in its own pixels. */
+      readonly width: number
+      readonly height: number
+      /** When it was asked for, and there is exactly one face; null otherwise. */
+      readonly photo: KeptPhoto | null
       /** Faces that count, largest first, in pixels of the upright picture. */
       readonly faces: readonly Face[]
       /** Variance of the Laplacian on the largest face at 160×160 grey; null without a face. */
@@ -22,8 +25,18 @@ export type Inspection =
       readonly digest: FaceDigest | null
     }
 
+/** Upright, sRGB, metadata stripped: what is kept and shown to generators. May be smaller than the picture it was made of. */
+export interface KeptPhoto {
+  readonly bytes: Uint8Array
+  readonly contentType: 'image/jpeg'
+  readonly width: number
+  readonly height: number
+}
+
 export interface Looking {
-  /** Whether to take the digest of the largest face as well, which takes a sixth longer. */
+  /** Whether to make the photo that is kept, which takes longer than to look. No if nothing is said. */
+  readonly photo?: boolean
+  /** Whether to take the digest of the largest face as well, which takes a quarter longer. */
   readonly digest: boolean
   /** The caller never reads the bytes again, nor anything else in their memory: they need no copy, which would hold its loop. */
   readonly given?: boolean

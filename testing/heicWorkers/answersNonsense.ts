@@ -1,3 +1,3 @@
-process.send?.({ type: 'decoded', png: 'no picture' })
+process.send?.({ type: 'decoded', png: 'no picture', width: 1, height: 1 })
 
 export {}

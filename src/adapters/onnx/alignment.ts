@@ -67,6 +67,12 @@ export function forRecognition(landmarks: readonly Point[]): Placement {
   return { ...turn, left: to[0] - left, top: to[1] - top }
 }
 
+/** A place of the same size beside another, so far away in parts of its side. */
+export function shifted(placement: Placement, by: Point): Placement {
+  const [left, top] = placed(placement, by)
+  return { ...placement, left, top }
+}
+
 /** The same place seen from `times` as far; its middle stays where it is. */
 export function fromFurther(placement: Placement, times: number): Placement {
   const middle = placed(placement, [0.5, 0.5])

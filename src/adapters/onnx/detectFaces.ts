@@ -1,10 +1,9 @@
 /**
- * Finds the faces of a picture with two detectors that fail differently: one counts well and takes a cat
- * for a person, the other doubts cats and can't count. How many faces there are, and where, is for the first
- * to say; that the picture shows people at all, for both together.
+ * Finds the faces of a picture with three networks that fail differently. One counts well and takes a cat for a person;
+ * one doubts cats and can't count; one says whether the points of a face hold still (`steadiness.ts`). How many faces there
+ * are, and where, is for the first to say; that the picture shows people at all, for all together.
  *
- * Most portraits are clear at the first look. Where they aren't, both look again from several distances, and
- * what they say is added up: a real face is seen by one of them nearly everywhere, a cat here and there.
+ * Most portraits are clear at the first look. Where they aren't, the detectors look again from several distances.
  */
 
 import type { Face } from '../../domain/references/events.ts'
@@ -12,29 +11,39 @@ import { facesThatCount } from '../../domain/references/portrait.ts'
 import { openModel } from '../models/session.ts'
 import { bestOfOverlapping, overlap, placedInPicture, widened } from './boxes.ts'
 import type { Upright } from './intake/photo.ts'
+import type { FindLandmarks } from './landmarks.ts'
+import { levelled } from './levels.ts'
 import { named } from './outputs.ts'
 import { decodeBoxes, ssdMobilenetv1File, ssdMobilenetv1InputSize } from './ssdMobilenetv1.ts'
+import { type UnrestOf, unrestBy } from './steadiness.ts'
 import { decodeCells, tinyFaceDetectorFile, tinyFaceDetectorInputSize } from './tinyFaceDetector.ts'
 import { around, fromAfar, pixelsOf, type Square, whole } from './view.ts'
 
 /** Of 32 portraits the counter gave the lowest 0.57; 0.7 would refuse nine of them. */
 const countedScoreMin = 0.5
+/** With less than that it guesses. A guess whose points hold still is a face, too. */
+const guessedScoreMin = 0.3
 /** Two boxes that overlap by more than this are one face. */
 const sameFaceOverlap = 0.3
 /** How far the counter steps back when the first look isn't enough; a face that fills the picture is seen from afar only. */
 const fartherLooks = [1.6, 2.2]
 /** The doubter is shown a face alone, as many times its size as this. */
-const clearDistances = [3, 4]
+const clearDistance = 3
 const doubtDistances = [2, 2.5, 3, 3.5, 4]
-/** Mean score of the doubter at which the first look is enough: 39 of 56 portraits reach it, of 100 views of a cat none (0.71). */
-const clearScoreMin = 0.75
+/** What the doubter has to give a steady face at the first look. */
+const clearScoreMin = 0.3
+/** The points of 19 faces in 20 move less than this, turned, dim and blurred ones included; those of a cat a tenth and more. */
+const steadyMax = 0.06
+/** Whatever moves more than this has no face. */
+const unrestMax = 0.13
 /**
- * The counter's mean score over the farther looks and the doubter's over its distances, added up. The counter sees a
- * cat from near only. Of 112 views of people all but those in profile and the darkest and most blurred have 0.8 and
- * more, of 130 views of a cat all but one have less (0.78).
+ * The counter's mean score over the farther looks and the doubter's over its distances, added up: the counter sees a cat
+ * from near only. For faces that are neither steady nor restless.
  */
 const beliefMin = 0.8
-/** Without this much from the doubter the counter isn't believed however sure it is: a cat from very near has 0.23. */
+/** The same for steady ones. */
+const steadyBeliefMin = 0.5
+/** Without this much from the doubter the counter isn't believed of one that isn't steady: a cat from very near has 0.23. */
 const doubterMin = 0.25
 /** In a group it is enough that one is believed; bounds the work on a crowd. */
 const askedMax = 4
@@ -44,22 +53,29 @@ export type DetectFaces = (picture: Upright) => Promise<readonly Face[]>
 type Detector = (picture: Upright, square: Square) => Promise<readonly Face[]>
 
 /** @throws ModelUnavailable */
-export async function openDetectors(modelsDir: string): Promise<DetectFaces> {
+export async function openDetectors(modelsDir: string, findLandmarks: FindLandmarks): Promise<DetectFaces> {
   const ssd = await openModel(modelsDir, ssdMobilenetv1File)
   const tiny = await openModel(modelsDir, tinyFaceDetectorFile)
-  return believedFaces(
-    async (picture, square) => {
+  return believedFaces({
+    counter: async (picture, square) => {
       const out = await ssd(await pixelsOf(picture, square, ssdMobilenetv1InputSize))
       return placedInPicture(decodeBoxes(named(out, 'boxes'), named(out, 'scores')).map(widened), square, picture)
     },
-    async (picture, square) => {
+    doubter: async (picture, square) => {
       const out = await tiny(await pixelsOf(picture, square, tinyFaceDetectorInputSize))
       return placedInPicture(decodeCells(named(out, 'cells')), square, picture)
     },
-  )
+    unrestOf: unrestBy(findLandmarks),
+  })
 }
 
-export function believedFaces(counter: Detector, doubter: Detector): DetectFaces {
+export function believedFaces(networks: {
+  readonly counter: Detector
+  readonly doubter: Detector
+  readonly unrestOf: UnrestOf
+}): DetectFaces {
+  const { counter, doubter, unrestOf } = networks
+
   /** What the doubter says of a face, the mean over distances. */
   async function doubted(picture: Upright, face: Face, distances: readonly number[]): Promise<number> {
     const scores: number[] = []
@@ -69,12 +85,32 @@ export function believedFaces(counter: Detector, doubter: Detector): DetectFaces
 
   async function clear(picture: Upright, faces: readonly Face[]): Promise<boolean> {
     for (const face of faces.slice(0, askedMax)) {
-      if ((await doubted(picture, face, clearDistances)) >= clearScoreMin) return true
+      if ((await doubted(picture, face, [clearDistance])) >= clearScoreMin && (await unrestOf(picture, face)) <= steadyMax) return true
     }
     return false
   }
 
-  return async (picture) => {
+  async function believed(picture: Upright, face: Face, farther: readonly (readonly Face[])[]): Promise<boolean> {
+    const unrest = await unrestOf(picture, face)
+    if (unrest > unrestMax) return false
+    const agreed = await doubted(picture, face, doubtDistances)
+    const belief = agreed + mean(farther.map((look) => bestScore(look, face)))
+    return unrest <= steadyMax ? belief >= steadyBeliefMin : agreed >= doubterMin && belief >= beliefMin
+  }
+
+  /** Those that are counted in any look, and guesses that hold still. */
+  async function countedOrSteady(picture: Upright, looks: readonly (readonly Face[])[]): Promise<readonly Face[]> {
+    const all = bestOfOverlapping(looks.flat(), sameFaceOverlap)
+    const steady: Face[] = []
+    const guessed = all.filter(({ score }) => score >= guessedScoreMin && score < countedScoreMin)
+    for (const face of guessed.slice(0, askedMax)) {
+      if ((await unrestOf(picture, face)) <= steadyMax) steady.push(face)
+    }
+    return facesThatCount([...all.filter(isCounted), ...steady])
+  }
+
+  return async (taken) => {
+    const picture = levelled(taken)
     const first = await counter(picture, whole(picture))
     const counted = facesThatCount(first.filter(isCounted))
     // Somebody else may be there whom the first look only guesses at; then it isn't enough.
@@ -83,11 +119,9 @@ export function believedFaces(counter: Detector, doubter: Detector): DetectFaces
 
     const farther: (readonly Face[])[] = []
     for (const times of fartherLooks) farther.push(await counter(picture, fromAfar(picture, times)))
-    const faces = facesThatCount(bestOfOverlapping([first, ...farther].flat().filter(isCounted), sameFaceOverlap))
+    const faces = await countedOrSteady(picture, [first, ...farther])
     for (const face of faces.slice(0, askedMax)) {
-      const seen = mean(farther.map((look) => bestScore(look, face)))
-      const agreed = await doubted(picture, face, doubtDistances)
-      if (agreed >= doubterMin && seen + agreed >= beliefMin) return faces
+      if (await believed(picture, face, farther)) return faces
     }
     return []
   }

@@ -14,81 +14,127 @@ const sees =
   async () =>
     faces
 
+const holdsStill = async () => 0.02
+const moves = async () => 0.09
+
 /** What each detector says of a face at (300, 200), by the side of the square that it looks at. */
-function detectors(says: { counter?: Record<number, number>; doubter?: Record<number, number> }) {
+function detectors(says: { counter?: Record<number, number>; doubter?: Record<number, number>; unrest?: number }) {
   const looks: string[] = []
   const detector = (name: string, scores: Record<number, number>) => async (_: Upright, square: Square) => {
     looks.push(`${name} ${Math.round(square.side)}`)
     const score = scores[Math.round(square.side)] ?? 0
     return score > 0 ? [box(300, 200, 100, 100, score)] : []
   }
-  return { looks, detect: believedFaces(detector('counter', says.counter ?? {}), detector('doubter', says.doubter ?? {})) }
+  const detect = believedFaces({
+    counter: detector('counter', says.counter ?? {}),
+    doubter: detector('doubter', says.doubter ?? {}),
+    unrestOf: async () => {
+      looks.push('points')
+      return says.unrest ?? 0.02
+    },
+  })
+  return { looks, detect }
 }
 const near = 800
 const far = 1280
 const farther = 1760
+const halfSure = { 200: 0.4, 250: 0.4, 300: 0.4, 350: 0.4, 400: 0.4 }
 
 describe('a face is believed', () => {
-  test('at once, when the doubter, shown it alone, is sure as well', async () => {
-    const { looks, detect } = detectors({ counter: { [near]: 0.9 }, doubter: { 300: 0.8, 400: 0.7 } })
+  test('at once, when the doubter, shown it alone, sees it as well, and its points hold still', async () => {
+    const { looks, detect } = detectors({ counter: { [near]: 0.9 }, doubter: { 300: 0.4 } })
     expect(await detect(picture)).toEqual([box(300, 200, 100)])
-    expect(looks).toEqual(['counter 800', 'doubter 300', 'doubter 400'])
+    expect(looks).toEqual(['counter 800', 'doubter 300', 'points'])
   })
 
-  test('when the doubter is unsure, and the counter sees it from afar, too', async () => {
-    const { detect } = detectors({
-      counter: { [near]: 0.9, [far]: 0.8, [farther]: 0.8 },
-      doubter: { 250: 0.3, 300: 0.4, 350: 0.3, 400: 0.4 },
-    })
+  test('when its points hold still and the counter sees it from afar, too, whatever the doubter says', async () => {
+    const { detect } = detectors({ counter: { [near]: 0.9, [far]: 0.6, [farther]: 0.4 } })
     expect(await detect(picture)).toHaveLength(1)
   })
 
-  test('when the counter sees it only from afar, and the doubter agrees more or less', async () => {
-    const { detect } = detectors({ counter: { [far]: 0.9 }, doubter: { 200: 0.4, 250: 0.4, 300: 0.4, 350: 0.4, 400: 0.4 } })
+  test('when it is only guessed at, and its points hold still', async () => {
+    const { detect } = detectors({ counter: { [near]: 0.4, [far]: 0.45 }, doubter: halfSure })
     expect(await detect(picture)).toHaveLength(1)
   })
 
-  test('not when the counter sees it from near only, as it sees cats', async () => {
-    const { detect } = detectors({ counter: { [near]: 0.95, [far]: 0.5 }, doubter: { 300: 0.6, 400: 0.7 } })
+  test('when its points move a little, the counter sees it from afar, and the doubter agrees more or less', async () => {
+    const { detect } = detectors({ counter: { [far]: 0.9, [farther]: 0.8 }, doubter: halfSure, unrest: 0.09 })
+    expect(await detect(picture)).toHaveLength(1)
+  })
+
+  test('not when its points move, however sure both detectors are', async () => {
+    const sure = { 200: 0.9, 250: 0.9, 300: 0.9, 350: 0.9, 400: 0.9 }
+    const { detect } = detectors({ counter: { [near]: 0.9, [far]: 0.9, [farther]: 0.9 }, doubter: sure, unrest: 0.2 })
     expect(await detect(picture)).toEqual([])
   })
 
-  test('not when the doubter hardly sees it, however sure the counter is', async () => {
-    const { detect } = detectors({ counter: { [near]: 0.9, [far]: 0.9, [farther]: 0.9 }, doubter: { 300: 0.5, 400: 0.6 } })
+  test('not when its points move a little and the counter sees it from near only, as it sees cats', async () => {
+    const { detect } = detectors({ counter: { [near]: 0.95, [far]: 0.5 }, doubter: { 300: 0.6, 400: 0.7 }, unrest: 0.09 })
     expect(await detect(picture)).toEqual([])
   })
 
-  test('not when the doubter sees nothing, or something else', async () => {
-    const everywhere = sees(box(300, 200, 100, 100, 0.7))
-    expect(await believedFaces(everywhere, sees())(picture)).toEqual([])
-    expect(await believedFaces(everywhere, sees(box(500, 200, 100)))(picture)).toEqual([])
+  test('not when its points move a little and the doubter hardly sees it', async () => {
+    const { detect } = detectors({ counter: { [near]: 0.9, [far]: 0.9, [farther]: 0.9 }, doubter: { 300: 0.5, 400: 0.6 }, unrest: 0.09 })
+    expect(await detect(picture)).toEqual([])
+  })
+
+  test('not when its points hold still, and nobody else sees it', async () => {
+    const { detect } = detectors({ counter: { [near]: 0.9 } })
+    expect(await detect(picture)).toEqual([])
+  })
+
+  test('not when the doubter sees something else', async () => {
+    const counter = sees(box(300, 200, 100, 100, 0.7))
+    expect(await believedFaces({ counter, doubter: sees(box(500, 200, 100)), unrestOf: moves })(picture)).toEqual([])
   })
 
   test('not when only the doubter sees one', async () => {
-    expect(await believedFaces(sees(), sees(box(300, 200, 100)))(picture)).toEqual([])
+    expect(await believedFaces({ counter: sees(), doubter: sees(box(300, 200, 100)), unrestOf: holdsStill })(picture)).toEqual([])
+  })
+
+  test('not when it is only guessed at, and its points move', async () => {
+    const { detect } = detectors({ counter: { [near]: 0.45, [far]: 0.45, [farther]: 0.45 }, doubter: halfSure, unrest: 0.09 })
+    expect(await detect(picture)).toEqual([])
   })
 })
 
 test('all faces of a group are counted when one of them is believed', async () => {
   const group = [box(0, 0, 100), box(200, 0, 90), box(400, 0, 80)]
-  expect(await believedFaces(sees(...group), sees(box(200, 0, 90)))(picture)).toEqual(group)
+  const detect = believedFaces({ counter: sees(...group), doubter: sees(box(200, 0, 90)), unrestOf: holdsStill })
+  expect(await detect(picture)).toEqual(group)
 })
 
-test('somebody else who is only guessed at is looked for from afar', async () => {
+describe('somebody else who is only guessed at', () => {
   const [one, other] = [box(100, 100, 100), box(400, 100, 100)]
-  const counter = async (_: Upright, { side }: Square) => (side === near ? [one, { ...other, score: 0.3 }] : [one, other])
-  expect(await believedFaces(counter, sees(one, other))(picture)).toEqual([one, other])
+
+  test('is looked for from afar', async () => {
+    const counter = async (_: Upright, { side }: Square) => (side === near ? [one, { ...other, score: 0.3 }] : [one, other])
+    expect(await believedFaces({ counter, doubter: sees(one, other), unrestOf: moves })(picture)).toEqual([one, other])
+  })
+
+  test('is counted when the points hold still, even if no look is sure, and not when they move', async () => {
+    const guess = { ...other, score: 0.4 }
+    const unrestOf = (ofGuess: number) => async (_: Upright, face: Face) => (face.x === guess.x ? ofGuess : 0.02)
+    const networks = { counter: sees(one, guess), doubter: sees(one) }
+    expect(await believedFaces({ ...networks, unrestOf: unrestOf(0.02) })(picture)).toEqual([one, guess])
+    expect(await believedFaces({ ...networks, unrestOf: unrestOf(0.09) })(picture)).toEqual([one])
+  })
 })
 
 test('a crowd that nobody believes is asked about a bounded number of times', async () => {
   let looks = 0
-  const crowd = Array.from({ length: 50 }, (_, index) => box(index * 60, 0, 50, 50, 0.6))
+  const crowd = Array.from({ length: 50 }, (_, index) => box(index * 60, 0, 50, 50, index < 25 ? 0.6 : 0.4))
   const doubter = async () => {
     looks++
-    return []
+    return [box(0, 0, 1, 1, 0.1)]
   }
-  expect(await believedFaces(sees(...crowd), doubter)(picture)).toEqual([])
-  expect(looks).toBe(4 * 2 + 4 * 5)
+  const unrestOf = async () => {
+    looks++
+    return 0.09
+  }
+  expect(await believedFaces({ counter: sees(...crowd), doubter, unrestOf })(picture)).toEqual([])
+  // One look of the doubter at the first four; points of four guesses, of four faces, and five looks of the doubter at each.
+  expect(looks).toBe(4 + 4 + 4 + 4 * 5)
 })
 
 describe('boxes', () => {

@@ -34,9 +34,18 @@ export function mirrored(pixels: Uint8Array, size: number): Uint8Array {
   return out
 }
 
-/** The mean of the points of a face and of those found in its mirror image, both in parts of the square. */
-export const meanOfBoth = (points: readonly Point[], inMirror: readonly Point[]): readonly Point[] =>
-  points.map(([x, y], index) => {
-    const [otherX, otherY] = inMirror[mirroredIndexes[index] ?? index] ?? [1 - x, y]
-    return [(x + 1 - otherX) / 2, (y + otherY) / 2]
+/** Points that were found in the mirror image of a square, as those of the square itself. */
+export const backFromMirror = (inMirror: readonly Point[]): readonly Point[] =>
+  inMirror.map((_, index) => {
+    const [x, y] = inMirror[mirroredIndexes[index] ?? index] ?? [0, 0]
+    return [1 - x, y]
   })
+
+/** The mean of the points of a face and of those found in its mirror image, both in parts of the square. */
+export function meanOfBoth(points: readonly Point[], inMirror: readonly Point[]): readonly Point[] {
+  const back = backFromMirror(inMirror)
+  return points.map(([x, y], index) => {
+    const [otherX, otherY] = back[index] ?? [x, y]
+    return [(x + otherX) / 2, (y + otherY) / 2]
+  })
+}

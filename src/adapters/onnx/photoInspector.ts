@@ -1,18 +1,17 @@
 /**
- * Looks at uploaded and generated pictures in a pool of worker threads.
+ * Looks at uploaded and generated pictures in worker threads.
  *
  * Ensures: the caller's event loop is never held up; one detection at a time per thread; at most
  * `waitingMax` pictures and 256 MB of them wait, one more is refused at once; models that are missing or
- * not the ones of the manifest stop the start. A thread is never terminated in the middle of a run (the
- * runtime would abort the process): closing waits, and past its limit leaves the thread to the process's end.
+ * not the ones of the manifest stop the start. Closing waits for what runs, up to a limit.
  * HEIC is decoded elsewhere (`intake/heic/`), so that one that hangs keeps no other picture from being looked at.
  * Doesn't: judge what it sees, that is `src/domain/references/portrait.ts`.
  */
 import type { Logger } from 'pino'
-import { Piscina } from 'piscina'
 import { limits } from '../../domain/catalogue.ts'
 import { FaceCheckUnavailable } from '../../ports/failures.ts'
 import type { Inspection, PhotoInspector } from '../../ports/photoInspector.ts'
+import { createImageThreads, type ImageThreads } from '../models/imageThreads.ts'
 import type { FaceModel } from './faceModel.ts'
 import type { InspectTask } from './inspectWorker.ts'
 import { formatOf } from './intake/formats.ts'
@@ -31,7 +30,8 @@ const sharedBytesMax = 64 * 1024
 export interface PhotoInspectorOptions {
   /** Holds `manifest.json` and the models it names. */
   readonly modelsDir: string
-  readonly threads: number
+  /** Shared ones, or how many of its own. */
+  readonly threads: ImageThreads | number
   /** In place of the detectors of `modelsDir`. */
   readonly faceModel?: FaceModel | null
   /** How many pictures may wait beside those that are looked at; 128 if nothing is said. */
@@ -42,14 +42,9 @@ export interface PhotoInspectorOptions {
 /** @throws FaceCheckUnavailable when a model is missing, changed, or can't be loaded */
 export async function createPhotoInspector(options: PhotoInspectorOptions): Promise<PhotoInspector> {
   const { modelsDir, threads, faceModel = null, waitingMax = waitingDefault, log } = options
-  const pool = new Piscina<InspectTask, Inspection | null>({
-    filename: new URL('./inspectWorker.ts', import.meta.url).href,
-    minThreads: threads,
-    maxThreads: threads,
-    concurrentTasksPerWorker: 1,
-    workerData: { modelsDir, faceModel },
-  })
-  pool.on('error', (error: unknown) => log.error({ err: error }, 'a face check thread failed'))
+  const pool = typeof threads === 'number' ? createImageThreads({ count: threads, log }) : threads
+  const look = pool.job<InspectTask, Inspection | null>(new URL('./inspectWorker.ts', import.meta.url), { urgent: true })
+  const networks = { modelsDir, faceModel }
   const heic = createHeicDecoder({ log })
   const running = new Set<Promise<unknown>>()
   let heldBytes = 0
@@ -69,11 +64,11 @@ export async function createPhotoInspector(options: PhotoInspectorOptions): Prom
   }
 
   /** Settles when the task does, or rejects at the limit; the task itself runs on. */
-  function run(task: InspectTask): Promise<Inspection | null> {
-    const bytes = task.type === 'inspect' ? task.bytes : new Uint8Array(0)
+  function run(task: Omit<InspectTask, 'networks'>): Promise<Inspection | null> {
+    const bytes = task.picture?.bytes ?? new Uint8Array(0)
     // Measured before the bytes change hands: afterwards they have no length here.
     const size = bytes.length
-    return within(inspectionMsMax, counted(size, pool.run(task, { transferList: [bytes.buffer] })))
+    return within(inspectionMsMax, counted(size, look({ networks, ...task }, [bytes.buffer])))
   }
 
   async function untilIdle(): Promise<void> {
@@ -88,12 +83,12 @@ export async function createPhotoInspector(options: PhotoInspectorOptions): Prom
       () => false,
     )
     heic.close()
-    if (drained) await pool.destroy()
-    else log.warn({ running: running.size }, 'face check threads were still running at the limit and are left to the end of the process')
+    if (!drained) log.warn({ running: running.size }, 'pictures were still being looked at at the limit')
+    if (pool !== threads) await pool.close()
   }
 
   try {
-    await Promise.all(Array.from({ length: threads }, () => run({ type: 'warmUp' })))
+    await Promise.all(Array.from({ length: pool.count }, () => run({ picture: null })))
   } catch (cause) {
     await close()
     throw unavailable(cause)
@@ -101,15 +96,16 @@ export async function createPhotoInspector(options: PhotoInspectorOptions): Prom
 
   return {
     close,
-    inspect: async (bytes, { digest, given = false } = { digest: false }) => {
+    inspect: async (bytes, { digest, photo = false, given = false } = { digest: false }) => {
       if (bytes.length > limits.referencePhotoBytesMax) return tooManyBytes
       if (closed) throw new FaceCheckUnavailable('The face check is closing.')
-      if (running.size >= threads + waitingMax || heldBytes + bytes.length > heldBytesMax)
+      if (running.size >= pool.count + waitingMax || heldBytes + bytes.length > heldBytesMax)
         throw new FaceCheckUnavailable('Too many pictures wait for the face check.')
       const own = ownBytes(bytes, given)
       const decoded = formatOf(own) === 'heic' ? await counted(own.length, heic.decode(own)) : null
       if (decoded?.type === 'unreadable') return decoded
-      const inspection = await run({ type: 'inspect', bytes: decoded?.png ?? own, digest }).catch((cause: unknown) => {
+      const picture = { bytes: decoded?.png ?? own, original: decoded, digest, photo }
+      const inspection = await run({ picture }).catch((cause: unknown) => {
         log.error({ err: cause }, 'a picture could not be inspected')
         throw unavailable(cause)
       })

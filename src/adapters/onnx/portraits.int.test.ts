@@ -1,7 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { pino } from 'pino'
-import sharp from 'sharp'
+import sharp, { type Sharp } from 'sharp'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { judgePortrait } from '../../domain/references/portrait.ts'
 import type { Inspection, PhotoInspector } from '../../ports/photoInspector.ts'
@@ -151,8 +151,8 @@ test('all eight EXIF orientations show the same face at the same place', async (
     const turned = await sharp(raw).rotate(angle).png().toBuffer()
     const bytes = await sharp(turned).flop(mirrored).jpeg({ quality: 98 }).withMetadata({ orientation }).toBuffer()
     expect((await sharp(bytes).metadata()).orientation).toBe(orientation)
-    const { faces, photo } = await seen(bytes)
-    expect([photo.width, photo.height, faces.length]).toEqual([360, 420, 1])
+    const { faces, width, height } = await seen(bytes)
+    expect([width, height, faces.length]).toEqual([360, 420, 1])
     for (const side of ['x', 'y', 'width', 'height'] as const) {
       expect(Math.abs((faces[0]?.[side] ?? 0) - (reference[0]?.[side] ?? 0)), `${side} at orientation ${orientation}`).toBeLessThanOrEqual(
         6,
@@ -161,9 +161,45 @@ test('all eight EXIF orientations show the same face at the same place', async (
   }
 })
 
-test('a large photograph has its face in the pixels of the kept one', async () => {
-  const { photo, faces } = await seen(await sharp(astronaut).resize(3000).jpeg().toBuffer())
-  expect([photo.width, photo.height]).toEqual([2048, 2048])
-  expect(faces[0]?.x).toBeGreaterThan(170 * 4)
-  expect(faces[0]?.width).toBeGreaterThan(75 * 4)
+test.each([
+  ['JPEG', (picture: Sharp) => picture.jpeg()],
+  ['progressive JPEG', (picture: Sharp) => picture.jpeg({ progressive: true })],
+  ['WebP', (picture: Sharp) => picture.webp({ effort: 0 })],
+  ['JPEG on its side', (picture: Sharp) => picture.rotate(90).withMetadata({ orientation: 8 }).jpeg()],
+] as const)('a large photograph as %s has its face in its own pixels, not in those of the photo that is kept', async (_, encode) => {
+  const bytes = await encode(sharp(astronaut).resize(3000, 3600, { fit: 'fill' })).toBuffer()
+  const inspection = await inspector.inspect(bytes, { digest: true, photo: true })
+  if (inspection.type !== 'inspected') throw new Error(inspection.reason)
+  const { width, height, photo, faces, digest } = inspection
+  expect([width, height, faces.length, digest?.length]).toEqual([3000, 3600, 1, 128])
+  expect(photo).toMatchObject({ width: 1707, height: 2048 })
+  expect(await sharp(photo?.bytes).metadata()).toMatchObject({ width: 1707, height: 2048, format: 'jpeg' })
+  const [{ faces: small }, face] = [await seen(await readFile(astronaut)), faces[0]]
+  for (const [side, scale] of [
+    ['x', 3000 / 512],
+    ['y', 3600 / 512],
+    ['width', 3000 / 512],
+    ['height', 3600 / 512],
+  ] as const) {
+    expect(Math.abs((face?.[side] ?? 0) - (small[0]?.[side] ?? 0) * scale), side).toBeLessThan(8 * scale)
+  }
+})
+
+test('the photo is made only when it is asked for, and only of one person', async () => {
+  expect(await seen(await readFile(astronaut))).toMatchObject({ photo: null })
+  const pair = await inspector.inspect(await readFile(sample('sample1.jpg')), { digest: false, photo: true })
+  expect(pair).toMatchObject({ type: 'inspected', photo: null, width: 1920, height: 1280 })
+})
+
+test('a face that is small beside its picture is measured in the larger decoding', async () => {
+  const near = await sharp(astronaut).resize(900, 900).toBuffer()
+  const far = sharp({ create: { width: 2000, height: 2000, channels: 3, background: '#777777' } })
+  const seenFar = await seen(
+    await far
+      .composite([{ input: near, left: 300, top: 500 }])
+      .jpeg({ quality: 95 })
+      .toBuffer(),
+  )
+  const seenNear = await seen(near)
+  expect((seenFar.sharpness ?? 0) / (seenNear.sharpness ?? 1)).toBeGreaterThan(0.6)
 })

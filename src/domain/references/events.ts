@@ -29,6 +29,7 @@ export const referencesEventSchemas = {
     objectKey: z.string(),
     contentType: z.string(),
     bytes: z.number().int().min(1),
+    /** Of the upright upload, as the face is; the file that is kept may be smaller. */
     width: z.number().int().min(1),
     height: z.number().int().min(1),
     face: faceSchema,

@@ -6,7 +6,9 @@ import type { Face } from './events.ts'
 
 /** A face this much smaller than the largest is a passer-by or a picture on the wall. Tried on 90 pictures with two detectors. */
 export const countedAreaShareMin = 0.25
-/** Below this the generator has too few pixels of a face to keep a likeness. Pixels of the kept picture. */
+/** Longer side of the photo that is kept: more than any picture that is rendered from it has. Phones deliver 4032. */
+export const keptSideMax = 2048
+/** Below this the generator has too few pixels of a face to keep a likeness. Pixels of the kept photo. */
 export const faceWidthMin = 80
 /** Variance of the Laplacian at 160×160 grey: visibly blurred faces lie below it. */
 export const sharpnessMin = 12
@@ -17,6 +19,9 @@ export const sharpnessMin = 12
 export const faceLumaMin = 24
 
 export interface PortraitFacts {
+  /** Of the picture, in whose pixels its faces are. */
+  readonly width: number
+  readonly height: number
   /** Those that count, largest first. */
   readonly faces: readonly Face[]
   readonly sharpness: number | null
@@ -39,16 +44,17 @@ export function facesThatCount(faces: readonly Face[]): readonly Face[] {
 }
 
 /** The first rule that says no gives the code. */
-export function judgePortrait({ faces, sharpness, faceLuma }: PortraitFacts): PortraitVerdict {
+export function judgePortrait({ width, height, faces, sharpness, faceLuma }: PortraitFacts): PortraitVerdict {
   const [face, ...others] = faces
   if (!face) return refused('face_not_found', 'No face was found. Use a photo that shows the face from the front, in good light.')
   if (others.length > 0) {
     return refused('multiple_faces', `${faces.length} faces were found. Use a photo of one person, or crop it to one face.`)
   }
-  if (face.width < faceWidthMin) {
+  const widthMin = Math.ceil(faceWidthMin * Math.max(Math.max(width, height) / keptSideMax, 1))
+  if (face.width < widthMin) {
     return refused(
       'face_too_small',
-      `The face is ${Math.round(face.width)} pixels wide; at least ${faceWidthMin} are needed. Use a photo taken from nearer, or in a higher resolution.`,
+      `The face is ${Math.round(face.width)} pixels wide; at least ${widthMin} of ${width} are needed. Use a photo taken from nearer, or in a higher resolution.`,
     )
   }
   // Before sharpness: too little light lowers that as well, and light is the better advice.

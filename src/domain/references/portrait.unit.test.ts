@@ -6,12 +6,13 @@ import {
   facesThatCount,
   faceWidthMin,
   judgePortrait,
+  keptSideMax,
   type PortraitFacts,
   sharpnessMin,
 } from './portrait.ts'
 
 const face = (width: number, height = width): Face => ({ x: 10, y: 20, width, height, score: 0.9 })
-const good: PortraitFacts = { faces: [face(120, 150)], sharpness: 80, faceLuma: 120 }
+const good: PortraitFacts = { width: 800, height: 1000, faces: [face(120, 150)], sharpness: 80, faceLuma: 120 }
 const codeOf = (facts: PortraitFacts) => {
   const verdict = judgePortrait(facts)
   return verdict.type === 'refused' ? verdict.code : 'accepted'
@@ -23,7 +24,7 @@ describe('a portrait', () => {
   })
 
   test.each([
-    ['no face', { faces: [], sharpness: null, faceLuma: null }, 'face_not_found'],
+    ['no face', { ...good, faces: [], sharpness: null, faceLuma: null }, 'face_not_found'],
     ['two faces', { ...good, faces: [face(120), face(100)] }, 'multiple_faces'],
     ['two faces, both too small', { ...good, faces: [face(20), face(18)] }, 'multiple_faces'],
     ['a face one pixel too narrow', { ...good, faces: [face(faceWidthMin - 1, 200)] }, 'face_too_small'],
@@ -39,6 +40,15 @@ describe('a portrait', () => {
 
   test('that is dark and blurred is told about the light', () => {
     expect(judgePortrait({ ...good, sharpness: 1, faceLuma: 5 })).toMatchObject({ detail: expect.stringContaining('light') })
+  })
+
+  test('larger than what is kept of it needs as much larger a face', () => {
+    const upload = { ...good, width: 1.5 * keptSideMax, height: 2 * keptSideMax }
+    expect(codeOf({ ...upload, faces: [face(2 * faceWidthMin)] })).toBe('accepted')
+    expect(judgePortrait({ ...upload, faces: [face(2 * faceWidthMin - 1)] })).toMatchObject({
+      code: 'face_too_small',
+      detail: expect.stringMatching(/\b159 pixels.*\b160 of 3072\b/),
+    })
   })
 
   test('that is too small is told its width and the least one', () => {

@@ -18,8 +18,8 @@ const faceMinPixels = 80
  */
 export function defectOf(inspection: Inspection, likeness: Likeness | null): string | null {
   if (inspection.type === 'unreadable') return `it can't be read: ${inspection.reason}`
-  const { photo, faces, digest } = inspection
-  if (Math.min(photo.width, photo.height) < sideMinPixels) return `it is ${photo.width}×${photo.height} pixels`
+  const { width, height, faces, digest } = inspection
+  if (Math.min(width, height) < sideMinPixels) return `it is ${width}×${height} pixels`
   const [face, ...others] = faces
   if (!face) return 'it shows no face'
   if (others.length > 0) return `it shows ${faces.length} faces`

@@ -37,7 +37,7 @@ export async function loadPortrait(context: GeneratorContext, task: GenerationTa
   const inspection = await inspector.inspect(stored.bytes, { digest: compared && digest === null })
   if (inspection.type !== 'inspected') return null
   const [face] = inspection.faces
-  return face ? { bytes: inspection.photo.bytes, face, digest: digest ?? inspection.digest } : null
+  return face ? { bytes: stored.bytes, face, digest: digest ?? inspection.digest } : null
 }
 
 export type Made =
@@ -80,17 +80,18 @@ export async function makePicture(
   if (called.type === 'failed') return called
   const { digest } = portrait
   const likeness = digest && likenessDistanceMax !== null ? { portrait: digest, distanceMax: likenessDistanceMax } : null
-  const inspection = await inspector.inspect(called.image.bytes, { digest: likeness !== null })
+  // A JPEG is kept as the provider made it; anything else as the JPEG that is made of it.
+  const photo = called.image.contentType !== 'image/jpeg'
+  const inspection = await inspector.inspect(called.image.bytes, { digest: likeness !== null, photo })
   const defect = defectOf(inspection, likeness)
   if (defect !== null || inspection.type === 'unreadable') {
     const failure = { failureCode: 'bad_result', retryable: true, billed: called.image.billed, unseen: false, retryAfterMs: null } as const
     return { type: 'failed', failure, cause: new Error(`the picture was refused: ${defect}`) }
   }
-  const { bytes, width, height } = inspection.photo
-  // A JPEG is kept as the provider made it; anything else as the JPEG that was looked at.
+  const kept = inspection.photo ?? { bytes: called.image.bytes, width: inspection.width, height: inspection.height }
   return {
     type: 'made',
-    picture: { bytes: called.image.contentType === 'image/jpeg' ? called.image.bytes : bytes, width, height },
+    picture: { bytes: kept.bytes, width: kept.width, height: kept.height },
     image: called.image,
   }
 }

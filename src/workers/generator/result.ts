@@ -77,7 +77,7 @@ export async function recoverResult(
   if (!stored) return null
   const inspection = await inspector.inspect(stored.bytes)
   if (inspection.type === 'unreadable') return null
-  const { width, height } = inspection.photo
+  const { width, height } = inspection
   return storeFacts(objects, task, { bytes: stored.bytes, width, height }, origin)
 }
 

@@ -14,6 +14,7 @@ import { essentialJpeg } from './essentials/jpeg.ts'
 import { essentialPng } from './essentials/png.ts'
 import { essentialWebp } from './essentials/webp.ts'
 import { formatOf } from './formats.ts'
+import { turnedUpright } from './orientation.ts'
 
 /** 8 bits a channel, RGB, row by row. */
 export interface Upright {
@@ -22,14 +23,25 @@ export interface Upright {
   readonly height: number
 }
 export type Unreadable = Extract<Inspection, { type: 'unreadable' }>
-export type OpenedPhoto = Unreadable | ({ readonly type: 'upright' } & Upright)
+export type Decoded = Unreadable | ({ readonly type: 'decoded' } & Upright)
+/** Its header is within all limits; its pixels are yet to be decoded, in the size in which they are needed. */
+export interface Photo {
+  readonly type: 'photo'
+  /** Upright, in its own pixels. */
+  readonly width: number
+  readonly height: number
+  /** Whether it is decoded faster for being made smaller: a JPEG whose blocks come one after the other. */
+  readonly smallerIsFaster: boolean
+  /** Upright, inside a square of that side, never enlarged. */
+  decoded(sideMax: number, colours: Colours): Promise<Decoded>
+}
+/** `stored`: without regard to an RGB picture's colour profile. Enough to find faces, and less work. */
+export type Colours = 'sRGB' | 'stored'
 
 /** More than any phone delivers; a black picture of sharp's own limit, 268 million, fits into a file of under 1 MB. */
 const pixelsMax = 80e6
 /** The longest side of a JPEG. One row is held as a whole: 80 million pixels in one took 1.2 GB. */
 const sideMax = 65_535
-/** Wider than any picture that is rendered from it; phones deliver 4032. */
-export const keptSideMax = 2048
 /** What a decoder may hold that can't give the picture row by row. */
 const heldBytesMax = 256e6
 const decodeSecondsMax = 15
@@ -43,7 +55,7 @@ export function prepareDecoder(): void {
   sharp.concurrency(1)
 }
 
-export async function openPhoto(bytes: Uint8Array): Promise<OpenedPhoto> {
+export async function openPhoto(bytes: Uint8Array): Promise<Unreadable | Photo> {
   if (bytes.length === 0) return unreadable('image_unreadable', 'The file is empty.')
   const format = formatOf(bytes)
   if (!format || format === 'heic') return notAllowed
@@ -57,16 +69,32 @@ export async function openPhoto(bytes: Uint8Array): Promise<OpenedPhoto> {
     if (Math.max(header.width, header.height) > sideMax) return tooLong(header)
     const bytesPerPixel = heldBytesPerPixel(header)
     if (header.width * header.height * bytesPerPixel > heldBytesMax) return tooManyPixels(header, heldBytesMax / bytesPerPixel)
-    const { data, info } = await sharp(picture, { limitInputPixels: pixelsMax, failOn: 'error', pages: 1 })
+    const sideways = (header.orientation ?? 1) > 4
+    return {
+      type: 'photo',
+      width: sideways ? header.height : header.width,
+      height: sideways ? header.width : header.height,
+      smallerIsFaster: format === 'jpeg' && !header.isProgressive,
+      decoded: (sideMax, colours) => decoded(picture, header, sideMax, colours),
+    }
+  } catch {
+    return damaged
+  }
+}
+
+async function decoded(picture: Uint8Array, header: Metadata, sideMax: number, colours: Colours): Promise<Decoded> {
+  try {
+    const ignoreIcc = colours === 'stored' && header.space === 'srgb'
+    const { data, info } = await sharp(picture, { limitInputPixels: pixelsMax, failOn: 'error', pages: 1, ignoreIcc })
       .timeout({ seconds: decodeSecondsMax })
-      .autoOrient()
-      .resize({ width: keptSideMax, height: keptSideMax, fit: 'inside', withoutEnlargement: true })
+      .resize({ width: sideMax, height: sideMax, fit: 'inside', withoutEnlargement: true })
       .flatten({ background: '#ffffff' })
       .toColourspace('srgb')
       .raw({ depth: 'uchar' })
       .toBuffer({ resolveWithObject: true })
     if (info.channels !== 3) throw new Error(`${info.channels} channels`)
-    return { type: 'upright', pixels: data, width: info.width, height: info.height }
+    // Turned only now: a decoder that has to turn the picture can't give it row by row, and takes three times as long.
+    return { type: 'decoded', ...turnedUpright({ pixels: data, width: info.width, height: info.height }, header.orientation ?? 1) }
   } catch {
     return damaged
   }
@@ -88,6 +116,13 @@ export const tooManyPixels = ({ width, height }: { readonly width: number; reado
 
 const tooLong = ({ width, height }: Metadata) =>
   unreadable('image_too_large', `The picture has ${width}×${height} pixels; a side has ${sideMax} at most.`)
+
+/** A smaller picture of a picture. */
+export async function shrunk(picture: Upright, sideMax: number): Promise<Upright> {
+  if (Math.max(picture.width, picture.height) <= sideMax) return picture
+  const { data, info } = await rawInput(picture).resize(sideMax, sideMax, { fit: 'inside' }).raw().toBuffer({ resolveWithObject: true })
+  return { pixels: data, width: info.width, height: info.height }
+}
 
 const rawInput = ({ pixels, width, height }: Upright) => sharp(pixels, { raw: { width, height, channels: 3 } })
 

@@ -1,12 +1,13 @@
 import { join } from 'node:path'
 import sharp, { type Sharp } from 'sharp'
 import { describe, expect, test } from 'vitest'
+import { keptSideMax } from '../../../domain/references/portrait.ts'
 import { limits } from '../../../domain/catalogue.ts'
 import { exifBlock, orientationEntry } from '../../../../testing/pictures/exif.ts'
 import { jpegSegment, withJpegSegments } from '../../../../testing/pictures/jpeg.ts'
 import { assembledPng, blackPng, deflatedZeros, pngChunk, withPngChunks } from '../../../../testing/pictures/png.ts'
 import { extendedHeader, webpChunk, webpChunksOf, webpFile } from '../../../../testing/pictures/webp.ts'
-import { encodedJpeg, openPhoto, type Upright } from './photo.ts'
+import { encodedJpeg, openPhoto, shrunk, type Upright } from './photo.ts'
 
 const astronaut = join(import.meta.dirname, '..', '..', '..', '..', 'assets', 'astronaut.png')
 const svg = Buffer.from('<svg xmlns="http://www.w3.org/2000/svg" width="400" height="400"><circle cx="200" cy="200" r="90"/></svg>')
@@ -14,14 +15,18 @@ const svg = Buffer.from('<svg xmlns="http://www.w3.org/2000/svg" width="400" hei
 /** Top left, top right, bottom left, bottom right of a picture stored as r g / b w. */
 const uprightCorners = ['rgbw', 'grwb', 'wbgr', 'bwrg', 'rbgw', 'brwg', 'wgbr', 'gwrb']
 
-async function opened(bytes: Uint8Array): Promise<Upright> {
+async function decodedOf(bytes: Uint8Array) {
   const photo = await openPhoto(bytes)
-  if (photo.type === 'unreadable') throw new Error(`${photo.code}: ${photo.reason}`)
-  return photo
+  return photo.type === 'photo' ? photo.decoded(keptSideMax, 'sRGB') : photo
+}
+async function opened(bytes: Uint8Array): Promise<Upright> {
+  const picture = await decodedOf(bytes)
+  if (picture.type === 'unreadable') throw new Error(`${picture.code}: ${picture.reason}`)
+  return picture
 }
 async function codeOf(bytes: Uint8Array): Promise<string> {
-  const photo = await openPhoto(bytes)
-  return photo.type === 'unreadable' ? photo.code : photo.type
+  const picture = await decodedOf(bytes)
+  return picture.type === 'unreadable' ? picture.code : picture.type
 }
 
 describe('a photo', () => {
@@ -99,6 +104,7 @@ describe('a photo', () => {
     const upright = uprightCorners[orientation - 1] ?? ''
     for (const bytes of turned) {
       const { pixels, width, height } = await opened(bytes)
+      expect(await openPhoto(bytes)).toMatchObject({ width, height })
       const colourAt = (x: number, y: number) => {
         const [red = 0, green = 0] = pixels.subarray((y * width + x) * 3)
         return red > 128 && green > 128 ? 'w' : red > 128 ? 'r' : green > 128 ? 'g' : 'b'
@@ -106,6 +112,23 @@ describe('a photo', () => {
       const seen = colourAt(2, 2) + colourAt(width - 3, 2) + colourAt(2, height - 3) + colourAt(width - 3, height - 3)
       expect([seen, width, height]).toEqual([upright, ...(orientation > 4 ? [16, 32] : [32, 16])])
     }
+  })
+
+  test('is decoded as small as it is wanted, and says how large it is', async () => {
+    const photo = await openPhoto(await sharp(astronaut).resize(900, 1200).withIccProfile('p3').jpeg().toBuffer())
+    if (photo.type === 'unreadable') throw new Error(photo.reason)
+    expect(photo).toMatchObject({ width: 900, height: 1200, smallerIsFaster: true })
+    for (const colours of ['sRGB', 'stored'] as const) {
+      expect(await photo.decoded(300, colours)).toMatchObject({ type: 'decoded', width: 225, height: 300 })
+    }
+    const progressive = await openPhoto(await sharp(astronaut).jpeg({ progressive: true }).toBuffer())
+    expect(progressive).toMatchObject({ width: 512, height: 512, smallerIsFaster: false })
+  })
+
+  test('that is decoded is made smaller, never larger', async () => {
+    const picture = await opened(blackPng({ width: 60, height: 40 }))
+    expect(await shrunk(picture, 60)).toBe(picture)
+    expect(await shrunk(picture, 30)).toMatchObject({ width: 30, height: 20 })
   })
 
   test('with a colour that means nothing is clear there, and kept on white', async () => {

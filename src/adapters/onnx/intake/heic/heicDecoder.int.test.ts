@@ -4,6 +4,7 @@ import { pino } from 'pino'
 import sharp from 'sharp'
 import { afterAll, describe, expect, test } from 'vitest'
 import { heicSaidToBe, heicWith, properties, sampleHeic, sampleSide, tiledHeic } from '../../../../../testing/pictures/heif.ts'
+import { keptSideMax } from '../../../../domain/references/portrait.ts'
 import { FaceCheckUnavailable } from '../../../../ports/failures.ts'
 import { openPhoto } from '../photo.ts'
 import { createHeicDecoder, type HeicDecoder } from './heicDecoder.ts'
@@ -24,8 +25,9 @@ const original = await sharp(await readFile(join(root, 'assets', 'astronaut.png'
 async function opened(bytes: Uint8Array, by: HeicDecoder = decoder) {
   const decoded = await by.decode(new Uint8Array(bytes))
   const photo = decoded.type === 'decoded' ? await openPhoto(decoded.png) : decoded
-  if (photo.type === 'unreadable') throw new Error(`${photo.code}: ${photo.reason}`)
-  return photo
+  const picture = photo.type === 'photo' ? await photo.decoded(keptSideMax, 'sRGB') : photo
+  if (picture.type === 'unreadable') throw new Error(`${picture.code}: ${picture.reason}`)
+  return picture
 }
 const refusalOf = async (bytes: Uint8Array, by: HeicDecoder = decoder) => {
   const decoded = await by.decode(new Uint8Array(bytes))
@@ -57,9 +59,10 @@ describe('a HEIC picture', () => {
     expect(meanDifference(mirrored.pixels, flopped)).toBeLessThan(4)
   })
 
-  test('of many tiles is one picture, 2048 pixels on its longer side at most', async () => {
+  test('of many tiles is one picture, 2048 pixels on its longer side at most, and says how large it was', async () => {
     const { width, height } = await opened(tiledHeic(9, 12))
     expect([width, height]).toEqual([2048, 1536])
+    expect(await decoder.decode(new Uint8Array(tiledHeic(9, 12)))).toMatchObject({ width: 12 * sampleSide, height: 9 * sampleSide })
   })
 
   test('with more than 50 million pixels is refused by its header', async () => {
@@ -79,7 +82,7 @@ describe('a decoder', () => {
     const endless = [hasty.decode(new Uint8Array()), hasty.decode(new Uint8Array())]
     const behind = hasty.decode(new Uint8Array([7]))
     for (const answer of await Promise.all(endless)) expect(answer).toMatchObject({ type: 'unreadable', code: 'image_unreadable' })
-    expect(await behind).toEqual({ type: 'decoded', png: new Uint8Array([7]) })
+    expect(await behind).toEqual({ type: 'decoded', png: new Uint8Array([7]), width: 1, height: 1 })
     hasty.close()
   })
 

@@ -20,17 +20,26 @@ const waitingMax = 16
 /** Beside the WebAssembly memory, which has a cap of its own. */
 const heapMbMax = 256
 
+const decodedSchema = z.object({
+  type: z.literal('decoded'),
+  png: z.instanceof(Uint8Array<ArrayBuffer>),
+  /** Of the picture itself, upright: the PNG may be smaller. */
+  width: z.number(),
+  height: z.number(),
+})
+export type DecodedHeic = z.infer<typeof decodedSchema>
+
 export interface HeicDecoder {
   /**
    * @throws FaceCheckUnavailable when too many wait
    */
-  decode(bytes: Uint8Array<ArrayBuffer>): Promise<Unreadable | { readonly type: 'decoded'; readonly png: Uint8Array<ArrayBuffer> }>
+  decode(bytes: Uint8Array<ArrayBuffer>): Promise<Unreadable | DecodedHeic>
   /** Ends what still runs: whoever waits for it is told that the face check is away. */
   close(): void
 }
 
 const answerSchema = z.discriminatedUnion('type', [
-  z.object({ type: z.literal('decoded'), png: z.instanceof(Uint8Array<ArrayBuffer>) }),
+  decodedSchema,
   z.object({ type: z.literal('tooManyPixels'), width: z.number(), height: z.number(), max: z.number() }),
 ])
 

@@ -11,11 +11,11 @@ import decode from 'heic-decode'
 import sharp from 'sharp'
 import { z } from 'zod'
 import { profileBytesMax } from '../essentials/keeper.ts'
-import { keptSideMax } from '../photo.ts'
+import { keptSideMax } from '../../../../domain/references/portrait.ts'
 import { capWasmMemory } from './wasmMemory.ts'
 
 export type HeicAnswer =
-  | { readonly type: 'decoded'; readonly png: Uint8Array<ArrayBuffer> }
+  | { readonly type: 'decoded'; readonly png: Uint8Array<ArrayBuffer>; readonly width: number; readonly height: number }
   | { readonly type: 'tooManyPixels'; readonly width: number; readonly height: number; readonly max: number }
 
 /** The largest that phones make has 48.8 million. */
@@ -41,7 +41,7 @@ async function decodeHeic(bytes: Uint8Array): Promise<HeicAnswer> {
     .png({ compressionLevel: 1 })
     .toBuffer()
   const profile = header.icc && header.icc.length <= profileBytesMax ? header.icc : null
-  return { type: 'decoded', png: profile ? withProfile(png, profile) : new Uint8Array(png) }
+  return { type: 'decoded', png: profile ? withProfile(png, profile) : new Uint8Array(png), width, height }
 }
 
 function overLimit({ width, height }: { readonly width: number; readonly height: number }): HeicAnswer | null {
