@@ -17,7 +17,7 @@ const jobEventsMax = 64
 export interface SettledJob {
   readonly reservation: Reservation
   readonly tasks: readonly TaskState[]
-  readonly settlement: Settlement
+  readonly settlement: Pick<Settlement, 'data'> & { readonly time: string }
 }
 
 export interface Cancelled {
@@ -50,7 +50,16 @@ export async function cancelJob(
   const { position, settlement } = await settleJob(context, finished.data, finished)
   if (!reservation || !settlement) return { type: 'cancelled', position, job: null }
   const { state } = await context.jobs.read(jobStream(jobId), { confirmed: false })
-  return { type: 'cancelled', position, job: state.status === 'absent' ? null : { reservation, tasks: state.states, settlement } }
+  if (state.status === 'absent') return { type: 'cancelled', position, job: null }
+  const settled = { data: settlement.data, time: await recordedTime(context, settlement) }
+  return { type: 'cancelled', position, job: { reservation, tasks: state.states, settlement: settled } }
+}
+
+async function recordedTime(context: CommandContext, { stream, revision, time }: Settlement): Promise<string> {
+  if (time !== null) return time
+  const [recorded] = await context.store.readStream(stream, { fromRevision: revision, maxCount: 1 })
+  if (!recorded) throw new Error(`nothing at revision ${revision} of ${stream}, where a settlement was appended`)
+  return recorded.time
 }
 
 async function ownerOf(context: CommandContext, jobId: JobId): Promise<UserId | null> {

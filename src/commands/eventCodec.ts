@@ -2,8 +2,8 @@
 import { Defect } from '../domain/decider.ts'
 import { type DomainEvent, eventSchemas, schemaVersion } from '../domain/events.ts'
 import { type CommandId, eventIdOf } from '../domain/ids.ts'
-import type { Stored } from '../ports/eventCodec.ts'
-import type { NewEvent, RecordedEvent } from '../ports/eventStore.ts'
+import type { Appended } from '../ports/eventCodec.ts'
+import type { NewEvent } from '../ports/eventStore.ts'
 
 export interface CommandMeta {
   readonly commandId: CommandId
@@ -49,9 +49,9 @@ export function encodeEvent<Event extends DomainEvent>(event: Event, meta: Comma
 }
 
 /** What was just appended, as a reader of the stream would see it. */
-export function storedEvent<Event extends DomainEvent>(
+export function appendedEvent<Event extends DomainEvent>(
   { id, type, data, metadata }: NewEvent & Event,
-  { stream, revision, position, time }: Pick<RecordedEvent, 'stream' | 'revision' | 'position' | 'time'>,
-): Stored<Event> {
-  return { type, data, id, stream, revision, position, time, metadata } as Stored<DomainEvent> as Stored<Event>
+  { stream, revision, position, time }: Pick<Appended<unknown>, 'stream' | 'revision' | 'position' | 'time'>,
+): Appended<Event> {
+  return { type, data, id, stream, revision, position, time, metadata } as Appended<DomainEvent> as Appended<Event>
 }

@@ -3,7 +3,7 @@ import { metaOf } from '../../testing/accountRunner.ts'
 import { albumNamed, owner, stranger } from '../../testing/fixtures.ts'
 import type { AlbumEvent } from '../domain/album/events.ts'
 import { decodeEvent } from '../ports/eventCodec.ts'
-import { encodeEvent, storedEvent } from './eventCodec.ts'
+import { appendedEvent, encodeEvent } from './eventCodec.ts'
 
 const created = (name: string, userId = owner): AlbumEvent => ({ type: 'AlbumCreated', data: { userId, albumId: albumNamed('a'), name } })
 const idOf = (event: AlbumEvent, command = 'create', index = 0, request = 'c') => encodeEvent(event, metaOf(command, request), index).id
@@ -12,7 +12,7 @@ describe('an event that is written', () => {
   test('is read again as the same', () => {
     const place = { stream: 'album-a', revision: 0, position: 1n, time: '2026-06-01T12:00:00.000Z' }
     const encoded = encodeEvent(created('Jeju'), metaOf('create'), 0)
-    expect(decodeEvent({ ...encoded, ...place })).toEqual(storedEvent(encoded, place))
+    expect(decodeEvent({ ...encoded, ...place })).toEqual(appendedEvent(encoded, place))
   })
   test('holds what its schema makes of it', () =>
     expect(encodeEvent(created('  Jeju '), metaOf('create'), 0).data).toMatchObject({ name: 'Jeju' }))

@@ -8,7 +8,7 @@ import { accountStream, commandIdOf, type JobId, jobStream, type UserId } from '
 import type { JobEvent } from '../domain/job/events.ts'
 import { tasksOf } from '../domain/order.ts'
 import { instant } from '../ports/clock.ts'
-import { decodeEvent, type Stored } from '../ports/eventCodec.ts'
+import { type Appended, decodeEvent, type Stored } from '../ports/eventCodec.ts'
 import type { RecordedEvent } from '../ports/eventStore.ts'
 import type { GenerationTask, TaskOutcome } from '../ports/taskBus.ts'
 import type { CommandContext } from './context.ts'
@@ -17,7 +17,7 @@ import { metaOfSystem, metaOfTrace, traceOf } from './meta.ts'
 type Cause = Pick<RecordedEvent, 'id' | 'metadata'>
 type Reserved = Extract<AccountEvent, { type: 'CreditsReserved' }>['data']
 export type Reservation = Extract<Stored<AccountEvent>, { readonly type: 'CreditsReserved' }>
-export type Settlement = Extract<Stored<AccountEvent>, { readonly type: 'ReservationSettled' }>
+export type Settlement = Extract<Appended<AccountEvent>, { readonly type: 'ReservationSettled' }>
 type Finished = Extract<JobEvent, { type: 'JobFinished' }>['data']
 
 /** First step: the job's own stream begins. */

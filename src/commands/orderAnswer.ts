@@ -3,7 +3,7 @@ import type { AccountEvent } from '../domain/account/events.ts'
 import type { Role } from '../domain/catalogue.ts'
 import type { JobId, PhotoId, TaskId } from '../domain/ids.ts'
 import { tasksOf } from '../domain/order.ts'
-import type { Stored } from '../ports/eventCodec.ts'
+import type { Appended } from '../ports/eventCodec.ts'
 import type { Refused } from './refusals.ts'
 
 export interface PlacedOrder {
@@ -28,7 +28,7 @@ export interface PlacedOrder {
 export type OrderResult = PlacedOrder | Refused
 
 /** @returns null for an event that answers no order */
-export function orderAnswer(event: Stored<AccountEvent>, replayed: boolean, position: bigint): OrderResult | null {
+export function orderAnswer(event: Appended<AccountEvent>, replayed: boolean, position: bigint): OrderResult | null {
   if (event.type === 'OrderRefused') {
     const { code, required, available, shortfall, reserved } = event.data
     const refusal = code === 'open_job_limit' ? ({ code } as const) : ({ code, required, available, shortfall, reserved } as const)

@@ -9,7 +9,7 @@
 import { LRUCache } from 'lru-cache'
 import type { Decider } from '../domain/decider.ts'
 import type { DomainEvent } from '../domain/events.ts'
-import type { Stored } from '../ports/eventCodec.ts'
+import type { Appended } from '../ports/eventCodec.ts'
 import type { EventStore } from '../ports/eventStore.ts'
 import { Overloaded } from '../ports/failures.ts'
 import type { CommandMeta } from './eventCodec.ts'
@@ -24,7 +24,7 @@ import { emptyStream, type Folded, readTail } from './runner/tail.ts'
  * append, in which other commands' events may stand behind them.
  */
 export type Executed<Event, Rejection> =
-  | { readonly type: 'accepted'; readonly events: readonly Stored<Event>[]; readonly position: bigint }
+  | { readonly type: 'accepted'; readonly events: readonly Appended<Event>[]; readonly position: bigint }
   | { readonly type: 'already'; readonly revision: number | null; readonly position: bigint }
   | { readonly type: 'rejected'; readonly rejection: Rejection; readonly position: bigint }
 

@@ -1,12 +1,16 @@
 /** What the store kept, as the event that it is. The one place where stored payloads are read. */
 import type { DomainEvent, EventType } from '../domain/events.ts'
 import { eventSchemas, schemaVersion } from '../domain/events.ts'
-import type { RecordedEvent } from './eventStore.ts'
+import type { AppendResult, RecordedEvent } from './eventStore.ts'
 import { Failure } from './failures.ts'
 
 /** An event together with where it stands. */
 export type Stored<Event> = Event & Pick<RecordedEvent, 'id' | 'stream' | 'revision' | 'position' | 'time' | 'metadata'>
 export type StoredEvent = Stored<DomainEvent>
+/** An event just appended: some stores tell its time to readers only. */
+export type Appended<Event> = Event &
+  Pick<RecordedEvent, 'id' | 'stream' | 'revision' | 'position' | 'metadata'> &
+  Pick<Extract<AppendResult, { type: 'appended' }>, 'time'>
 
 /** An event of a type or a version that this release doesn't know, or that doesn't hold what its schema says. */
 export class UnreadableEvent extends Failure {

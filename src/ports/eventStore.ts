@@ -39,7 +39,8 @@ export type AppendResult =
       /** Of the last event of this append. */
       readonly revision: number
       readonly position: bigint
-      readonly time: string
+      /** As readers will see it; null where the store's answer doesn't say. */
+      readonly time: string | null
     }
   | { readonly type: 'conflict' /** The stream's last revision, or `noStream`. */; readonly actualRevision: number }
 

@@ -12,7 +12,12 @@ export interface OpenedEventStore {
   close(): Promise<void>
 }
 
-export function eventStoreContract(name: string, open: () => Promise<OpenedEventStore>): void {
+/** @param options.tellsTime whether the answer to an append says when it was recorded; otherwise readers alone learn it */
+export function eventStoreContract(
+  name: string,
+  open: () => Promise<OpenedEventStore>,
+  options: { readonly tellsTime: boolean } = { tellsTime: true },
+): void {
   describe(name, () => {
     let opened: OpenedEventStore
     beforeAll(async () => {
@@ -21,7 +26,7 @@ export function eventStoreContract(name: string, open: () => Promise<OpenedEvent
     afterAll(() => opened.close())
     const store = () => opened.store
 
-    appendContract(store)
+    appendContract(store, options.tellsTime)
     readContract(store)
     subscriptionContract(store)
   })

@@ -1,10 +1,10 @@
 /** One round of a stream: the waiting commands are decided and appended together, and again after each lost race. */
 import { type Decider, Defect } from '../../domain/decider.ts'
 import type { DomainEvent } from '../../domain/events.ts'
-import type { Stored } from '../../ports/eventCodec.ts'
+import type { Appended } from '../../ports/eventCodec.ts'
 import type { AppendResult, NewEvent } from '../../ports/eventStore.ts'
 import { Overloaded } from '../../ports/failures.ts'
-import { type CommandMeta, storedEvent } from '../eventCodec.ts'
+import { appendedEvent, type CommandMeta } from '../eventCodec.ts'
 import { type Delay, jitterMs } from './backoff.ts'
 import { type Decided, mergeDecisions } from './merge.ts'
 import type { Folded } from './tail.ts'
@@ -28,7 +28,7 @@ interface Round<State, Command, Event, Rejection> {
 }
 
 export type Answer<Event, Rejection> =
-  Exclude<Decided<Event, Rejection>, { type: 'accepted' }> | { readonly type: 'accepted'; readonly events: readonly Stored<Event>[] }
+  Exclude<Decided<Event, Rejection>, { type: 'accepted' }> | { readonly type: 'accepted'; readonly events: readonly Appended<Event>[] }
 
 export interface RoundResult<State, Event, Rejection> {
   /** By command, in order; those behind them did not fit. */
@@ -74,9 +74,9 @@ export async function runRound<State, Command, Event extends DomainEvent, Reject
 
 function recorded<Event extends DomainEvent, Rejection>(
   decided: Decided<Event, Rejection>,
-  append: { readonly stream: string; readonly position: bigint; readonly time: string },
+  append: { readonly stream: string; readonly position: bigint; readonly time: string | null },
 ): Answer<Event, Rejection> {
   if (decided.type !== 'accepted') return decided
   const { events, firstRevision } = decided
-  return { type: 'accepted', events: events.map((event, index) => storedEvent(event, { ...append, revision: firstRevision + index })) }
+  return { type: 'accepted', events: events.map((event, index) => appendedEvent(event, { ...append, revision: firstRevision + index })) }
 }
