@@ -33,7 +33,12 @@ const authenticate = createAuthenticate({ mode: 'dev', keys: await loadDevKeys(d
 const app = createExpress(log)
 const measured = createRequestMetrics(new Registry())
 
-type Handle = (caller: Caller, body: unknown, params: Readonly<Record<string, string | string[] | undefined>>, key: string) => Promise<unknown>
+type Handle = (
+  caller: Caller,
+  body: unknown,
+  params: Readonly<Record<string, string | string[] | undefined>>,
+  key: string,
+) => Promise<unknown>
 
 function handled(status: number, withBody: boolean, handle: Handle): RequestHandler {
   return async (req, res) => {
@@ -41,7 +46,11 @@ function handled(status: number, withBody: boolean, handle: Handle): RequestHand
       const caller = await authenticate(req.headers.authorization)
       const body = withBody ? await readJsonBody(req, res) : undefined
       const bytes = Buffer.from(JSON.stringify(await handle(caller, body, req.params, String(req.headers['idempotency-key']))))
-      res.writeHead(status, { 'Content-Type': 'application/json; charset=utf-8', 'Content-Length': bytes.length, 'Cache-Control': 'no-store' })
+      res.writeHead(status, {
+        'Content-Type': 'application/json; charset=utf-8',
+        'Content-Length': bytes.length,
+        'Cache-Control': 'no-store',
+      })
       res.end(bytes)
     } catch (error) {
       const problem = toProblem(error)
