@@ -71,6 +71,7 @@ const append = `
   )
   language plpgsql
   set enable_seqscan to off set enable_hashjoin to off set enable_mergejoin to off set enable_bitmapscan to off set jit to off
+  set plan_cache_mode to force_generic_plan -- small batches would be planned anew each time, which costs more than they do
   as $$
   #variable_conflict use_column
   declare

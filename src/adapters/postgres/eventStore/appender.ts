@@ -16,6 +16,11 @@ import type { AppendConnection, Sent } from './appendConnection.ts'
 const batchAppendsMax = 256
 const batchEventsMax = 1_024
 const batchBytesMax = 2 * 1024 * 1024
+/**
+ * Above twice as many, a batch takes half of those that write: the others are answered, decide and come back while the
+ * database works on it. Smaller batches would cost more than that saves.
+ */
+const halfMin = 24
 /** About a fifth of a second of work at the measured rate; then it is better to say so. */
 const queueAppendsMax = 4_096
 const queueBytesMax = 64 * 1024 * 1024
@@ -46,22 +51,43 @@ export function createAppender(options: {
     while (queue.length > 0) {
       // Those that were just answered come back within this turn: their next appends belong into this batch.
       await nextTurn()
-      const { batch, rest } = takeBatch(queue)
-      queue = rest
-      queuedBytes -= batch.reduce((sum, { append }) => sum + append.bytes, 0)
-      await commit(batch)
+      await commitWhileOthersGather(take(0))
     }
     draining = null
   }
 
-  async function commit(batch: readonly Pending[]): Promise<void> {
-    const sent = await options.connection.send(batch.map((pending) => pending.append))
+  /** Ends when nothing has gathered. While the database works on one batch, the callers of the one before are answered and come back. */
+  async function commitWhileOthersGather(first: readonly Pending[]): Promise<void> {
+    for (let batch = first, sending = send(first); ;) {
+      const sent = await sending
+      if (sent.type !== 'answered') {
+        await settleOneByOne(batch, sent)
+        return
+      }
+      const next = queue.length > 0 ? take(batch.length) : null
+      if (next) sending = send(next)
+      settle(batch, sent)
+      if (!next) return
+      batch = next
+    }
+  }
+
+  function take(returning: number): readonly Pending[] {
+    const { batch, rest } = takeBatch(queue, Math.max(halfMin, Math.ceil((queue.length + returning) / 2)))
+    queue = rest
+    queuedBytes -= batch.reduce((sum, { append }) => sum + append.bytes, 0)
+    return batch
+  }
+
+  const send = (batch: readonly Pending[]): Promise<Sent> => options.connection.send(batch.map((pending) => pending.append))
+
+  async function settleOneByOne(batch: readonly Pending[], sent: Sent): Promise<void> {
     if (batch.length === 1 || !isFaultOfOne(sent)) {
       settle(batch, sent)
       return
     }
     for (const [index, pending] of batch.entries()) {
-      const alone = await options.connection.send([pending.append])
+      const alone = await send([pending])
       settle([pending], alone)
       if (alone.type !== 'answered' && !isFaultOfOne(alone)) {
         settle(batch.slice(index + 1), { type: 'unsent', error: alone.error })
@@ -103,7 +129,7 @@ export function createAppender(options: {
   }
 }
 
-function takeBatch(queue: readonly Pending[]): { readonly batch: readonly Pending[]; readonly rest: Pending[] } {
+function takeBatch(queue: readonly Pending[], appendsMax: number): { readonly batch: readonly Pending[]; readonly rest: Pending[] } {
   const batch: Pending[] = []
   const rest: Pending[] = []
   /** The highest revision that an append of a stream may expect to be decided in this batch. */
@@ -114,7 +140,9 @@ function takeBatch(queue: readonly Pending[]): { readonly batch: readonly Pendin
     const { append } = pending
     const fits =
       batch.length === 0 ||
-      (batch.length < batchAppendsMax && events + append.events.length <= batchEventsMax && bytes + append.bytes <= batchBytesMax)
+      (batch.length < Math.min(appendsMax, batchAppendsMax) &&
+        events + append.events.length <= batchEventsMax &&
+        bytes + append.bytes <= batchBytesMax)
     const limit = expectable.get(append.stream)
     if (fits && (limit === undefined || append.expectedRevision <= limit)) {
       batch.push(pending)

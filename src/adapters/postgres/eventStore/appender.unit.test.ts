@@ -119,3 +119,13 @@ test('closing finishes what waits and takes nothing more on', async () => {
   await closing
   expect(await Promise.all(waiting)).toHaveLength(2)
 })
+
+test('of many that write, half are at the database while the others come back', async () => {
+  const { appender, sent } = appenderOn()
+  const rounds = 3
+  const write = async () => {
+    for (let round = 0; round < rounds; round++) await appender.append(anAppend())
+  }
+  await Promise.all(Array.from({ length: 64 }, write))
+  expect(sent.map((batch) => batch.length)).toEqual(Array.from({ length: 2 * rounds }, () => 32))
+})
