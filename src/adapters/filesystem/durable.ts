@@ -1,6 +1,7 @@
 /** File operations whose effect is still there after a power cut. */
 import { mkdir, open, readdir, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
+import { LRUCache } from 'lru-cache'
 
 export function isErrno(error: unknown, ...codes: readonly string[]): boolean {
   return error instanceof Error && 'code' in error && typeof error.code === 'string' && codes.includes(error.code)
@@ -17,24 +18,42 @@ export async function syncFolder(path: string): Promise<void> {
   }
 }
 
-/**
- * Makes the folders one below the other, for the current user alone.
- * @returns the innermost one
- */
-export async function ensureFolders(root: string, names: readonly string[]): Promise<string> {
-  let parent = root
-  for (const name of names) {
-    const folder = join(parent, name)
-    try {
-      await mkdir(folder, { mode: 0o700 })
-    } catch (error) {
-      if (!isErrno(error, 'EEXIST')) throw error
-    }
-    // Also when it was there: whoever made it may not have come as far as this yet.
-    await syncFolder(parent)
-    parent = folder
+/** As many as were written to lately; one more costs a look and a flush a level. */
+const foldersMax = 10_000
+
+export function createFolderMaker(root: string) {
+  const durable = new LRUCache<string, true>({ max: foldersMax })
+  return {
+    /**
+     * Makes the folders one below the other, for the current user alone, once a process: with two folders to each picture
+     * that was half of what a put flushed.
+     * @returns the innermost one
+     */
+    async ensure(names: readonly string[]): Promise<string> {
+      let parent = root
+      for (const name of names) {
+        const folder = join(parent, name)
+        if (!durable.get(folder)) {
+          await makeFolder(folder)
+          // Also when it was there: whoever made it may not have come as far as this yet.
+          await syncFolder(parent)
+          durable.set(folder, true)
+        }
+        parent = folder
+      }
+      return parent
+    },
+    /** Somebody may have removed them. */
+    forget: () => durable.clear(),
   }
-  return parent
+}
+
+async function makeFolder(path: string): Promise<void> {
+  try {
+    await mkdir(path, { mode: 0o700 })
+  } catch (error) {
+    if (!isErrno(error, 'EEXIST')) throw error
+  }
 }
 
 export async function removeOldFiles(folder: string, ageMsMax: number): Promise<void> {

@@ -42,6 +42,16 @@ test('a put leaves nothing but its object, whether it stored or found the key ta
   expect(await readdir(join(folder, 'claims'))).toEqual(['one'])
 })
 
+test('a folder that somebody removed is made again', async () => {
+  await store.put('emptied/below/one', Buffer.from('x'), { contentType })
+  await rm(join(folder, 'emptied'), { recursive: true })
+  for (const ifAbsent of [true, false]) {
+    expect(await store.put(`emptied/below/${ifAbsent}`, Buffer.from('y'), { contentType, ifAbsent })).toBe('stored')
+  }
+  expect(await readdir(join(folder, 'emptied', 'below'))).toEqual(['false', 'true'])
+  expect(await readdir(join(folder, '.unfinished'))).toEqual([])
+})
+
 test('a put that fails throws a failure that may be retried, and leaves nothing', async () => {
   await mkdir(join(folder, 'occupied', 'key', 'below'), { recursive: true })
   const putting = store.put('occupied/key', Buffer.from('x'), { contentType })

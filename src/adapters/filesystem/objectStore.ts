@@ -6,12 +6,12 @@
  * the folder. It doesn't hold a key and another one below it (`a` and `a/b`), which would be a file and a folder.
  */
 import { randomUUID } from 'node:crypto'
-import { link, mkdir, open, rename, rm, unlink } from 'node:fs/promises'
+import { type FileHandle, link, mkdir, open, rename, rm, unlink } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import { Failure, ObjectStoreUnavailable, ObjectTooLarge } from '../../ports/failures.ts'
 import { assertObjectKey } from '../../ports/objectKey.ts'
 import type { ObjectStore } from '../../ports/objectStore.ts'
-import { ensureFolders, isErrno, removeOldFiles, syncFolder } from './durable.ts'
+import { createFolderMaker, isErrno, removeOldFiles, syncFolder } from './durable.ts'
 import { splitTrailer, trailerBytesMax, trailerOf } from './trailer.ts'
 
 /** No key begins a part with a dot, so no object can lie here. */
@@ -23,6 +23,7 @@ const unfinishedAgeMsMax = 600_000
 export function createFilesystemObjectStore(options: { folder: string }): ObjectStore {
   const root = resolve(options.folder)
   const unfinished = join(root, unfinishedName)
+  const folders = createFolderMaker(root)
   let prepared: Promise<void> | null = null
 
   // Once a process, at the first write; after a failure again at the next.
@@ -40,16 +41,21 @@ export function createFilesystemObjectStore(options: { folder: string }): Object
         const path = pathOf(root, key)
         const trailer = trailerOf(contentType)
         await prepare()
-        const folder = await ensureFolders(root, key.split('/').slice(0, -1))
         const temporary = join(unfinished, randomUUID())
         try {
           await writeDurably(temporary, bytes, trailer)
-          const result = ifAbsent ? await linkIfAbsent(temporary, path) : await replace(temporary, path)
-          // Also after `exists`: the winner's entry may not be on the disk yet, and the loser is about to rely on it.
-          await syncFolder(folder)
-          return result
-        } finally {
+          const place = ifAbsent ? linkIfAbsent : replace
+          const parents = key.split('/').slice(0, -1)
+          try {
+            return await placeDurably(place, temporary, path, await folders.ensure(parents))
+          } catch (error) {
+            if (!isErrno(error, 'ENOENT')) throw error
+            folders.forget()
+            return await placeDurably(place, temporary, path, await folders.ensure(parents))
+          }
+        } catch (error) {
           await rm(temporary, { force: true })
+          throw error
         }
       }),
     get: (key, { maxBytes }) => explained(`${key} can't be read in ${root}`, () => readObject(pathOf(root, key), key, maxBytes)),
@@ -90,18 +96,30 @@ async function writeDurably(path: string, bytes: Uint8Array, trailer: Uint8Array
   }
 }
 
-/** A link is made in one step or not at all, whoever else tries: a rename would silently replace. */
-async function linkIfAbsent(temporary: string, path: string): Promise<'stored' | 'exists'> {
-  try {
-    await link(temporary, path)
-    return 'stored'
-  } catch (error) {
-    if (isErrno(error, 'EEXIST')) return 'exists'
-    throw error
-  }
+type Place = (temporary: string, path: string) => Promise<'stored' | 'exists'>
+
+/** The temporary file is gone afterwards. */
+async function placeDurably(place: Place, temporary: string, path: string, folder: string): Promise<'stored' | 'exists'> {
+  const result = await place(temporary, path)
+  // Also after `exists`: the winner's entry may not be on the disk yet, and the loser is about to rely on it.
+  await syncFolder(folder)
+  return result
 }
 
-async function replace(temporary: string, path: string): Promise<'stored'> {
+/** A link is made in one step or not at all, whoever else tries: a rename would silently replace. */
+const linkIfAbsent: Place = async (temporary, path) => {
+  const result = await link(temporary, path).then(
+    () => 'stored' as const,
+    (error: unknown) => {
+      if (isErrno(error, 'EEXIST')) return 'exists' as const
+      throw error
+    },
+  )
+  await unlink(temporary)
+  return result
+}
+
+const replace: Place = async (temporary, path) => {
   await rename(temporary, path)
   return 'stored'
 }
@@ -113,13 +131,24 @@ async function readObject(path: string, key: string, maxBytes: number) {
     const { size } = await file.stat()
     // Before a byte is read: the bound is there to protect the memory.
     if (size > maxBytes + trailerBytesMax) throw tooLarge(key, maxBytes)
-    const object = splitTrailer(await file.readFile())
+    const object = splitTrailer(await readWhole(file, size))
     if (object === null) throw new ObjectStoreUnavailable(`${path} wasn't written by this service, or was changed since`)
     if (object.bytes.byteLength > maxBytes) throw tooLarge(key, maxBytes)
     return object
   } finally {
     await file.close()
   }
+}
+
+/** In memory of its own, which a reader may hand to another thread. Nobody changes a file that has its place. */
+async function readWhole(file: FileHandle, size: number): Promise<Buffer> {
+  const bytes = Buffer.allocUnsafeSlow(size)
+  for (let at = 0; at < size;) {
+    const { bytesRead } = await file.read(bytes, at, size - at, at)
+    if (bytesRead === 0) return bytes.subarray(0, at)
+    at += bytesRead
+  }
+  return bytes
 }
 
 async function openIfThere(path: string) {
