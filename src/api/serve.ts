@@ -16,10 +16,13 @@ import { encodePosition } from './positionToken.ts'
 import { Problem, problemDocument, retryAfterOf, statusOf } from './problems.ts'
 import { toProblem } from './toProblem.ts'
 
+/** One for all: an abort without a reason makes an exception with a stack, twice a request. */
+const over = new Error('the request is over')
+
 export function serve(endpoint: Endpoint, services: ApiServices): RequestHandler {
   return async (req, res) => {
     const gone = new AbortController()
-    res.once('close', () => gone.abort())
+    res.once('close', () => gone.abort(over))
     let caller: Caller | null = null
     try {
       caller = await authenticate(endpoint, services, req)
@@ -90,7 +93,7 @@ async function answerOf(
     const { params, query, headers, secure } = req
     return await endpoint.answer(services, { ...head, caller, params, query, body: fields, image, headers, secure, signal: gone })
   } finally {
-    answered.abort()
+    answered.abort(over)
   }
 }
 

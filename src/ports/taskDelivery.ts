@@ -29,6 +29,9 @@ export type Verdict =
   | { readonly type: 'again'; readonly envelope: Envelope; readonly afterMs: number; readonly reason: string | null }
   | { readonly type: 'dead'; readonly message: unknown; readonly reason: string }
 
+/** One for all: an abort without a reason makes an exception with a stack. */
+const over = new Error('the delivery is over')
+
 /** How long an aborted handler may take to notice, before its message is handed back under it. */
 const abortWaitMs = 1_000
 
@@ -67,7 +70,7 @@ export async function deliver<Message>(
     const afterMs = Math.min(options.redelivery.firstDelayMs * 2 ** failures, options.redelivery.delayMaxMs)
     return { type: 'again', envelope: { message, failures: failures + 1 }, afterMs, reason }
   } finally {
-    settled.abort()
+    settled.abort(over)
   }
 }
 
