@@ -36,9 +36,11 @@ export function meanWhere(small: Raster, share: (pixel: number) => number): Mean
     weighted[i * 4 + 3] = weight
   }
   const coarse = { width: Math.ceil(small.width / coarseFactor), height: Math.ceil(small.height / coarseFactor) }
-  const far = enlarge(blur(enlarge(weighted, small, 4, coarse), coarse, 4, coarse.width * 0.18), coarse, 4, small)
+  const thumbnail = enlarge(weighted, small, 4, coarse)
+  const wide = (sigma: number) => enlarge(blur(thumbnail, coarse, 4, sigma / coarseFactor), coarse, 4, small)
+  const far = wide(small.width * 0.18)
   return (sigma) => {
-    const near = blur(weighted, small, 4, Math.max(1, sigma))
+    const near = sigma >= 2 * coarseFactor ? wide(sigma) : blur(weighted, small, 4, Math.max(1, sigma))
     const rgb = new Float32Array(pixels * 3)
     for (let i = 0, p = 0, q = 0; i < pixels; i++, p += 3, q += 4) {
       const trust = Math.min(1, at(near, q + 3) * 6)
@@ -51,7 +53,7 @@ export function meanWhere(small: Raster, share: (pixel: number) => number): Mean
     return rgb
   }
 }
-/** Nothing is seen of it but a mean over a third of the picture. */
+/** A mean over many blocks is the same when it is taken of fewer. */
 const coarseFactor = 4
 
 /** Reads three channels between the blocks. Only edges are read so, a few in a hundred pixels. */

@@ -66,8 +66,8 @@ export function applyTone(raster: Raster, face: Box, recipe: Tone): void {
   const lowLuma = luma(...low)
   const highLuma = luma(...high)
   const weights = recipe.monochrome
-  const lowAmount = recipe.shadows.amount
-  const highAmount = recipe.highlights.amount
+  const darks = table((grey) => recipe.shadows.amount * (1 - smoothstep(0, 0.6, grey)))
+  const brights = table((grey) => recipe.highlights.amount * smoothstep(0.35, 1, grey))
   const wanted = weights ? 0 : recipe.saturation
   for (let p = 0; p < rgb.length; p += 3) {
     const skin = weights ? 0 : skinAt(at(rgb, p), at(rgb, p + 1), at(rgb, p + 2))
@@ -77,8 +77,8 @@ export function applyTone(raster: Raster, face: Box, recipe: Tone): void {
     const grey = weights ? red * weights[0] + green * weights[1] + blue * weights[2] : luma(red, green, blue)
     const calm = 1 - skinShare * skin
     const saturation = weights ? 0 : mix(1, wanted, 0.4 + 0.6 * calm)
-    const dark = lowAmount * (1 - smoothstep(0, 0.6, grey)) * calm
-    const bright = highAmount * smoothstep(0.35, 1, grey) * calm
+    const dark = look(darks, grey) * calm
+    const bright = look(brights, grey) * calm
     // A tint moves the colour and leaves the brightness where it was.
     rgb[p] = clamp(mix(grey, red, saturation) + (low[0] - lowLuma) * dark + (high[0] - highLuma) * bright, 0, 1)
     rgb[p + 1] = clamp(mix(grey, green, saturation) + (low[1] - lowLuma) * dark + (high[1] - highLuma) * bright, 0, 1)
