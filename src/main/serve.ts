@@ -3,10 +3,10 @@ import { once } from 'node:events'
 import type { AddressInfo } from 'node:net'
 import { hostname } from 'node:os'
 import type { Logger } from 'pino'
+import { createImageThreads } from '../adapters/models/imageThreads.ts'
 import { createKafkaEventSink } from '../adapters/kafka/eventSink.ts'
 import { createPhotoInspector } from '../adapters/onnx/photoInspector.ts'
 import { createImageProviders } from '../adapters/providers/imageProviders.ts'
-import { createApi } from '../api/app.ts'
 import { recordOutcome } from '../commands/jobSteps.ts'
 import { type Config, ConfigurationError } from '../config.ts'
 import { systemClock } from '../ports/clock.ts'
@@ -45,8 +45,11 @@ export interface Service {
 const queryMsMax = 10_000
 /** A generator hands its work back within this time. */
 const closeGraceMs = 8_000
-/** Threads that detect faces and render; more than the machine has cores only adds memory. */
-const imageThreads = 2
+/**
+ * Threads that look at pictures and render. One keeps a core busy; a machine that has more of them runs more generators.
+ * Where clients wait for their uploads, there is another, so that no picture in work holds them up.
+ */
+const imageThreadsOf = (wanted: ReadonlySet<Role>) => (wanted.has('api') ? 2 : 1)
 
 /** Stand-ins for what is usually made from the configuration: for measurements of everything else. */
 export interface StandIns {
@@ -77,7 +80,9 @@ export async function serve(config: Config, wanted: ReadonlySet<Role>, log: Logg
     const { databaseUrl, pool, store, objects } = engines
 
     const looksAtPictures = wanted.has('api') || wanted.has('generator')
-    const openInspector = () => createPhotoInspector({ modelsDir, threads: imageThreads, faceModel: config.faceModel, log })
+    const threads = createImageThreads({ count: imageThreadsOf(wanted), log })
+    closers.push(() => threads.close())
+    const openInspector = () => createPhotoInspector({ modelsDir, threads, faceModel: config.faceModel, log })
     const inspector = standIns.inspector ?? (looksAtPictures ? await openInspector() : noInspector)
     closers.push(() => inspector.close())
     const context = createCommandContext(config, engines, inspector)
@@ -101,7 +106,7 @@ export async function serve(config: Config, wanted: ReadonlySet<Role>, log: Logg
       run(startAsLeader({ databaseUrl, name: 'publisher', log, start: () => startPublisher({ store, pool, sink, log }) }))
     }
     if (wanted.has('generator')) {
-      const stylist = { ...config.stylist, threads: imageThreads, modelsDir, log }
+      const stylist = { ...config.stylist, threads, modelsDir, log }
       const providers = standIns.providers ?? (await createImageProviders(config.models, config.providerKeys, stylist))
       closers.push(() => providers.close())
       const { generatorConcurrency: concurrency, taskAttemptsMax: attemptsMax, likenessDistanceMax } = config
@@ -125,6 +130,8 @@ export async function serve(config: Config, wanted: ReadonlySet<Role>, log: Logg
     let address: string | null = null
     if (wanted.has('api')) {
       const shutdown = new AbortController()
+      // Only here: express and the documents of the API are 10 MB that other roles don't need.
+      const { createApi } = await import('../api/app.ts')
       const api = createApi({
         context,
         db: pool,
