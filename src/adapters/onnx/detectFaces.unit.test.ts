@@ -42,9 +42,12 @@ const halfSure = { 200: 0.4, 250: 0.4, 300: 0.4, 350: 0.4, 400: 0.4 }
 
 describe('a face is believed', () => {
   test('at once, when the doubter, shown it alone, sees it as well, and its points hold still', async () => {
-    const { looks, detect } = detectors({ counter: { [near]: 0.9 }, doubter: { 300: 0.4 } })
+    const { looks, detect } = detectors({ counter: { [near]: 0.9 }, doubter: { [near]: 0.4 } })
     expect(await detect(picture)).toEqual([box(300, 200, 100)])
-    expect(looks).toEqual(['counter 800', 'doubter 300', 'points'])
+    expect(looks).toEqual(['counter 800', 'doubter 800', 'points'])
+    const alone = detectors({ counter: { [near]: 0.9 }, doubter: { [near]: 0.2, 300: 0.4 } })
+    expect(await alone.detect(picture)).toEqual([box(300, 200, 100)])
+    expect(alone.looks).toEqual(['counter 800', 'doubter 800', 'doubter 300', 'points'])
   })
 
   test('when its points hold still and the counter sees it from afar, too, whatever the doubter says', async () => {
@@ -112,6 +115,20 @@ describe('somebody else who is only guessed at', () => {
     expect(await believedFaces({ counter, doubter: sees(one, other), unrestOf: moves })(picture)).toEqual([one, other])
   })
 
+  test('is looked for from afar when the doubter alone sees them', async () => {
+    const counter = async (_: Upright, { side }: Square) => (side === near ? [one] : [one, other])
+    expect(await believedFaces({ counter, doubter: sees(one, { ...other, score: 0.6 }), unrestOf: holdsStill })(picture)).toEqual([
+      one,
+      other,
+    ])
+  })
+
+  test('is nobody when it is the same face, framed differently', async () => {
+    const wider = box(60, 60, 180, 180, 0.4)
+    const counter = async (_: Upright, { side }: Square) => (side === near ? [wider] : [one, wider])
+    expect(await believedFaces({ counter, doubter: sees(one), unrestOf: holdsStill })(picture)).toEqual([one])
+  })
+
   test('is counted when the points hold still, even if no look is sure, and not when they move', async () => {
     const guess = { ...other, score: 0.4 }
     const unrestOf = (ofGuess: number) => async (_: Upright, face: Face) => (face.x === guess.x ? ofGuess : 0.02)
@@ -133,8 +150,8 @@ test('a crowd that nobody believes is asked about a bounded number of times', as
     return 0.09
   }
   expect(await believedFaces({ counter: sees(...crowd), doubter, unrestOf })(picture)).toEqual([])
-  // One look of the doubter at the first four; points of four guesses, of four faces, and five looks of the doubter at each.
-  expect(looks).toBe(4 + 4 + 4 + 4 * 5)
+  // The doubter looks at the whole, then at four; points of four guesses, of four faces, and five looks of the doubter at each.
+  expect(looks).toBe(1 + 4 + 4 + 4 + 4 * 5)
 })
 
 describe('boxes', () => {

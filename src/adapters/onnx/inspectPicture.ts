@@ -14,7 +14,7 @@ import { measuredSide, measureFace } from './faceQuality.ts'
 import { type Decoded, encodedJpeg, openPhoto, type Photo, shrunk, type Upright } from './intake/photo.ts'
 
 /** A quarter of what phones deliver: a size that a JPEG's decoder makes for little. The largest view of a detector has 512. */
-const lookedAtSideMax = 1000
+export const lookedAtSideMax = 1000
 
 export interface Networks {
   readonly detectFaces: DetectFaces

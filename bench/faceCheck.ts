@@ -1,0 +1,98 @@
+/**
+ * What the face check of a 12-megapixel JPEG costs, in one thread, and where the time goes.
+ *
+ *   node bench/faceCheck.ts [rounds] [photo]
+ *
+ * Without a photo it takes the portrait that ships, enlarged and with grain, as a phone would deliver it. Times are those of
+ * the processor, all threads of this process together, so that a busy machine changes little. `verdict` is what a refused
+ * upload costs; a registered one costs `verdict, digest and photo`.
+ */
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import sharp from 'sharp'
+import { openDetectors } from '../src/adapters/onnx/detectFaces.ts'
+import { openFaceDigest } from '../src/adapters/onnx/faceDigest.ts'
+import { measureFace } from '../src/adapters/onnx/faceQuality.ts'
+import { inspectPicture, lookedAtSideMax } from '../src/adapters/onnx/inspectPicture.ts'
+import { encodedJpeg, openPhoto, prepareDecoder, type Upright } from '../src/adapters/onnx/intake/photo.ts'
+import { openLandmarks } from '../src/adapters/onnx/landmarks.ts'
+import { unrestBy } from '../src/adapters/onnx/steadiness.ts'
+import { pixelsOf, whole } from '../src/adapters/onnx/view.ts'
+import { openModel } from '../src/adapters/models/session.ts'
+import { judgePortrait, keptSideMax } from '../src/domain/references/portrait.ts'
+
+const root = join(import.meta.dirname, '..')
+const modelsDir = join(root, 'models')
+const [rounds = '30', file] = process.argv.slice(2)
+
+/** 3024 × 4032: a face as wide as a fifth of the picture, with the noise of a small sensor. */
+async function phonePhoto(): Promise<Buffer> {
+  const size = { width: 3024, height: 4032 }
+  const grain = { ...size, channels: 3, background: '#808080', noise: { type: 'gaussian', mean: 128, sigma: 12 } } as const
+  const portrait = sharp(join(root, 'assets', 'astronaut.png'))
+    .extract({ left: 60, top: 0, width: 384, height: 512 })
+    .resize(size.width, size.height)
+  return portrait
+    .composite([{ input: await sharp({ create: grain }).png().toBuffer(), blend: 'soft-light' }])
+    .jpeg({ quality: 92 })
+    .toBuffer()
+}
+
+async function msOf(work: () => Promise<unknown>): Promise<number> {
+  const before = process.cpuUsage()
+  await work()
+  const { user, system } = process.cpuUsage(before)
+  return (user + system) / 1000
+}
+
+prepareDecoder()
+const findLandmarks = await openLandmarks(modelsDir)
+const detectFaces = await openDetectors(modelsDir, findLandmarks)
+const digestFace = await openFaceDigest(modelsDir, findLandmarks)
+const [counter, doubter] = [await openModel(modelsDir, 'ssd_mobilenetv1.onnx'), await openModel(modelsDir, 'tiny_face_detector.onnx')]
+const unrestOf = unrestBy(findLandmarks)
+const bytes = file ? await readFile(file) : await phonePhoto()
+
+async function decodedAt(side: number, colours: 'sRGB' | 'stored'): Promise<Upright> {
+  const photo = await openPhoto(bytes)
+  const picture = photo.type === 'photo' ? await photo.decoded(side, colours) : photo
+  if (picture.type === 'unreadable') throw new Error(picture.reason)
+  return picture
+}
+const small = await decodedAt(lookedAtSideMax, 'stored')
+const large = await decodedAt(keptSideMax, 'sRGB')
+const [face] = await detectFaces(small)
+if (!face) throw new Error('No face is found in the photo.')
+const networks = { detectFaces, digestFace }
+const seen = await inspectPicture(networks, bytes, { digest: false })
+if (seen.type !== 'inspected') throw new Error(seen.reason)
+const [largeView, smallView] = [await pixelsOf(small, whole(small), 512), await pixelsOf(small, whole(small), 416)]
+
+const parts: Readonly<Record<string, () => Promise<unknown>>> = {
+  'decoding at 1000 pixels': () => decodedAt(lookedAtSideMax, 'stored'),
+  'view for the counting detector': () => pixelsOf(small, whole(small), 512),
+  'counting detector': () => counter(largeView),
+  'view for the doubting detector': () => pixelsOf(small, whole(small), 416),
+  'doubting detector': () => doubter(smallView),
+  'whether the points hold still': () => unrestOf(small, face),
+  'sharpness and light': () => measureFace(small, face),
+  verdict: () => inspectPicture(networks, bytes, { digest: false }),
+  digest: () => digestFace(small, face),
+  'decoding at 2048 pixels': () => decodedAt(keptSideMax, 'sRGB'),
+  'JPEG of the photo that is kept': () => encodedJpeg(large),
+  'verdict, digest and photo': () => inspectPicture(networks, bytes, { digest: true, photo: true }),
+}
+const times = new Map(Object.keys(parts).map((name) => [name, [] as number[]]))
+for (let round = 0; round < Number(rounds); round++) {
+  for (const [name, work] of Object.entries(parts)) times.get(name)?.push(await msOf(work))
+}
+
+console.log(
+  `${seen.width}×${seen.height}, ${(bytes.length / 1e6).toFixed(1)} MB: ${judgePortrait(seen).type}, face ${face.width} of ${small.width} pixels wide`,
+)
+console.log('| ms of processor time | least | p50 | p90 |\n|---|---|---|---|')
+for (const [name, values] of times) {
+  const sorted = values.toSorted((a, b) => a - b)
+  const at = (share: number) => (sorted[Math.min(Math.floor(share * sorted.length), sorted.length - 1)] ?? 0).toFixed(1)
+  console.log(`| ${name} | ${at(0)} | ${at(0.5)} | ${at(0.9)} |`)
+}
