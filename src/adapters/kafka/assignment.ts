@@ -48,8 +48,8 @@ export function createAssignment(options: {
   const { mainTopic, onReady, onFull, onRoom, onLost } = options
   const lanes = new Map<string, Lane>()
   const ready = new Set<Taken>()
-  /** Runs whose partition isn't ours at the moment, by place, in case it comes back. */
-  const orphans = new Map<string, Taken>()
+  /** Runs whose partition isn't ours at the moment, by place, in case it comes back; `done`: ended well meanwhile. */
+  const orphans = new Map<string, { readonly taken: Taken; done: boolean }>()
   let committed: Promise<(partition: Partition) => CommitPoint | null> | null = null
   const open = new Map<string, number>()
   const expected = new Map<string, number>()
@@ -92,7 +92,7 @@ export function createAssignment(options: {
     lanes.delete(nameOf(lane))
     for (const held of [...lane.held.values()]) {
       drop(lane, held)
-      if (held.runs) orphans.set(placeOf(held.taken), held.taken)
+      if (held.runs) orphans.set(placeOf(held.taken), { taken: held.taken, done: false })
     }
   }
   /** Read once for all lanes of an assignment. */
@@ -110,6 +110,7 @@ export function createAssignment(options: {
   return {
     /** The consumer is gone. Its partitions may have been another's until it is back, so what was known of them is void. */
     suspend() {
+      for (const [place, { done }] of orphans) if (done) orphans.delete(place)
       for (const lane of [...lanes.values()]) leave(lane)
     },
 
@@ -117,7 +118,11 @@ export function createAssignment(options: {
     replace(partitions: readonly Partition[]) {
       const assigned = new Set(partitions.map(nameOf))
       for (const [name, lane] of lanes) if (!assigned.has(name)) leave(lane)
-      for (const taken of orphans.values()) if (!assigned.has(nameOf(taken))) onLost(taken)
+      for (const [place, { taken, done }] of orphans) {
+        if (assigned.has(nameOf(taken))) continue
+        if (done) orphans.delete(place)
+        else onLost(taken)
+      }
       committed = null
       for (const { topic, partition } of partitions) {
         const lane = laneOf({ topic, partition }) ?? { topic, partition, window: null, held: new Map(), paused: false, dirty: false }
@@ -140,13 +145,14 @@ export function createAssignment(options: {
         lane.dirty = true
         const name = key?.toString('utf8') ?? `${topic}-${partition}-${offset}`
         const id = headers?.[idHeader]?.toString() ?? name
-        if (isRepeat(topic, id)) {
+        const orphan = orphans.get(`${nameOf(lane)}/${offset}`)
+        if (orphan?.done || (!orphan && isRepeat(topic, id))) {
+          orphans.delete(`${nameOf(lane)}/${offset}`)
           window.finish(offset)
           continue
         }
         if (topic !== mainTopic) expected.delete(id)
-        const again = orphans.get(`${nameOf(lane)}/${offset}`)
-        const taken = again ?? {
+        const taken = orphan?.taken ?? {
           topic,
           partition,
           offset,
@@ -156,10 +162,10 @@ export function createAssignment(options: {
           abort: new AbortController(),
         }
         orphans.delete(placeOf(taken))
-        const held: Held = { taken, timer: null, runs: again !== undefined }
+        const held: Held = { taken, timer: null, runs: orphan !== undefined }
         lane.held.set(offset, held)
         count(id, 1)
-        if (!again) wait(held, dueInMs(headers?.[dueHeader]?.toString()))
+        if (!orphan) wait(held, dueInMs(headers?.[dueHeader]?.toString()))
       }
       if (!lane.paused && lane.held.size >= heldMax) {
         lane.paused = true
@@ -182,8 +188,11 @@ export function createAssignment(options: {
     },
 
     isLost: (taken: Taken) => laneOf(taken)?.held.get(taken.offset)?.taken !== taken,
-    forget(taken: Taken) {
-      orphans.delete(placeOf(taken))
+    /** A lost run has ended. If its message comes again and it ended well, the message is done with. */
+    forget(taken: Taken, done: boolean) {
+      const orphan = orphans.get(placeOf(taken))
+      if (orphan?.taken === taken && done) orphan.done = true
+      else orphans.delete(placeOf(taken))
       taken.abort.abort()
     },
     /** @param retried the message comes back through a retry tier, unless it has already */

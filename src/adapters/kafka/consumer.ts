@@ -77,7 +77,7 @@ export function startConsumer<Message>(options: {
   async function run(taken: Taken) {
     const signal = AbortSignal.any([stop.signal, taken.abort.signal])
     const verdict = await deliver(contentOf(taken.text), { schema, handle: (message) => handle(message, signal), signal, redelivery })
-    if (assignment.isLost(taken)) return assignment.forget(taken)
+    if (assignment.isLost(taken)) return assignment.forget(taken, verdict.type === 'complete')
     try {
       await settle(taken, verdict)
     } catch (error) {
