@@ -2,9 +2,10 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 
-const { KAFKA_BROKERS: runningKafka, KAFKA_HOME: kafkaHome } = process.env
+const { KAFKA_BROKERS: runningKafka, KAFKA_HOME: kafkaHome, EVENTSTORE_URL: runningEventStore } = process.env
 
 export const canStartKafka = kafkaHome !== undefined && existsSync(join(kafkaHome, 'libs'))
+export const eventStoreUrl = runningEventStore ?? ''
 export const hasKafka = canStartKafka || Boolean(runningKafka)
 
 interface Suites {
@@ -22,6 +23,7 @@ const suites: readonly Suites[] = [
     pattern: '**/*.broker.test.ts',
     missing: canStartKafka ? null : 'KAFKA_HOME names no folder with the jars of Kafka in libs/, and these tests kill their broker',
   },
+  { pattern: '**/*.eventstore.test.ts', missing: eventStoreUrl ? null : 'EVENTSTORE_URL names no running EventStoreDB' },
 ]
 
 export const notRun = suites.filter(({ missing }) => missing !== null)

@@ -1,0 +1,109 @@
+/**
+ * The one stream of calls that a process appends through.
+ *
+ * Ensures that each append gets exactly one answer, of its own, in time: no answer is waited for longer than
+ * `answerWithinMs`, and when the stream breaks, all that are under way are told that nobody knows. A stream that gave no
+ * sign of life while an append waited is thrown away with its connection, and so is one that gave several answers in a
+ * row that mean nothing here. Appends are sent in the order in which they were given.
+ * Doesn't repeat anything, and doesn't bound how much is under way: that is for the appender.
+ */
+import { randomUUID } from 'node:crypto'
+import type { StreamsClient } from '@eventstore/db-client/generated/streams_grpc_pb.js'
+import type { PreparedAppend } from '../../ports/preparedAppend.ts'
+import { type Answer, answerOf, uuidOf } from './answers.ts'
+import type { Connection } from './connection.ts'
+import type { Patience } from './patience.ts'
+import { appendRequest } from './requests.ts'
+
+export interface BatchStream {
+  send(append: PreparedAppend): Promise<Answer>
+}
+
+interface Line {
+  /** By correlation id. */
+  readonly waiting: Map<string, { readonly resolve: (answer: Answer) => void; readonly timer: NodeJS.Timeout }>
+  readonly write: (request: ReturnType<typeof appendRequest>) => void
+  readonly renew: (reason: string) => void
+  /** Messages that came. */
+  signs: number
+  /** Answers in a row that mean nothing here. */
+  unknowns: number
+  broken: Answer | null
+}
+
+const unknownsMax = 5
+
+export function createBatchStream(connection: Connection, { answerWithinMs }: Patience): BatchStream {
+  let opening: Promise<Line> | null = null
+
+  async function open(): Promise<Line> {
+    let line: Line | null = null
+    let failure: Error | null = null
+    const breakOff = (error: Error) => {
+      if (failure) return
+      failure = error
+      opening = null
+      if (line) breakLine(line, error)
+    }
+    const { stream, renew } = await connection.open((grpc, metadata, options) => {
+      const calls: ReturnType<StreamsClient['batchAppend']> = grpc.batchAppend(metadata, options)
+      calls.on('error', breakOff)
+      calls.on('end', () => breakOff(new Error('the event store ended the stream of appends')))
+      return calls
+    })
+    const opened: Line = { waiting: new Map(), write: (request) => stream.write(request), renew, signs: 0, unknowns: 0, broken: null }
+    line = opened
+    stream.on('data', (response) => {
+      opened.signs += 1
+      settle(opened, uuidOf(response.getCorrelationId()), answerOf(response))
+    })
+    if (failure) breakLine(opened, failure)
+    return opened
+  }
+
+  function breakLine(line: Line, error: Error): void {
+    line.broken = line.signs === 0 && neverSent(error) ? { type: 'refused', error } : { type: 'unknown', error }
+    if (line.broken.type === 'refused') line.renew('the event store could not be reached')
+    for (const id of [...line.waiting.keys()]) settle(line, id, line.broken)
+  }
+
+  function settle(line: Line, id: string, answer: Answer): void {
+    const found = line.waiting.get(id)
+    if (!found) return
+    line.waiting.delete(id)
+    clearTimeout(found.timer)
+    line.unknowns = answer.type === 'unknown' ? line.unknowns + 1 : 0
+    if (line.unknowns === unknownsMax && !line.broken) line.renew(`nobody knows how ${unknownsMax} appends in a row ended`)
+    found.resolve(answer)
+  }
+
+  return {
+    async send(append) {
+      let line: Line
+      try {
+        // Always awaited, so that nobody overtakes those who wait for the stream to open.
+        line = await (opening ??= open())
+      } catch (error) {
+        opening = null
+        return { type: 'refused', error: error instanceof Error ? error : new Error(String(error)) }
+      }
+      // Broken before anything of this append was sent.
+      if (line.broken) return { type: 'refused', error: new Error('the stream of appends broke') }
+      return new Promise((resolve) => {
+        const id = randomUUID()
+        const { signs } = line
+        const timer = setTimeout(() => {
+          const silent = line.signs === signs
+          settle(line, id, { type: 'unknown', error: new Error(`no answer within ${answerWithinMs} ms`) })
+          if (silent) line.renew('an append was not answered, nor was anything else')
+        }, answerWithinMs)
+        line.waiting.set(id, { resolve, timer })
+        line.write(appendRequest(id, append))
+      })
+    },
+  }
+}
+
+const unavailable = 14
+/** The client had no connection to send anything on. */
+const neverSent = (error: Error) => 'code' in error && error.code === unavailable && error.message.includes('No connection established')

@@ -1,0 +1,86 @@
+/** Reads at the leader. Each gives up when nothing came for a while, and what is wrong with a connection ends with it. */
+import type { StreamsClient } from '@eventstore/db-client/generated/streams_grpc_pb.js'
+import type streams from '@eventstore/db-client/generated/streams_pb.js'
+import { encodeFrame } from '../../ports/eventFrames.ts'
+import { beginning, noStream, type RecordedEvent } from '../../ports/eventStore.ts'
+import { StoreUnavailable } from '../../ports/failures.ts'
+import { readCountMax } from '../../ports/preparedAppend.ts'
+import { recordedOf } from './answers.ts'
+import type { Connection } from './connection.ts'
+import type { Patience } from './patience.ts'
+import { readAllEndRequest, readAllRequest, readStreamEndRequest, readStreamRequest } from './requests.ts'
+
+export interface Reads {
+  stream(stream: string, fromRevision: number, maxCount: number): Promise<readonly RecordedEvent[]>
+  /** `noStream` when it is missing. */
+  lastRevision(stream: string): Promise<number>
+  all(after: bigint, until: bigint | undefined, maxCount: number): Promise<readonly RecordedEvent[]>
+  scan(after: bigint, until: bigint): AsyncIterable<Buffer>
+  head(): Promise<bigint>
+}
+
+export function createReads(connection: Connection, prefixes: readonly string[], { answerWithinMs }: Patience): Reads {
+  /** @param wanted what is read further is left where it is */
+  async function read(request: streams.ReadReq, wanted: (event: RecordedEvent) => boolean = () => true): Promise<RecordedEvent[]> {
+    const events: RecordedEvent[] = []
+    const ended = Promise.withResolvers<void>()
+    let timer: NodeJS.Timeout | undefined
+    try {
+      const { stream, renew } = await connection.open((grpc, metadata, options) => {
+        const call: ReturnType<StreamsClient['read']> = grpc.read(request, metadata, options)
+        call.on('error', ended.reject)
+        call.on('end', ended.resolve)
+        return call
+      })
+      const late = () => {
+        ended.reject(new Error(`nothing came for ${answerWithinMs} ms`))
+        stream.cancel()
+        renew('a read was not answered')
+      }
+      timer = setTimeout(late, answerWithinMs)
+      stream.on('data', (response: streams.ReadResp) => {
+        timer?.refresh()
+        const event = recordedOf(response)
+        if (event && wanted(event)) events.push(event)
+        else if (event) {
+          ended.resolve()
+          stream.cancel()
+        }
+      })
+      await ended.promise
+      return events
+    } catch (cause) {
+      ended.promise.catch(() => undefined)
+      throw new StoreUnavailable('the events could not be read', { cause })
+    } finally {
+      clearTimeout(timer)
+    }
+  }
+
+  /** A read begins with the event at a position, and only at the position of an event. */
+  async function all(after: bigint, until: bigint | undefined, maxCount: number): Promise<readonly RecordedEvent[]> {
+    const count = Math.min(maxCount, readCountMax)
+    const one = until === after + 1n
+    const request = one ? readAllRequest(until, 1, prefixes) : readAllRequest(after, count + 1, prefixes)
+    const events = await read(request, ({ position }) => until === undefined || position <= until)
+    return events.filter(({ position }) => position > after).slice(0, count)
+  }
+
+  async function* scan(after: bigint, until: bigint): AsyncGenerator<Buffer> {
+    for (let position = after; position < until;) {
+      const events = await all(position, until, readCountMax)
+      const last = events.at(-1)
+      if (!last) return
+      yield Buffer.concat(events.map(encodeFrame))
+      position = last.position
+    }
+  }
+
+  return {
+    stream: (stream, fromRevision, maxCount) => read(readStreamRequest(stream, fromRevision, Math.min(maxCount, readCountMax))),
+    lastRevision: async (stream) => (await read(readStreamEndRequest(stream))).at(0)?.revision ?? noStream,
+    all,
+    scan,
+    head: async () => (await read(readAllEndRequest(prefixes))).at(0)?.position ?? beginning,
+  }
+}
