@@ -1,3 +1,4 @@
+import { answeredAt } from '../domain/account/answeredKeys.ts'
 import type { AccountEvent, Idempotency } from '../domain/account/events.ts'
 import { accountStream, type UserId } from '../domain/ids.ts'
 import { decodeEvent, type Stored, type StoredEvent } from '../ports/eventCodec.ts'
@@ -32,6 +33,6 @@ export async function firstAnswer(
 ): Promise<FirstAnswer | null> {
   if (!idempotency) return null
   const { state } = await context.accounts.read(accountStream(userId), { confirmed })
-  const revision = state.keys.get(idempotency.keyId)
+  const revision = answeredAt(state.keys, idempotency.keyId)
   return revision === undefined ? null : answerAt(context, userId, revision, idempotency)
 }

@@ -48,7 +48,7 @@ export interface DeciderRunnerOptions<State, Command, Event, Rejection> {
   readonly weigh?: (state: State) => number
   /** Streams kept in memory. */
   readonly cacheStreamsMax?: number
-  /** Sum of the weights kept in memory. A remembered key takes about 200 bytes. */
+  /** Sum of the weights kept in memory. A remembered key takes about 100 bytes. */
   readonly cacheWeightMax?: number
   /** Commands of one stream that may wait, those being appended included. */
   readonly queueMax?: number

@@ -7,6 +7,7 @@ import { expect, test } from 'vitest'
 import { granting, imageAt, jobNamed, keyNamed, minute, opening, orderOf, userNamed } from '../../testing/fixtures.ts'
 import { audit } from '../../testing/money/auditor.ts'
 import { createLedgerWorld } from '../../testing/money/ledgerWorld.ts'
+import { answeredAt } from './account/answeredKeys.ts'
 import type { AccountCommand } from './account/commands.ts'
 import type { JobCommand } from './job/commands.ts'
 
@@ -142,8 +143,8 @@ test('a grant or an order repeated at any later time does nothing', () => {
 
 function isAnswered(world: World, of: number, command: AccountCommand): boolean {
   const { keys } = world.account(user(of)).state()
-  if (command.type === 'PlaceOrder') return keys.has(command.idempotency?.keyId ?? command.jobId)
-  return command.type !== 'GrantCredits' || keys.has(command.idempotency.keyId)
+  if (command.type === 'PlaceOrder') return answeredAt(keys, command.idempotency?.keyId ?? command.jobId) !== undefined
+  return command.type !== 'GrantCredits' || answeredAt(keys, command.idempotency.keyId) !== undefined
 }
 
 test('in the end nothing is held, and each slot was captured or released', () => {

@@ -9,8 +9,9 @@ import { Map as PersistentMap } from 'immutable'
 import { limits } from '../catalogue.ts'
 import { type Credits, credits } from '../credits.ts'
 import { accepted, already, type Decider, type Decision, Defect, rejected, unreachable } from '../decider.ts'
-import { type JobId, type KeyId, signupGrantIdOf, type UserId } from '../ids.ts'
+import { type JobId, signupGrantIdOf, type UserId } from '../ids.ts'
 import type { TaskOutcomeInJob } from '../job/events.ts'
+import { type AnsweredKeys, answeredAt, noKeys, withKey } from './answeredKeys.ts'
 import type { AccountCommand, AccountRejection } from './commands.ts'
 import type { AccountEvent, ReleaseCode } from './events.ts'
 import { type Funding, type GrantBalance, grantOfSlot, hold, insertGrant, selectFunding, settleHeld } from './grants.ts'
@@ -34,7 +35,7 @@ export interface AccountState {
   readonly grants: readonly GrantBalance[]
   readonly openReservations: PersistentMap<JobId, OpenReservation>
   /** The revision that answers a key, or, for an order without one, its job id. Grows with the account. */
-  readonly keys: PersistentMap<KeyId | JobId, number>
+  readonly keys: AnsweredKeys
   readonly refusals: RefusalBudget
 }
 
@@ -51,7 +52,7 @@ export const accountDecider: Decider<AccountState, AccountCommand, AccountEvent,
     reserved: credits(0),
     grants: [],
     openReservations: PersistentMap(),
-    keys: PersistentMap(),
+    keys: noKeys,
     refusals: noRefusals,
   },
   evolve,
@@ -99,8 +100,8 @@ function openAccount({ userId }: CommandOf<'OpenAccount'>, state: AccountState):
 
 function grantCredits({ type: _, now, ...grant }: CommandOf<'GrantCredits'>, state: AccountState): AccountDecision {
   if (state.userId === null) return rejected({ code: 'account_not_found' })
-  const answeredAt = state.keys.get(grant.idempotency.keyId)
-  if (answeredAt !== undefined) return already(answeredAt)
+  const first = answeredAt(state.keys, grant.idempotency.keyId)
+  if (first !== undefined) return already(first)
   if (grant.expiresAt !== null && grant.expiresAt <= now) return rejected({ code: 'expires_in_the_past' })
   return accepted({
     type: 'CreditsGranted',
@@ -112,8 +113,8 @@ function grantCredits({ type: _, now, ...grant }: CommandOf<'GrantCredits'>, sta
 function placeOrder(command: CommandOf<'PlaceOrder'>, state: AccountState): AccountDecision {
   if (state.userId === null) return rejected({ code: 'account_not_found' })
 
-  const answeredAt = state.keys.get(command.idempotency?.keyId ?? command.jobId) ?? state.openReservations.get(command.jobId)?.revision
-  if (answeredAt !== undefined) return already(answeredAt)
+  const first = answeredAt(state.keys, command.idempotency?.keyId ?? command.jobId) ?? state.openReservations.get(command.jobId)?.revision
+  if (first !== undefined) return already(first)
 
   const required = credits(command.order.totalImages * limits.creditsPerImage)
   if (state.openReservations.size >= command.openJobsMax) {
@@ -202,7 +203,7 @@ function evolve(state: AccountState, event: AccountEvent, revision: number): Acc
         ...state,
         available: balanceAfter,
         grants: insertGrant(state.grants, { grantId, expiresAt, available: amount, held: 0 }),
-        keys: idempotency ? state.keys.set(idempotency.keyId, revision) : state.keys,
+        keys: idempotency ? withKey(state.keys, idempotency.keyId, revision) : state.keys,
       }
     }
     case 'CreditsReserved': {
@@ -213,13 +214,13 @@ function evolve(state: AccountState, event: AccountEvent, revision: number): Acc
         reserved: reservedAfter,
         grants: hold(state.grants, funding),
         openReservations: state.openReservations.set(jobId, { amount, funding, revision }),
-        keys: state.keys.set(idempotency?.keyId ?? jobId, revision),
+        keys: withKey(state.keys, idempotency?.keyId ?? jobId, revision),
       }
     }
     case 'OrderRefused':
       return {
         ...state,
-        keys: state.keys.set(event.data.idempotency.keyId, revision),
+        keys: withKey(state.keys, event.data.idempotency.keyId, revision),
         refusals: withRefusal(state.refusals, event.data.refusedAt),
       }
     case 'ReservationSettled': {
