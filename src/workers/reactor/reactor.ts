@@ -11,6 +11,7 @@ import { OutcomeUnknown, Overloaded, StoreUnavailable } from '../../ports/failur
 import { pause } from '../../ports/pause.ts'
 import type { Running } from '../running.ts'
 import { dueParked, park, parkedStreams, unpark } from './parked.ts'
+import { createPositionKeeper } from './positionKeeper.ts'
 import { type ReactionDeps, react } from './reactions.ts'
 import { unanswered } from './unanswered.ts'
 
@@ -41,6 +42,7 @@ export async function startReactor(options: ReactionDeps & { readonly pool: pg.P
     }
   }
 
+  const position = createPositionKeeper((reached) => storePosition(pool, reached))
   const subscription = deps.context.store.subscribe({
     after,
     batchMax,
@@ -50,7 +52,7 @@ export async function startReactor(options: ReactionDeps & { readonly pool: pg.P
         for (const event of ofStream) await reactOrPark(event)
       })
       const last = events.at(-1)
-      if (last) await storePosition(pool, last.position)
+      if (last) position.reached(last.position)
     },
   })
 
@@ -66,13 +68,14 @@ export async function startReactor(options: ReactionDeps & { readonly pool: pg.P
     }
   }
 
-  const finished = Promise.all([subscription.finished, retryLoop()]).then(() => undefined)
+  const finished = Promise.all([subscription.finished, retryLoop(), position.failed]).then(() => undefined)
   finished.catch(() => undefined)
   return {
     finished,
     close: async () => {
       closing.abort()
       await subscription.close()
+      await position.close()
       await finished.catch(() => undefined)
     },
   }

@@ -14,6 +14,7 @@ import { createAppendConnection } from './appendConnection.ts'
 import { createAppender } from './appender.ts'
 import { createNotifier, type Listener, startListener } from './notifications.ts'
 import { createReads } from './reads.ts'
+import { createSharedTail } from './sharedTail.ts'
 import { startSubscription } from './subscription.ts'
 import { createWakeSignal } from './wakeSignal.ts'
 
@@ -31,6 +32,7 @@ export function createPostgresEventStore(options: {
   const notifier = createNotifier({ pool, log })
   const connection = createAppendConnection({ databaseUrl, log })
   const reads = createReads(pool)
+  const tail = createSharedTail((after, maxCount) => reads.all(after, undefined, maxCount))
   const subscriptions = new Set<Subscription>()
   let listener: Listener | undefined
 
@@ -53,7 +55,7 @@ export function createPostgresEventStore(options: {
       listener ??= startListener({ databaseUrl, log, onNews: signal.wake })
       const subscription = startSubscription({
         after,
-        read: (position) => reads.all(position, undefined, batchMax),
+        read: (position) => tail(position, batchMax),
         onBatch,
         signal,
         log,

@@ -15,6 +15,8 @@ import { takeWorkerLease } from './workerLease.ts'
 const pollEveryMs = 1_000
 /** Outcomes are small and quick: several are taken in one statement. Tasks are long: one that lies in a local queue would wait while other generators idle. */
 const outcomesTakenAtOnce = 32
+/** About this long after a look that found few, so that outcomes of many generators are taken together. */
+const outcomesGatherMs = 5
 /** Messages put off beyond this many are found by polling, a second late at most. */
 const timersMax = 1_000
 
@@ -26,6 +28,11 @@ export interface WorkerPoolRun {
   nudge(): void
   /** Takes no more; resolves when the running jobs are settled. */
   close(): Promise<void>
+}
+
+function outcomesQueue(concurrency: number) {
+  const size = Math.max(concurrency, outcomesTakenAtOnce)
+  return { size, refetchDelay: { durationMs: outcomesGatherMs, threshold: size / 2, maxAbortThreshold: size } }
 }
 
 export async function openWorkerPool(options: {
@@ -73,7 +80,7 @@ export async function openWorkerPool(options: {
           // connection would end the process. What a kill leaves unreported is delivered again.
           completeJobBatchDelay: 5,
           failJobBatchDelay: 0,
-          ...(queue === 'outcomes' ? { localQueue: { size: Math.max(concurrency, outcomesTakenAtOnce) } } : {}),
+          ...(queue === 'outcomes' ? { localQueue: outcomesQueue(concurrency) } : {}),
         },
       },
     },
