@@ -61,6 +61,10 @@ const environmentSchema = z.object({
   PORT: integer(0, 65_535).default(3000),
   DATA_DIR: z.string().min(1).default('.data'),
   DATABASE_URL: url('postgres:', 'postgresql:').optional(),
+  EVENTSTORE_URL: z
+    .string()
+    .regex(/^(esdb|kurrentdb)(\+discover)?:\/\/[^/?\s]+/, 'must look like esdb://host:port?tls=false')
+    .optional(),
   KAFKA_BROKERS: brokers.optional(),
   KAFKA_TOPIC_PREFIX: z
     .string()
@@ -112,7 +116,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     throw new ConfigurationError(parsed.error.issues.map((issue) => `${issue.path[0]?.toString()} ${issue.message}.`).join(' '))
   }
   const env = parsed.data
-  for (const name of ['EVENTSTORE_URL', 'S3_ENDPOINT', 'S3_BUCKET'] as const) {
+  for (const name of ['S3_ENDPOINT', 'S3_BUCKET'] as const) {
     if (given[name] !== undefined)
       throw new ConfigurationError(`${name} is set, but this release has no adapter for it; unset it to use the embedded engine.`)
   }
@@ -121,6 +125,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     port: env.PORT,
     dataDir: resolve(env.DATA_DIR),
     databaseUrl: env.DATABASE_URL ?? null,
+    eventStoreUrl: env.EVENTSTORE_URL ?? null,
     kafka: env.KAFKA_BROKERS
       ? {
           connection: { brokers: env.KAFKA_BROKERS, topicPrefix: env.KAFKA_TOPIC_PREFIX },

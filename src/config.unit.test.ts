@@ -43,6 +43,7 @@ test.each([
   [{ PROVIDER: 'openai' }, 'PROVIDER names openai, but MODELS_FILE has no model of it.'],
   [{ MODELS_FILE: '/nowhere/models.json' }, "MODELS_FILE /nowhere/models.json can't be read"],
   [{ LOG_LEVEL: 'loud' }, 'LOG_LEVEL'],
+  [{ EVENTSTORE_URL: 'http://localhost:2113' }, 'EVENTSTORE_URL must look like'],
   [{ KAFKA_BROKERS: 'localhost' }, 'KAFKA_BROKERS must look like'],
   [{ KAFKA_TOPIC_PREFIX: 'Two words' }, 'KAFKA_TOPIC_PREFIX must be'],
   [{ KAFKA_REPLICATION_FACTOR: '0' }, 'KAFKA_REPLICATION_FACTOR must be'],

@@ -72,6 +72,8 @@ export const eventIdOf = (index: number, content: string) => uuidOf(hash('sha256
 /** The id of a line of history: one per job and kind, or one per grant. */
 export const transactionIdOf = (type: 'DEDUCT' | 'REFUND' | 'GRANT', reference: string) => derive('transaction', type, reference)
 
+/** Of the names of all streams, which the next four make. */
+export const streamPrefixes = ['account-', 'job-', 'references-', 'album-'] as const
 export const accountStream = (userId: UserId) => `account-${userId}`
 export const jobStream = (jobId: JobId) => `job-${jobId}`
 export const referencesStream = (userId: UserId) => `references-${userId}`

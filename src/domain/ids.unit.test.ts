@@ -1,6 +1,18 @@
 import { v5 } from 'uuid'
 import { expect, test } from 'vitest'
-import { eventIdOf, keyIdOf, userIdSchema } from './ids.ts'
+import {
+  accountStream,
+  albumIdOf,
+  albumStream,
+  commandIdOf,
+  eventIdOf,
+  jobIdOf,
+  jobStream,
+  keyIdOf,
+  referencesStream,
+  streamPrefixes,
+  userIdSchema,
+} from './ids.ts'
 
 const user = userIdSchema.parse('owner')
 const namespace = 'b6a4c2f0-8a0e-5d53-9c3a-5f0f3f6d1f5e'
@@ -20,4 +32,10 @@ test('the id of an event is a UUID of version 8 that differs with place and cont
   const ids = [eventIdOf(0, 'a'), eventIdOf(1, 'a'), eventIdOf(0, 'b')]
   for (const id of ids) expect(id).toMatch(/^[0-9a-f]{8}-[0-9a-f]{4}-8[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/)
   expect(new Set(ids).size).toBe(3)
+})
+
+test('the prefixes of streams are all there are', () => {
+  const cause = commandIdOf('test')
+  const streams = [accountStream(user), jobStream(jobIdOf(cause)), referencesStream(user), albumStream(albumIdOf(cause))]
+  expect(streams.map((stream) => streamPrefixes.find((prefix) => stream.startsWith(prefix)))).toEqual(streamPrefixes)
 })

@@ -2,18 +2,23 @@
 import { join } from 'node:path'
 import pg from 'pg'
 import type { Logger } from 'pino'
+import { createEventStoreDb } from '../adapters/eventstoredb/eventStore.ts'
 import { createFilesystemObjectStore } from '../adapters/filesystem/objectStore.ts'
 import { startEmbeddedPostgres } from '../adapters/postgres/embedded/start.ts'
 import { createPostgresEventStore } from '../adapters/postgres/eventStore/eventStore.ts'
 import { migrate } from '../adapters/postgres/migrate.ts'
-import type { Config } from '../config.ts'
+import { type Config, ConfigurationError } from '../config.ts'
+import { streamPrefixes } from '../domain/ids.ts'
 import type { EventStore } from '../ports/eventStore.ts'
 import type { ObjectStore } from '../ports/objectStore.ts'
+import { pause } from '../ports/pause.ts'
 
 export interface Engines {
   readonly databaseUrl: string
   readonly pool: pg.Pool
   readonly store: EventStore
+  /** Further behind the log than this, reads would be too old to be called ready; seconds of work for one projector. */
+  readonly lagPositionsMax: number
   readonly objects: ObjectStore
   close(): Promise<void>
 }
@@ -24,14 +29,22 @@ const poolConnectionsMax = 12
 /** A server that answers nothing: better an error than a request that hangs. */
 const connectMsMax = 5_000
 
+/** A position of the Postgres store is one event, of EventStoreDB a byte of its log; an event takes about 600. */
+const lagMax = { postgres: 50_000, eventStoreDb: 30_000_000 } as const
+/** A server that starts beside the service may take half a minute. */
+const eventStoreWithinMs = 60_000
+const eventStoreLookMs = 500
+
 /** @param queryMsMax milliseconds that one query may take; null for commands that read everything */
 export async function openEngines(config: Config, log: Logger, queryMsMax: number | null): Promise<Engines> {
   const postgres =
     config.databaseUrl === null
       ? await startEmbeddedPostgres({ dataDir: config.dataDir, log })
       : { url: config.databaseUrl, stop: async () => undefined }
+  let eventStoreDb: EventStore | null = null
   try {
     await migrate(postgres.url)
+    if (config.eventStoreUrl !== null) eventStoreDb = await openEventStoreDb(config.eventStoreUrl, log)
   } catch (error) {
     await postgres.stop()
     throw error
@@ -46,16 +59,35 @@ export async function openEngines(config: Config, log: Logger, queryMsMax: numbe
   // A connection that is lost while somebody holds it rejects that one's query; without a listener it would end the process, too.
   pool.on('connect', (client) => client.on('error', () => undefined))
   pool.on('error', (error) => log.warn({ err: error }, 'an idle connection was lost'))
-  const store = createPostgresEventStore({ pool, databaseUrl: postgres.url, log })
+  const store = eventStoreDb ?? createPostgresEventStore({ pool, databaseUrl: postgres.url, log })
   return {
     databaseUrl: postgres.url,
     pool,
     store,
+    lagPositionsMax: eventStoreDb ? lagMax.eventStoreDb : lagMax.postgres,
     objects: createFilesystemObjectStore({ folder: join(config.dataDir, 'objects') }),
     close: async () => {
       await store.close()
       await pool.end()
       await postgres.stop()
     },
+  }
+}
+
+async function openEventStoreDb(url: string, log: Logger): Promise<EventStore> {
+  const store = createEventStoreDb({ url, prefixes: streamPrefixes, log })
+  const end = performance.now() + eventStoreWithinMs
+  for (;;) {
+    try {
+      await store.head()
+      return store
+    } catch (error) {
+      if (performance.now() >= end) {
+        await store.close()
+        throw new ConfigurationError('The event store that EVENTSTORE_URL names gives no answer.', { cause: error })
+      }
+      log.warn({ err: error }, 'the event store gives no answer yet')
+      await pause(eventStoreLookMs, new AbortController().signal)
+    }
   }
 }

@@ -4,9 +4,6 @@ import type { TaskBus } from '../ports/taskBus.ts'
 import type { PositionFeed } from '../projections/position.ts'
 import { storedPosition } from '../workers/reactor/reactor.ts'
 
-/** Further behind than this, reads would be too old to be called ready. In positions; seconds of work for one projector. */
-const lagPositionsMax = 50_000
-
 export interface Readiness {
   readonly ready: boolean
   readonly checks: Readonly<Record<string, string>>
@@ -15,11 +12,12 @@ export interface Readiness {
 /** Asks the store itself for its head: a dead reader would show no lag. */
 export async function readiness(options: {
   readonly store: EventStore
+  readonly lagPositionsMax: number
   readonly pool: pg.Pool
   readonly positions: PositionFeed
   readonly bus: TaskBus
 }): Promise<Readiness> {
-  const { store, pool, positions, bus } = options
+  const { store, lagPositionsMax, pool, positions, bus } = options
   const checks: Record<string, string> = {}
   const check = async (name: string, look: () => Promise<string>) => {
     checks[name] = await look().catch(() => 'unreachable')

@@ -77,7 +77,7 @@ export async function serve(config: Config, wanted: ReadonlySet<Role>, log: Logg
     const opened = await openEngines(config, log, queryMsMax)
     closers.push(opened.close)
     const engines = { ...opened, store: measured(opened.store, metrics) }
-    const { databaseUrl, pool, store, objects } = engines
+    const { databaseUrl, pool, store, lagPositionsMax, objects } = engines
 
     const looksAtPictures = wanted.has('api') || wanted.has('generator')
     const threads = createImageThreads({ count: imageThreadsOf(wanted), log })
@@ -141,7 +141,7 @@ export async function serve(config: Config, wanted: ReadonlySet<Role>, log: Logg
         metrics,
         log,
         shutdown: shutdown.signal,
-        readiness: () => readiness({ store, pool, positions, bus }),
+        readiness: () => readiness({ store, lagPositionsMax, pool, positions, bus }),
       })
       const server = api.listen(config.port, config.host)
       await once(server, 'listening')
