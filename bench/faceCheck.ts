@@ -17,7 +17,7 @@ import { inspectPicture, lookedAtSideMax } from '../src/adapters/onnx/inspectPic
 import { encodedJpeg, openPhoto, prepareDecoder, type Upright } from '../src/adapters/onnx/intake/photo.ts'
 import { openLandmarks } from '../src/adapters/onnx/landmarks.ts'
 import { unrestBy } from '../src/adapters/onnx/steadiness.ts'
-import { pixelsOf, whole } from '../src/adapters/onnx/view.ts'
+import { pixelsOf, shownPixelsOf, whole } from '../src/adapters/onnx/view.ts'
 import { openModel } from '../src/adapters/models/session.ts'
 import { judgePortrait, keptSideMax } from '../src/domain/references/portrait.ts'
 
@@ -66,12 +66,13 @@ if (!face) throw new Error('No face is found in the photo.')
 const networks = { detectFaces, digestFace }
 const seen = await inspectPicture(networks, bytes, { digest: false })
 if (seen.type !== 'inspected') throw new Error(seen.reason)
-const [largeView, smallView] = [await pixelsOf(small, whole(small), 512), await pixelsOf(small, whole(small), 416)]
+const largeView = await shownPixelsOf(small, whole(small), 512)
+const smallView = await pixelsOf(small, whole(small), 416)
 
 const parts: Readonly<Record<string, () => Promise<unknown>>> = {
   'decoding at 1000 pixels': () => decodedAt(lookedAtSideMax, 'stored'),
-  'view for the counting detector': () => pixelsOf(small, whole(small), 512),
-  'counting detector': () => counter(largeView),
+  'view for the counting detector': () => shownPixelsOf(small, whole(small), 512),
+  'counting detector': () => counter(largeView.pixels, { height: largeView.height, width: largeView.width }),
   'view for the doubting detector': () => pixelsOf(small, whole(small), 416),
   'doubting detector': () => doubter(smallView),
   'whether the points hold still': () => unrestOf(small, face),

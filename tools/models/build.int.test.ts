@@ -117,9 +117,25 @@ describe("on a real photograph the graphs give what the package's own code gives
     reference.nets.ssdMobilenetv1.loadFromWeightMap(await weights('ssd_mobilenetv1'))
     const pixels = await picture(512)
     const { boxes, scores } = await reference.nets.ssdMobilenetv1.forward(reference.tf.tensor(pixels, [1, 512, 512, 3], 'int32'))
-    const outputs = await (await openModel(folder, 'ssd_mobilenetv1.onnx'))(pixels)
+    const outputs = await (await openModel(folder, 'ssd_mobilenetv1.onnx'))(pixels, { height: 512, width: 512 })
     expect(largestDifference((await boxes[0]?.data()) ?? new Float32Array([Number.NaN]), outputs.get('boxes'))).toBeLessThan(1e-3)
     expect(largestDifference((await scores[0]?.data()) ?? new Float32Array([Number.NaN]), outputs.get('scores'))).toBeLessThan(1e-3)
+  })
+
+  test('ssd_mobilenetv1 finds in a narrow picture what it finds beside black', async () => {
+    const run = await openModel(folder, 'ssd_mobilenetv1.onnx')
+    const [height, width] = [512, 384]
+    const narrow = await sharp(join(packageFolder, 'demo', 'sample3.jpg')).extract({ left: 941, top: 35, width: 488, height: 650 }).resize(width, height).raw().toBuffer()
+    const square = await sharp(narrow, { raw: { width, height, channels: 3 } }).extend({ right: 512 - width, background: '#000000' }).raw().toBuffer()
+    const [beside, alone] = [await run(square, { height: 512, width: 512 }), await run(narrow, { height, width })]
+    const best = (scores: Float32Array | undefined) => (scores ?? new Float32Array(1)).reduce((most, score, index, all) => (score > (all[most] ?? 0) ? index : most), 0)
+    const index = best(beside.get('scores'))
+    expect(best(alone.get('scores'))).toBe(index)
+    expect(beside.get('scores')?.[index]).toBeGreaterThan(0.9)
+    expect(Math.abs((beside.get('scores')?.[index] ?? 0) - (alone.get('scores')?.[index] ?? 1))).toBeLessThan(0.05)
+    // Beyond the picture nothing is found.
+    const found = [...(alone.get('scores') ?? [])].flatMap((score, box) => (score > 0.25 ? [alone.get('boxes')?.[box * 4 + 1] ?? 1] : []))
+    expect(Math.max(...found)).toBeLessThan(width / 512)
   })
   const face = (size: number) =>
     sharp(join(packageFolder, 'demo', 'sample1.jpg'))

@@ -9,7 +9,7 @@ syntax = "proto3";
 message Attribute { string name = 1; float f = 2; int64 i = 3; bytes s = 4; repeated int64 ints = 8; int32 type = 20; }
 message Node { repeated string input = 1; repeated string output = 2; string op_type = 4; repeated Attribute attribute = 5; }
 message Tensor { repeated int64 dims = 1; int32 data_type = 2; string name = 8; bytes raw_data = 9; }
-message Dimension { int64 dim_value = 1; }
+message Dimension { oneof value { int64 dim_value = 1; string dim_param = 2; } }
 message Shape { repeated Dimension dim = 1; }
 message TensorType { int32 elem_type = 1; Shape shape = 2; }
 message Type { TensorType tensor_type = 1; }
@@ -52,7 +52,8 @@ export interface OnnxTensor {
 export interface TensorSignature {
   readonly name: string
   readonly type: DataType
-  readonly shape: readonly number[]
+  /** A size with a name instead of a number is given with each run. */
+  readonly shape: readonly (number | string)[]
 }
 
 export interface OnnxGraph {
@@ -99,7 +100,8 @@ function attributeField(name: string, attribute: Attribute) {
   return { name, ints: attribute.ints, type: attributeTypes.ints }
 }
 
+const dimension = (size: number | string) => (typeof size === 'string' ? { dim_param: size } : { dim_value: size })
 const valueInfo = (value: TensorSignature) => ({
   name: value.name,
-  type: { tensor_type: { elem_type: dataTypes[value.type], shape: { dim: value.shape.map((size) => ({ dim_value: size })) } } },
+  type: { tensor_type: { elem_type: dataTypes[value.type], shape: { dim: value.shape.map(dimension) } } },
 })

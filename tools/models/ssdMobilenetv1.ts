@@ -1,9 +1,13 @@
 /**
  * The package's SSD face detector: MobileNet v1 on 512×512, six heads, 5118 boxes. The boxes are decoded in
  * the graph, where their anchors are; choosing among them is left to the caller.
+ *
+ * A picture that isn't square needn't be made so: height and width may be any multiples of 32 up to 512. The costly first
+ * layers then see only the picture, and what they find is made square with what they would have found in black.
  */
 import { convolutionOrder, createGraph, depthwiseOrder, type GraphBuilder } from './graph.ts'
 import type { OnnxGraph } from './onnx.ts'
+import { blackFeatures } from './ssdBlack.ts'
 import type { Weight, Weights } from './weights.ts'
 
 const inputSize = 512
@@ -23,6 +27,8 @@ export function ssdMobilenetv1(weights: Weights): OnnxGraph {
     features = convolution(features, `MobilenetV1/Conv2d_${layer}_pointwise`, 1)
     if (layer === 11) features11 = features
   }
+  features11 = madeSquare(graph, features11, inputSize / 16, blackFeatures(weights, 11))
+  features = madeSquare(graph, features, inputSize / 32, blackFeatures(weights, 13))
   const heads = [features11, features]
   for (let layer = 0; layer < 8; layer++) {
     features = convolution(features, `Prediction/Conv2d_${layer}_pointwise`, layer % 2 === 0 ? 1 : 2)
@@ -37,12 +43,23 @@ export function ssdMobilenetv1(weights: Weights): OnnxGraph {
   decodeBoxes(graph, predicted('BoxEncodingPredictor', 4), weights('Output/extra_dim'))
   decodeScores(graph, predicted('ClassPredictor', 3))
   return graph.finish(
-    [{ name: 'picture', type: 'uint8', shape: [1, inputSize, inputSize, 3] }],
+    [{ name: 'picture', type: 'uint8', shape: [1, 'height', 'width', 3] }],
     [
       { name: 'boxes', type: 'float32', shape: [1, boxCount, 4] },
       { name: 'scores', type: 'float32', shape: [1, boxCount] },
     ],
   )
+}
+
+/** Adds the rows and columns at the end that the network would have found in black beside the picture. */
+function madeSquare(graph: GraphBuilder, features: string, size: number, black: readonly number[]): string {
+  const integers = (values: readonly number[]) => graph.constant('int64', [values.length], values)
+  const found = graph.node('Slice', [graph.node('Shape', [features]), integers([2]), integers([4]), integers([0])])
+  const missing = graph.node('Sub', [integers([size, size]), found])
+  const ends = graph.node('Concat', [integers([0, 0, 0, 0, 0, 0]), missing], { axis: { int: 0 } })
+  // One value serves all channels of a Pad: zero, once black is taken away.
+  const inBlack = graph.constant('float32', [1, black.length, 1, 1], black)
+  return graph.node('Add', [graph.node('Pad', [graph.node('Sub', [features, inBlack]), ends]), inBlack])
 }
 
 /** 0…255 → -1…1. */

@@ -7,7 +7,8 @@ import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { z } from 'zod'
 
-const signatureSchema = z.object({ name: z.string(), type: z.string(), shape: z.array(z.number().int()) })
+/** A size with a name instead of a number is given with each run. */
+const signatureSchema = z.object({ name: z.string(), type: z.string(), shape: z.array(z.union([z.number().int(), z.string()])) })
 const entrySchema = z.object({
   file: z.string(),
   sha256: z.string(),

@@ -2,7 +2,8 @@
 import { InferenceSession, Tensor } from 'onnxruntime-node'
 import { type ModelEntry, ModelUnavailable, readModel, type TensorSignature } from './modelFiles.ts'
 
-export type RunModel = (pixels: Uint8Array) => Promise<ReadonlyMap<string, Float32Array>>
+/** @param sizes those that the model leaves open, by name */
+export type RunModel = (pixels: Uint8Array, sizes?: Readonly<Record<string, number>>) => Promise<ReadonlyMap<string, Float32Array>>
 
 /**
  * @param file a model with one input of pixels: one byte a channel, RGB, row by row
@@ -24,8 +25,9 @@ export async function openModel(modelsDir: string, file: string): Promise<RunMod
     throw new ModelUnavailable(`The model ${file} can't be loaded.`, { cause })
   })
   const input = checkedInput(entry, session)
-  return async (pixels) => {
-    const outputs = await session.run({ [input.name]: new Tensor('uint8', pixels, input.shape) })
+  return async (pixels, sizes = {}) => {
+    const shape = input.shape.map((size) => (typeof size === 'number' ? size : (sizes[size] ?? 0)))
+    const outputs = await session.run({ [input.name]: new Tensor('uint8', pixels, shape) })
     return new Map(Object.entries(outputs).map(([name, { data }]) => [name, floats(file, name, data)]))
   }
 }

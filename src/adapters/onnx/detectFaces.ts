@@ -17,7 +17,7 @@ import { named } from './outputs.ts'
 import { decodeBoxes, ssdMobilenetv1File, ssdMobilenetv1InputSize } from './ssdMobilenetv1.ts'
 import { type UnrestOf, unrestBy } from './steadiness.ts'
 import { decodeCells, tinyFaceDetectorFile, tinyFaceDetectorInputSize } from './tinyFaceDetector.ts'
-import { around, fromAfar, pixelsOf, type Square, whole } from './view.ts'
+import { around, fromAfar, pixelsOf, shownPixelsOf, type Square, whole } from './view.ts'
 
 /** Of 32 portraits the counter gave the lowest 0.57; 0.7 would refuse nine of them. */
 const countedScoreMin = 0.5
@@ -60,7 +60,8 @@ export async function openDetectors(modelsDir: string, findLandmarks: FindLandma
   const tiny = await openModel(modelsDir, tinyFaceDetectorFile)
   return believedFaces({
     counter: async (picture, square) => {
-      const out = await ssd(await pixelsOf(picture, square, ssdMobilenetv1InputSize))
+      const { pixels, width, height } = await shownPixelsOf(picture, square, ssdMobilenetv1InputSize)
+      const out = await ssd(pixels, { width, height })
       return placedInPicture(decodeBoxes(named(out, 'boxes'), named(out, 'scores')).map(widened), square, picture)
     },
     doubter: async (picture, square) => {

@@ -23,9 +23,25 @@ export function around(face: Face, times: number): Square {
 }
 
 /** @returns size × size pixels, RGB, row by row */
-export function pixelsOf({ pixels, width, height }: Upright, square: Square, size: number): Promise<Buffer> {
-  const columns = visible(square.left, square.side, width, size)
-  const rows = visible(square.top, square.side, height, size)
+export const pixelsOf = (picture: Upright, square: Square, size: number): Promise<Buffer> =>
+  drawn(picture, visible(square.left, square.side, picture.width, size), visible(square.top, square.side, picture.height, size))
+
+/** Black at the right and below is left out, as far as height and width stay multiples of this. */
+const stride = 32
+
+/** The same without most of the black beside a picture that isn't square, or is seen from afar. */
+export async function shownPixelsOf(picture: Upright, square: Square, size: number): Promise<Upright> {
+  const columns = endingEarly(visible(square.left, square.side, picture.width, size))
+  const rows = endingEarly(visible(square.top, square.side, picture.height, size))
+  const lengthOf = ({ before, drawn, after }: Axis) => before + drawn + after
+  return { pixels: await drawn(picture, columns, rows), width: lengthOf(columns), height: lengthOf(rows) }
+}
+
+const endingEarly = (axis: Axis): Axis => ({ ...axis, after: (stride - ((axis.before + axis.drawn) % stride)) % stride })
+
+type Axis = ReturnType<typeof visible>
+
+function drawn({ pixels, width, height }: Upright, columns: Axis, rows: Axis): Promise<Buffer> {
   return sharp(pixels, { raw: { width, height, channels: 3 } })
     .extract({ left: columns.from, top: rows.from, width: columns.length, height: rows.length })
     .resize(columns.drawn, rows.drawn, { fit: 'fill' })
