@@ -1,0 +1,143 @@
+import { spawn } from 'node:child_process'
+import { randomUUID } from 'node:crypto'
+import { once } from 'node:events'
+import { fileURLToPath } from 'node:url'
+import type pg from 'pg'
+import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest'
+import { openTestKafka, silent, type TestKafka } from '../../../testing/kafka.ts'
+import { openTestPool } from '../../../testing/pool.ts'
+import { createTestDatabase, type TestDatabase } from '../../../testing/postgres.ts'
+import { type PublishedEvent, readPublished } from '../../../testing/publishedEvents.ts'
+import { waitFor } from '../../../testing/waitFor.ts'
+import type { KafkaConnection } from '../../adapters/kafka/client.ts'
+import { createKafkaEventSink } from '../../adapters/kafka/eventSink.ts'
+import { createPostgresEventStore } from '../../adapters/postgres/eventStore/eventStore.ts'
+import { type EventStore, noStream } from '../../ports/eventStore.ts'
+import type { PublicEventSink } from '../../ports/publicEventSink.ts'
+import { openPosition } from './position.ts'
+import { startPublisher } from './publisher.ts'
+
+const publisherProgram = fileURLToPath(new URL('../../../testing/publisherProcess.ts', import.meta.url))
+
+let kafka: TestKafka
+let database: TestDatabase
+let pool: pg.Pool
+let store: EventStore
+let connection: KafkaConnection
+let sink: PublicEventSink
+
+beforeAll(async () => {
+  kafka = await openTestKafka()
+})
+beforeEach(async () => {
+  database = await createTestDatabase()
+  pool = openTestPool(database.url)
+  store = createPostgresEventStore({ pool, databaseUrl: database.url, log: silent })
+  connection = await kafka.connection(4)
+  sink = createKafkaEventSink({ connection, log: silent })
+})
+afterEach(async () => {
+  await sink.close()
+  await store.close()
+  await pool.end()
+  await database.drop()
+})
+afterAll(async () => {
+  await kafka.stop()
+})
+
+const albums = Array.from({ length: 20 }, () => randomUUID())
+/** So many edits of each album, in turns, so that the streams lie across each other. */
+async function editAlbums(edits: number, first: number): Promise<void> {
+  for (let edit = first; edit < first + edits; edit++) {
+    await Promise.all(albums.map((albumId) => store.append(`album-${albumId}`, edit === 0 ? noStream : edit - 1, [editOf(albumId, edit)])))
+  }
+}
+const editOf = (albumId: string, edit: number) => ({
+  id: randomUUID(),
+  type: edit === 0 ? 'AlbumCreated' : 'AlbumRenamed',
+  data: { userId: 'u-1', albumId, name: `our day ${edit}` },
+  metadata: { schemaVersion: '1', commandId: randomUUID(), $correlationId: 'c', $causationId: 'c', actor: 'u-1' },
+})
+const untilPublished = async (position: bigint) =>
+  waitFor('the publisher', async () => (await openPosition(pool)) >= position || null, 60_000)
+
+/** As a reader does that drops repeats. @throws on a gap */
+function revisionsByStream(events: readonly PublishedEvent[]): ReadonlyMap<string, number> {
+  const last = new Map<string, number>()
+  for (const { key, headers } of events) {
+    const [revision, expected] = [Number(headers.ce_revision), (last.get(key) ?? -1) + 1]
+    if (revision > expected) throw new Error(`revision ${revision} of ${key} came, ${expected} did not`)
+    if (revision === expected) last.set(key, revision)
+  }
+  return last
+}
+const everyAlbumAt = (revision: number) => new Map(albums.map((albumId) => [`album-${albumId}`, revision]))
+
+it('an event is a CloudEvent in binary mode, keyed by its stream, without what was typed', async () => {
+  await editAlbums(1, 0)
+  const publisher = await startPublisher({ store, pool, sink, log: silent })
+  await untilPublished(await store.head())
+  await publisher.close(0)
+  const [event] = await store.readAll({ after: 0n, maxCount: 1 })
+  const published = (await readPublished(connection)).find(({ headers }) => headers.ce_id === event?.id)
+  expect(published).toEqual({
+    key: event?.stream,
+    headers: {
+      'content-type': 'application/json',
+      ce_specversion: '1.0',
+      ce_id: event?.id,
+      ce_source: 'urn:sillok',
+      ce_type: 'com.sillok.album-created.v1',
+      ce_time: event?.time,
+      ce_subject: event?.stream,
+      ce_revision: '0',
+      ce_position: `${event?.position}`,
+    },
+    data: { userId: 'u-1', albumId: event?.stream.slice('album-'.length) },
+  })
+})
+
+it('killed three times on its way, it leaves nothing out and nothing out of order', async () => {
+  await editAlbums(100, 0)
+  const head = await store.head()
+  const start = () =>
+    spawn(process.execPath, [publisherProgram, database.url, connection.brokers.join(','), connection.topicPrefix], { stdio: 'inherit' })
+  for (let kills = 1; kills <= 3; kills++) {
+    const child = start()
+    await waitFor('it to get on', async () => (await openPosition(pool)) * 4n >= head * BigInt(kills) || null, 60_000)
+    const exited = once(child, 'exit')
+    child.kill('SIGKILL')
+    await exited
+  }
+  const last = start()
+  await untilPublished(head)
+  const exited = once(last, 'exit')
+  last.kill('SIGKILL')
+  await exited
+  expect(revisionsByStream(await readPublished(connection))).toEqual(everyAlbumAt(99))
+})
+
+it('of two that run at once neither skips anything, and the one that fell behind stops', async () => {
+  await editAlbums(5, 0)
+  const stopped: unknown[] = []
+  const publishers = await Promise.all([1, 2].map(() => startPublisher({ store, pool, sink, log: silent })))
+  for (const { finished } of publishers) finished.catch((error: unknown) => stopped.push(error))
+  for (let round = 1; stopped.length === 0; round++) {
+    await editAlbums(5, round * 5)
+    await waitFor('one of them', async () => stopped.length > 0 || (await openPosition(pool)) >= (await store.head()), 60_000)
+  }
+  await untilPublished(await store.head())
+  await Promise.all(publishers.map((publisher) => publisher.close(0)))
+  expect(String(stopped[0])).toContain('another publisher has moved on')
+  const ends = new Set(revisionsByStream(await readPublished(connection)).values())
+  expect(ends.size).toBe(1)
+})
+
+it('does not move its position past what the sink has not taken', async () => {
+  await editAlbums(2, 0)
+  const failing: PublicEventSink = { publish: async () => Promise.reject(new Error('the topic is away')), close: async () => undefined }
+  const publisher = await startPublisher({ store, pool, sink: failing, log: silent })
+  await expect(publisher.finished).rejects.toThrow('the topic is away')
+  expect(await openPosition(pool)).toBe(0n)
+})
