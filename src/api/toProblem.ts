@@ -61,10 +61,10 @@ function fieldErrorsOf(issue: z.core.$ZodIssue): FieldError[] {
   return issue.keys.slice(0, errorsMax).map((key) => ({ path: [...path, key.slice(0, 64)].join('.'), message: 'Unknown member' }))
 }
 
-/** Connection refused, reset or ended, too many connections, server starting or stopping (SQLSTATE class 08, 53, 57). */
+/** Connection refused, reset, ended or silent, too many connections, server starting or stopping (SQLSTATE class 08, 53, 57). */
 function isLostDatabase(error: unknown): boolean {
   if (!(error instanceof Error)) return false
   const code = 'code' in error && typeof error.code === 'string' ? error.code : ''
   if (/^(ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT)$/.test(code) || /^(08|53|57)[0-9A-Z]{3}$/.test(code)) return true
-  return /^(Connection terminated|timeout exceeded when trying to connect)/.test(error.message)
+  return /^(Connection terminated|timeout exceeded when trying to connect|Query read timeout)/.test(error.message)
 }

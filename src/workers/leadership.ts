@@ -60,6 +60,7 @@ export function startAsLeader(options: {
         keepAlive: true,
         options: serverNoticesDeath,
         query_timeout: connectionMsMax,
+        connectionTimeoutMillis: connectionMsMax,
       })
       client.on('error', () => lost.abort())
       client.on('end', () => lost.abort())
