@@ -63,6 +63,8 @@ export interface EventStore {
   readStream(stream: string, options?: { readonly fromRevision?: number; readonly maxCount?: number }): Promise<readonly RecordedEvent[]>
   /** All streams in position order, strictly after `after`, up to `until` (inclusive) if given; `maxCount` ≤ 4096. */
   readAll(options: { readonly after: bigint; readonly until?: bigint; readonly maxCount: number }): Promise<readonly RecordedEvent[]>
+  /** The log strictly after `after` up to `until` (inclusive), in order, as pages of frames (`eventFrames.ts`), at the reader's pace. */
+  scan(options: { readonly after: bigint; readonly until: bigint }): AsyncIterable<Buffer>
   /** Position of the last event, `beginning` when there is none. Asks the store, not a cache. */
   head(): Promise<bigint>
   /**

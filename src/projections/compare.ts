@@ -2,6 +2,7 @@
 import type pg from 'pg'
 import type { EventStore } from '../ports/eventStore.ts'
 import type { Projection } from './projection.ts'
+import type { ShadowSchema } from './shadow.ts'
 import { columnsOf, quoted, tableIn } from './tables.ts'
 
 export interface Difference {
@@ -31,7 +32,7 @@ export async function compareTables(options: {
   readonly client: pg.ClientBase
   readonly store: EventStore
   readonly projections: readonly Projection[]
-  readonly schema: 'pg_temp' | 'rebuild'
+  readonly schema: ShadowSchema
 }): Promise<readonly Difference[]> {
   const { client, store, projections, schema } = options
   const differences: Difference[] = []
@@ -40,7 +41,8 @@ export async function compareTables(options: {
     let lines: readonly Line[]
     do {
       lines = (await client.query<Line>(`fetch ${linesPerFetch} from compared`)).rows
-      for (const line of lines) differences.push(...differencesOf(projection, line, await cause(store, line.position)))
+      for (const line of lines)
+        differences.push(...differencesOf(projection, line, await cause(store, line.position === null ? null : BigInt(line.position))))
     } while (lines.length > 0)
     await client.query('close compared')
   }
@@ -65,9 +67,9 @@ function comparison(projection: Projection, schema: string): string {
 
 type Cause = Pick<Difference, 'stream' | 'revision'>
 
-async function cause(store: EventStore, position: string | null): Promise<Cause> {
-  if (position === null) return { stream: null, revision: null }
-  const at = BigInt(position)
+/** The event that should have made a row, or that says something wrong itself. */
+export async function cause(store: EventStore, at: bigint | null): Promise<Cause> {
+  if (at === null) return { stream: null, revision: null }
   const [event] = await store.readAll({ after: at - 1n, until: at, maxCount: 1 })
   return { stream: event?.stream ?? null, revision: event?.revision ?? null }
 }

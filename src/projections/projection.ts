@@ -6,7 +6,7 @@
  * there was. It never refuses: an event whose row isn't there changes nothing, and the verification of the
  * money says so. An event changes a row once at the most.
  */
-import type { StoredEvent } from '../ports/eventCodec.ts'
+import type { LoggedEvent } from '../ports/eventFrames.ts'
 
 export type ColumnType = 'text' | 'uuid' | 'integer' | 'bigint' | 'boolean' | 'timestamptz' | 'jsonb'
 export type JsonObject = { readonly [name: string]: string | number | boolean | null }
@@ -28,7 +28,9 @@ export interface Projection<R extends Row = Row> {
   readonly readModel: string
   readonly key: readonly (keyof R & string)[]
   readonly columns: { readonly [C in keyof R]: ColumnType }
-  changes(event: StoredEvent): readonly Change<R>[]
+  changes(event: LoggedEvent): readonly Change<R>[]
+  /** Whether no event changes this row any more; a fold of the whole log then lets go of it. Default: never. */
+  isFinal?(row: R): boolean
 }
 
 /** A change that needs a row to change. */

@@ -1,24 +1,30 @@
 /**
- * Makes a read model again from the events, beside the live table, and puts it in that one's place.
+ * Makes read models again from the events, beside the live tables, and puts them in their place.
  *
- * Ensures: one transaction, so it happens wholly or not at all, whatever interrupts it; the new table stands
- * at the checkpoint, because the checkpoint is held still meanwhile (projectors wait, readers don't).
- * Doesn't bring back privileges that somebody granted on the table by hand.
+ * Ensures: the live set stays as it is, and goes on moving, until one short transaction in which old and new tables
+ * stand at the same checkpoint; killed before that, nothing has changed but tables in schema `rebuild`, which the next
+ * rebuild drops; two at a time are refused.
+ * Doesn't bring back privileges that somebody granted on a table by hand.
  */
 import type pg from 'pg'
+import { decodeEvent } from '../ports/eventCodec.ts'
 import type { EventStore } from '../ports/eventStore.ts'
-import { lockCheckpoint, setCheckpoint } from './checkpoint.ts'
+import { applyEvents } from './applyEvents.ts'
+import type { OnProgress } from './bulk/foldLog.ts'
+import { readCheckpoint } from './checkpoint.ts'
 import { compareTables, type Difference } from './compare.ts'
+import { digestTables, thatDiffer } from './digest.ts'
+import { flipTables } from './flip.ts'
 import type { Projection } from './projection.ts'
 import { readModels } from './readModels.ts'
-import { createLastingShadows, fillShadows, type OnProgress, prepareSession } from './shadow.ts'
-import { quoted, tableIn } from './tables.ts'
-import { inTransaction, isLockTimeout } from './transaction.ts'
+import { createShadows, dropShadows, fillShadows, indexShadows } from './shadow.ts'
+import { onClient, prepareLongTransaction } from './transaction.ts'
 import { checkpointPastEnd } from './verify.ts'
 
 export interface Rebuild {
-  /** The checkpoint that the rebuilt tables stand at. */
+  /** The checkpoint at which old and new rows were compared. */
   readonly position: bigint
+  /** Folded up to there. */
   readonly events: number
   /** Between the live table, as it was, and the events. */
   readonly differences: readonly Difference[]
@@ -28,9 +34,16 @@ export interface Rebuild {
 
 export const readModelNames: readonly string[] = readModels.map(({ readModel }) => readModel)
 
-/** Readers that come while the tables change places wait this long at the most; then the change is tried again. */
-const lockTimeoutMs = 500
-const lockTriesMax = 60
+/** Of the session that rebuilds. */
+const rebuildLock = 7_310_584_022
+const eventsPerRead = 2_000
+
+interface Rebuilding {
+  readonly client: pg.ClientBase
+  readonly store: EventStore
+  readonly projections: readonly Projection[]
+  readonly onProgress: OnProgress
+}
 
 /**
  * @param readModel a name of `readModelNames`, or `all`, which also mends a checkpoint that is past the end of the log
@@ -46,48 +59,92 @@ export async function rebuild(options: {
   const { store, pool, readModel, expectEqual, onProgress } = options
   const projections = readModel === 'all' ? readModels : readModels.filter((projection) => projection.readModel === readModel)
   if (projections.length === 0) throw new TypeError(`there is no read model ${readModel}`)
-  return inTransaction(pool, async (client) => {
-    await prepareSession(client)
-    const checkpoint = await lockCheckpoint(client)
-    const head = await store.head()
-    const pastEnd = checkpointPastEnd(checkpoint, head)
-    const position = pastEnd.length > 0 ? head : checkpoint
-    await createLastingShadows(client, projections)
-    const shadow = { client, store, projections, schema: 'rebuild' } as const
-    const events = await fillShadows({ ...shadow, until: position, onEvent: () => undefined, onProgress })
-    const differences = [...pastEnd, ...(await compareTables(shadow))]
-    const replaced = !(expectEqual && differences.length > 0)
-    if (replaced) {
-      await replaceTables(client, projections)
-      if (readModel === 'all') await setCheckpoint(client, position)
-    } else {
-      for (const projection of projections) await client.query(`drop table ${tableIn('rebuild', projection)}`)
+  return onClient(pool, async (client) => {
+    const { rows } = await client.query<{ locked: boolean }>('select pg_try_advisory_lock($1) as locked', [rebuildLock])
+    if (!rows[0]?.locked) throw new Error('another rebuild is running')
+    const work = { client, store, projections, onProgress }
+    try {
+      const filled = await fill(work)
+      const compared = await compareAtOneMoment(work, filled.position)
+      const { differences } = compared
+      const replaced = !(expectEqual && differences.length > 0)
+      const events = filled.events + compared.events
+      if (replaced) {
+        const apply = (from: bigint, until: bigint) => catchUp(work, from, until)
+        await flipTables({ client, store, projections, from: compared.position, apply, mendCheckpoint: readModel === 'all' })
+      }
+      return { position: compared.position, events, differences, replaced }
+    } finally {
+      await tidyUp(client).catch(() => undefined)
     }
-    return { position, events, differences, replaced }
   })
 }
 
-async function replaceTables(client: pg.ClientBase, projections: readonly Projection[]): Promise<void> {
-  await lockExclusively(client, projections)
-  for (const projection of projections) {
-    await client.query(`drop table ${tableIn('public', projection)}`)
-    await client.query(`alter table ${tableIn('rebuild', projection)} set schema ${quoted('public')}`)
-  }
+/** Should the connection be gone, the server lets go of the lock, and the next rebuild drops the tables. */
+async function tidyUp(client: pg.ClientBase): Promise<void> {
+  await client.query('rollback')
+  await dropShadows(client, readModels)
+  await client.query('select pg_advisory_unlock($1)', [rebuildLock])
 }
 
-/** Whoever waits for this lock holds up the readers behind it, so it waits briefly and often rather than long. */
-async function lockExclusively(client: pg.ClientBase, projections: readonly Projection[]): Promise<void> {
-  const tables = projections.map((projection) => tableIn('public', projection)).join(', ')
-  await client.query(`set local lock_timeout = ${lockTimeoutMs}`)
-  for (let tries = 1; ; tries += 1) {
-    await client.query('savepoint replacing')
-    try {
-      await client.query(`lock table ${tables} in access exclusive mode`)
-      return
-    } catch (error) {
-      if (!isLockTimeout(error) || tries >= lockTriesMax) throw error
-      await client.query('rollback to savepoint replacing')
-      await client.query(`select pg_sleep($1)`, [lockTimeoutMs / 1_000])
-    }
+/** At first as far as the live set has come: more would be in the way of a comparison. */
+async function fill(work: Rebuilding): Promise<{ readonly position: bigint; readonly events: number }> {
+  const { client, store, projections } = work
+  await dropShadows(client, readModels)
+  await createShadows(client, projections, 'rebuild')
+  const position = await reached(client, store)
+  const shadow = { ...work, schema: 'rebuild', until: position } as const
+  let folded = await fillShadows({ ...shadow, holdAll: false })
+  if (folded.orphans > 0 || !(await indexShadows(client, projections))) {
+    await dropShadows(client, projections)
+    await createShadows(client, projections, 'rebuild')
+    folded = await fillShadows({ ...shadow, holdAll: true })
+    await indexShadows(client, projections)
   }
+  return { position, events: folded.events }
+}
+
+/** The checkpoint, or the end of the log when the checkpoint is past it. */
+async function reached(client: pg.ClientBase, store: EventStore): Promise<bigint> {
+  const checkpoint = (await readCheckpoint(client)) ?? 0n
+  const head = await store.head()
+  return checkpoint > head ? head : checkpoint
+}
+
+/**
+ * In a snapshot the live set stands still, at its checkpoint, while it goes on for everybody else; the new tables
+ * are brought there and both compared.
+ */
+async function compareAtOneMoment(work: Rebuilding, from: bigint) {
+  const { client, store, projections } = work
+  await client.query('begin isolation level repeatable read')
+  await prepareLongTransaction(client)
+  const checkpoint = (await readCheckpoint(client)) ?? 0n
+  const pastEnd = checkpointPastEnd(checkpoint, await store.head())
+  const position = pastEnd.length > 0 ? from : checkpoint
+  const events = await catchUp(work, from, position)
+  const [live, made] = [await digestTables(client, projections, 'public'), await digestTables(client, projections, 'rebuild')]
+  const suspects = thatDiffer(projections, made, live)
+  const differences = [...pastEnd, ...(await compareTables({ client, store, projections: suspects, schema: 'rebuild' }))]
+  await client.query('commit')
+  return { position, events, differences }
+}
+
+/** @returns the number of events */
+async function catchUp({ client, store, projections }: Rebuilding, from: bigint, until: bigint): Promise<number> {
+  let count = 0
+  for (let after = from; after < until;) {
+    const recorded = await store.readAll({ after, until, maxCount: eventsPerRead })
+    const last = recorded.at(-1)
+    if (!last) break
+    await applyEvents(
+      client,
+      projections,
+      'rebuild',
+      recorded.map((event) => decodeEvent(event)),
+    )
+    after = last.position
+    count += recorded.length
+  }
+  return count
 }

@@ -4,7 +4,7 @@
  *
  * An event that a row has already seen (by position) leaves it alone, so folding a batch twice is harmless.
  */
-import type { StoredEvent } from '../ports/eventCodec.ts'
+import type { LoggedEvent } from '../ports/eventFrames.ts'
 import type { Change, Key, Projection, Row } from './projection.ts'
 
 export interface PositionedRow {
@@ -22,7 +22,7 @@ export interface Touch {
 }
 
 export interface RowFold {
-  touch(events: readonly StoredEvent[]): readonly Touch[]
+  touch(events: readonly LoggedEvent[]): readonly Touch[]
   /** Rows as they stand; a missing key that has no row among them has none. */
   load(touch: Touch, rows: readonly PositionedRow[]): void
   apply(touches: readonly Touch[]): void

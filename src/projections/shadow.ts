@@ -2,90 +2,106 @@
  * Tables made from the events alone, beside the live ones. A verification compares them and lets them go,
  * a rebuild puts them in their place.
  *
- * Rows are folded in memory and written when many are held, so memory is bounded whatever the log's length.
+ * Ensures: they are filled without indexes, which are made at the end, and each row is written once.
  */
-import type pg from 'pg'
-import { decodeEvent, type StoredEvent } from '../ports/eventCodec.ts'
+import pg from 'pg'
 import type { EventStore } from '../ports/eventStore.ts'
+import { copyIn } from './bulk/copyIn.ts'
+import { foldLog, type FoldedLog, type OnProgress } from './bulk/foldLog.ts'
+import { copySql } from './bulk/outputs.ts'
+import type { RowBatch } from './bulk/shard.ts'
 import type { Projection } from './projection.ts'
-import { createRowFold, type RowFold } from './rowFold.ts'
-import { quoted, selectRows, tableIn, upsertRows } from './tables.ts'
+import { quoted, tableIn } from './tables.ts'
 
-export type OnProgress = (done: number, total: number) => void
+export type ShadowSchema = 'pg_temp' | 'rebuild'
 
-/** The most that the port hands out at once. */
-const eventsPerRead = 4_096
-/** About 1 kB each. */
-const heldRowsMax = 100_000
-
-/** For the rest of the transaction: nobody cuts it off while events are read elsewhere, and times look alike everywhere. */
-export async function prepareSession(client: pg.ClientBase): Promise<void> {
-  await client.query(`set local idle_in_transaction_session_timeout = 0`)
-  await client.query(`set local timezone = 'UTC'`)
-}
-
-/** Empty tables that end with the transaction, in schema `pg_temp`. */
-export async function createTemporaryShadows(client: pg.ClientBase, projections: readonly Projection[]): Promise<void> {
+/** Empty tables without indexes: in schema `rebuild`, or temporary ones that end with the transaction. */
+export async function createShadows(client: pg.ClientBase, projections: readonly Projection[], schema: ShadowSchema): Promise<void> {
   for (const projection of projections) {
-    const key = projection.key.map(quoted).join(', ')
+    const [temporary, end] = schema === 'pg_temp' ? ['temporary', 'on commit drop'] : ['', '']
     await client.query(
-      `create temporary table ${quoted(projection.readModel)} (like ${tableIn('public', projection)}, primary key (${key})) on commit drop`,
+      `create ${temporary} table ${tableIn(schema, projection)} (like ${tableIn('public', projection)} including all excluding indexes) ${end}`,
     )
   }
 }
 
-/** Empty tables with everything that the live ones have, in schema `rebuild`. */
-export async function createLastingShadows(client: pg.ClientBase, projections: readonly Projection[]): Promise<void> {
-  for (const projection of projections) {
-    await client.query(`create table ${tableIn('rebuild', projection)} (like ${tableIn('public', projection)} including all)`)
-  }
+/** Also what a rebuild left behind that was killed. */
+export async function dropShadows(client: pg.ClientBase, projections: readonly Projection[]): Promise<void> {
+  for (const projection of projections) await client.query(`drop table if exists ${tableIn('rebuild', projection)}`)
 }
 
 /**
- * Folds the log up to and with `until` into empty shadow tables.
- * @returns the number of events
+ * Folds the log up to and with `until` into empty shadows.
+ * @param holdAll right for every log, while the default is right for those that the deciders wrote
  */
 export async function fillShadows(options: {
   readonly client: pg.ClientBase
   readonly store: EventStore
   readonly projections: readonly Projection[]
-  readonly schema: 'pg_temp' | 'rebuild'
+  readonly schema: ShadowSchema
   readonly until: bigint
-  readonly onEvent: (event: StoredEvent) => void
+  readonly holdAll: boolean
   readonly onProgress: OnProgress
-}): Promise<number> {
-  const { client, store, projections, schema, until, onEvent, onProgress } = options
-  const fold = createRowFold(projections)
-  let written = false
-  let after = 0n
-  let count = 0
-  while (after < until) {
-    const recorded = await store.readAll({ after, until, maxCount: eventsPerRead })
-    const last = recorded.at(-1)
-    if (!last) break
-    const events = recorded.map((event) => decodeEvent(event))
-    const touches = fold.touch(events)
-    for (const touch of touches) {
-      // Before the first write the tables are empty, and there is nothing to look for.
-      const table = tableIn(schema, touch.projection)
-      fold.load(touch, written ? await selectRows(client, touch.projection, table, touch.missing) : [])
-    }
-    fold.apply(touches)
-    for (const event of events) onEvent(event)
-    if (fold.size() > heldRowsMax) {
-      await write(client, fold, projections, schema)
-      fold.clear()
-      written = true
-    }
-    after = last.position
-    count += events.length
-    onProgress(Number(after), Number(until))
+}): Promise<FoldedLog> {
+  const { client, store, projections, schema, until, holdAll, onProgress } = options
+  let last = Promise.resolve()
+  // One copy at a time: they share a connection.
+  const write = (batch: RowBatch) => {
+    last = last.then(() => copyRows(client, projections, schema, batch))
+    return last
   }
-  await write(client, fold, projections, schema)
-  for (const projection of projections) await client.query(`analyze ${tableIn(schema, projection)}`)
-  return count
+  const plan = { readModels: projections.map(({ readModel }) => readModel), output: 'rows', holdAll, audit: false } as const
+  const folded = await foldLog({ store, until, plan, onBatch: write, onProgress })
+  return folded
 }
 
-async function write(client: pg.ClientBase, fold: RowFold, projections: readonly Projection[], schema: string): Promise<void> {
-  for (const projection of projections) await upsertRows(client, projection, tableIn(schema, projection), fold.takeChanged(projection))
+async function copyRows(client: pg.ClientBase, projections: readonly Projection[], schema: string, batch: RowBatch): Promise<void> {
+  const projection = projections.find(({ readModel }) => readModel === batch.readModel)
+  if (!projection) throw new TypeError(`${batch.readModel} is not being filled`)
+  await copyIn(client, copySql(projection, schema), batch.bytes)
+}
+
+/**
+ * The indexes and keys that the live tables have, under the same names.
+ * @returns false when a key stands twice
+ */
+export async function indexShadows(client: pg.ClientBase, projections: readonly Projection[]): Promise<boolean> {
+  try {
+    for (const projection of projections) {
+      for (const statement of await indexStatements(client, projection)) await client.query(statement)
+      await client.query(`analyze ${tableIn('rebuild', projection)}`)
+    }
+    return true
+  } catch (error) {
+    if (error instanceof pg.DatabaseError && error.code === '23505') return false
+    throw error
+  }
+}
+
+async function indexStatements(client: pg.ClientBase, projection: Projection): Promise<readonly string[]> {
+  const live = tableIn('public', projection)
+  const shadow = tableIn('rebuild', projection)
+  const { rows } = await client.query<{ name: string; constraint: string | null; index: string }>(
+    `select c.relname as name, pg_get_constraintdef(k.oid) as constraint, pg_get_indexdef(i.indexrelid) as index
+       from pg_index i join pg_class c on c.oid = i.indexrelid
+       left join pg_constraint k on k.conindid = i.indexrelid and k.contype in ('p', 'u')
+      where i.indrelid = $1::regclass order by c.relname`,
+    [live],
+  )
+  return rows.map(({ name, constraint, index }) =>
+    constraint === null
+      ? index.replace(` ON public.${projection.readModel} `, ` ON ${shadow} `)
+      : `alter table ${shadow} add constraint ${quoted(name)} ${constraint}`,
+  )
+}
+
+export async function emptyShadows(client: pg.ClientBase, projections: readonly Projection[], schema: ShadowSchema): Promise<void> {
+  for (const projection of projections) await client.query(`truncate ${tableIn(schema, projection)}`)
+}
+
+/** Whether a key stands twice. */
+export async function hasTwins(client: pg.ClientBase, projection: Projection, schema: ShadowSchema): Promise<boolean> {
+  const key = projection.key.map(quoted).join(', ')
+  const { rows } = await client.query(`select from ${tableIn(schema, projection)} group by ${key} having count(*) > 1 limit 1`)
+  return rows.length > 0
 }

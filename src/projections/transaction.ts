@@ -31,3 +31,20 @@ export async function inTransaction<Result>(
     throw error
   }
 }
+
+/** For the rest of the transaction: nobody cuts it off while events are read elsewhere, and times look alike everywhere. */
+export async function prepareLongTransaction(client: pg.ClientBase): Promise<void> {
+  await client.query(`set local idle_in_transaction_session_timeout = 0`)
+  await client.query(`set local timezone = 'UTC'`)
+}
+
+/** A connection for work with settings and locks of its own; it is closed afterwards, and they with it. */
+export async function onClient<Result>(pool: pg.Pool, work: (client: pg.PoolClient) => Promise<Result>): Promise<Result> {
+  const client = await pool.connect()
+  client.on('error', () => undefined)
+  try {
+    return await work(client)
+  } finally {
+    client.release(true)
+  }
+}

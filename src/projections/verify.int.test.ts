@@ -128,9 +128,9 @@ test('a rebuild that is cut off changes nothing', async () => {
   const cut = rebuild({
     store: {
       ...side.store,
-      readAll: async (options) => {
-        if (options.after > 0n) throw new Error('cut off')
-        return side.store.readAll({ ...options, maxCount: 100 })
+      async *scan(options) {
+        yield* side.store.scan({ ...options, until: 100n })
+        throw new Error('cut off')
       },
     },
     pool: side.pool,

@@ -3,18 +3,23 @@
  * in the events adds up.
  *
  * Ensures: tables and checkpoint are seen at one moment, while everything goes on working. Nothing is changed.
- * Memory: a slice of events, a bounded number of rows, the differences, and what the audit of the money needs.
- * Takes one connection of the pool for its whole time, and others for a moment each.
+ * Rows are made from the events and summed up; where Postgres' own sum over a table is another one, that table is made
+ * again beside the live one and each row compared.
+ * Memory: pages of events, the rows that may still change, the differences, and what the audit of the money needs.
+ * Takes one connection of the pool for its whole time and another while it reads the events.
  */
 import type pg from 'pg'
 import type { EventStore } from '../ports/eventStore.ts'
+import { foldLog, type OnProgress } from './bulk/foldLog.ts'
 import { readCheckpoint } from './checkpoint.ts'
-import { compareTables, type Difference } from './compare.ts'
-import { createLedgerAudit } from './ledgerAudit.ts'
+import { cause, compareTables, type Difference } from './compare.ts'
+import { digestTables, thatDiffer } from './digest.ts'
+import type { LedgerDifference } from './ledgerAudit.ts'
+import type { Projection } from './projection.ts'
 import { readModels } from './readModels.ts'
-import { createTemporaryShadows, fillShadows, type OnProgress, prepareSession } from './shadow.ts'
+import { createShadows, emptyShadows, fillShadows, hasTwins } from './shadow.ts'
 import { tableIn } from './tables.ts'
-import { inTransaction } from './transaction.ts'
+import { inTransaction, prepareLongTransaction } from './transaction.ts'
 
 export interface Verification {
   readonly ok: boolean
@@ -23,6 +28,9 @@ export interface Verification {
   readonly events: number
   readonly differences: readonly Difference[]
 }
+
+/** `Difference.readModel` of what is wrong in the log and in no table. */
+export const ledger = 'ledger'
 
 export async function verify(options: {
   readonly store: EventStore
@@ -33,19 +41,50 @@ export async function verify(options: {
   return inTransaction(
     pool,
     async (client) => {
-      await prepareSession(client)
+      await prepareLongTransaction(client)
       // Before the snapshot: a rebuild that put other tables in place after it would leave this one looking at empty ones.
       await client.query(`lock table ${readModels.map((projection) => tableIn('public', projection)).join(', ')} in access share mode`)
       const position = (await readCheckpoint(client)) ?? 0n
-      const audit = createLedgerAudit()
-      await createTemporaryShadows(client, readModels)
-      const shadow = { client, store, projections: readModels, schema: 'pg_temp' } as const
-      const events = await fillShadows({ ...shadow, until: position, onEvent: audit.see, onProgress })
-      const differences = [...checkpointPastEnd(position, await store.head()), ...(await compareTables(shadow)), ...audit.differences]
-      return { ok: differences.length === 0, position, events, differences }
+      const plan = { readModels: readModels.map(({ readModel }) => readModel), output: 'digests', holdAll: false, audit: true } as const
+      const [live, folded] = await Promise.all([
+        digestTables(client, readModels, 'public'),
+        foldLog({ store, until: position, plan, onBatch: async () => undefined, onProgress }),
+      ])
+      const suspects = folded.orphans > 0 ? readModels : thatDiffer(readModels, folded.digests, live)
+      const differences = [
+        ...checkpointPastEnd(position, await store.head()),
+        ...(suspects.length > 0 ? await compareRows({ client, store, projections: suspects, until: position, onProgress }) : []),
+        ...(await Promise.all(folded.differences.map((difference) => ledgerDifference(store, difference)))),
+      ]
+      return { ok: differences.length === 0, position, events: folded.events, differences }
     },
     'begin isolation level repeatable read',
   )
+}
+
+async function compareRows(options: {
+  readonly client: pg.ClientBase
+  readonly store: EventStore
+  readonly projections: readonly Projection[]
+  readonly until: bigint
+  readonly onProgress: OnProgress
+}): Promise<readonly Difference[]> {
+  const { client, store, projections } = options
+  const shadow = { ...options, schema: 'pg_temp' } as const
+  await createShadows(client, projections, 'pg_temp')
+  const { orphans } = await fillShadows({ ...shadow, holdAll: false })
+  let strange = orphans > 0
+  for (const projection of projections) strange ||= await hasTwins(client, projection, 'pg_temp')
+  if (strange) {
+    await emptyShadows(client, projections, 'pg_temp')
+    await fillShadows({ ...shadow, holdAll: true })
+  }
+  for (const projection of projections) await client.query(`analyze ${tableIn('pg_temp', projection)}`)
+  return compareTables({ client, store, projections, schema: 'pg_temp' })
+}
+
+async function ledgerDifference(store: EventStore, { position, ...difference }: LedgerDifference): Promise<Difference> {
+  return { readModel: ledger, ...difference, ...(await cause(store, position)) }
 }
 
 /** A checkpoint that no projector can have stored: events to come would be skipped. */

@@ -5,6 +5,7 @@
  * Doesn't: survive the process, or forget anything.
  */
 import { type Clock, instant, systemClock } from '../../ports/clock.ts'
+import { encodeFrame } from '../../ports/eventFrames.ts'
 import { type AppendResult, beginning, type EventStore, type RecordedEvent } from '../../ports/eventStore.ts'
 import { StoreUnavailable } from '../../ports/failures.ts'
 import { type PreparedAppend, prepareAppend, readCountMax } from '../../ports/preparedAppend.ts'
@@ -83,6 +84,13 @@ export function createMemoryEventStore(options: { readonly clock?: Clock } = {})
       open()
       const end = Math.min(Number(after) + Math.min(maxCount, readCountMax), Number(until ?? log.length))
       return log.slice(Number(after), end).map(recordedOf)
+    },
+    async *scan({ after, until }) {
+      open()
+      for (let start = Number(after); start < Math.min(log.length, Number(until)); start += readCountMax) {
+        const end = Math.min(start + readCountMax, Number(until))
+        yield Buffer.concat(log.slice(start, end).map((event) => encodeFrame(recordedOf(event))))
+      }
     },
     async head() {
       open()

@@ -25,6 +25,7 @@ export const albumPhotos: Projection<AlbumPhotoRow> = {
     created_at: 'timestamptz',
     created_position: 'bigint',
   },
+  isFinal: () => true,
   changes: (event) => {
     if (event.type !== 'ImageDelivered') return []
     const { imageId, userId, albumId, jobId, taskId, style, role, model, image } = event.data

@@ -17,6 +17,7 @@ export const albums: Projection<AlbumRow> = {
     deleted_at: 'timestamptz',
     created_position: 'bigint',
   },
+  isFinal: ({ deleted_at }) => deleted_at !== null,
   changes: (event) => {
     const created = { created_at: event.time, deleted_at: null, created_position: event.position }
     const version = event.revision + 1

@@ -1,6 +1,6 @@
 import type { EventOf } from '../../domain/events.ts'
 import { transactionIdOf } from '../../domain/ids.ts'
-import type { StoredEvent } from '../../ports/eventCodec.ts'
+import type { LoggedEvent } from '../../ports/eventFrames.ts'
 import { type Change, insert, type Projection, update } from '../projection.ts'
 import { describeDeduct, describeGrant, describeRefund } from './descriptions.ts'
 import type { CreditTransactionRow } from './row.ts'
@@ -31,6 +31,7 @@ export const creditTransactions: Projection<CreditTransactionRow> = {
     created_at: 'timestamptz',
     created_position: 'bigint',
   },
+  isFinal: ({ settlement }) => settlement !== 'OPEN',
   changes: (event) => {
     switch (event.type) {
       case 'CreditsGranted':
@@ -45,8 +46,8 @@ export const creditTransactions: Projection<CreditTransactionRow> = {
   },
 }
 
-type Stored<T extends StoredEvent['type']> = StoredEvent & EventOf<T>
-const createdBy = ({ time, position }: StoredEvent) => ({ created_at: time, created_position: position })
+type Stored<T extends LoggedEvent['type']> = LoggedEvent & EventOf<T>
+const createdBy = ({ time, position }: LoggedEvent) => ({ created_at: time, created_position: position })
 
 function granted(event: Stored<'CreditsGranted'>): Change<CreditTransactionRow> {
   const { userId, grantId, kind, amount, balanceAfter, reference, reason, grantedBy, expiresAt } = event.data

@@ -25,6 +25,7 @@ export const generationJobs: Projection<GenerationJobRow> = {
     processing_position: 'bigint',
     settled_position: 'bigint',
   },
+  isFinal: ({ settled_position }) => settled_position !== null,
   changes: (event) => {
     switch (event.type) {
       case 'CreditsReserved': {

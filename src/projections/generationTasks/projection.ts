@@ -1,5 +1,5 @@
 import { tasksOf } from '../../domain/order.ts'
-import type { StoredEvent } from '../../ports/eventCodec.ts'
+import type { LoggedEvent } from '../../ports/eventFrames.ts'
 import { type Change, insert, type Projection, update } from '../projection.ts'
 import type { GenerationTaskRow } from './row.ts'
 
@@ -22,6 +22,7 @@ export const generationTasks: Projection<GenerationTaskRow> = {
     ended_at: 'timestamptz',
     ended_position: 'bigint',
   },
+  isFinal: ({ ended_position }) => ended_position !== null,
   changes: (event) => {
     switch (event.type) {
       case 'CreditsReserved': {
@@ -72,6 +73,6 @@ export const generationTasks: Projection<GenerationTaskRow> = {
 
 type Ending = Partial<Pick<GenerationTaskRow, 'status' | 'image_id' | 'failure_code'>>
 
-function ends(event: StoredEvent, jobId: string, index: number, ending: Ending): Change<GenerationTaskRow> {
+function ends(event: LoggedEvent, jobId: string, index: number, ending: Ending): Change<GenerationTaskRow> {
   return update([jobId, index], (row) => ({ ...row, ...ending, ended_at: event.time, ended_position: event.position }))
 }

@@ -23,6 +23,7 @@ export const referencePhotos: Projection<ReferencePhotoRow> = {
     deactivation_cause: 'text',
     erased_at: 'timestamptz',
   },
+  isFinal: ({ erased_at }) => erased_at !== null,
   changes: (event) => {
     switch (event.type) {
       case 'PhotoUploadStarted': {

@@ -1,0 +1,52 @@
+/** A shard in a thread of its own, and the messages between. */
+import { Worker } from 'node:worker_threads'
+import type { RowBatch, RunningShard, ShardPlan, ShardResult } from './shard.ts'
+
+export type ToShard = { readonly type: 'page'; readonly page: Uint8Array<ArrayBuffer> } | { readonly type: 'end' }
+export type FromShard =
+  | { readonly type: 'taken'; readonly batches: readonly RowBatch[] }
+  | { readonly type: 'ended'; readonly batches: readonly RowBatch[]; readonly result: ShardResult }
+  | { readonly type: 'failed'; readonly error: unknown }
+
+/** Enough to keep a thread busy while the next pages are read. */
+const pagesOnTheirWayMax = 3
+
+export function startShardThread(plan: ShardPlan, onBatch: (batch: RowBatch) => Promise<void>): RunningShard {
+  const worker = new Worker(new URL('./shardWorker.ts', import.meta.url), { workerData: plan })
+  const ended = Promise.withResolvers<ShardResult>()
+  ended.promise.catch(() => undefined)
+  let onTheirWay = 0
+  let taken = Promise.withResolvers<void>()
+
+  async function receive(message: FromShard): Promise<void> {
+    if (message.type === 'failed') throw message.error
+    for (const batch of message.batches) await onBatch(batch)
+    if (message.type === 'ended') return ended.resolve(message.result)
+    onTheirWay -= 1
+    taken.resolve()
+  }
+  worker.on('message', (message: FromShard) => {
+    receive(message).catch(ended.reject)
+  })
+  worker.on('error', ended.reject)
+  worker.on('exit', (code) => ended.reject(new Error(`a thread that folds the log ended with code ${code}`)))
+  const send = (message: ToShard, transfer: readonly ArrayBuffer[] = []) => worker.postMessage(message, transfer)
+
+  return {
+    async take(page) {
+      onTheirWay += 1
+      send({ type: 'page', page }, [page.buffer])
+      while (onTheirWay >= pagesOnTheirWayMax) {
+        await Promise.race([taken.promise, ended.promise])
+        taken = Promise.withResolvers()
+      }
+    },
+    end() {
+      send({ type: 'end' })
+      return ended.promise
+    },
+    async close() {
+      await worker.terminate()
+    },
+  }
+}
