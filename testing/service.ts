@@ -18,10 +18,20 @@ export interface RunningService {
   stop(): Promise<number | null>
 }
 
+type Environment = Readonly<Record<string, string>>
+
 /** Starts all roles on a free port. The environment says where its data lies (`DATA_DIR`, `DATABASE_URL`). */
-export async function startService(environment: Readonly<Record<string, string>>): Promise<RunningService> {
+export const startService = (environment: Environment): Promise<RunningService> =>
+  launch(['src/main/start.ts'], environment, /ready at (http:\/\/\S+)/)
+
+/** Starts some roles in a process of their own; without the api role its address is the list of them. */
+export const startRoles = (roles: readonly string[], environment: Environment): Promise<RunningService> =>
+  launch(['src/main/cli.ts', 'serve', ...roles], environment, roles.includes('api') ? /ready at (http:\/\/\S+)/ : /Sillok runs: (.+)\./)
+
+/** @param ready what it prints when it is, and in it the address */
+async function launch(program: readonly string[], environment: Environment, ready: RegExp): Promise<RunningService> {
   const startedAtMs = performance.now()
-  const child = spawn(process.execPath, ['src/main/start.ts'], {
+  const child = spawn(process.execPath, program, {
     cwd: root,
     env: { PATH: process.env.PATH, HOME: process.env.HOME, LOG_LEVEL: 'warn', PORT: '0', ...environment },
     stdio: ['ignore', 'pipe', 'pipe'],
@@ -36,6 +46,7 @@ export async function startService(environment: Readonly<Record<string, string>>
   })
   const address = await addressOf(
     child,
+    ready,
     () => printed,
     () => logged,
   )
@@ -59,7 +70,7 @@ export async function startService(environment: Readonly<Record<string, string>>
   }
 }
 
-function addressOf(child: ChildProcess, printed: () => string, logged: () => string): Promise<string> {
+function addressOf(child: ChildProcess, ready: RegExp, printed: () => string, logged: () => string): Promise<string> {
   return new Promise((resolve, reject) => {
     const fail = (why: string) => {
       clearTimeout(timer)
@@ -68,7 +79,7 @@ function addressOf(child: ChildProcess, printed: () => string, logged: () => str
     }
     const timer = setTimeout(() => fail(`the service was not ready within ${readyMsMax} ms`), readyMsMax)
     child.stdout?.on('data', () => {
-      const address = /ready at (http:\/\/\S+)/.exec(printed())?.[1]
+      const address = ready.exec(printed())?.[1]
       if (address === undefined) return
       clearTimeout(timer)
       resolve(address)
