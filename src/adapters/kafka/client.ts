@@ -35,11 +35,15 @@ export function createClient({ brokers }: KafkaConnection, log: Logger, retriesM
   })
 }
 
-/** The library says ERROR of what it retries by itself; what it gives up comes to us as an error anyway. */
-const logTo =
-  (log: Logger): NonNullable<KafkaConfig['logCreator']> =>
-  () =>
-  ({ level, log: { message, timestamp: _timestamp, logger: _logger, stack: _stack, ...details } }) => {
-    if (level === logLevel.ERROR) log.warn({ kafka: details }, message)
-    else log.debug({ kafka: details }, message)
-  }
+/** What the library retries by itself it reports as errors, hundreds a second in an outage; what it gives up comes to us anyway. */
+const warnEveryMs = 1_000
+
+function logTo(log: Logger): NonNullable<KafkaConfig['logCreator']> {
+  let nextWarningMs = 0
+  return () =>
+    ({ level, log: { message, timestamp: _timestamp, logger: _logger, stack: _stack, ...details } }) => {
+      const warns = level === logLevel.ERROR && performance.now() >= nextWarningMs
+      if (warns) nextWarningMs = performance.now() + warnEveryMs
+      log[warns ? 'warn' : 'debug']({ kafka: details }, message)
+    }
+}

@@ -4,6 +4,7 @@
  */
 import type { Admin, ITopicConfig } from 'kafkajs'
 import type { Logger } from 'pino'
+import { pause } from '../../ports/pause.ts'
 import { BusUnavailable, createClient, type KafkaConnection } from './client.ts'
 import { namesOf, queues } from './names.ts'
 
@@ -17,6 +18,9 @@ const retentionOfEventsMs = 30 * dayMs
 const replicasMax = 3
 /** A cluster that isn't there stops the start with a sentence, after about five seconds. */
 const connectRetriesMax = 5
+
+/** Of a new topic's partitions, about ten seconds. */
+const ledTriesMax = 100
 
 export interface TopicSettings {
   /** Null: three, or as many as there are brokers. */
@@ -34,6 +38,7 @@ export async function createTopics(connection: KafkaConnection, settings: TopicS
     const replicas = settings.replicationFactor ?? Math.min(replicasMax, (await admin.describeCluster()).brokers.length)
     const missing = topicsOf(connection.topicPrefix, replicas, settings.partitions).filter(({ topic }) => !present.has(topic))
     if (missing.length > 0) await admin.createTopics({ topics: missing, timeout: 15_000 })
+    for (const { topic } of missing) await untilLed(admin, topic)
     await checkPartitions(admin, connection.topicPrefix)
     return missing.map(({ topic }) => topic)
   } catch (error) {
@@ -62,6 +67,19 @@ function topicsOf(prefix: string, replicationFactor: number, partitions?: number
     // The last letter of each key stays until it is replayed.
     topic(names.deadLetters, 1, { 'cleanup.policy': 'compact' }),
   ]
+}
+
+/** Whoever reads or writes a new topic before all its leaders have taken office is sent round in circles by the library. */
+async function untilLed(admin: Admin, topic: string): Promise<void> {
+  for (let tries = 1; ; tries++) {
+    try {
+      await admin.fetchTopicOffsets(topic)
+      return
+    } catch (error) {
+      if (tries >= ledTriesMax) throw error
+      await pause(100, new AbortController().signal)
+    }
+  }
 }
 
 /** A key must lie in the same partition of each topic of a queue, so that one process sees all of it. */
