@@ -13,6 +13,7 @@ import { credits } from '../../src/domain/credits.ts'
 import { accountStream, commandIdOf, jobIdOf, keyIdOf, type UserId, userIdSchema } from '../../src/domain/ids.ts'
 import { instant } from '../../src/ports/clock.ts'
 import { granting, opening, orderOf } from '../../testing/fixtures.ts'
+import { processorTimeOf } from '../harness/processorTime.ts'
 import { type Load, middleOf, runWriters } from '../harness/writers.ts'
 import type { BenchContext, Measurement } from '../measurement.ts'
 import { type PlainReservation, reserveInOneStatement, reserveInTransaction } from '../plain/reserve.ts'
@@ -38,6 +39,13 @@ const userOf = (index: number): UserId => {
   return user
 }
 
+interface Way {
+  readonly title: string
+  readonly writers: number
+  readonly request: () => Promise<unknown>
+  readonly notes?: string
+}
+
 export async function run(context: BenchContext): Promise<readonly Measurement[]> {
   // Probing takes 2 × 4, the rounds 3 × 6 slices.
   const slice = context.seconds / (2 * connectionsTried.length + rounds * 6)
@@ -46,47 +54,70 @@ export async function run(context: BenchContext): Promise<readonly Measurement[]
   const statement = await bestPool(context, slice, plain, 'single statement', reserveInOneStatement)
   const commands = await prepareCommands(context)
 
-  const loads = {
-    transaction: [] as Load[],
-    statement: [] as Load[],
-    at64: [] as Load[],
-    at1: [] as Load[],
-    at256: [] as Load[],
-    oneAccount: [] as Load[],
-  }
-  for (let round = 1; round <= rounds; round++) {
-    context.progress(`round ${round} of ${rounds}`)
-    loads.transaction.push(await runWriters(64, slice, () => transaction.reserve(anyUser())))
-    loads.statement.push(await runWriters(64, slice, () => statement.reserve(anyUser())))
-    loads.at64.push(await runWriters(64, slice, () => commands.reserve(anyUser())))
-    loads.at1.push(await runWriters(1, slice, () => commands.reserve(anyUser())))
-    loads.at256.push(await runWriters(256, slice, () => commands.reserve(anyUser())))
-    loads.oneAccount.push(await runWriters(64, slice, () => commands.reserve(userOf(0))))
-  }
+  const byTransaction: Way = { title: 'plain transaction, 64 writers', writers: 64, request: () => transaction.reserve(anyUser()) }
+  const byStatement: Way = { title: 'single statement, 64 writers', writers: 64, request: () => statement.reserve(anyUser()) }
+  const at64: Way = { title: 'reservations, 64 writers', writers: 64, request: () => commands.reserve(anyUser()) }
+  const ways = [
+    { ...byTransaction, notes: `${transaction.connections} connections` },
+    { ...byStatement, notes: `${statement.connections} connections` },
+    at64,
+    { title: 'reservations, 1 writer', writers: 1, request: at64.request },
+    { title: 'reservations, 256 writers', writers: 256, request: at64.request },
+    { title: 'reservations of one account, 64 writers', writers: 64, request: () => commands.reserve(userOf(0)) },
+  ]
+  const loads = await inTurn(context, ways, (way) => weighed(commands.pool, slice, way))
   await commands.check()
 
-  const [byTransaction, byStatement, at64] = [loads.transaction, loads.statement, loads.at64].map(middleOf)
-  if (!byTransaction || !byStatement || !at64) throw new Error('a load is missing')
-  const figure = (title: string, load: Load, rest: Partial<Measurement> = {}): Measurement => ({
-    part: name,
-    name: title,
-    unit: 'per s',
-    value: Math.round(load.perSecond),
-    percentiles: load.percentiles,
-    ...rest,
+  const loadOf = (title: string): Costly => middleOf(loads.get(title) ?? [])
+  const figures = ways.map(({ title, notes }): Measurement => {
+    const { perSecond, percentiles, clientUs, serverUs } = loadOf(title)
+    const cost = `${clientUs} + ${serverUs} µs of processor time here + in the database`
+    return {
+      part: name,
+      name: title,
+      unit: 'per s',
+      value: Math.round(perSecond),
+      percentiles,
+      notes: [cost, notes ?? []].flat().join(', '),
+    }
   })
-  const beside = (to: string, other: Load) => ({
-    compared: { to, value: Math.round(other.perSecond), ratio: Math.round((at64.perSecond / other.perSecond) * 100) / 100 },
+  const compared = [byTransaction, byStatement].map(({ title }): Measurement => {
+    const { perSecond: value } = loadOf(at64.title)
+    const other = loadOf(title)
+    const ratio = Math.round((value / other.perSecond) * 100) / 100
+    return {
+      part: name,
+      name: at64.title,
+      unit: 'per s',
+      value: Math.round(value),
+      compared: { to: title, value: Math.round(other.perSecond), ratio },
+    }
   })
-  return [
-    figure('plain transaction, 64 writers', byTransaction, { notes: `${transaction.connections} connections` }),
-    figure('single statement, 64 writers', byStatement, { notes: `${statement.connections} connections` }),
-    figure('reservations, 64 writers', at64, beside('plain transaction', byTransaction)),
-    figure('reservations, 64 writers', at64, beside('single statement', byStatement)),
-    figure('reservations, 1 writer', middleOf(loads.at1)),
-    figure('reservations, 256 writers', middleOf(loads.at256)),
-    figure('reservations of one account, 64 writers', middleOf(loads.oneAccount)),
-  ]
+  return [...figures, ...compared]
+}
+
+interface Costly extends Load {
+  /** Processor time of one request, in this process and in the database's. */
+  readonly clientUs: number
+  readonly serverUs: number
+}
+
+/** All ways once, then all again: so a busy moment of the machine hits each of them. */
+async function inTurn(context: BenchContext, ways: readonly Way[], measure: (way: Way) => Promise<Costly>) {
+  const loads = new Map<string, Costly[]>(ways.map(({ title }) => [title, []]))
+  for (let round = 1; round <= rounds; round++) {
+    for (const way of ways) {
+      context.progress(`round ${round} of ${rounds}: ${way.title}`)
+      loads.get(way.title)?.push(await measure(way))
+    }
+  }
+  return loads
+}
+
+async function weighed(pool: pg.Pool, slice: number, { writers, request }: Way): Promise<Costly> {
+  const { result: load, spent } = await processorTimeOf(pool, () => runWriters(writers, slice, request))
+  const each = (us: number) => Math.round(us / load.requests)
+  return { ...load, clientUs: each(spent.clientUs), serverUs: each(spent.serverUs) }
 }
 
 interface Plain {
@@ -105,7 +136,7 @@ async function preparePlain(context: BenchContext): Promise<Plain> {
 type PlainWay = (pool: pg.Pool, reservation: PlainReservation) => Promise<number>
 
 async function bestPool(context: BenchContext, slice: number, plain: Plain, title: string, way: PlainWay) {
-  const open = (connections: number) => new pg.Pool({ connectionString: plain.databaseUrl, max: connections })
+  const open = (connections: number) => new pg.Pool({ connectionString: plain.databaseUrl, max: connections, idleTimeoutMillis: 0 })
   let best = { connections: 0, perSecond: 0 }
   for (const connections of connectionsTried) {
     context.progress(`${title} with ${connections} connections`)
@@ -131,7 +162,7 @@ const plainReservation = (userId: UserId): PlainReservation => ({
 
 async function prepareCommands(context: BenchContext) {
   const { databaseUrl, log } = context
-  const pool = new pg.Pool({ connectionString: databaseUrl, max: 12 })
+  const pool = new pg.Pool({ connectionString: databaseUrl, max: 12, idleTimeoutMillis: 0 })
   const store = createPostgresEventStore({ pool, databaseUrl, log })
   context.atEnd(async () => {
     await store.close()
@@ -155,6 +186,7 @@ async function prepareCommands(context: BenchContext) {
   )
   const reserved = new Map<UserId, number>()
   return {
+    pool,
     /** What `placeOrder` does behind its checks: derive the ids, decide, append, fold. */
     async reserve(userId: UserId) {
       const keyId = keyIdOf(userId, userId, randomUUID())
