@@ -77,68 +77,104 @@ export function believedFaces(networks: {
   readonly doubter: Detector
   readonly unrestOf: UnrestOf
 }): DetectFaces {
-  const { counter, doubter, unrestOf } = networks
-
-  /** What the doubter says of a face, the mean over distances. */
-  async function doubted(picture: Upright, face: Face, distances: readonly number[]): Promise<number> {
-    const scores: number[] = []
-    for (const distance of distances) scores.push(bestScore(await doubter(picture, around(face, distance)), face))
-    return mean(scores)
-  }
-
-  async function clear(picture: Upright, faces: readonly Face[], doubtersLook: readonly Face[]): Promise<boolean> {
-    for (const face of faces.slice(0, askedMax)) {
-      const seen = bestScore(doubtersLook, face) >= clearScoreMin || (await doubted(picture, face, [aloneDistance])) >= clearScoreMin
-      if (seen && (await unrestOf(picture, face)) <= steadyMax) return true
-    }
-    return false
-  }
-
-  async function believed(picture: Upright, face: Face, farther: readonly (readonly Face[])[], alone: boolean): Promise<boolean> {
-    const unrest = await unrestOf(picture, face)
-    if (unrest > unrestMax) return false
-    const agreed = await doubted(picture, face, doubtDistances)
-    const belief = agreed + mean(farther.map((look) => bestScore(look, face)))
-    if (unrest <= steadyMax) return belief >= steadyBeliefMin
-    return belief >= beliefMin && (agreed >= doubterMin || !alone)
-  }
-
-  /** Those that are counted in any look, and guesses that hold still. */
-  async function countedOrSteady(picture: Upright, looks: readonly (readonly Face[])[]): Promise<readonly Face[]> {
-    const all = bestOfOverlapping(looks.flat(), sameFaceOverlap)
-    const steady: Face[] = []
-    const counted = all.filter(isCounted)
-    const guessed = all.filter(
-      (face) => face.score >= guessedScoreMin && !isCounted(face) && !counted.some((other) => sameMiddle(face, other)),
-    )
-    for (const face of guessed.slice(0, askedMax)) {
-      if ((await unrestOf(picture, face)) <= steadyMax) steady.push(face)
-    }
-    return facesThatCount([...counted, ...steady])
-  }
-
   return async (taken) => {
     const picture = levelled(taken)
-    const first = await counter(picture, whole(picture))
-    const counted = facesThatCount(first.filter(isCounted))
-    const doubtersLook = counted.length > 0 ? await doubter(picture, whole(picture)) : []
-    // Somebody else may be there whom the first look only guesses at, or the doubter alone sees; then it isn't enough.
-    const seen = [...first, ...doubtersLook.filter(({ score }) => score >= somebodyScoreMin)]
-    const others = seen.filter((face) => !counted.some((other) => sameMiddle(face, other)))
-    const nobodyElse = facesThatCount([...counted, ...others]).length === counted.length
-    if ((counted.length > 1 || nobodyElse) && (await clear(picture, counted, doubtersLook))) return counted
+    const look = { ...networks, picture, unrestOf: remembered((face) => networks.unrestOf(picture, face)) }
+    const first = await look.counter(picture, whole(picture))
+    const counted = facesThatCount(withoutTwins(first.filter(isCounted)))
+    const doubtersLook = counted.length > 0 ? await look.doubter(picture, whole(picture)) : []
+    const somebody = [...first, ...doubtersLook.filter(({ score }) => score >= somebodyScoreMin)]
+    if ((await isEnough(look, counted, somebody)) && (await someoneIsClear(look, counted, doubtersLook))) return counted
 
     const farther: (readonly Face[])[] = []
-    for (const times of fartherLooks) farther.push(await counter(picture, fromAfar(picture, times)))
-    const faces = await countedOrSteady(picture, [first, ...farther])
+    for (const times of fartherLooks) farther.push(await look.counter(picture, fromAfar(picture, times)))
+    const faces = await countedFaces(look, first, farther)
     for (const face of faces.slice(0, askedMax)) {
-      if (await believed(picture, face, farther, faces.length === 1)) return faces
+      if (await isBelieved(look, face, farther, faces.length === 1)) return faces
     }
     return []
   }
 }
 
+/** One picture, and who looks at it. */
+interface Look {
+  readonly picture: Upright
+  readonly counter: Detector
+  readonly doubter: Detector
+  readonly unrestOf: (face: Face) => Promise<number>
+}
+
+/** Whether the first look says how many there are: one and nobody else who is guessed at or seen by the doubter alone, or two at least. */
+async function isEnough(look: Look, counted: readonly Face[], seen: readonly Face[]): Promise<boolean> {
+  if (counted.length !== 1) return (await restfulAmong(look, counted)).length > 1
+  const others = seen.filter((face) => !counted.some((other) => sameMiddle(face, other)))
+  return facesThatCount([...counted, ...others]).length === 1
+}
+
+async function someoneIsClear(look: Look, faces: readonly Face[], doubtersLook: readonly Face[]): Promise<boolean> {
+  for (const face of faces.slice(0, askedMax)) {
+    const seen = bestScore(doubtersLook, face) >= clearScoreMin || (await doubted(look, face, [aloneDistance])) >= clearScoreMin
+    if (seen && (await look.unrestOf(face)) <= steadyMax) return true
+  }
+  return false
+}
+
+async function isBelieved(look: Look, face: Face, farther: readonly (readonly Face[])[], alone: boolean): Promise<boolean> {
+  const unrest = await look.unrestOf(face)
+  if (unrest > unrestMax) return false
+  const agreed = await doubted(look, face, doubtDistances)
+  const belief = agreed + mean(farther.map((seen) => bestScore(seen, face)))
+  if (unrest <= steadyMax) return belief >= steadyBeliefMin
+  return belief >= beliefMin && (agreed >= doubterMin || !alone)
+}
+
+/**
+ * Those that are counted in any look, and guesses that hold still. What moves and is seen from near alone is left out: a
+ * shoulder or a sleeve must not make two of one person.
+ */
+async function countedFaces(look: Look, first: readonly Face[], farther: readonly (readonly Face[])[]): Promise<readonly Face[]> {
+  const all = withoutTwins(bestOfOverlapping([first, ...farther].flat(), sameFaceOverlap))
+  const guessed = all.filter((face) => face.score >= guessedScoreMin && !isCounted(face)).slice(0, askedMax)
+  const steady: Face[] = []
+  for (const face of guessed) if ((await look.unrestOf(face)) <= steadyMax) steady.push(face)
+  const fromNear = all.filter((face) => isCounted(face) && farther.every((seen) => bestScore(seen, face) < countedScoreMin))
+  const restful = await restfulAmong(look, fromNear)
+  const counted = all.filter((face) => isCounted(face) && (!fromNear.includes(face) || restful.includes(face)))
+  return facesThatCount([...counted, ...steady])
+}
+
+async function restfulAmong({ unrestOf }: Look, faces: readonly Face[]): Promise<readonly Face[]> {
+  const restful: Face[] = []
+  for (const face of faces.slice(0, askedMax)) if ((await unrestOf(face)) <= unrestMax) restful.push(face)
+  return restful
+}
+
+/** What the doubter says of a face, the mean over distances. */
+async function doubted({ doubter, picture }: Look, face: Face, distances: readonly number[]): Promise<number> {
+  const scores: number[] = []
+  for (const distance of distances) scores.push(bestScore(await doubter(picture, around(face, distance)), face))
+  return mean(scores)
+}
+
+function remembered<Result>(ask: (face: Face) => Promise<Result>): (face: Face) => Promise<Result> {
+  const answers = new Map<Face, Promise<Result>>()
+  return (face) => {
+    const answer = answers.get(face) ?? ask(face)
+    answers.set(face, answer)
+    return answer
+  }
+}
+
 const isCounted = (face: Face) => face.score >= countedScoreMin
+
+/** The best of the boxes that frame one face. */
+function withoutTwins(faces: readonly Face[]): readonly Face[] {
+  const kept: Face[] = []
+  for (const face of faces.toSorted((a, b) => b.score - a.score)) {
+    if (!kept.some((other) => sameMiddle(face, other))) kept.push(face)
+  }
+  return kept
+}
 
 /** Whether one of two boxes has the other's middle: then they are of one face, however differently they frame it. */
 const sameMiddle = (a: Face, b: Face) => hasMiddleOf(a, b) || hasMiddleOf(b, a)

@@ -107,6 +107,28 @@ test('all faces of a group are counted when one of them is believed', async () =
   expect(await detect(picture)).toEqual(group)
 })
 
+describe('of one person', () => {
+  const [face, sleeve] = [box(100, 100, 100, 100, 0.9), box(400, 300, 180, 180, 0.6)]
+  const unrestOf = async (_: Upright, { x }: Face) => (x === sleeve.x ? 0.3 : 0.02)
+
+  test('something that moves and is seen from near alone makes no second, however large', async () => {
+    const counter = async (_: Upright, { side }: Square) => (side === near ? [face, sleeve] : [face])
+    expect(await believedFaces({ counter, doubter: sees(face), unrestOf })(picture)).toEqual([face])
+    const huge = { ...sleeve, width: 380, height: 290 }
+    const withHuge = async (_: Upright, { side }: Square) => (side === near ? [face, huge] : [face])
+    expect(await believedFaces({ counter: withHuge, doubter: sees(face), unrestOf })(picture)).toEqual([face])
+  })
+
+  test('something that moves and is seen from afar, too, is a second one who turns away', async () => {
+    expect(await believedFaces({ counter: sees(face, sleeve), doubter: sees(face), unrestOf })(picture)).toEqual([sleeve, face])
+  })
+
+  test('two frames of one face are one, the better', async () => {
+    const loose = box(60, 50, 190, 220, 0.6)
+    expect(await believedFaces({ counter: sees(loose, face), doubter: sees(face), unrestOf })(picture)).toEqual([face])
+  })
+})
+
 describe('somebody else who is only guessed at', () => {
   const [one, other] = [box(100, 100, 100), box(400, 100, 100)]
 
@@ -150,7 +172,7 @@ test('a crowd that nobody believes is asked about a bounded number of times', as
     return 0.09
   }
   expect(await believedFaces({ counter: sees(...crowd), doubter, unrestOf })(picture)).toEqual([])
-  // The doubter looks at the whole, then at four; points of four guesses, of four faces, and five looks of the doubter at each.
+  // The doubter looks at the whole, then at four; points of four faces and of four guesses, and five looks of the doubter at each face.
   expect(looks).toBe(1 + 4 + 4 + 4 + 4 * 5)
 })
 
