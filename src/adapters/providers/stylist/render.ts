@@ -6,15 +6,15 @@
 import { placeBackdrop } from './pipeline/backdrop.ts'
 import { compose } from './pipeline/compose.ts'
 import { decode, enlargeCrop, rowsAboveMax } from './pipeline/develop.ts'
-import { addGrain } from './pipeline/grain.ts'
+import { grain } from './pipeline/grain.ts'
 import { applyLight, litSide, vignette } from './pipeline/light.ts'
 import { fallbackWindows, layOnSheet, sheet, windowOf } from './pipeline/mount.ts'
 import { lettered } from './pipeline/lettering.ts'
 import { print } from './pipeline/print.ts'
-import type { Plates } from './pipeline/raster.ts'
+import { onRows, type Plates } from './pipeline/raster.ts'
 import { createRandom } from './pipeline/random.ts'
 import { findSubject, freeAbove, lookAround, type Segment } from './pipeline/subject.ts'
-import { applyTone, balance } from './pipeline/tone.ts'
+import { balance, toned } from './pipeline/tone.ts'
 import type { Box, Mount, Recipe, Scene } from './recipe.ts'
 import { card } from './styles/card.ts'
 
@@ -67,9 +67,11 @@ export async function render(
   proceed()
   await applyLight(raster, person, scene, recipe.light)
   proceed()
-  applyTone(raster, framed, recipe.tone)
-  vignette(raster, framed, recipe.light.vignette)
-  addGrain(raster, recipe.grain, createRandom(seed, 'grain'))
+  onRows(raster, [
+    toned(raster, framed, recipe.tone),
+    vignette(raster, framed, recipe.light.vignette),
+    grain(recipe.grain, createRandom(seed, 'grain')),
+  ])
   proceed()
   const mount = mounted ? card(own.paper, window) : own
   const onSheet: Scene = { ...scene, ...sheet, face: { ...framed, x: framed.x + window.x, y: framed.y + window.y } }

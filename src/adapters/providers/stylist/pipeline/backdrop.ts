@@ -4,7 +4,7 @@
  */
 import type { Backdrop, Box, Scene } from '../recipe.ts'
 import { drawLayer, drawLight, screen } from './drawing.ts'
-import { colourAt, meanWhere, shareOf, surroundings, type Surroundings } from './matte.ts'
+import { meanWhere, reader, shareOf, surroundings } from './matte.ts'
 import { at, blur, byteAt, clamp, enlarge, enlargedRows, luma, mix, type Plane, type Raster, type Size, smoothstep } from './raster.ts'
 import type { Subject } from './subject.ts'
 
@@ -28,11 +28,13 @@ export async function placeBackdrop(raster: Raster, subject: Subject, scene: Sce
   const behind = enlargedRows(lit, size, 3, raster)
   const around = enlargedRows(softened(person), softSize(person), 1, raster)
   const edge = surroundings(inside, small, outer)
+  const layers = [edge.old, edge.own, small.rgb]
+  const read = reader(small, blurFactor)
   for (let y = 0; y < raster.height; y++) {
     layRow(
       raster.rgb.subarray(y * raster.width * 3, (y + 1) * raster.width * 3),
       person.values.subarray(y * raster.width, (y + 1) * raster.width),
-      { behind: behind(y), around: around(y), edge, small, y, sure: subject.trust },
+      { behind: behind(y), around: around(y), layers, read, y, sure: subject.trust },
     )
   }
 }
@@ -40,20 +42,21 @@ export async function placeBackdrop(raster: Raster, subject: Subject, scene: Sce
 interface Behind {
   readonly behind: Float32Array
   readonly around: Float32Array
-  readonly edge: Surroundings
-  readonly small: Raster
+  readonly layers: readonly Float32Array[]
+  readonly read: ReturnType<typeof reader>
   readonly y: number
   readonly sure: number
 }
 const old = new Float32Array(3)
 const own = new Float32Array(3)
 const seen = new Float32Array(3)
+const colours = [old, own, seen]
 
 /** Around the mask's edge, where a pixel may be a mixture: a tenth of the picture, and most of the work. */
 const strip = { outside: 0.04, inside: 0.965 }
 
 /** One row of the picture over its new background. */
-function layRow(rgb: Float32Array, person: Float32Array, { behind, around, edge, small, y, sure }: Behind): void {
+function layRow(rgb: Float32Array, person: Float32Array, { behind, around, layers, read, y, sure }: Behind): void {
   for (let x = 0, p = 0; x < person.length; x++, p += 3) {
     const here = at(person, x)
     const nearby = at(around, x)
@@ -64,12 +67,10 @@ function layRow(rgb: Float32Array, person: Float32Array, { behind, around, edge,
       rgb[p + 2] = at(behind, p + 2)
       continue
     }
-    colourAt(edge.old, edge, x, y, blurFactor, old)
-    colourAt(edge.own, edge, x, y, blurFactor, own)
+    read(layers, x, y, colours)
     const brighter = luma(at(old, 0), at(old, 1), at(old, 2)) - luma(at(behind, p), at(behind, p + 1), at(behind, p + 2))
     const fringe = clamp(brighter * 1.8, 0, 1)
     // A third of it from around, so that the grain of grey hair isn't taken for holes.
-    colourAt(small.rgb, small, x, y, blurFactor, seen)
     for (let c = 0; c < 3; c++) seen[c] = mix(at(rgb, p + c), at(seen, c), 0.33)
     const share = mix(here, shareOf({ seen, old, own, here, around: nearby, fringe }), sure)
     const pure = smoothstep(0.04, 0.4, share)

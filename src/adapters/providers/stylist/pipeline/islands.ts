@@ -9,12 +9,11 @@ import { at, clamp, type Plane, type Size } from './raster.ts'
 export function joinPieces(person: Plane, facePixel: number, holeMax: number): void {
   const { values, width, height } = person
   const onEdge = (pixel: number) => pixel < width || pixel >= width * (height - 1) || pixel % width === 0 || pixel % width === width - 1
-  const body = new Set(connected(person, facePixel, (i) => at(values, i) > 0.5))
   const seen = new Uint8Array(values.length)
+  connected(person, facePixel, seen, (i) => at(values, i) > 0.5)
   for (let i = 0; i < values.length; i++) {
-    if (body.has(i) || seen[i]) continue
-    const piece = connected(person, i, (j) => !body.has(j))
-    for (const pixel of piece) seen[pixel] = 1
+    if (seen[i]) continue
+    const piece = connected(person, i, seen, () => true)
     const hole = piece.length <= holeMax && !piece.some(onEdge)
     for (const pixel of piece) values[pixel] = hole ? Math.max(0.9, at(values, pixel)) : at(values, pixel) > 0.5 ? 0 : at(values, pixel)
   }
@@ -44,11 +43,16 @@ export function partNeighbours(person: Plane, face: Box): void {
 
 /** Somebody stands at this side of the picture who isn't one with the face above the row. */
 function stands({ values, width }: Plane, face: Box, side: -1 | 1, row: number): boolean {
+  const onSide = (counts: (pixel: number) => boolean) => {
+    let tall = 0
+    for (let i = side < 0 ? 0 : width - 1; i < (row + 1) * width; i += width) if (at(values, i) > 0.5 && counts(i)) tall++
+    return tall >= face.height * neighbourMin
+  }
+  if (!onSide(() => true)) return false
   const start = clamp(Math.round(face.y + face.height * 0.3), 0, row) * width + clamp(Math.round(face.x + face.width / 2), 0, width - 1)
-  const own = new Set(connected({ width, height: row + 1 }, start, (i) => at(values, i) > 0.5))
-  let tall = 0
-  for (let i = side < 0 ? 0 : width - 1; i <= row * width + width - 1; i += width) if (at(values, i) > 0.5 && !own.has(i)) tall++
-  return tall >= face.height * neighbourMin
+  const own = new Uint8Array(width * (row + 1))
+  connected({ width, height: row + 1 }, start, own, (i) => at(values, i) > 0.5)
+  return onSide((pixel) => !own[pixel])
 }
 
 /** How far the gap may wander from one row to the next: further off, it is another one. */
@@ -85,22 +89,30 @@ function clearFrom(values: Float32Array, width: number, y: number, from: number,
   for (let x = from; x >= 0 && x < width; x += side) values[y * width + x] = 0
 }
 
-/** Pixels that reach `start` through pixels of the same kind, `start` included whatever it is; each is visited once. */
-function connected({ width, height }: Size, start: number, belongs: (pixel: number) => boolean): number[] {
-  const visited = new Uint8Array(width * height)
-  visited[start] = 1
-  const piece = [start]
+/**
+ * Pixels that reach `start` through pixels of the same kind, `start` included whatever it is. Each is visited once, none
+ * that was seen before; all are marked as seen.
+ */
+function connected({ width, height }: Size, start: number, seen: Uint8Array, belongs: (pixel: number) => boolean): Int32Array {
+  const piece = queue.length >= width * height ? queue : (queue = new Int32Array(width * height))
+  let length = 0
   const visit = (pixel: number) => {
-    if (visited[pixel] || !belongs(pixel)) return
-    visited[pixel] = 1
-    piece.push(pixel)
+    seen[pixel] = 1
+    piece[length++] = pixel
   }
-  for (const pixel of piece) {
+  const tryAt = (pixel: number) => {
+    if (!seen[pixel] && belongs(pixel)) visit(pixel)
+  }
+  visit(start)
+  for (let i = 0; i < length; i++) {
+    const pixel = piece[i] ?? 0
     const x = pixel % width
-    if (x > 0) visit(pixel - 1)
-    if (x < width - 1) visit(pixel + 1)
-    if (pixel >= width) visit(pixel - width)
-    if (pixel < width * (height - 1)) visit(pixel + width)
+    if (x > 0) tryAt(pixel - 1)
+    if (x < width - 1) tryAt(pixel + 1)
+    if (pixel >= width) tryAt(pixel - width)
+    if (pixel < width * (height - 1)) tryAt(pixel + width)
   }
-  return piece
+  return piece.subarray(0, length)
 }
+/** Used again by the next search: lists of numbers kept the collector busier than all the pictures' arrays. */
+let queue = new Int32Array(0)

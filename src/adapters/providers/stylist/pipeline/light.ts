@@ -14,6 +14,7 @@ import {
   mix,
   type Plane,
   type Raster,
+  type RowStep,
   type Size,
   smoothstep,
 } from './raster.ts'
@@ -35,15 +36,12 @@ export async function applyLight(raster: Raster, subject: Subject, scene: Scene,
   }
 }
 
-/** Changes a row of a picture in place. */
-type RowLight = (row: Float32Array, y: number) => void
-
 function screenRow(row: Float32Array, light: Float32Array): void {
   for (let i = 0; i < row.length; i++) row[i] = screen(at(row, i), at(light, i))
 }
 
 /** Brighter towards the lit side and above, around the face; the middle of the face keeps its brightness. */
-function keyLight({ width, height }: Size, { face, side }: Scene, strength: number): RowLight {
+function keyLight({ width, height }: Size, { face, side }: Scene, strength: number): RowStep {
   const middleX = face.x + face.width / 2
   const middleY = face.y + face.height / 2
   return (row, y) => {
@@ -61,7 +59,7 @@ function keyLight({ width, height }: Size, { face, side }: Scene, strength: numb
 const rimFactor = 4
 
 /** Light from behind and the side catches hair and shoulders; it follows what is bright there already, such as strands. */
-function rimLight(person: Plane, { side }: Scene, { colour, strength }: Rim): RowLight {
+function rimLight(person: Plane, { side }: Scene, { colour, strength }: Rim): RowStep {
   const size = { width: Math.floor(person.width / rimFactor), height: Math.floor(person.height / rimFactor) }
   const small = enlarge(person.values, person, 1, size)
   const soft = blur(small, size, 1, size.width * 0.014)
@@ -140,21 +138,19 @@ function keptOffFace({ width, height, rgb }: Raster, face: Box): Float32Array {
 }
 
 /** Runs after the tones, as the light falls off in a lens and an enlarger. */
-export function vignette(raster: Raster, face: Box, strength: number): void {
-  if (strength === 0) return
-  const { width, height, rgb } = raster
+export function vignette({ width, height }: Size, face: Box, strength: number): RowStep {
   const middleX = mix(width / 2, face.x + face.width / 2, 0.5)
   const middleY = mix(height / 2, face.y + face.height / 2, 0.5)
-  for (let y = 0; y < height; y++) {
+  return (row, y) => {
     const down = ((y - middleY) / height) * 0.9
-    for (let x = 0; x < width; x++) {
+    for (let x = 0, p = 0; x < width; x++, p += 3) {
       const across = (x - middleX) / width
-      const distance = Math.sqrt(across * across + down * down)
-      const gain = 1 - strength * smoothstep(0.28, 0.85, distance)
-      const i = (y * width + x) * 3
-      rgb[i] = at(rgb, i) * gain
-      rgb[i + 1] = at(rgb, i + 1) * gain
-      rgb[i + 2] = at(rgb, i + 2) * gain
+      const distance = across * across + down * down
+      if (distance < 0.0784) continue
+      const gain = 1 - strength * smoothstep(0.28, 0.85, Math.sqrt(distance))
+      row[p] = at(row, p) * gain
+      row[p + 1] = at(row, p + 1) * gain
+      row[p + 2] = at(row, p + 2) * gain
     }
   }
 }

@@ -56,17 +56,34 @@ export function meanWhere(small: Raster, share: (pixel: number) => number): Mean
 /** A mean over many blocks is the same when it is taken of fewer. */
 const coarseFactor = 4
 
-/** Reads three channels between the blocks. Only edges are read so, a few in a hundred pixels. */
-export function colourAt(values: Float32Array, { width, height }: Size, x: number, y: number, scale: number, out: Float32Array): void {
-  const column = clamp((x + 0.5) / scale - 0.5, 0, width - 1.001)
-  const row = clamp((y + 0.5) / scale - 0.5, 0, height - 1.001)
-  const i = (Math.floor(row) * width + Math.floor(column)) * 3
-  const across = column - Math.floor(column)
-  const down = row - Math.floor(row)
-  for (let c = 0; c < 3; c++) {
-    const upper = mix(at(values, i + c), at(values, i + c + 3), across)
-    const lower = mix(at(values, i + width * 3 + c), at(values, i + width * 3 + c + 3), across)
-    out[c] = mix(upper, lower, down)
+/** Reads the same place of several layers of blocks. Only edges are read so, a tenth of a picture's pixels. */
+export function reader(
+  { width, height }: Size,
+  scale: number,
+): (layers: readonly Float32Array[], x: number, y: number, out: readonly Float32Array[]) => void {
+  return (layers, x, y, out) => {
+    const column = clamp((x + 0.5) / scale - 0.5, 0, width - 1.001)
+    const row = clamp((y + 0.5) / scale - 0.5, 0, height - 1.001)
+    const left = Math.trunc(column)
+    const top = Math.trunc(row)
+    const across = column - left
+    const down = row - top
+    const upper = (top * width + left) * 3
+    const lower = upper + width * 3
+    const both = across * down
+    const upperLeft = 1 - across - down + both
+    for (let layer = 0; layer < layers.length; layer++) {
+      const values = layers[layer]
+      const colour = out[layer]
+      if (!values || !colour) continue
+      for (let c = 0; c < 3; c++) {
+        colour[c] =
+          at(values, upper + c) * upperLeft +
+          at(values, upper + 3 + c) * (across - both) +
+          at(values, lower + c) * (down - both) +
+          at(values, lower + 3 + c) * both
+      }
+    }
   }
 }
 

@@ -1,9 +1,9 @@
 /** Lays the picture on its sheet: full bleed, or in a window cut into paper. */
 import type { Box, Mount, Scene } from '../recipe.ts'
 import { drawLayer } from './drawing.ts'
-import { addGrain } from './grain.ts'
+import { grain } from './grain.ts'
 import type { Random } from './random.ts'
-import { at, byteAt, colourOf, luma, mix, type Raster, rasterOf, type Size } from './raster.ts'
+import { at, byteAt, colourOf, luma, mix, onRows, type Raster, rasterOf, type Size } from './raster.ts'
 
 export const sheet: Size = { width: 1024, height: 1280 }
 const wholeSheet: Box = { x: 0, y: 0, ...sheet }
@@ -53,6 +53,6 @@ async function paperSheet({ window, mount, scene, random, plate }: Sheet): Promi
   const inner = `<rect width="100%" height="100%" fill="${mount.paper}"/>${mount.under?.(scene) ?? ''}${bevel}`
   const { rgba } = await drawLayer(inner, sheet, sheet)
   const paper = rasterOf(rgba, 4, sheet, plate)
-  addGrain(paper, { strength: 5, softness: 0.35 }, random)
+  onRows(paper, [grain({ strength: 5, softness: 0.35 }, random)])
   return paper
 }

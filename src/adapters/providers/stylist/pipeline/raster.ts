@@ -8,6 +8,14 @@ export interface Size {
 export interface Raster extends Size {
   readonly rgb: Float32Array
 }
+/** Changes a row of a raster in place. Small steps in turn on each row cost less than each of them on the whole picture. */
+export type RowStep = (row: Float32Array, y: number) => void
+export const onRows = ({ width, height, rgb }: Raster, steps: readonly RowStep[]): void => {
+  for (let y = 0; y < height; y++) {
+    const row = rgb.subarray(y * width * 3, (y + 1) * width * 3)
+    for (const step of steps) step(row, y)
+  }
+}
 export interface Plane extends Size {
   readonly values: Float32Array
 }

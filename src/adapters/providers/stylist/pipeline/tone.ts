@@ -5,7 +5,7 @@
  */
 import type { Box, CurvePoint, Tone } from '../recipe.ts'
 import { faceLuma } from './light.ts'
-import { at, clamp, colourOf, luma, mix, type Raster, smoothstep } from './raster.ts'
+import { at, clamp, colourOf, luma, mix, type Raster, type RowStep, smoothstep } from './raster.ts'
 
 /**
  * Means of faces from very light to very dark in daylight: blue as a share of red, and green as it goes with blue
@@ -52,8 +52,8 @@ const straight: readonly CurvePoint[] = [
 /** How much of a tint is kept from skin. */
 const skinShare = 0.65
 
-export function applyTone(raster: Raster, face: Box, recipe: Tone): void {
-  const { rgb } = raster
+/** Reads the face's colour at once, so what lights it has to be done before. */
+export function toned(raster: Raster, face: Box, recipe: Tone): RowStep {
   const overall = curveThrough(recipe.curve)
   const chain = (points: readonly CurvePoint[] | undefined) => {
     const own = curveThrough(points ?? straight)
@@ -69,20 +69,22 @@ export function applyTone(raster: Raster, face: Box, recipe: Tone): void {
   const darks = table((grey) => recipe.shadows.amount * (1 - smoothstep(0, 0.6, grey)))
   const brights = table((grey) => recipe.highlights.amount * smoothstep(0.35, 1, grey))
   const wanted = weights ? 0 : recipe.saturation
-  for (let p = 0; p < rgb.length; p += 3) {
-    const skin = weights ? 0 : skinAt(at(rgb, p), at(rgb, p + 1), at(rgb, p + 2))
-    const red = look(tables.red, at(rgb, p))
-    const green = look(tables.green, at(rgb, p + 1))
-    const blue = look(tables.blue, at(rgb, p + 2))
-    const grey = weights ? red * weights[0] + green * weights[1] + blue * weights[2] : luma(red, green, blue)
-    const calm = 1 - skinShare * skin
-    const saturation = weights ? 0 : mix(1, wanted, 0.4 + 0.6 * calm)
-    const dark = look(darks, grey) * calm
-    const bright = look(brights, grey) * calm
-    // A tint moves the colour and leaves the brightness where it was.
-    rgb[p] = clamp(mix(grey, red, saturation) + (low[0] - lowLuma) * dark + (high[0] - highLuma) * bright, 0, 1)
-    rgb[p + 1] = clamp(mix(grey, green, saturation) + (low[1] - lowLuma) * dark + (high[1] - highLuma) * bright, 0, 1)
-    rgb[p + 2] = clamp(mix(grey, blue, saturation) + (low[2] - lowLuma) * dark + (high[2] - highLuma) * bright, 0, 1)
+  return (row) => {
+    for (let p = 0; p < row.length; p += 3) {
+      const skin = weights ? 0 : skinAt(at(row, p), at(row, p + 1), at(row, p + 2))
+      const red = look(tables.red, at(row, p))
+      const green = look(tables.green, at(row, p + 1))
+      const blue = look(tables.blue, at(row, p + 2))
+      const grey = weights ? red * weights[0] + green * weights[1] + blue * weights[2] : luma(red, green, blue)
+      const calm = 1 - skinShare * skin
+      const saturation = weights ? 0 : mix(1, wanted, 0.4 + 0.6 * calm)
+      const dark = look(darks, grey) * calm
+      const bright = look(brights, grey) * calm
+      // A tint moves the colour and leaves the brightness where it was.
+      row[p] = clamp(mix(grey, red, saturation) + (low[0] - lowLuma) * dark + (high[0] - highLuma) * bright, 0, 1)
+      row[p + 1] = clamp(mix(grey, green, saturation) + (low[1] - lowLuma) * dark + (high[1] - highLuma) * bright, 0, 1)
+      row[p + 2] = clamp(mix(grey, blue, saturation) + (low[2] - lowLuma) * dark + (high[2] - highLuma) * bright, 0, 1)
+    }
   }
 }
 
