@@ -25,9 +25,11 @@ interface Line {
   readonly position: string | null
 }
 
-const linesPerFetch = 1_000
+/** A table that was lost differs in each row; nobody reads on after so many of one table. */
+export const differencesMax = 1_000
+const linesPerFetch = 250
 
-/** Inside a transaction. Memory grows with what differs, not with the tables. */
+/** Inside a transaction. Of each table about `differencesMax` at the most, however many there are. */
 export async function compareTables(options: {
   readonly client: pg.ClientBase
   readonly store: EventStore
@@ -38,12 +40,16 @@ export async function compareTables(options: {
   const differences: Difference[] = []
   for (const projection of projections) {
     await client.query(`declare compared no scroll cursor for ${comparison(projection, schema)}`)
+    const named: Difference[] = []
     let lines: readonly Line[]
     do {
       lines = (await client.query<Line>(`fetch ${linesPerFetch} from compared`)).rows
-      for (const line of lines)
-        differences.push(...differencesOf(projection, line, await cause(store, line.position === null ? null : BigInt(line.position))))
-    } while (lines.length > 0)
+      for (const line of lines) {
+        const by = await cause(store, line.position === null ? null : BigInt(line.position))
+        named.push(...differencesOf(projection, line, by))
+      }
+    } while (lines.length > 0 && named.length < differencesMax)
+    differences.push(...named)
     await client.query('close compared')
   }
   return differences

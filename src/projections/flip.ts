@@ -30,10 +30,11 @@ export async function flipTables(options: {
   readonly mendCheckpoint: boolean
 }): Promise<void> {
   const { client, store, projections, apply, mendCheckpoint } = options
-  const head = await store.head()
   let stands = options.from
   const bringTo = async (checkpoint: bigint) => {
-    const until = checkpoint > head && mendCheckpoint ? stands : checkpoint
+    // Asked after the checkpoint was read: only one that nothing has written yet is past the end.
+    const isPastEnd = checkpoint > (await store.head())
+    const until = isPastEnd && mendCheckpoint ? stands : checkpoint
     await apply(stands, until)
     return until > stands ? until : stands
   }

@@ -34,9 +34,13 @@ export async function foldLog(options: {
   readonly plan: ShardPlan
   readonly onBatch: (batch: RowBatch) => Promise<void>
   readonly onProgress: OnProgress
+  /** One is the caller's own. Default: as many as are worth it. */
+  readonly threads?: number
 }): Promise<FoldedLog> {
   const { store, until, plan, onBatch, onProgress } = options
-  const threads = until < inThreadsFromEvents || plan.holdAll ? 1 : Math.min(threadsMax, availableParallelism())
+  const worthIt = until < inThreadsFromEvents ? 1 : Math.min(threadsMax, availableParallelism())
+  // Only when one fold sees all events does it know whether there is a row.
+  const threads = plan.holdAll ? 1 : (options.threads ?? worthIt)
   const shards = Array.from({ length: threads }, () => (threads === 1 ? startShardHere(plan, onBatch) : startShardThread(plan, onBatch)))
   try {
     const hands = shards.map(() => createHand())
