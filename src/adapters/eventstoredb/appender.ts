@@ -2,8 +2,8 @@
  * Appends with the answers that the port promises.
  *
  * Ensures: 256 appends and 16 MiB under way at the most, a bounded queue before them, appends of one stream in the order of arrival;
- * before an append is called a conflict, or of unknown outcome after the server's own time-out, the stream is searched
- * for its ids, since a lost answer looks the same.
+ * when the server gave up, and when a conflict follows an unknown outcome of the same events, the stream is searched for
+ * their ids first, since a lost answer looks the same.
  * The server recognises known ids at their own revision alone. At a new one it writes them again; an id that this
  * process appended lately is refused here, one that is older or another's is not: ids derived from what they say, at a
  * revision that was read, don't come back.
@@ -30,6 +30,8 @@ export interface Appender {
 export function createAppender(batch: BatchStream, reads: Reads): Appender {
   const gate = createGate({ inside: underWay, waiting })
   const revisions = new LRUCache<string, number>({ max: rememberedIds })
+  /** First events of appends whose outcome nobody knew. */
+  const doubted = new LRUCache<string, true>({ max: rememberedIds })
   let closed = false
 
   async function write(append: PreparedAppend): Promise<AppendResult> {
@@ -40,6 +42,7 @@ export function createAppender(batch: BatchStream, reads: Reads): Appender {
       return known !== undefined && known !== expectedRevision + 1 + index
     })
     if (standsElsewhere) return { type: 'conflict', actualRevision: await reads.lastRevision(stream) }
+    const first = `${stream}/${events[0]?.id}`
     const answer = await batch.send(append)
     switch (answer.type) {
       case 'written': {
@@ -49,12 +52,13 @@ export function createAppender(batch: BatchStream, reads: Reads): Appender {
         return { type: 'appended', revision: last, position, time: null }
       }
       case 'wrongRevision': {
-        const found = answer.actualRevision >= last ? await find(append) : null
+        const found = doubted.has(first) && answer.actualRevision >= last ? await find(append) : null
         return found?.type === 'appended' ? found : { type: 'conflict', actualRevision: answer.actualRevision }
       }
       case 'timedOut': {
         const found = await find(append).catch(() => null)
         if (found) return found
+        doubted.set(first, true)
         throw new OutcomeUnknown('the event store gave an append up')
       }
       case 'tooLarge':
@@ -62,6 +66,7 @@ export function createAppender(batch: BatchStream, reads: Reads): Appender {
       case 'refused':
         throw new StoreUnavailable('the event store did not take an append', { cause: answer.error })
       case 'unknown':
+        doubted.set(first, true)
         throw new OutcomeUnknown('no answer came to an append', { cause: answer.error })
     }
   }

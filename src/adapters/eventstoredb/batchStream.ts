@@ -23,7 +23,8 @@ interface Line {
   /** By correlation id. */
   readonly waiting: Map<string, { readonly resolve: (answer: Answer) => void; readonly timer: NodeJS.Timeout }>
   readonly write: (request: ReturnType<typeof appendRequest>) => void
-  readonly renew: (reason: string) => void
+  /** Ends it with its connection. */
+  readonly giveUp: (reason: string) => void
   /** Messages that came. */
   signs: number
   /** Answers in a row that mean nothing here. */
@@ -34,15 +35,25 @@ interface Line {
 const unknownsMax = 5
 
 export function createBatchStream(connection: Connection, { answerWithinMs }: Patience): BatchStream {
-  let opening: Promise<Line> | null = null
+  let current: { readonly line: Promise<Line> } | null = null
 
-  async function open(): Promise<Line> {
+  function begin() {
+    const begun = {
+      line: open(() => {
+        if (current === begun) current = null
+      }),
+    }
+    return begun
+  }
+
+  /** @param leave so that no further append is sent on it */
+  async function open(leave: () => void): Promise<Line> {
     let line: Line | null = null
     let failure: Error | null = null
     const breakOff = (error: Error) => {
       if (failure) return
       failure = error
-      opening = null
+      leave()
       if (line) breakLine(line, error)
     }
     const { stream, renew } = await connection.open((grpc, metadata, options) => {
@@ -51,7 +62,17 @@ export function createBatchStream(connection: Connection, { answerWithinMs }: Pa
       calls.on('end', () => breakOff(new Error('the event store ended the stream of appends')))
       return calls
     })
-    const opened: Line = { waiting: new Map(), write: (request) => stream.write(request), renew, signs: 0, unknowns: 0, broken: null }
+    const opened: Line = {
+      waiting: new Map(),
+      write: (request) => stream.write(request),
+      giveUp(reason) {
+        leave()
+        renew(reason)
+      },
+      signs: 0,
+      unknowns: 0,
+      broken: null,
+    }
     line = opened
     stream.on('data', (response) => {
       opened.signs += 1
@@ -63,7 +84,7 @@ export function createBatchStream(connection: Connection, { answerWithinMs }: Pa
 
   function breakLine(line: Line, error: Error): void {
     line.broken = line.signs === 0 && neverSent(error) ? { type: 'refused', error } : { type: 'unknown', error }
-    if (line.broken.type === 'refused') line.renew('the event store could not be reached')
+    if (line.broken.type === 'refused') line.giveUp('the event store could not be reached')
     for (const id of [...line.waiting.keys()]) settle(line, id, line.broken)
   }
 
@@ -73,18 +94,19 @@ export function createBatchStream(connection: Connection, { answerWithinMs }: Pa
     line.waiting.delete(id)
     clearTimeout(found.timer)
     line.unknowns = answer.type === 'unknown' ? line.unknowns + 1 : 0
-    if (line.unknowns === unknownsMax && !line.broken) line.renew(`nobody knows how ${unknownsMax} appends in a row ended`)
+    if (line.unknowns === unknownsMax && !line.broken) line.giveUp(`nobody knows how ${unknownsMax} appends in a row ended`)
     found.resolve(answer)
   }
 
   return {
     async send(append) {
+      const begun = (current ??= begin())
       let line: Line
       try {
         // Always awaited, so that nobody overtakes those who wait for the stream to open.
-        line = await (opening ??= open())
+        line = await begun.line
       } catch (error) {
-        opening = null
+        if (current === begun) current = null
         return { type: 'refused', error: error instanceof Error ? error : new Error(String(error)) }
       }
       // Broken before anything of this append was sent.
@@ -95,7 +117,7 @@ export function createBatchStream(connection: Connection, { answerWithinMs }: Pa
         const timer = setTimeout(() => {
           const silent = line.signs === signs
           settle(line, id, { type: 'unknown', error: new Error(`no answer within ${answerWithinMs} ms`) })
-          if (silent) line.renew('an append was not answered, nor was anything else')
+          if (silent) line.giveUp('an append was not answered, nor was anything else')
         }, answerWithinMs)
         line.waiting.set(id, { resolve, timer })
         line.write(appendRequest(id, append))
