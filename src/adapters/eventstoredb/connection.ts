@@ -18,7 +18,7 @@ type Stream = ReturnType<StreamsClient['batchAppend']> | ReturnType<StreamsClien
 
 export interface Opened<S> {
   readonly stream: S
-  /** Ends this connection, if nobody did since. */
+  /** Ends this connection, unless somebody did since or it is new. */
   renew(reason: string): void
 }
 
@@ -34,6 +34,8 @@ export interface Connection {
 
 const findServerWithinMs = 5_000
 const closeWithinMs = 1_000
+/** While the server is away, every failure asks for a new connection. */
+const renewEveryMs = 500
 /** The least that the client accepts without a warning. */
 const keepAliveMs = 10_000
 
@@ -45,7 +47,7 @@ export function createConnection(options: { readonly url: string; readonly lane:
 
   function connect() {
     const client = clientOf(url, keepAliveMs + lane + 10 * (generation % 1_000))
-    return { client, generation, services: new Set<StreamsClient>() }
+    return { client, generation, services: new Set<StreamsClient>(), sinceMs: performance.now() }
   }
 
   async function end({ client, services }: typeof current): Promise<void> {
@@ -65,7 +67,7 @@ export function createConnection(options: { readonly url: string; readonly lane:
       return {
         stream,
         renew(reason) {
-          if (used.generation !== generation) return
+          if (used.generation !== generation || performance.now() - used.sinceMs < renewEveryMs) return
           log.warn({ reason }, 'the connection to the event store is made anew')
           generation += 1
           current = connect()
