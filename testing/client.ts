@@ -116,7 +116,7 @@ export async function signIn(address: string, userId = `user-${randomUUID()}`, r
         key: options.key ?? randomUUID(),
       }),
     /** Reads the job until it is terminal. */
-    ended: (id: string, deadlineMs = 30_000) =>
+    ended: (id: string, deadlineMs = 90_000) =>
       waitFor(
         `the end of job ${id}`,
         async () => {
