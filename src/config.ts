@@ -71,6 +71,18 @@ const environmentSchema = z.object({
     .regex(/^[a-z0-9][a-z0-9.-]{0,99}$/, 'must be 1 to 100 of a-z, 0-9, dots and hyphens')
     .default('sillok'),
   KAFKA_REPLICATION_FACTOR: integer(1, 9).optional(),
+  S3_ENDPOINT: url('http:', 'https:').optional(),
+  S3_PUBLIC_ENDPOINT: url('http:', 'https:').optional(),
+  S3_BUCKET: z
+    .string()
+    .regex(/^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/, 'must be 3 to 63 of a–z, 0–9, dots and hyphens')
+    .optional(),
+  AWS_REGION: z
+    .string()
+    .regex(/^[a-z0-9-]{1,64}$/, 'must be the name of a region')
+    .default('us-east-1'),
+  AWS_ACCESS_KEY_ID: z.string().min(1).optional(),
+  AWS_SECRET_ACCESS_KEY: key,
   OPEN_JOBS_MAX: integer(1, 1000).default(1),
   AUTH_MODE: z.enum(['jwt', 'dev'], 'must be jwt or dev').default('jwt'),
   AUTH_DEV_ALLOW_REMOTE: z.enum(['true', 'false'], 'must be true or false').default('false'),
@@ -116,10 +128,6 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     throw new ConfigurationError(parsed.error.issues.map((issue) => `${issue.path[0]?.toString()} ${issue.message}.`).join(' '))
   }
   const env = parsed.data
-  for (const name of ['S3_ENDPOINT', 'S3_BUCKET'] as const) {
-    if (given[name] !== undefined)
-      throw new ConfigurationError(`${name} is set, but this release has no adapter for it; unset it to use the embedded engine.`)
-  }
   return {
     host: env.HOST,
     port: env.PORT,
@@ -132,6 +140,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
           replicationFactor: env.KAFKA_REPLICATION_FACTOR ?? null,
         }
       : null,
+    s3: s3Of(env),
     openJobsMax: env.OPEN_JOBS_MAX,
     auth: authOf(env),
     imageSessionSecret: env.IMAGE_SESSION_SECRET ?? null,
@@ -144,6 +153,23 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     faceModel: faceModelOf(env),
     logLevel: env.LOG_LEVEL,
   } as const
+}
+
+/** The usual variables of AWS may stand in anybody's environment, so they alone mean nothing. */
+function s3Of(env: z.infer<typeof environmentSchema>) {
+  const { S3_ENDPOINT: endpoint, S3_BUCKET: bucket, AWS_ACCESS_KEY_ID: accessKeyId, AWS_SECRET_ACCESS_KEY: secretAccessKey } = env
+  if (!endpoint && !bucket && !env.S3_PUBLIC_ENDPOINT) return null
+  if (!endpoint || !bucket || !accessKeyId || !secretAccessKey) {
+    const needed = {
+      S3_ENDPOINT: endpoint,
+      S3_BUCKET: bucket,
+      AWS_ACCESS_KEY_ID: accessKeyId,
+      AWS_SECRET_ACCESS_KEY: secretAccessKey,
+    }
+    const missing = Object.entries(needed).flatMap(([name, value]) => (value ? [] : [name]))
+    throw new ConfigurationError(`Images in S3 need ${missing.join(', ')}, too; unset all of S3_… to keep them in a folder.`)
+  }
+  return { endpoint, bucket, region: env.AWS_REGION, accessKeyId, secretAccessKey, publicEndpoint: env.S3_PUBLIC_ENDPOINT ?? null } as const
 }
 
 function modelsOf(env: z.infer<typeof environmentSchema>) {

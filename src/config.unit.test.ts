@@ -44,12 +44,23 @@ test.each([
   [{ MODELS_FILE: '/nowhere/models.json' }, "MODELS_FILE /nowhere/models.json can't be read"],
   [{ LOG_LEVEL: 'loud' }, 'LOG_LEVEL'],
   [{ EVENTSTORE_URL: 'http://localhost:2113' }, 'EVENTSTORE_URL must look like'],
+  [{ S3_ENDPOINT: 'http://s3', S3_BUCKET: 'b' }, 'S3_BUCKET must be 3 to 63'],
+  [{ S3_ENDPOINT: 'http://s3' }, 'Images in S3 need S3_BUCKET, AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY, too'],
+  [{ S3_PUBLIC_ENDPOINT: 'http://s3' }, 'Images in S3 need S3_ENDPOINT'],
   [{ KAFKA_BROKERS: 'localhost' }, 'KAFKA_BROKERS must look like'],
   [{ KAFKA_TOPIC_PREFIX: 'Two words' }, 'KAFKA_TOPIC_PREFIX must be'],
   [{ KAFKA_REPLICATION_FACTOR: '0' }, 'KAFKA_REPLICATION_FACTOR must be'],
 ])('%j stops the start with a sentence', (environment, sentence) => {
   expect(() => readConfig({ ...dev, ...environment })).toThrow(ConfigurationError)
   expect(() => readConfig({ ...dev, ...environment })).toThrow(sentence)
+})
+
+test('keys of AWS in the environment don’t mean that images lie there', () => {
+  const keys = { AWS_REGION: 'ap-northeast-2', AWS_ACCESS_KEY_ID: 'id', AWS_SECRET_ACCESS_KEY: 'not-to-be-seen' }
+  expect(readConfig({ ...dev, ...keys }).s3).toBeNull()
+  const { s3 } = readConfig({ ...dev, ...keys, S3_ENDPOINT: 'http://s3:9000', S3_BUCKET: 'sillok' })
+  expect(s3).toMatchObject({ endpoint: 'http://s3:9000', bucket: 'sillok', region: 'ap-northeast-2', publicEndpoint: null })
+  expect(inspect(s3, { depth: null })).not.toContain('not-to-be-seen')
 })
 
 test('faults are read by task index', () => {

@@ -1,12 +1,17 @@
 /** Which real servers this run can have, and what it can't test without them. */
 import { existsSync } from 'node:fs'
-import { join } from 'node:path'
+import { delimiter, join } from 'node:path'
 
 const { KAFKA_BROKERS: runningKafka, KAFKA_HOME: kafkaHome, EVENTSTORE_URL: runningEventStore } = process.env
 
 export const canStartKafka = kafkaHome !== undefined && existsSync(join(kafkaHome, 'libs'))
 export const eventStoreUrl = runningEventStore ?? ''
 export const hasKafka = canStartKafka || Boolean(runningKafka)
+
+const { S3_ENDPOINT: endpoint, AWS_ACCESS_KEY_ID: accessKeyId, AWS_SECRET_ACCESS_KEY: secretAccessKey, VERSITYGW, PATH = '' } = process.env
+export const runningS3 = endpoint && accessKeyId && secretAccessKey ? { endpoint, accessKeyId, secretAccessKey } : null
+const programs = VERSITYGW ? [VERSITYGW] : PATH.split(delimiter).map((folder) => join(folder, 'versitygw'))
+export const versitygw = programs.find(existsSync) ?? null
 
 interface Suites {
   readonly pattern: string
@@ -22,6 +27,14 @@ const suites: readonly Suites[] = [
   {
     pattern: '**/*.broker.test.ts',
     missing: canStartKafka ? null : 'KAFKA_HOME names no folder with the jars of Kafka in libs/, and these tests kill their broker',
+  },
+  {
+    pattern: '**/*.s3.test.ts',
+    missing: runningS3 || versitygw ? null : 'neither S3_ENDPOINT and its keys name a running S3 server nor VERSITYGW the program of one',
+  },
+  {
+    pattern: '**/*.s3server.test.ts',
+    missing: versitygw ? null : 'VERSITYGW names no program, there is none on the PATH, and these tests kill their server',
   },
   { pattern: '**/*.eventstore.test.ts', missing: eventStoreUrl ? null : 'EVENTSTORE_URL names no running EventStoreDB' },
 ]

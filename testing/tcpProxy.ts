@@ -10,6 +10,8 @@ export interface TcpProxy {
   thaw(): void
   /** What a server does in the end with clients that vanished: it forgets them, and they aren't told. */
   forgetClients(): void
+  /** The next words of the server don't arrive: both connections break instead. */
+  loseNextAnswer(): void
   close(): Promise<void>
 }
 
@@ -19,10 +21,16 @@ export async function startTcpProxy(url: string): Promise<TcpProxy> {
   const servers = new Set<Socket>()
   const all = () => [...clients, ...servers]
   let frozen = false
+  let losing = false
 
   function forward(from: Socket, to: Socket, group: Set<Socket>): void {
     group.add(from)
-    from.on('data', (bytes) => to.write(bytes))
+    from.on('data', (bytes) => {
+      if (losing && group === servers) {
+        losing = false
+        from.destroy()
+      } else to.write(bytes)
+    })
     // After the listener, which makes the socket flow.
     if (frozen) from.pause()
     from.on('error', () => undefined)
@@ -54,6 +62,9 @@ export async function startTcpProxy(url: string): Promise<TcpProxy> {
     },
     forgetClients() {
       for (const server of servers) server.destroy()
+    },
+    loseNextAnswer() {
+      losing = true
     },
     async close() {
       const closed = once(proxy, 'close')

@@ -51,7 +51,7 @@ type DeepReadonly<T> = T extends (infer Item)[]
 export type Answer<Content> = AnswerHead &
   (
     | { readonly type: 'json'; readonly body: DeepReadonly<Content>; readonly status?: number }
-    | { readonly type: 'empty'; readonly status?: 204 | 304 }
+    | { readonly type: 'empty'; readonly status?: 204 | 302 | 304 }
     | { readonly type: 'bytes'; readonly bytes: Uint8Array; readonly contentType: string; readonly status?: number }
     | { readonly type: 'events'; readonly run: (stream: EventStream) => Promise<void> }
   )

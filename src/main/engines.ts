@@ -7,6 +7,9 @@ import { createFilesystemObjectStore } from '../adapters/filesystem/objectStore.
 import { startEmbeddedPostgres } from '../adapters/postgres/embedded/start.ts'
 import { createPostgresEventStore } from '../adapters/postgres/eventStore/eventStore.ts'
 import { migrate } from '../adapters/postgres/migrate.ts'
+import { ensureBucket } from '../adapters/s3/bucket.ts'
+import type { S3Connection } from '../adapters/s3/client.ts'
+import { createS3ObjectStore } from '../adapters/s3/objectStore.ts'
 import { type Config, ConfigurationError } from '../config.ts'
 import { streamPrefixes } from '../domain/ids.ts'
 import type { EventStore } from '../ports/eventStore.ts'
@@ -32,8 +35,8 @@ const connectMsMax = 5_000
 /** A position of the Postgres store is one event, of EventStoreDB a byte of its log; an event takes about 600. */
 const lagMax = { postgres: 50_000, eventStoreDb: 30_000_000 } as const
 /** A server that starts beside the service may take half a minute. */
-const eventStoreWithinMs = 60_000
-const eventStoreLookMs = 500
+const serverWithinMs = 60_000
+const serverLookMs = 500
 
 /** @param queryMsMax milliseconds that one query may take; null for commands that read everything */
 export async function openEngines(config: Config, log: Logger, queryMsMax: number | null): Promise<Engines> {
@@ -44,6 +47,7 @@ export async function openEngines(config: Config, log: Logger, queryMsMax: numbe
   let eventStoreDb: EventStore | null = null
   try {
     await migrate(postgres.url)
+    if (config.s3 !== null) await findBucket(config.s3, log)
     if (config.eventStoreUrl !== null) eventStoreDb = await openEventStoreDb(config.eventStoreUrl, log)
   } catch (error) {
     await postgres.stop()
@@ -59,14 +63,16 @@ export async function openEngines(config: Config, log: Logger, queryMsMax: numbe
   // A connection that is lost while somebody holds it rejects that one's query; without a listener it would end the process, too.
   pool.on('connect', (client) => client.on('error', () => undefined))
   pool.on('error', (error) => log.warn({ err: error }, 'an idle connection was lost'))
+  const s3 = config.s3 && createS3ObjectStore(config.s3)
   const store = eventStoreDb ?? createPostgresEventStore({ pool, databaseUrl: postgres.url, log })
   return {
     databaseUrl: postgres.url,
     pool,
     store,
     lagPositionsMax: eventStoreDb ? lagMax.eventStoreDb : lagMax.postgres,
-    objects: createFilesystemObjectStore({ folder: join(config.dataDir, 'objects') }),
+    objects: s3 ?? createFilesystemObjectStore({ folder: join(config.dataDir, 'objects') }),
     close: async () => {
+      s3?.close()
       await store.close()
       await pool.end()
       await postgres.stop()
@@ -76,7 +82,7 @@ export async function openEngines(config: Config, log: Logger, queryMsMax: numbe
 
 async function openEventStoreDb(url: string, log: Logger): Promise<EventStore> {
   const store = createEventStoreDb({ url, prefixes: streamPrefixes, log })
-  const end = performance.now() + eventStoreWithinMs
+  const end = performance.now() + serverWithinMs
   for (;;) {
     try {
       await store.head()
@@ -87,7 +93,19 @@ async function openEventStoreDb(url: string, log: Logger): Promise<EventStore> {
         throw new ConfigurationError('The event store that EVENTSTORE_URL names gives no answer.', { cause: error })
       }
       log.warn({ err: error }, 'the event store gives no answer yet')
-      await pause(eventStoreLookMs, new AbortController().signal)
+      await pause(serverLookMs, new AbortController().signal)
     }
+  }
+}
+
+/** Makes it when it is missing, as the tables are made. */
+async function findBucket(connection: S3Connection, log: Logger): Promise<void> {
+  const end = performance.now() + serverWithinMs
+  for (;;) {
+    const wrong = await ensureBucket(connection)
+    if (wrong === null) return
+    if (wrong.final || performance.now() >= end) throw new ConfigurationError(wrong.sentence)
+    log.warn(wrong.sentence)
+    await pause(serverLookMs, new AbortController().signal)
   }
 }

@@ -9,4 +9,6 @@ export interface ObjectStore {
   get(key: string, options: { readonly maxBytes: number }): Promise<{ readonly bytes: Uint8Array; readonly contentType: string } | null>
   /** Missing is fine: the wish is that it is gone. */
   delete(key: string): Promise<void>
+  /** An address that gives whoever has it the object for a few minutes, whether there is one or not; null when the store has none to give. */
+  signedUrl(key: string, options: { readonly contentType: string }): Promise<string | null>
 }

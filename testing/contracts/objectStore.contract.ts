@@ -91,6 +91,17 @@ export function objectStoreContract(name: string, store: () => ObjectStore): voi
       await expect(store().get(key, { maxBytes: 999 })).rejects.toMatchObject({ code: 'object_too_large', retryable: false })
     })
 
+    test('signs either no address at all, or one that gives the bytes to whoever has it', async () => {
+      const key = freshKey()
+      const bytes = randomBytes(10_000)
+      await store().put(key, bytes, { contentType })
+      const url = await store().signedUrl(key, { contentType })
+      if (url === null) return
+      const answer = await fetch(url)
+      expect([answer.status, answer.headers.get('content-type')]).toEqual([200, contentType])
+      expect(Buffer.from(await answer.arrayBuffer()).equals(bytes)).toBe(true)
+    })
+
     test.each([
       '',
       '/',

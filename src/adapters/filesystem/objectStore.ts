@@ -70,6 +70,7 @@ export function createFilesystemObjectStore(options: { folder: string }): Object
         }
         await syncFolder(join(path, '..'))
       }),
+    signedUrl: async () => null,
   }
 }
 

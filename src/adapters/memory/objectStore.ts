@@ -25,5 +25,6 @@ export function createMemoryObjectStore(): ObjectStore {
       assertObjectKey(key)
       objects.delete(key)
     },
+    signedUrl: async () => null,
   }
 }

@@ -12,7 +12,8 @@ export const getImage = defineEndpoint({
   access: 'image',
   tag: 'Images',
   summary: 'A picture, to its owner alone',
-  description: 'A delivered image or an active reference photo. Takes the bearer token or the cookie of `POST /api/ai/images/session`.',
+  description:
+    'A delivered image or an active reference photo. Takes the bearer token or the cookie of `POST /api/ai/images/session`. Where clients can reach the object store, the answer is 302 with an address that is good for five minutes.',
   params: idParams,
   readsLedger: true,
   requestHeaders: { 'If-None-Match': 'With the ETag of the picture: 304.' },
@@ -29,6 +30,8 @@ export const getImage = defineEndpoint({
     // Asked again each time, so that a picture that was taken away is not shown from a cache.
     const headers = { ETag: etag, 'Cache-Control': 'private, no-cache' }
     if (matches(headerOf(requestHeaders, 'if-none-match'), etag)) return { type: 'empty', status: 304, headers }
+    const url = await context.objects.signedUrl(image.objectKey, { contentType: image.contentType })
+    if (url !== null) return { type: 'empty', status: 302, headers: { ...headers, Location: url } }
     const object = await context.objects.get(image.objectKey, { maxBytes: bytesMax })
     if (!object) throw new Problem('not_found')
     return {

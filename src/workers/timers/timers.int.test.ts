@@ -39,9 +39,9 @@ async function world() {
   const memory = memoryContext()
   const files = new Set<string>()
   const stuck = new Set<string>()
-  const { put, get } = memory.objects
+  const { put } = memory.objects
   const objects = {
-    get,
+    ...memory.objects,
     put: async (...written: Parameters<typeof put>) => {
       files.add(written[0])
       return put(...written)

@@ -1,0 +1,48 @@
+/** One client of an S3 server, bounded in sockets, tries and time. */
+import { S3Client } from '@aws-sdk/client-s3'
+import type { Secret } from '../../ports/secret.ts'
+
+export interface S3Connection {
+  readonly endpoint: string
+  readonly bucket: string
+  readonly region: string
+  readonly accessKeyId: string
+  readonly secretAccessKey: Secret
+  /** Where clients reach the same server, if they do: then they are sent there for the bytes. */
+  readonly publicEndpoint: string | null
+}
+
+/** Of one process: as many as the database gets, since both serve the same requests. */
+const socketsMax = 32
+/** Of one call, the first included; the SDK waits 100 ms, then twice as long each time. */
+const triesMax = 3
+
+/** Milliseconds: to connect, to the first byte of an answer, and between two bytes. */
+export interface S3Patience {
+  readonly connectMsMax: number
+  readonly answerMsMax: number
+  readonly silenceMsMax: number
+}
+export const patience: S3Patience = { connectMsMax: 2_000, answerMsMax: 5_000, silenceMsMax: 5_000 }
+
+export function createS3Client(connection: S3Connection, { connectMsMax, answerMsMax, silenceMsMax }: S3Patience = patience): S3Client {
+  return new S3Client({
+    endpoint: connection.endpoint,
+    region: connection.region,
+    credentials: { accessKeyId: connection.accessKeyId, secretAccessKey: connection.secretAccessKey.reveal() },
+    // A bucket in the host name needs a wildcard certificate and a DNS of one's own; every server knows paths.
+    forcePathStyle: true,
+    maxAttempts: triesMax,
+    // We ask for SHA-256 where we want a digest; others than that would travel in a trailer that some servers store as content.
+    requestChecksumCalculation: 'WHEN_REQUIRED',
+    responseChecksumValidation: 'WHEN_REQUIRED',
+    requestHandler: {
+      connectionTimeout: connectMsMax,
+      requestTimeout: answerMsMax,
+      throwOnRequestTimeout: true,
+      socketTimeout: silenceMsMax,
+      httpAgent: { maxSockets: socketsMax, keepAlive: true },
+      httpsAgent: { maxSockets: socketsMax, keepAlive: true },
+    },
+  })
+}
