@@ -1,6 +1,6 @@
 /**
  * Arrays as the server takes them in binary. As text, each element would be escaped here, and parsed and unescaped
- * there; that was a third of what a batch of appends cost on both sides.
+ * there: sending a batch took this side twice as long.
  */
 
 const oidOf = { int4: 23, json: 114, text: 25, uuid: 2950 } as const
