@@ -8,13 +8,19 @@ export function selected(log: Log, options: streams.ReadReq.Options): readonly L
   const all = name ? log.ofStream(Buffer.from(name).toString()) : matching(log.events, options)
   if (name && all.length === 0) return null
   const count = options.hasCount() ? Number(options.getCount()) : Infinity
-  if (options.getReadDirection() !== 0) return all.toReversed().slice(0, count)
+  const back = options.getReadDirection() !== 0
+  if (back && (name || !options.getAll()?.hasPosition())) return all.toReversed().slice(0, count)
   if (name) return all.slice(Number(options.getStream()?.getRevision() ?? 0)).slice(0, count)
   const place = options.getAll()?.getPosition()
   if (!place) return all.slice(0, count)
   const from = Number(place.getCommitPosition())
   const head = log.events.at(-1)?.position ?? 0
   if (from <= head && !log.events.some(({ position }) => position === from)) return undefined
+  if (back)
+    return all
+      .filter(({ position }) => position < from)
+      .toReversed()
+      .slice(0, count)
   const included = options.hasSubscription() ? from + 1 : from
   return all.filter(({ position }) => position >= included).slice(0, count)
 }

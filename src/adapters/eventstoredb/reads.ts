@@ -2,13 +2,14 @@
 import type { StreamsClient } from '@eventstore/db-client/generated/streams_grpc_pb.js'
 import type streams from '@eventstore/db-client/generated/streams_pb.js'
 import { encodeFrame } from '../../ports/eventFrames.ts'
-import { beginning, noStream, type RecordedEvent } from '../../ports/eventStore.ts'
+import { noStream, type RecordedEvent } from '../../ports/eventStore.ts'
 import { StoreUnavailable } from '../../ports/failures.ts'
 import { readCountMax } from '../../ports/preparedAppend.ts'
 import { recordedOf } from './answers.ts'
 import type { Connection } from './connection.ts'
+import { createHead } from './head.ts'
 import type { Patience } from './patience.ts'
-import { readAllEndRequest, readAllRequest, readStreamEndRequest, readStreamRequest } from './requests.ts'
+import { readAllBackRequest, readAllRequest, readStreamEndRequest, readStreamRequest } from './requests.ts'
 
 export interface Reads {
   stream(stream: string, fromRevision: number, maxCount: number): Promise<readonly RecordedEvent[]>
@@ -19,9 +20,18 @@ export interface Reads {
   head(): Promise<bigint>
 }
 
-export function createReads(connection: Connection, prefixes: readonly string[], { answerWithinMs }: Patience): Reads {
-  /** @param wanted what is read further is left where it is */
-  async function read(request: streams.ReadReq, wanted: (event: RecordedEvent) => boolean = () => true): Promise<RecordedEvent[]> {
+export function createReads(connection: Connection, prefixes: readonly string[], patience: Patience): Reads {
+  const { answerWithinMs, searchWithinMs } = patience
+
+  /**
+   * @param withinMs between two messages: while the server passes over what others wrote, it says nothing
+   * @param wanted what stands behind the first event that isn't is not read
+   */
+  async function read(
+    request: streams.ReadReq,
+    withinMs = answerWithinMs,
+    wanted: (event: RecordedEvent) => boolean = () => true,
+  ): Promise<RecordedEvent[]> {
     const events: RecordedEvent[] = []
     const ended = Promise.withResolvers<void>()
     let timer: NodeJS.Timeout | undefined
@@ -33,11 +43,11 @@ export function createReads(connection: Connection, prefixes: readonly string[],
         return call
       })
       const late = () => {
-        ended.reject(new Error(`nothing came for ${answerWithinMs} ms`))
+        ended.reject(new Error(`nothing came for ${withinMs} ms`))
         stream.cancel()
         renew('a read was not answered')
       }
-      timer = setTimeout(late, answerWithinMs)
+      timer = setTimeout(late, withinMs)
       stream.on('data', (response: streams.ReadResp) => {
         timer?.refresh()
         const event = recordedOf(response)
@@ -62,7 +72,7 @@ export function createReads(connection: Connection, prefixes: readonly string[],
     const count = Math.min(maxCount, readCountMax)
     const one = until === after + 1n
     const request = one ? readAllRequest(until, 1, prefixes) : readAllRequest(after, count + 1, prefixes)
-    const events = await read(request, ({ position }) => until === undefined || position <= until)
+    const events = await read(request, searchWithinMs, ({ position }) => until === undefined || position <= until)
     return events.filter(({ position }) => position > after).slice(0, count)
   }
 
@@ -76,11 +86,19 @@ export function createReads(connection: Connection, prefixes: readonly string[],
     }
   }
 
+  const head = createHead(
+    {
+      back: (before, maxCount) => read(readAllBackRequest(before, maxCount, null)),
+      search: async () => (await read(readAllBackRequest(null, 1, prefixes), searchWithinMs))[0],
+    },
+    ({ stream }) => prefixes.some((prefix) => stream.startsWith(prefix)),
+  )
+
   return {
     stream: (stream, fromRevision, maxCount) => read(readStreamRequest(stream, fromRevision, Math.min(maxCount, readCountMax))),
     lastRevision: async (stream) => (await read(readStreamEndRequest(stream))).at(0)?.revision ?? noStream,
     all,
     scan,
-    head: async () => (await read(readAllEndRequest(prefixes))).at(0)?.position ?? beginning,
+    head,
   }
 }

@@ -52,12 +52,13 @@ export function readAllRequest(from: bigint, maxCount: number, prefixes: readonl
   return requestOf(options)
 }
 
-/** The last event of the log in a stream with one of the prefixes. */
-export function readAllEndRequest(prefixes: readonly string[]): streams.ReadReq {
-  const end = new streams.ReadReq.Options.AllOptions()
-  end.setEnd(new shared.Empty())
-  const options = readOptions(1, prefixes)
-  options.setAll(end)
+/**
+ * @param before strictly; null is the end of the log
+ * @param prefixes null for all streams
+ */
+export function readAllBackRequest(before: bigint | null, maxCount: number, prefixes: readonly string[] | null): streams.ReadReq {
+  const options = readOptions(maxCount, prefixes)
+  options.setAll(before === null ? allFromEnd() : allFrom(before))
   options.setReadDirection(backwards)
   return requestOf(options)
 }
@@ -108,6 +109,12 @@ function allFrom(position: bigint): streams.ReadReq.Options.AllOptions {
   place.setPreparePosition(String(position))
   from.setPosition(place)
   return from
+}
+
+function allFromEnd(): streams.ReadReq.Options.AllOptions {
+  const end = new streams.ReadReq.Options.AllOptions()
+  end.setEnd(new shared.Empty())
+  return end
 }
 
 function requestOf(options: streams.ReadReq.Options): streams.ReadReq {

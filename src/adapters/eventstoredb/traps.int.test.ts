@@ -18,7 +18,7 @@ afterEach(async () => {
 })
 
 /** Patient enough for a busy machine; what waits for a silence to be noticed waits this long. */
-const patience: Patience = { answerWithinMs: 3_000, quietMs: 300, graceMs: 700 }
+const patience: Patience = { answerWithinMs: 3_000, searchWithinMs: 3_000, quietMs: 300, graceMs: 700 }
 
 async function startStore(options: { readonly patience?: Patience } = {}): Promise<{ double: Double; store: EventStore; proxy: Proxy }> {
   const double = await startDouble()
@@ -229,9 +229,14 @@ describe('a read', () => {
     closers.push(others.close)
     await others.append('$stats-1', noStream, newEvents(50))
     const { position } = appended(await store.append(newStream(), noStream, newEvents(1)))
-    await others.append('foreign-1', noStream, newEvents(50))
-    expect(await store.head()).toBe(position)
+    for (const revision of [noStream, 49, 99]) {
+      await others.append('foreign-1', revision, newEvents(50))
+      expect(await store.head()).toBe(position)
+    }
     expect(await store.readAll({ after: 0n, maxCount: 10 })).toHaveLength(1)
+    const later = appended(await store.append(newStream(), noStream, newEvents(1)))
+    await others.append('foreign-1', 149, newEvents(5))
+    expect(await store.head()).toBe(later.position)
   })
 })
 
