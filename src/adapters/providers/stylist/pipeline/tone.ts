@@ -59,7 +59,7 @@ export function toned(raster: Raster, face: Box, recipe: Tone): RowStep {
     const own = curveThrough(points ?? straight)
     return table((value) => own(overall(clamp(value * recipe.exposure, 0, 1))))
   }
-  const skinAt = skinLike(raster, face)
+  const skin = skinOf(raster, face)
   const tables = { red: chain(recipe.red), green: chain(recipe.green), blue: chain(recipe.blue) }
   const low = colourOf(recipe.shadows.colour)
   const high = colourOf(recipe.highlights.colour)
@@ -69,39 +69,44 @@ export function toned(raster: Raster, face: Box, recipe: Tone): RowStep {
   const darks = table((grey) => recipe.shadows.amount * (1 - smoothstep(0, 0.6, grey)))
   const brights = table((grey) => recipe.highlights.amount * smoothstep(0.35, 1, grey))
   const wanted = weights ? 0 : recipe.saturation
+  const liftOf = (c: 0 | 1 | 2) => ({ low: low[c] - lowLuma, high: high[c] - highLuma })
+  const [liftRed, liftGreen, liftBlue] = [liftOf(0), liftOf(1), liftOf(2)] as const
   return (row) => {
     for (let p = 0; p < row.length; p += 3) {
-      const skin = weights ? 0 : skinAt(at(row, p), at(row, p + 1), at(row, p + 2))
-      const red = look(tables.red, at(row, p))
-      const green = look(tables.green, at(row, p + 1))
-      const blue = look(tables.blue, at(row, p + 2))
+      const seenRed = at(row, p)
+      const seenGreen = at(row, p + 1)
+      const seenBlue = at(row, p + 2)
+      const total = seenRed + seenGreen + seenBlue + 1e-3
+      const across = seenRed / total - skin.red
+      const down = seenBlue / total - skin.blue
+      const distance = across * across + down * down
+      const calm = weights || distance > skinReach ? 1 : 1 - skinShare * skinLike(distance, total)
+      const red = look(tables.red, seenRed)
+      const green = look(tables.green, seenGreen)
+      const blue = look(tables.blue, seenBlue)
       const grey = weights ? red * weights[0] + green * weights[1] + blue * weights[2] : luma(red, green, blue)
-      const calm = 1 - skinShare * skin
-      const saturation = weights ? 0 : mix(1, wanted, 0.4 + 0.6 * calm)
+      const saturation = weights ? 0 : 1 + (wanted - 1) * (0.4 + 0.6 * calm)
       const dark = look(darks, grey) * calm
       const bright = look(brights, grey) * calm
-      // A tint moves the colour and leaves the brightness where it was.
-      row[p] = clamp(mix(grey, red, saturation) + (low[0] - lowLuma) * dark + (high[0] - highLuma) * bright, 0, 1)
-      row[p + 1] = clamp(mix(grey, green, saturation) + (low[1] - lowLuma) * dark + (high[1] - highLuma) * bright, 0, 1)
-      row[p + 2] = clamp(mix(grey, blue, saturation) + (low[2] - lowLuma) * dark + (high[2] - highLuma) * bright, 0, 1)
+      // A tint moves the colour and leaves the brightness where it was. What it moves past white, the print cuts off.
+      row[p] = grey + (red - grey) * saturation + liftRed.low * dark + liftRed.high * bright
+      row[p + 1] = grey + (green - grey) * saturation + liftGreen.low * dark + liftGreen.high * bright
+      row[p + 2] = grey + (blue - grey) * saturation + liftBlue.low * dark + liftBlue.high * bright
     }
   }
 }
 
+/** Squared distance between colours of one brightness, from which on a colour is none of the face's. */
+const skinReach = 0.12 ** 2
 /** Gives 1 where a colour is like the face's, whatever its brightness. */
-function skinLike(raster: Raster, face: Box): (red: number, green: number, blue: number) => number {
-  const skin = faceLuma(raster, face)
-  const sum = skin.red + skin.green + skin.blue + 1e-3
-  const wantedRed = skin.red / sum
-  const wantedBlue = skin.blue / sum
-  return (red, green, blue) => {
-    const total = red + green + blue + 1e-3
-    const across = red / total - wantedRed
-    const down = blue / total - wantedBlue
-    const distance = across * across + down * down
-    if (distance > 0.0144) return 0
-    return (1 - smoothstep(0.04, 0.12, Math.sqrt(distance))) * smoothstep(0.25, 0.7, total)
-  }
+const skinLike = (distance: number, total: number): number =>
+  (1 - smoothstep(0.04, 0.12, Math.sqrt(distance))) * smoothstep(0.25, 0.7, total)
+
+/** The face's mean, as shares of its brightness. */
+function skinOf(raster: Raster, face: Box): { red: number; blue: number } {
+  const { red, green, blue } = faceLuma(raster, face)
+  const sum = red + green + blue + 1e-3
+  return { red: red / sum, blue: blue / sum }
 }
 
 /** Monotone cubic (Fritsch and Carlson 1980): passes through the points and never swings past them. */
