@@ -9,6 +9,7 @@
 import { type DomainEvent, eventSchemas, type EventType, schemaVersion } from '../domain/events.ts'
 import { UnreadableEvent } from './eventCodec.ts'
 import type { RecordedEvent } from './eventStore.ts'
+import { instantText } from './instants.ts'
 
 /** An event as folds over the whole log see it. */
 export type LoggedEvent = DomainEvent & Pick<RecordedEvent, 'revision' | 'position' | 'time'>
@@ -98,15 +99,4 @@ function checkVersion(page: Buffer, { metadataStart, metadataEnd }: FramePlace, 
   throw new UnreadableEvent(`the event at position ${position} has schema version ${version}; this release reads ${schemaVersion}`)
 }
 
-let lastMs = Number.NaN
-let lastInstant = ''
-
-/** Events of one append have one time, and neighbours often do. */
-function instantOf(high: number, low: number): string {
-  const ms = Math.floor((high * 2 ** 32 + low) / 1_000) + year2000Ms
-  if (ms !== lastMs) {
-    lastMs = ms
-    lastInstant = new Date(ms).toISOString()
-  }
-  return lastInstant
-}
+const instantOf = (high: number, low: number): string => instantText(Math.floor((high * 2 ** 32 + low) / 1_000) + year2000Ms)

@@ -2,8 +2,9 @@
  * Rows as tuples of Postgres' binary `COPY`: for the server half the work of text, and for us no strings to put
  * together. Values stand behind their length, null is a length of -1.
  */
+import { instantMs } from '../../ports/instants.ts'
 import type { ColumnType, ColumnValue, Row } from '../projection.ts'
-import { msOf, writeAscii, writeUuid, year2000Ms } from './values.ts'
+import { writeAscii, writeUuid, year2000Ms } from './values.ts'
 
 export interface RowBytes {
   add(row: Row, position: bigint): void
@@ -76,7 +77,7 @@ export function createRowBytes(columns: readonly (readonly [name: string, type: 
         used += 5
         return
       case 'timestamptz':
-        return eightBytes((msOf(String(value)) - year2000Ms) * 1_000)
+        return eightBytes((instantMs(String(value)) - year2000Ms) * 1_000)
       case 'jsonb':
         return json(value)
     }

@@ -5,8 +5,9 @@
  * It is Bob Jenkins' lookup3 (public domain) as Postgres applies it to its types. Should another release of Postgres
  * hash otherwise, sums differ and rows are compared one by one: slower, and as right.
  */
+import { instantMs } from '../../ports/instants.ts'
 import type { ColumnType, ColumnValue } from '../projection.ts'
-import { msOf, writeAscii, writeUuid, year2000Ms } from './values.ts'
+import { writeAscii, writeUuid, year2000Ms } from './values.ts'
 
 const initial = 0x9e3779b9 + 3_923_095
 const bytes = Buffer.alloc(64 * 1024)
@@ -97,7 +98,7 @@ function hashValue(value: ColumnValue, type: ColumnType): void {
     case 'boolean':
       return hashWord(value ? 1 : 0)
     case 'timestamptz':
-      return hashBigint((msOf(String(value)) - year2000Ms) * 1_000)
+      return hashBigint((instantMs(String(value)) - year2000Ms) * 1_000)
     case 'jsonb':
       return hashText(jsonbText(value))
   }

@@ -28,15 +28,3 @@ export function writeUuid(bytes: Uint8Array, at: number, text: string): void {
     bytes[to++] = ((digits[text.charCodeAt(index)] ?? 0) << 4) | (digits[text.charCodeAt(index + 1)] ?? 0)
   }
 }
-
-let lastInstant = ''
-let lastMs = 0
-
-/** The times of neighbouring rows are often one. */
-export function msOf(instant: string): number {
-  if (instant !== lastInstant) {
-    lastInstant = instant
-    lastMs = Date.parse(instant)
-  }
-  return lastMs
-}
