@@ -18,7 +18,7 @@ type Stream = ReturnType<StreamsClient['batchAppend']> | ReturnType<StreamsClien
 
 export interface Opened<S> {
   readonly stream: S
-  /** Ends this connection, unless somebody did since or it is new. */
+  /** Ends this connection, unless somebody did since, or did a moment ago. */
   renew(reason: string): void
 }
 
@@ -43,11 +43,12 @@ const keepAliveMs = 10_000
 export function createConnection(options: { readonly url: string; readonly lane: number; readonly log: Logger }): Connection {
   const { url, lane, log } = options
   let generation = 0
+  let renewedAtMs = Number.NEGATIVE_INFINITY
   let current = connect()
 
   function connect() {
     const client = clientOf(url, keepAliveMs + lane + 10 * (generation % 1_000))
-    return { client, generation, services: new Set<StreamsClient>(), sinceMs: performance.now() }
+    return { client, generation, services: new Set<StreamsClient>() }
   }
 
   async function end({ client, services }: typeof current): Promise<void> {
@@ -67,9 +68,10 @@ export function createConnection(options: { readonly url: string; readonly lane:
       return {
         stream,
         renew(reason) {
-          if (used.generation !== generation || performance.now() - used.sinceMs < renewEveryMs) return
+          if (used.generation !== generation || performance.now() - renewedAtMs < renewEveryMs) return
           log.warn({ reason }, 'the connection to the event store is made anew')
           generation += 1
+          renewedAtMs = performance.now()
           current = connect()
           void end(used)
         },
