@@ -3,7 +3,7 @@
  * pictures were upright: with tilted heads left tilted, two women of the sample photographs came closer (0.45) than one
  * woman to herself (0.57); turned upright they are 0.68 and 0.43 apart.
  */
-import type { Upright } from './intake/photo.ts'
+import type { Upright } from './intake/upright.ts'
 
 export type Point = readonly [x: number, y: number]
 

@@ -1,6 +1,7 @@
 /** How sharp and how bright a face is. A detector's score says neither. */
 import type { Face } from '../../domain/references/events.ts'
-import { cropped, type Upright } from './intake/photo.ts'
+import { cropped } from './intake/photo.ts'
+import type { Upright } from './intake/upright.ts'
 
 /** One size for all faces, so that one threshold serves all. Narrower ones are enlarged, and look less sharp for it. */
 export const measuredSide = 160

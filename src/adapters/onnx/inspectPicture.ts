@@ -11,7 +11,8 @@ import type { Inspection, KeptPhoto, Looking } from '../../ports/photoInspector.
 import type { DetectFaces } from './detectFaces.ts'
 import type { DigestFace } from './faceDigest.ts'
 import { measuredSide, measureFace } from './faceQuality.ts'
-import { type Decoded, encodedJpeg, openPhoto, type Photo, shrunk, type Upright } from './intake/photo.ts'
+import { type Decoded, encodedJpeg, openPhoto, type Photo, shrunk } from './intake/photo.ts'
+import type { Upright } from './intake/upright.ts'
 
 /** A quarter of what phones deliver: a size that a JPEG's decoder makes for little. The largest view of a detector has 512. */
 export const lookedAtSideMax = 1000

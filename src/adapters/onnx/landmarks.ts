@@ -2,7 +2,7 @@
 import type { Face } from '../../domain/references/events.ts'
 import { openModel } from '../models/session.ts'
 import type { Placement, Point } from './alignment.ts'
-import type { Upright } from './intake/photo.ts'
+import type { Upright } from './intake/upright.ts'
 import { named } from './outputs.ts'
 import { around, pixelsOf } from './view.ts'
 

@@ -1,5 +1,5 @@
 /** Light for detectors: pictures that were taken in the dark, or in fog, are spread over all tones before they are looked at. */
-import type { Upright } from './intake/photo.ts'
+import type { Upright } from './intake/upright.ts'
 
 /** Darkest and brightest hundredth of a picture nearer to each other than this leave too little contrast for a detector. */
 const rangeMin = 130

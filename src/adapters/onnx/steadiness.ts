@@ -7,7 +7,7 @@
  */
 import type { Face } from '../../domain/references/events.ts'
 import { aroundLandmarks, placed, sampled, shifted } from './alignment.ts'
-import type { Upright } from './intake/photo.ts'
+import type { Upright } from './intake/upright.ts'
 import { faceInRegion, type FindLandmarks, landmarkInputSize, regionAround } from './landmarks.ts'
 import { backFromMirror, mirrored } from './mirror.ts'
 

@@ -1,5 +1,5 @@
 /** The eight ways in which EXIF says that a stored picture has to be turned and mirrored. */
-import type { Upright } from './photo.ts'
+import type { Upright } from './upright.ts'
 
 /** Of the stored pixels, which one becomes the first, and how far it is from there to the next in a row and in a column. */
 function walk(orientation: number, width: number, height: number): { first: number; right: number; down: number } {

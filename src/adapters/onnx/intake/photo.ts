@@ -15,13 +15,8 @@ import { essentialPng } from './essentials/png.ts'
 import { essentialWebp } from './essentials/webp.ts'
 import { formatOf } from './formats.ts'
 import { turnedUpright } from './orientation.ts'
+import type { Upright } from './upright.ts'
 
-/** 8 bits a channel, RGB, row by row. */
-export interface Upright {
-  readonly pixels: Uint8Array
-  readonly width: number
-  readonly height: number
-}
 export type Unreadable = Extract<Inspection, { type: 'unreadable' }>
 export type Decoded = Unreadable | ({ readonly type: 'decoded' } & Upright)
 /** Its header is within all limits; its pixels are yet to be decoded, in the size in which they are needed. */

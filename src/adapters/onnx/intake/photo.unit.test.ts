@@ -7,7 +7,8 @@ import { exifBlock, orientationEntry } from '../../../../testing/pictures/exif.t
 import { jpegSegment, withJpegSegments } from '../../../../testing/pictures/jpeg.ts'
 import { assembledPng, blackPng, deflatedZeros, pngChunk, withPngChunks } from '../../../../testing/pictures/png.ts'
 import { extendedHeader, webpChunk, webpChunksOf, webpFile } from '../../../../testing/pictures/webp.ts'
-import { encodedJpeg, openPhoto, shrunk, type Upright } from './photo.ts'
+import { encodedJpeg, openPhoto, shrunk } from './photo.ts'
+import type { Upright } from './upright.ts'
 
 const astronaut = join(import.meta.dirname, '..', '..', '..', '..', 'assets', 'astronaut.png')
 const svg = Buffer.from('<svg xmlns="http://www.w3.org/2000/svg" width="400" height="400"><circle cx="200" cy="200" r="90"/></svg>')
