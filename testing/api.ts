@@ -54,7 +54,7 @@ export async function startApi(options: { readonly auth?: AuthSettings; readonly
   const context = {
     ...memoryContext({ store, openJobsMax: options.openJobsMax ?? 1 }).context,
     objects,
-    inspector: { inspect: (bytes, looking) => inspect(bytes, looking), close: async () => undefined },
+    inspector: { inspect: (...asked: Parameters<PhotoInspector['inspect']>) => inspect(...asked), close: async () => undefined },
     clock: systemClock,
   }
   const bus = createMemoryTaskBus()
