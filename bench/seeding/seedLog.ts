@@ -3,9 +3,12 @@
  * tables is what the store itself would have written, but for event and command ids, which are numbers here.
  */
 import pg from 'pg'
+import { pino } from 'pino'
+import { createPostgresEventStore } from '../../src/adapters/postgres/eventStore/eventStore.ts'
 import { splitMetadata } from '../../src/adapters/postgres/eventStore/rows.ts'
 import { schemaVersion } from '../../src/domain/events.ts'
 import { copyIn } from '../../src/projections/bulk/copyIn.ts'
+import { rebuild } from '../../src/projections/rebuild.ts'
 import { life, type SeedEvent } from './lives.ts'
 
 const eventColumns = 'position, time, stream_id, revision, event_id, command_id, correlation_id, causation_id, type, data, metadata'
@@ -95,6 +98,22 @@ function eventLine({ revision, event }: SeedEvent, position: number, time: Date,
 }
 
 const idOf = (kind: string, position: number) => `${kind}0000000-0000-5000-8000-${position.toString(16).padStart(12, '0')}`
+
+/** As if projectors and reactors had kept up: the read models are made from the log, and nothing is left to react to. */
+export async function settleReaders(databaseUrl: string, progress: (done: number, total: number) => void): Promise<void> {
+  const pool = new pg.Pool({ connectionString: databaseUrl, max: 4 })
+  const store = createPostgresEventStore({ pool, databaseUrl, log: pino({ level: 'warn' }) })
+  try {
+    const head = await store.head()
+    await pool.query('update projections.checkpoint set position = $1', [head])
+    await pool.query(`insert into reactors.positions (reactor, position) values ('jobs', $1)`, [head])
+    await rebuild({ store, pool, readModel: 'all', expectEqual: false, onProgress: progress })
+    await pool.query('vacuum analyze')
+  } finally {
+    await store.close()
+    await pool.end()
+  }
+}
 
 /** A text value as COPY's text format wants it; in JSON only the backslash needs it. */
 const copyText = (text: string): string => (text.includes('\\') ? text.replaceAll('\\', '\\\\') : text)

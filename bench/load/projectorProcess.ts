@@ -1,0 +1,17 @@
+/** The projector role of one process. `node bench/load/projectorProcess.ts <database url>`; ends at SIGTERM. */
+import { once } from 'node:events'
+import pg from 'pg'
+import { pino } from 'pino'
+import { createPostgresEventStore } from '../../src/adapters/postgres/eventStore/eventStore.ts'
+import { startProjector } from '../../src/projections/projector.ts'
+
+const [databaseUrl = ''] = process.argv.slice(2)
+const log = pino({ level: 'warn' }, pino.destination(2))
+const pool = new pg.Pool({ connectionString: databaseUrl, max: 6 })
+const store = createPostgresEventStore({ pool, databaseUrl, log })
+const projector = await startProjector({ store, pool, log })
+process.stdout.write('projects now\n')
+await once(process, 'SIGTERM')
+await projector.close()
+await store.close()
+await pool.end()
