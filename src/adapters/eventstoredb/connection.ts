@@ -64,7 +64,11 @@ export function createConnection(options: { readonly url: string; readonly lane:
         used.services.add(grpc)
         return begin(grpc, ...args)
       })
-      const stream = await within(findServerWithinMs, create())
+      const creating = create()
+      const stream = await within(findServerWithinMs, creating).catch((error: unknown) => {
+        creating.then((late) => late.cancel()).catch(() => undefined)
+        throw error
+      })
       return {
         stream,
         renew(reason) {

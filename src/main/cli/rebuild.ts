@@ -9,7 +9,7 @@ export async function rebuildReadModel(name: string, options: { readonly expectE
   const readModel = rebuildable.find((known) => known === name)
   if (!readModel) throw new Error(`There is no read model ${name}. There are: ${rebuildable.join(', ')}.`)
   const report = await withEngines(async ({ store, pool }) => {
-    const bar = progress('Rebuilding', 'events')
+    const bar = progress('Rebuilding', 'positions')
     try {
       return await rebuild({ store, pool, readModel, expectEqual: options.expectEqual ?? false, onProgress: bar.update })
     } finally {

@@ -6,7 +6,7 @@ const shownMax = 50
 
 export async function verifyReadModels(options: { readonly json?: boolean }): Promise<void> {
   const report = await withEngines(async ({ store, pool }) => {
-    const bar = progress('Verifying', 'events')
+    const bar = progress('Verifying', 'positions')
     try {
       return await verify({ store, pool, onProgress: bar.update })
     } finally {

@@ -5,7 +5,7 @@
  * pages on their way and by what a shard holds; a failure anywhere ends all threads.
  */
 import { availableParallelism } from 'node:os'
-import { frameAt } from '../../ports/eventFrames.ts'
+import { frameAt, positionOf } from '../../ports/eventFrames.ts'
 import type { EventStore } from '../../ports/eventStore.ts'
 import type { LedgerDifference } from '../ledgerAudit.ts'
 import type { Digest } from './outputs.ts'
@@ -46,9 +46,10 @@ export async function foldLog(options: {
     const hands = shards.map(() => createHand())
     let events = 0
     for await (const page of store.scan({ after: 0n, until })) {
-      events += deal(page, hands)
+      const dealt = deal(page, hands)
+      events += dealt.events
       await Promise.all(hands.map((hand, index) => (hand.isFull() ? shards[index]?.take(hand.take()) : undefined)))
-      onProgress(events, Number(until))
+      onProgress(Number(dealt.position), Number(until))
     }
     const results = await Promise.all(
       shards.map(async (shard, index) => {
@@ -106,11 +107,14 @@ function createHand() {
 const userIdText = Buffer.from('"userId":"')
 const quote = 0x22
 
-/** @returns the number of frames */
-function deal(page: Buffer, hands: readonly ReturnType<typeof createHand>[]): number {
-  let count = 0
-  for (let start = 0; start < page.length; count++) {
-    const { dataStart, end } = frameAt(page, start)
+/** @returns how many there were, and the position of the last */
+function deal(page: Buffer, hands: readonly ReturnType<typeof createHand>[]): { readonly events: number; readonly position: bigint } {
+  let events = 0
+  let position = 0n
+  for (let start = 0; start < page.length; events++) {
+    const place = frameAt(page, start)
+    const { dataStart, end } = place
+    position = positionOf(page, place)
     let sum = 0
     if (hands.length > 1) {
       // Every event names its account, and inside of a JSON string the quotes would be escaped.
@@ -121,7 +125,7 @@ function deal(page: Buffer, hands: readonly ReturnType<typeof createHand>[]): nu
     hands[sum % hands.length]?.add(page, start, end)
     start = end
   }
-  return count
+  return { events, position }
 }
 
 function together(results: readonly ShardResult[], readModels: readonly string[]): Omit<FoldedLog, 'events'> {
