@@ -34,6 +34,7 @@ export async function runService(environment: NodeJS.ProcessEnv, wanted: readonl
   const { service, authMode, running } = started
   if (service.address !== null) console.log(greeting(service.address, authMode, Date.now() - startedAtMs))
   else console.log(`Sillok runs: ${running.join(', ')}.`)
+  if (service.operationsAddress !== null) console.log(`Health and metrics: ${service.operationsAddress}`)
   service.finished.catch(async (error: unknown) => {
     console.error(explain(error))
     process.exitCode = 1

@@ -1,12 +1,13 @@
 /** Starts the roles of one process, top to bottom, and stops them in reverse: take no more work, finish or hand back, close. */
 import { once } from 'node:events'
-import type { AddressInfo } from 'node:net'
+import type { AddressInfo, Server } from 'node:net'
 import { hostname } from 'node:os'
 import type { Logger } from 'pino'
 import { createImageThreads } from '../adapters/models/imageThreads.ts'
 import { createKafkaEventSink } from '../adapters/kafka/eventSink.ts'
 import { createPhotoInspector } from '../adapters/onnx/photoInspector.ts'
 import { createImageProviders } from '../adapters/providers/imageProviders.ts'
+import { startOperationsServer } from '../api/operations/operationsServer.ts'
 import { recordOutcome } from '../commands/jobSteps.ts'
 import { type Config, ConfigurationError } from '../config.ts'
 import { systemClock } from '../ports/clock.ts'
@@ -36,6 +37,8 @@ export const rolesFor = (config: Config): readonly Role[] => roles.filter((role)
 export interface Service {
   /** Where the api role listens; null without it. */
   readonly address: string | null
+  /** Where operators ask for health and metrics; null without `OPERATIONS_PORT`. */
+  readonly operationsAddress: string | null
   /** Rejects when a role died and can't come back by itself. */
   readonly finished: Promise<void>
   close(): Promise<void>
@@ -127,6 +130,7 @@ export async function serve(config: Config, wanted: ReadonlySet<Role>, log: Logg
         }),
       )
     }
+    const ready = () => readiness({ store, lagPositionsMax, pool, positions, bus })
     let address: string | null = null
     if (wanted.has('api')) {
       const shutdown = new AbortController()
@@ -141,7 +145,7 @@ export async function serve(config: Config, wanted: ReadonlySet<Role>, log: Logg
         metrics,
         log,
         shutdown: shutdown.signal,
-        readiness: () => readiness({ store, lagPositionsMax, pool, positions, bus }),
+        readiness: ready,
       })
       const server = api.listen(config.port, config.host)
       await once(server, 'listening')
@@ -155,12 +159,23 @@ export async function serve(config: Config, wanted: ReadonlySet<Role>, log: Logg
         await closed
         clearTimeout(timer)
       })
-      const { port } = server.address() as AddressInfo
-      address = `http://${config.host.includes(':') ? `[${config.host}]` : config.host}:${port}`
+      address = addressOf(server, config.host)
     }
-    return { address, finished: Promise.all(finished).then(() => undefined), close }
+    let operationsAddress: string | null = null
+    if (config.operationsPort !== null) {
+      const deps = { metrics, readiness: ready }
+      const operations = await startOperationsServer({ deps, port: config.operationsPort, host: config.host, log })
+      closers.push(operations.close)
+      operationsAddress = addressOf(operations.server, config.host)
+    }
+    return { address, operationsAddress, finished: Promise.all(finished).then(() => undefined), close }
   } catch (error) {
     await close()
     throw error
   }
+}
+
+function addressOf(server: Server, host: string): string {
+  const { port } = server.address() as AddressInfo
+  return `http://${host.includes(':') ? `[${host}]` : host}:${port}`
 }

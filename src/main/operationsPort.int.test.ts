@@ -1,0 +1,68 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { pino } from 'pino'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { createTestDatabase, type TestDatabase } from '../../testing/postgres.ts'
+import { waitFor } from '../../testing/waitFor.ts'
+import { readConfig } from '../config.ts'
+import { type Service, serve } from './serve.ts'
+
+let database: TestDatabase
+let dataDir: string
+let service: Service
+const ask = (path: string, method = 'GET') => fetch(`${service.operationsAddress}${path}`, { method })
+
+beforeAll(async () => {
+  database = await createTestDatabase()
+  dataDir = await mkdtemp(join(tmpdir(), 'sillok-operations-'))
+  const config = readConfig({ DATABASE_URL: database.url, DATA_DIR: dataDir, AUTH_MODE: 'dev', PORT: '0', OPERATIONS_PORT: '0' })
+  service = await serve(config, new Set(['generator']), pino({ level: 'silent' }))
+})
+afterAll(async () => {
+  await service?.close()
+  await database?.drop()
+  await rm(dataDir, { recursive: true, force: true })
+})
+
+test('a process without the api role has no address but that of its operations', () => {
+  expect(service.address).toBeNull()
+  expect(service.operationsAddress).toMatch(/^http:\/\/127\.0\.0\.1:\d+$/)
+})
+
+test('a generator alone answers that it lives and is ready', async () => {
+  const health = await ask('/healthz')
+  expect([health.status, await health.json()]).toEqual([200, { status: 'ok' }])
+  const ready = await ask('/readyz?verbose')
+  expect([ready.status, await ready.json()]).toEqual([
+    200,
+    { ready: true, checks: { readModels: 'ok', eventStore: 'ok', reactor: 'ok', taskBus: 'ok' } },
+  ])
+})
+
+test('metrics are those of its process', async () => {
+  const metrics = await ask('/metrics')
+  expect(metrics.headers.get('content-type')).toContain('text/plain')
+  expect(await metrics.text()).toMatch(/^sillok_projection_lag_positions 0$/m)
+})
+
+test.each(['/api/ai/credits', '/api/catalog', '/docs', '/openapi.json', '/', '/healthz/', '//healthz'])('%s is not there', async (path) => {
+  expect((await ask(path)).status).toBe(404)
+})
+
+test('it is asked with GET and HEAD alone', async () => {
+  const head = await ask('/healthz', 'HEAD')
+  expect([head.status, await head.text()]).toEqual([200, ''])
+  const post = await ask('/readyz', 'POST')
+  expect([post.status, post.headers.get('allow')]).toEqual([405, 'GET, HEAD'])
+})
+
+test('without its database it lives on, and is not ready', async () => {
+  await database.drop()
+  const lacking = await waitFor('the loss to be noticed', async () => {
+    const answer = await ask('/readyz')
+    return answer.status === 503 && answer.json()
+  })
+  expect(lacking).toMatchObject({ ready: false, checks: { readModels: 'unreachable' } })
+  expect((await ask('/healthz')).status).toBe(200)
+})
