@@ -8,7 +8,8 @@ import { z } from 'zod'
 import { waitFor } from '../../testing/waitFor.ts'
 
 const root = join(import.meta.dirname, '..', '..')
-const seenSchema = z.object({ program: z.string(), p50: z.number(), p99: z.number(), max: z.number(), cpuMs: z.number() })
+/** Delays in milliseconds; the processor time is that of all threads of the process. */
+const seenSchema = z.object({ program: z.string(), p50: z.number(), p99: z.number(), max: z.number(), processorMs: z.number() })
 export type LoopDelay = z.infer<typeof seenSchema>
 
 export interface WatchedProcess {

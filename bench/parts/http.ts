@@ -6,6 +6,7 @@
 import pg from 'pg'
 import { readConfig } from '../../src/config.ts'
 import { percentilesOf } from '../harness/percentiles.ts'
+import { processorTimeOf } from '../harness/processorTime.ts'
 import { type Couple, makeCouples } from '../load/couples.ts'
 import { type CyclesRun, runCycles } from '../load/cycles.ts'
 import { type LoopDelay, startWatched } from '../load/watchedProcess.ts'
@@ -41,14 +42,25 @@ export async function run(context: BenchContext): Promise<readonly Measurement[]
     await runCycles(side.address, side.couples, warmUp)
     await side.loopDelays()
   }
-  const runs: { readonly ours: CyclesRun[]; readonly plain: CyclesRun[] } = { ours: [], plain: [] }
+  const runs: { readonly ours: Measured[]; readonly plain: Measured[] } = { ours: [], plain: [] }
+  const pool = new pg.Pool({ connectionString: context.databaseUrl, max: 1 })
+  context.atEnd(() => pool.end())
+  const runOne = async ({ address, couples }: Side): Promise<Measured> => {
+    const { result, spent } = await processorTimeOf(pool, () => runCycles(address, couples, each))
+    return { ...result, serverUs: spent.serverUs }
+  }
   for (let round = 1; round <= rounds; round++) {
     context.progress(`cycles of the plain service, ${round} of ${rounds}`)
-    runs.plain.push(await runCycles(plain.address, plain.couples, each))
+    runs.plain.push(await runOne(plain))
     context.progress(`cycles of the service, ${round} of ${rounds}`)
-    runs.ours.push(await runCycles(ours.address, ours.couples, each))
+    runs.ours.push(await runOne(ours))
   }
-  return measurementsOf(runs, [...(await ours.loopDelays()), ...(await plain.loopDelays())])
+  return measurementsOf(runs, { ours: await ours.loopDelays(), plain: await plain.loopDelays() })
+}
+
+interface Measured extends CyclesRun {
+  /** Processor time of the database. */
+  readonly serverUs: number
 }
 
 async function startService(
@@ -84,13 +96,19 @@ async function startPlain(context: BenchContext, couples: readonly Couple[]): Pr
 }
 
 function measurementsOf(
-  runs: { readonly ours: readonly CyclesRun[]; readonly plain: readonly CyclesRun[] },
-  loops: readonly LoopDelay[],
+  runs: Readonly<Record<'ours' | 'plain', readonly Measured[]>>,
+  loops: Readonly<Record<'ours' | 'plain', readonly LoopDelay[]>>,
 ): readonly Measurement[] {
   const rateOf = (of: readonly CyclesRun[]) =>
     of.reduce((sum, { cycles }) => sum + cycles, 0) / of.reduce((sum, { seconds }) => sum + seconds, 0)
   const all = (of: readonly CyclesRun[], which: 'orderMs' | 'cancelMs' | 'cycleMs') => percentilesOf(of.flatMap((one) => one[which]))
   const [ours, plain] = [rateOf(runs.ours), rateOf(runs.plain)]
+  const costOf = (which: 'ours' | 'plain') => {
+    const cycles = runs[which].reduce((sum, run) => sum + run.cycles, 0)
+    const ownUs = loops[which].reduce((sum, { processorMs }) => sum + processorMs * 1_000, 0)
+    const serverUs = runs[which].reduce((sum, run) => sum + run.serverUs, 0)
+    return `${Math.round(ownUs / cycles)} + ${Math.round(serverUs / cycles)} µs`
+  }
   const rates = (of: readonly CyclesRun[]) => of.map(({ cycles, seconds }) => Math.round(cycles / seconds)).join(', ')
   return [
     {
@@ -100,7 +118,7 @@ function measurementsOf(
       value: ours,
       percentiles: all(runs.ours, 'cycleMs'),
       compared: { to: 'CRUD', value: plain, ratio: ours / plain },
-      notes: `rounds: ${rates(runs.ours)}; CRUD: ${rates(runs.plain)}`,
+      notes: `processor time in Node + in the database ${costOf('ours')}, CRUD ${costOf('plain')}; rounds ${rates(runs.ours)}, CRUD ${rates(runs.plain)}`,
     },
     ...(['orderMs', 'cancelMs'] as const).map((which) => {
       const [own, other] = [all(runs.ours, which).p99 ?? 0, all(runs.plain, which).p99 ?? 0]
@@ -113,7 +131,7 @@ function measurementsOf(
         compared: { to: 'CRUD', value: other, ratio: other / own },
       }
     }),
-    ...loops.map(({ program, p50, p99, max }) => ({
+    ...[...loops.ours, ...loops.plain].map(({ program, p50, p99, max }) => ({
       part: name,
       name: 'event loop delay',
       unit: 'ms p99',

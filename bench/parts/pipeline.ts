@@ -6,6 +6,7 @@
 import pg from 'pg'
 import { readConfig } from '../../src/config.ts'
 import { percentilesOf } from '../harness/percentiles.ts'
+import { processorTimeOf } from '../harness/processorTime.ts'
 import { makeCouples } from '../load/couples.ts'
 import { runShoots } from '../load/shoots.ts'
 import { type LoopDelay, startWatched, type WatchedProcess } from '../load/watchedProcess.ts'
@@ -54,9 +55,12 @@ export async function run(context: BenchContext): Promise<readonly Measurement[]
   for (const [what, load] of [['full', full] as const, ['steady', steady] as const]) {
     await loops()
     context.progress(`${load.couples} couples order ${load.images} images each, ${what}`)
-    const shoots = await runShoots({ address, pool, ...load, couples: couples.slice(0, load.couples), seconds: each })
+    const shooting = () => runShoots({ address, pool, ...load, couples: couples.slice(0, load.couples), seconds: each })
+    const { result: shoots, spent } = await processorTimeOf(pool, shooting)
+    const delays = await loops()
     const { images, pickUpMs } = await outcomeOf(pool, shoots.jobIds)
     if (images !== shoots.jobIds.length * load.images) throw new Error(`${images} images of ${shoots.jobIds.length} jobs were delivered`)
+    const own = delays.reduce((sum, { processorMs }) => sum + processorMs, 0)
     measured.push(
       {
         part: name,
@@ -64,7 +68,7 @@ export async function run(context: BenchContext): Promise<readonly Measurement[]
         unit: 'images/s',
         value: images / shoots.seconds,
         percentiles: percentilesOf(shoots.jobMs),
-        notes: `percentiles of a whole job of ${load.images} images`,
+        notes: `percentiles of a whole job of ${load.images}; processor time in Node + in the database ${Math.round((own * 1_000) / images)} + ${Math.round(spent.serverUs / images)} µs an image`,
       },
       {
         part: name,
@@ -73,7 +77,7 @@ export async function run(context: BenchContext): Promise<readonly Measurement[]
         value: percentilesOf(pickUpMs).p50 ?? 0,
         percentiles: percentilesOf(pickUpMs),
       },
-      ...(await loops()).map(loopOf(what)),
+      ...delays.map(loopOf(what)),
     )
   }
   return measured
