@@ -7,6 +7,7 @@
  * Doesn't: bound what waits, that is for those who send it; limit a thread's heap: one that reaches such a limit can
  * take the process with it, and strangers' pictures are decoded here.
  */
+import { fileURLToPath } from 'node:url'
 import type { Logger } from 'pino'
 import { Piscina, type TaskQueue } from 'piscina'
 
@@ -31,6 +32,8 @@ export function createImageThreads({ count, log }: { readonly count: number; rea
     idleTimeout: Infinity,
     concurrentTasksPerWorker: 1,
     taskQueue: createQueue(urgentFiles),
+    // Else what finds no free thread goes to the end of the line.
+    stricterFIFO: true,
     // The buffers of a picture are let go when the young generation is swept: the smaller that is, the sooner.
     resourceLimits: { maxYoungGenerationSizeMb: 2 },
   })
@@ -38,7 +41,8 @@ export function createImageThreads({ count, log }: { readonly count: number; rea
 
   return {
     count,
-    job<Task, Result>({ href: filename }: URL, { urgent }: { readonly urgent: boolean }) {
+    job<Task, Result>(module: URL, { urgent }: { readonly urgent: boolean }) {
+      const filename = fileURLToPath(module)
       if (urgent) urgentFiles.add(filename)
       const typed: Piscina<Task, Result> = pool
       return async (task: Task, given: readonly ArrayBuffer[] = []) => {
@@ -70,6 +74,7 @@ function createQueue(urgentFiles: ReadonlySet<string>): TaskQueue {
     },
     shift: () => urgent.shift() ?? others.shift() ?? null,
     push: (task) => void lineOf(task).push(task),
+    unshift: (task) => void lineOf(task).unshift(task),
     remove(task) {
       const line = lineOf(task)
       const index = line.indexOf(task)

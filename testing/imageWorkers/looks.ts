@@ -1,0 +1,2 @@
+/** Another module with the same work. */
+export { default } from './renders.ts'
