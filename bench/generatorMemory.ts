@@ -1,12 +1,13 @@
 /**
  * What a generator holds in memory, how long it holds its main loop, and how fast it is.
  *
- *   npm run -s bench:generator -- [images] [concurrency] [roles]
+ *   GLIBC_TUNABLES=… node --max-semi-space-size=2 bench/generatorMemory.ts [images] [concurrency] [roles]
  *
- * The service runs in a process of its own, with the environment that the npm scripts give it and on real engines. This
- * one keeps its database, hands it tasks, and takes the outcomes. Memory is the kernel's count of what is in
- * RAM (`VmRSS`, its peak `VmHWM`), children included; time is processor time of that process. The loop's delay is the runtime's own
- * monitor; on a busy machine that also counts the time that others had the core, so the loop's own time stands beside it.
+ * The settings are those of the script `generator` in package.json. The service runs in a process of its own, on real
+ * engines, and inherits them. This one keeps its database, hands it tasks, and takes the outcomes. Memory is the kernel's
+ * count of what is in RAM (`VmRSS`, its peak `VmHWM`), children included; time is processor time of that process. The
+ * loop's delay is the runtime's own monitor; on a busy machine that also counts the time that others had the core, so the
+ * loop's own time stands beside it. Of the roles, all but `reactor` may run beside the generator: it would take outcomes.
  */
 import { type ChildProcess, fork } from 'node:child_process'
 import { randomUUID } from 'node:crypto'
