@@ -1,7 +1,9 @@
 import { expect, test } from 'vitest'
 import { info, memoryContext, oneFace } from '../../testing/commandContext.ts'
 import { imageAt, owner, stranger } from '../../testing/fixtures.ts'
+import { createMemoryEventStore } from '../adapters/memory/eventStore.ts'
 import { accountStream, jobIdSchema, jobStream, type UserId } from '../domain/ids.ts'
+import type { EventStore } from '../ports/eventStore.ts'
 import { createAlbum, deleteAlbum, renameAlbum } from './albums.ts'
 import { cancelJob } from './cancelJob.ts'
 import type { OrderRequest } from './checkOrder.ts'
@@ -112,6 +114,21 @@ test('a cancel settles before it answers, also when nothing but the reservation 
   expect(await cancelJob(context, { userId: owner, jobId, info })).toMatchObject({ type: 'cancelled' })
   expect(await context.store.head()).toBe(cancelled.position)
   expect(codeOf(await place(context, request(photoId)))).toBe('placed')
+})
+
+test('a cancel says when it was settled, also on a store that tells times to readers alone', async () => {
+  const silent = createMemoryEventStore()
+  const append: EventStore['append'] = async (...appended) => {
+    const result = await silent.append(...appended)
+    return result.type === 'appended' ? { ...result, time: null } : result
+  }
+  const { context } = memoryContext({ store: { ...silent, append } })
+  const placed = await place(context, request(await portraitOf(context)))
+  if (placed.type === 'refused') throw new Error(placed.refusal.code)
+  const cancelled = await cancelJob(context, { userId: owner, jobId: placed.answer.jobId, info })
+  if (cancelled.type !== 'cancelled') throw new Error('refused')
+  const events = await silent.readStream(accountStream(owner))
+  expect(cancelled.job?.settlement.time).toBe(events.find(({ type }) => type === 'ReservationSettled')?.time)
 })
 
 test('an outcome that comes before the job was accepted accepts it first, and a late one is discarded', async () => {

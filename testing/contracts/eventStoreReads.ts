@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { frameAt, positionOf } from '../../src/ports/eventFrames.ts'
 import { type EventStore, noStream, type RecordedEvent } from '../../src/ports/eventStore.ts'
 import { waitFor } from '../waitFor.ts'
 import { idsOf, newEvents, newStream, ownEventsAfter } from './eventStoreEvents.ts'
@@ -36,6 +37,28 @@ export function readContract(store: () => EventStore): void {
       expect(slice.map((event) => event.position)).toEqual(positions.slice(5, 10))
       expect(await store().readAll({ after, until, maxCount: 2 })).toEqual(slice.slice(0, 2))
       expect(await store().readAll({ after: await store().head(), maxCount: 10 })).toEqual([])
+    })
+
+    test('the log as frames gives the same events as reading it', async () => {
+      const before = await store().head()
+      await store().append(newStream(), noStream, newEvents(3))
+      await store().append(
+        newStream(),
+        noStream,
+        newEvents(4, () => ({ text: '실록', long: 'x'.repeat(200_000) })),
+      )
+      const events = await store().readAll({ after: before, maxCount: 4096 })
+      const [after, until] = [events[0]?.position ?? 0n, events[5]?.position ?? 0n]
+      const frames: unknown[] = []
+      for await (const page of store().scan({ after, until })) {
+        for (let start = 0; start < page.length;) {
+          const place = frameAt(page, start)
+          frames.push({ position: positionOf(page, place), data: JSON.parse(page.toString('utf8', place.dataStart, place.end)) })
+          start = place.end
+        }
+      }
+      expect(frames).toEqual(events.slice(1, 6).map(({ position, data }) => ({ position, data })))
+      for await (const page of store().scan({ after: until, until })) expect(page).toHaveLength(0)
     })
 
     test('gives times that never go back as positions grow', async () => {
