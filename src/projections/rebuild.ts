@@ -9,7 +9,7 @@
 import type pg from 'pg'
 import { decodeEvent } from '../ports/eventCodec.ts'
 import type { EventStore } from '../ports/eventStore.ts'
-import { applyEvents } from './applyEvents.ts'
+import { loadTouched } from './applyEvents.ts'
 import type { OnProgress } from './bulk/foldLog.ts'
 import { readCheckpoint } from './checkpoint.ts'
 import { compareTables, type Difference } from './compare.ts'
@@ -137,12 +137,9 @@ async function catchUp({ client, store, projections }: Rebuilding, from: bigint,
     const recorded = await store.readAll({ after, until, maxCount: eventsPerRead })
     const last = recorded.at(-1)
     if (!last) break
-    await applyEvents(
-      client,
-      projections,
-      'rebuild',
-      recorded.map((event) => decodeEvent(event)),
-    )
+    const events = recorded.map((event) => decodeEvent(event))
+    const apply = await loadTouched(client, projections, 'rebuild', events)
+    await apply()
     after = last.position
     count += recorded.length
   }

@@ -1,4 +1,4 @@
-/** Rows between memory and a table: many in one statement each way, a statement's shape known from the projection alone. */
+/** Rows between memory and a table: many in one statement each way, a statement's shape known from the projection alone, so that it is parsed and planned once a connection. */
 import type { ColumnType, ColumnValue, Key, Projection } from './projection.ts'
 import type { Queryable } from './query.ts'
 import type { PositionedRow } from './rowFold.ts'
@@ -33,10 +33,8 @@ export async function selectRows(
   const selected: PositionedRow[] = []
   for (let start = 0; start < keys.length; start += rowsPerStatement) {
     const slice = keys.slice(start, start + rowsPerStatement)
-    const { rows } = await db.query<Record<string, unknown>>(
-      text,
-      key.map((_, index) => slice.map((values) => values[index])),
-    )
+    const values = key.map((_, index) => slice.map((parts) => parts[index]))
+    const { rows } = await db.query<Record<string, unknown>>({ name: `select ${table}`, text, values })
     selected.push(...rows.map((row) => decodeRow(projection, row)))
   }
   return selected
@@ -52,10 +50,9 @@ export async function upsertRows(db: Queryable, projection: Projection, table: s
     on conflict (${projection.key.map(quoted).join(', ')}) do update set ${replaced}`
   for (let start = 0; start < rows.length; start += rowsPerStatement) {
     const slice = rows.slice(start, start + rowsPerStatement)
-    await db.query(
-      text,
-      columns.map(([name, type]) => slice.map(({ row, position }) => encode(name === 'position' ? position : row[name], type))),
-    )
+    const valuesOf = ([name, type]: PositionedColumn) =>
+      slice.map(({ row, position }) => encode(name === 'position' ? position : row[name], type))
+    await db.query({ name: `upsert ${table}`, text, values: columns.map(valuesOf) })
   }
 }
 
