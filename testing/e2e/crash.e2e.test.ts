@@ -34,7 +34,7 @@ afterAll(async () => {
 /** The postmaster's process, as its own pid file has it. */
 const postmasterPid = async () => Number((await readFile(join(dataDir, 'postgres', 'postmaster.pid'), 'utf8')).split('\n')[0])
 
-test(`${rounds} power cuts lose no order and no credit`, { timeout: 60_000 + rounds * 30_000 }, async () => {
+test(`${rounds} power cuts lose no order and no credit`, { timeout: 120_000 + rounds * 60_000 }, async () => {
   service = await startService(environment())
   const admin = await signIn(service.address, 'crash-admin', ['admin'])
   const couple = await signIn(service.address, 'crash-couple')
