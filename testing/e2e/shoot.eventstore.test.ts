@@ -1,4 +1,8 @@
+import { takeEventStoreTurn } from '../eventStoreTurn.ts'
 import { eventStoreUrl } from '../servers.ts'
 import { describeShoot } from './shootStory.ts'
 
-describeShoot('events in EventStoreDB', async () => ({ environment: { EVENTSTORE_URL: eventStoreUrl }, stop: async () => undefined }))
+describeShoot('events in EventStoreDB', async () => {
+  const endTurn = await takeEventStoreTurn()
+  return { environment: { EVENTSTORE_URL: eventStoreUrl }, stop: endTurn }
+})

@@ -15,6 +15,9 @@ export interface Engines {
   stop(): Promise<void>
 }
 
+/** Stories that share a server take turns. */
+const hookMsMax = 900_000
+
 /** @param open engines of the story's own */
 export function describeShoot(name: string, open: () => Promise<Engines>): void {
   describe(`a shoot on ${name}`, () => {
@@ -35,7 +38,7 @@ export function describeShoot(name: string, open: () => Promise<Engines>): void 
         STYLIST_FAULTS: '3:content_refused,4:provider_unavailable',
         TASK_ATTEMPTS_MAX: '2',
       })
-    })
+    }, hookMsMax)
 
     afterAll(async () => {
       await service?.stop()
