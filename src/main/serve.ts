@@ -4,10 +4,8 @@ import type { AddressInfo, Server } from 'node:net'
 import { hostname } from 'node:os'
 import type { Logger } from 'pino'
 import { createImageThreads } from '../adapters/models/imageThreads.ts'
-import { createKafkaEventSink } from '../adapters/kafka/eventSink.ts'
 import { createPhotoInspector } from '../adapters/onnx/photoInspector.ts'
 import { createImageProviders } from '../adapters/providers/imageProviders.ts'
-import { startOperationsServer } from '../api/operations/operationsServer.ts'
 import { recordOutcome } from '../commands/jobSteps.ts'
 import { type Config, ConfigurationError } from '../config.ts'
 import { systemClock } from '../ports/clock.ts'
@@ -104,6 +102,7 @@ export async function serve(config: Config, wanted: ReadonlySet<Role>, log: Logg
       run(startAsLeader({ databaseUrl, name: 'timers', log, start: () => startTimers({ context, pool, positions, log }) }))
     }
     if (wanted.has('publisher') && config.kafka) {
+      const { createKafkaEventSink } = await import('../adapters/kafka/eventSink.ts')
       const sink = createKafkaEventSink({ connection: config.kafka.connection, log })
       closers.push(() => sink.close())
       run(startAsLeader({ databaseUrl, name: 'publisher', log, start: () => startPublisher({ store, pool, sink, log }) }))
@@ -163,6 +162,7 @@ export async function serve(config: Config, wanted: ReadonlySet<Role>, log: Logg
     }
     let operationsAddress: string | null = null
     if (config.operationsPort !== null) {
+      const { startOperationsServer } = await import('../api/operations/operationsServer.ts')
       const deps = { metrics, readiness: ready }
       const operations = await startOperationsServer({ deps, port: config.operationsPort, host: config.host, log })
       closers.push(operations.close)

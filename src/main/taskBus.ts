@@ -1,15 +1,17 @@
-/** The task bus that the configuration names: Kafka, or a queue in the database. */
+/** The task bus that the configuration names: Kafka, or a queue in the database. Only that one's library is loaded. */
 import type { Logger } from 'pino'
-import { createKafkaTaskBus } from '../adapters/kafka/taskBus.ts'
-import { createTopics } from '../adapters/kafka/topics.ts'
-import { createPostgresTaskBus } from '../adapters/postgres/taskBus/taskBus.ts'
 import type { Config } from '../config.ts'
 import type { TaskBus } from '../ports/taskBus.ts'
 import type { Engines } from './engines.ts'
 
 /** As with the database, opening brings what it keeps its messages in to this release. */
 export async function openTaskBus(config: Config, { databaseUrl, pool }: Engines, log: Logger): Promise<TaskBus> {
-  if (config.kafka === null) return createPostgresTaskBus({ databaseUrl, pool, log })
+  if (config.kafka === null) {
+    const { createPostgresTaskBus } = await import('../adapters/postgres/taskBus/taskBus.ts')
+    return createPostgresTaskBus({ databaseUrl, pool, log })
+  }
+  const { createKafkaTaskBus } = await import('../adapters/kafka/taskBus.ts')
+  const { createTopics } = await import('../adapters/kafka/topics.ts')
   const { connection, replicationFactor } = config.kafka
   await createTopics(connection, { replicationFactor }, log)
   return createKafkaTaskBus({ connection, log })

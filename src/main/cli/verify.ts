@@ -5,10 +5,10 @@ import { withEngines } from './withEngines.ts'
 const shownMax = 50
 
 export async function verifyReadModels(options: { readonly json?: boolean }): Promise<void> {
-  const report = await withEngines(async ({ store, pool }) => {
+  const report = await withEngines(async ({ store, pool, snapshots }) => {
     const bar = progress('Verifying', 'positions')
     try {
-      return await verify({ store, pool, onProgress: bar.update })
+      return await verify({ store, pool, snapshots, onProgress: bar.update })
     } finally {
       bar.stop()
     }
@@ -33,6 +33,8 @@ export async function verifyReadModels(options: { readonly json?: boolean }): Pr
 function remedy(readModel: string): string {
   if (readModel === 'ledger')
     return 'The money in the events themselves does not add up: look at the stream and revision named above; no rebuild mends that.'
+  if (readModel === 'snapshots')
+    return 'A kept state is not what its events say. Delete it (delete from snapshots.states) and restart the service: states are made again.'
   if (readModel === 'checkpoint')
     return 'The read models are ahead of the log (was it restored from a backup?): npm run -s sillok -- rebuild all'
   return `Mend it with: npm run -s sillok -- rebuild ${readModel}`
