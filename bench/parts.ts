@@ -1,10 +1,26 @@
 /** The parts in the order in which they run. */
+import { eventStoreUrl, hasKafka } from '../testing/servers.ts'
 import type { Part } from './measurement.ts'
 import * as commands from './parts/commands.ts'
+import * as eventStoreDb from './parts/eventStoreDb.ts'
 import * as growth from './parts/growth.ts'
 import * as http from './parts/http.ts'
+import * as kafkaPipeline from './parts/kafkaPipeline.ts'
 import * as pipeline from './parts/pipeline.ts'
+import * as publisher from './parts/publisher.ts'
 import * as readModels from './parts/readModels.ts'
 import * as rebuild from './parts/rebuild.ts'
 
-export const parts: readonly Part[] = [commands, http, readModels, rebuild, growth, pipeline]
+const needsKafka = hasKafka ? null : 'neither KAFKA_BROKERS names a running Kafka nor KAFKA_HOME a folder with its jars in libs/'
+
+export const engines = {
+  embedded: [commands, http, readModels, rebuild, growth, pipeline].map((part) => ({ part, missing: null })),
+  /** `missing`: what keeps it from running; null when nothing does. */
+  real: [
+    { part: eventStoreDb, missing: eventStoreUrl ? null : 'EVENTSTORE_URL names no running EventStoreDB' },
+    { part: kafkaPipeline, missing: needsKafka },
+    { part: publisher, missing: needsKafka },
+  ],
+} satisfies Record<string, readonly { readonly part: Part; readonly missing: string | null }[]>
+
+export const everyPart: readonly Part[] = Object.values(engines).flatMap((of) => of.map(({ part }) => part))

@@ -2,13 +2,13 @@
  * One part in a process of its own, so that no part inherits another one's heap, caches or compiled code.
  * `node bench/harness/partProcess.ts <part> [seconds]` also runs it alone and keeps no history: for profiles.
  */
-import { parts } from '../parts.ts'
+import { everyPart } from '../parts.ts'
 import { openContext } from './context.ts'
 import type { PartMessage } from './partMessage.ts'
 import { tableOf } from './table.ts'
 
 const [name, seconds] = process.argv.slice(2)
-const part = parts.find((candidate) => candidate.name === name)
+const part = everyPart.find((candidate) => candidate.name === name)
 if (!part) throw new Error(`there is no part ${name}`)
 
 const say = (message: PartMessage) => {

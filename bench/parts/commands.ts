@@ -7,14 +7,12 @@
 import { randomUUID } from 'node:crypto'
 import pg from 'pg'
 import { createPostgresEventStore } from '../../src/adapters/postgres/eventStore/eventStore.ts'
-import { createDeciderRunner } from '../../src/commands/runDecider.ts'
-import { accountDecider, weighAccount } from '../../src/domain/account/account.ts'
-import { credits } from '../../src/domain/credits.ts'
-import { accountStream, commandIdOf, jobIdOf, keyIdOf, type UserId, userIdSchema } from '../../src/domain/ids.ts'
+import { type UserId, userIdSchema } from '../../src/domain/ids.ts'
 import { instant } from '../../src/ports/clock.ts'
-import { granting, opening, orderOf } from '../../testing/fixtures.ts'
+import { orderOf } from '../../testing/fixtures.ts'
 import { processorTimeOf } from '../harness/processorTime.ts'
 import { type Load, middleOf, runWriters } from '../harness/writers.ts'
+import { openReservations } from '../load/reservations.ts'
 import type { BenchContext, Measurement } from '../measurement.ts'
 import { type PlainReservation, reserveInOneStatement, reserveInTransaction } from '../plain/reserve.ts'
 import { createPlainTables } from '../plain/schema.ts'
@@ -160,61 +158,12 @@ const plainReservation = (userId: UserId): PlainReservation => ({
   deadlineAt: instant(Date.now() + 900_000),
 })
 
-async function prepareCommands(context: BenchContext) {
-  const { databaseUrl, log } = context
+async function prepareCommands({ databaseUrl, log, atEnd }: BenchContext) {
   const pool = new pg.Pool({ connectionString: databaseUrl, max: 12, idleTimeoutMillis: 0 })
   const store = createPostgresEventStore({ pool, databaseUrl, log })
-  context.atEnd(async () => {
+  atEnd(async () => {
     await store.close()
     await pool.end()
   })
-  const runner = createDeciderRunner({ store, decider: accountDecider, weigh: weighAccount, cacheWeightMax: 50_000_000 })
-  const metaOf = (commandId: ReturnType<typeof commandIdOf>) => ({
-    commandId,
-    correlationId: commandId,
-    causationId: commandId,
-    actor: 'bench',
-    traceparent: null,
-  })
-  await Promise.all(
-    users.map(async (userId) => {
-      const stream = accountStream(userId)
-      await runner.execute(stream, opening(userId), metaOf(commandIdOf('open', userId)))
-      const grant = granting(userId, grantedCredits / 2, { userId })
-      await runner.execute(stream, grant, metaOf(commandIdOf('grant', userId)))
-    }),
-  )
-  const reserved = new Map<UserId, number>()
-  return {
-    pool,
-    /** What `placeOrder` does behind its checks: derive the ids, decide, append, fold. */
-    async reserve(userId: UserId) {
-      const keyId = keyIdOf(userId, userId, randomUUID())
-      const commandId = commandIdOf('place-order', keyId)
-      const nowMs = Date.now()
-      const executed = await runner.execute(
-        accountStream(userId),
-        {
-          type: 'PlaceOrder',
-          userId,
-          jobId: jobIdOf(commandId),
-          order,
-          deadlineAt: instant(nowMs + 900_000),
-          openJobsMax: 1_000_000_000,
-          now: instant(nowMs),
-          idempotency: { keyId, requestHash: 'n4bQgYhMfWWaL-qgxVrQFaO_TxsrC4Is0V1sFbDwCgg' },
-        },
-        metaOf(commandId),
-      )
-      if (executed.type !== 'accepted' || executed.events[0]?.type !== 'CreditsReserved') throw new Error(`an order was ${executed.type}`)
-      reserved.set(userId, (reserved.get(userId) ?? 0) + images)
-    },
-    async check() {
-      const fresh = createDeciderRunner({ store, decider: accountDecider })
-      for (const userId of users.slice(0, 50)) {
-        const { state } = await fresh.read(accountStream(userId), { confirmed: true })
-        if (state.reserved !== credits(reserved.get(userId) ?? 0)) throw new Error(`${userId} holds ${state.reserved} reserved credits`)
-      }
-    },
-  }
+  return { pool, ...(await openReservations(store, { users, order, grantedCredits: grantedCredits / 2 })) }
 }

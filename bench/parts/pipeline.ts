@@ -26,7 +26,18 @@ const generatorConcurrency = 16
 /** As `npm start` has them. */
 const processes: readonly (readonly string[])[] = [['api', 'projector', 'reactor', 'timers', 'generator']]
 
-export async function run(context: BenchContext): Promise<readonly Measurement[]> {
+export const run = (context: BenchContext): Promise<readonly Measurement[]> => runPipeline(context, { name, processes, settings: {} })
+
+/** @param options.settings which engines, by the names of the environment */
+export async function runPipeline(
+  context: BenchContext,
+  options: {
+    readonly name: string
+    readonly processes: readonly (readonly string[])[]
+    readonly settings: Readonly<Record<string, string>>
+  },
+): Promise<readonly Measurement[]> {
+  const { name: part, processes: all, settings } = options
   const environment = {
     DATABASE_URL: context.databaseUrl,
     DATA_DIR: context.folder,
@@ -34,10 +45,11 @@ export async function run(context: BenchContext): Promise<readonly Measurement[]
     PORT: '0',
     LOG_LEVEL: 'warn',
     GENERATOR_CONCURRENCY: String(generatorConcurrency),
+    ...settings,
   }
   const couples = await makeCouples(readConfig(environment), Math.max(full.couples, steady.couples), 90_000, context.log)
   const started: WatchedProcess[] = []
-  for (const roles of processes) {
+  for (const roles of all) {
     const program = ['bench/load/freeService.ts', ...roles]
     const service = await startWatched({ program, environment, ready: /ready at (.+)/, folder: context.folder })
     context.atEnd(service.stop)
@@ -63,7 +75,7 @@ export async function run(context: BenchContext): Promise<readonly Measurement[]
     const own = delays.reduce((sum, { processorMs }) => sum + processorMs, 0)
     measured.push(
       {
-        part: name,
+        part,
         name: `${what}: delivered, settled and visible`,
         unit: 'images/s',
         value: images / shoots.seconds,
@@ -71,22 +83,22 @@ export async function run(context: BenchContext): Promise<readonly Measurement[]
         notes: `percentiles of a whole job of ${load.images}; processor time in Node + in the database ${Math.round((own * 1_000) / images)} + ${Math.round(spent.serverUs / images)} µs an image`,
       },
       {
-        part: name,
+        part,
         name: `${what}: order to picked up`,
         unit: 'ms p50',
         value: percentilesOf(pickUpMs).p50 ?? 0,
         percentiles: percentilesOf(pickUpMs),
       },
-      ...delays.map(loopOf(what)),
+      ...delays.map(loopOf(part, what)),
     )
   }
   return measured
 }
 
 const loopOf =
-  (what: string) =>
+  (part: string, what: string) =>
   ({ program, p50, p99, max }: LoopDelay): Measurement => ({
-    part: name,
+    part,
     name: `${what}: event loop delay`,
     unit: 'ms p99',
     value: p99,
