@@ -34,6 +34,8 @@ export function createReads(connection: Connection, prefixes: readonly string[],
   ): Promise<RecordedEvent[]> {
     const events: RecordedEvent[] = []
     const ended = Promise.withResolvers<void>()
+    // It may fail before anybody waits for it, and after everybody left.
+    ended.promise.catch(() => undefined)
     let timer: NodeJS.Timeout | undefined
     try {
       const { stream, renew } = await connection.open((grpc, metadata, options) => {
@@ -60,7 +62,6 @@ export function createReads(connection: Connection, prefixes: readonly string[],
       await ended.promise
       return events
     } catch (cause) {
-      ended.promise.catch(() => undefined)
       throw new StoreUnavailable('the events could not be read', { cause })
     } finally {
       clearTimeout(timer)
