@@ -31,10 +31,11 @@ export function createDigester(projection: Projection): Digester {
   }
 }
 
-/** The same of a table, by Postgres: 0.6 µs a row. */
+/** The same of a table, by Postgres: 0.6 µs a row. The outer hash is that of a row of one column, which is the column's own. */
 export function digestSql(projection: Projection, schema: string): string {
   const columns = columnsOf(projection).map(([name, type]) => `${quoted(name)}${type === 'jsonb' ? '::text' : ''}`)
-  return `select count(*)::text as rows, coalesce(sum(hash_record_extended(row(${columns.join(', ')}), 0)), 0)::text as sum
+  const rowHash = `hash_record_extended(row(${columns.join(', ')}), 0)`
+  return `select count(*)::text as rows, coalesce(sum(hash_record_extended(row(int8send(${rowHash})), 0)), 0)::text as sum
     from ${tableIn(schema, projection)}`
 }
 

@@ -111,6 +111,16 @@ function jsonbText(value: ColumnValue): string {
   return `{${members.map(([name, member]) => `${JSON.stringify(name)}: ${JSON.stringify(member)}`).join(', ')}}`
 }
 
+/**
+ * A row's hash is a sum over its columns, so that rows that exchanged a value would have the same total as before. Hashed
+ * once more, as bytes, it isn't.
+ */
+function hashAgain(rowHigh: number, rowLow: number): void {
+  bytes.writeInt32BE(rowHigh, 0)
+  bytes.writeInt32BE(rowLow, 4)
+  hashBytes(8)
+}
+
 /** A sum of hashes of rows that doesn't depend on their order. Halves are added apart: exact up to 2^21 × 2^32. */
 export interface HashSum {
   /** Begins a row; its values follow in the order of the columns. */
@@ -152,8 +162,9 @@ export function createHashSum(): HashSum {
       rowLow = lower | 0
     },
     end() {
-      highSum += rowHigh
-      lowSum += rowLow >>> 0
+      hashAgain(rowHigh, rowLow)
+      highSum += high
+      lowSum += low >>> 0
       pending += 1
       if (pending === 1_000_000) settle()
     },
