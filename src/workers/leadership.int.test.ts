@@ -1,3 +1,5 @@
+import { execFile } from 'node:child_process'
+import { promisify } from 'node:util'
 import { pino } from 'pino'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { createTestDatabase, type TestDatabase } from '../../testing/postgres.ts'
@@ -82,4 +84,22 @@ describe('of two processes', () => {
     await Promise.all([first.close(), second.close()])
     await proxy.close()
   })
+})
+
+test('closed, it leaves no timer behind that would keep its process alive', async () => {
+  const program = `
+    import { pino } from 'pino'
+    import { startAsLeader } from './src/workers/leadership.ts'
+    const leads = Promise.withResolvers()
+    const over = Promise.withResolvers()
+    const start = async () => {
+      leads.resolve()
+      return { finished: over.promise, close: async () => over.resolve() }
+    }
+    const running = startAsLeader({ databaseUrl: process.argv[1], name: 'leaving', log: pino({ level: 'silent' }), start })
+    await leads.promise
+    await running.close(0)
+    console.log(JSON.stringify(process.getActiveResourcesInfo().filter((kind) => kind === 'Timeout')))`
+  const { stdout } = await promisify(execFile)(process.execPath, ['--input-type=module', '--eval', program, database.url])
+  expect(stdout).toBe('[]\n')
 })

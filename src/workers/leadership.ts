@@ -85,7 +85,10 @@ export function startAsLeader(options: {
         log.warn({ err: error, work: name }, 'lost the connection that leadership rests on')
         await pause(contendEveryMs, closing.signal)
       } finally {
-        await Promise.race([client.end().catch(() => undefined), pause(connectionMsMax, new AbortController().signal)])
+        const ended = new AbortController()
+        await Promise.race([client.end().catch(() => undefined), pause(connectionMsMax, ended.signal)])
+        // A timer that is left behind keeps the process from ending.
+        ended.abort()
       }
     }
   }
