@@ -15,6 +15,13 @@ module.exports = {
       from: { path: '^src', pathNot: '\\.test\\.ts$' },
       to: { path: '(\\.test\\.ts$|^testing/|^bench/)' },
     },
+    {
+      // The image that is deployed has none.
+      name: 'no-dev-dependency-in-product',
+      severity: 'error',
+      from: { path: '^src', pathNot: '\\.test\\.ts$' },
+      to: { dependencyTypes: ['npm-dev'], dependencyTypesNot: ['type-only'] },
+    },
     only('domain-is-alone', '^src/domain', '^src/domain'),
     {
       name: 'domain-is-pure',

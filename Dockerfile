@@ -37,6 +37,6 @@ USER 1000:1000
 EXPOSE 3000 9100
 # Whether the process answers. Not whether it is ready: who replaces unhealthy containers would replace them all when an engine is away.
 HEALTHCHECK --interval=15s --timeout=5s --start-period=120s --retries=4 \
-    CMD ["node", "-e", "fetch(`http://127.0.0.1:${process.env.OPERATIONS_PORT}/healthz`).then(({ ok }) => process.exit(ok ? 0 : 1), () => process.exit(1))"]
+    CMD ["node", "-e", "fetch('http://127.0.0.1:' + process.env.OPERATIONS_PORT + '/healthz').then(({ ok }) => process.exit(ok ? 0 : 1), () => process.exit(1))"]
 ENTRYPOINT ["node", "src/main/cli.ts"]
 CMD ["serve"]

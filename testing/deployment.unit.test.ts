@@ -1,5 +1,8 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
 import { existsSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
+import { createServer } from 'node:http'
 import { join } from 'node:path'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { z } from 'zod'
@@ -43,6 +46,27 @@ function last<Item>(items: readonly Item[]): Item {
 }
 const lastOf = (name: string): Instruction => last(image.instructions.filter((instruction) => instruction.name === name))
 const strings = z.array(z.string())
+
+/** Of a health check, when its page answers 200, when it answers 503, and when nobody listens. */
+async function exitCodes([program = '', ...words]: readonly string[], page: string) {
+  expect(program).toBe('node')
+  let status = 200
+  const server = createServer((req, res) => res.writeHead(req.url === page ? status : 404).end()).listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  const address = server.address()
+  const port = address !== null && typeof address === 'object' ? address.port : 0
+  const ask = async () => {
+    const asking = spawn(process.execPath, words, { stdio: 'ignore', env: { OPERATIONS_PORT: String(port) } })
+    return z.tuple([z.number(), z.null()]).parse(await once(asking, 'exit'))[0]
+  }
+  const answered = await ask()
+  status = 503
+  const refused = await ask()
+  server.close()
+  server.closeAllConnections()
+  await once(server, 'close')
+  return { answered, refused, away: await ask() }
+}
 
 describe('the image', () => {
   test('is copied from what exists and what the build may see', async () => {
@@ -92,11 +116,10 @@ describe('the image', () => {
     expect(scripts.sillok).toContain(`GLIBC_TUNABLES=${environmentOf(image).GLIBC_TUNABLES} `)
   })
 
-  test('asks the operations port of its process whether it answers', () => {
-    const { text } = lastOf('HEALTHCHECK')
-    expect(text).toContain('/healthz')
-    expect(text).toContain('process.env.OPERATIONS_PORT')
+  test('asks the operations port of its process whether it answers', async () => {
     expect(environmentOf(image).OPERATIONS_PORT).toMatch(/^\d+$/)
+    const asks = strings.parse(JSON.parse(lastOf('HEALTHCHECK').text.replace(/^.*?CMD /, '')))
+    expect(await exitCodes(asks, '/healthz')).toEqual({ answered: 0, refused: 1, away: 1 })
   })
 
   test('sets names alone that the service or its runtime knows', () => {
@@ -151,13 +174,20 @@ describe('docker compose', () => {
     expect(readConfig({ ...environmentOf(image), ...services.api?.environment }).port).toBe(3000)
   })
 
-  test('asks every service for its health, ours on the operations port', () => {
+  test('asks every service for its health, ours on the operations port', async () => {
     const { operationsPort } = readConfig({ ...environmentOf(image), ...services.api?.environment })
     for (const [name, { healthcheck }] of Object.entries(services)) {
       if (name === 'migrate') expect(healthcheck.disable).toBe(true)
       else expect([name, healthcheck.test?.[0]]).toEqual([name, 'CMD'])
     }
-    for (const role of roles) expect(last(services[role]?.healthcheck.test ?? [])).toContain(`http://127.0.0.1:${operationsPort}/readyz`)
+    const asked = new Set(roles.map((role) => JSON.stringify(services[role]?.healthcheck.test)))
+    expect(asked.size).toBe(1)
+    const [, ...asks] = strings.parse(JSON.parse([...asked].join()))
+    expect(last(asks)).toContain(`http://127.0.0.1:${operationsPort}/`)
+    const anyPort = asks.map((word) =>
+      word.replace(`"http://127.0.0.1:${operationsPort}/`, '"http://127.0.0.1:" + process.env.OPERATIONS_PORT + "/'),
+    )
+    expect(await exitCodes(anyPort, '/readyz')).toEqual({ answered: 0, refused: 1, away: 1 })
   })
 
   test('restarts what ends, and leaves ours the time to end in order', () => {
