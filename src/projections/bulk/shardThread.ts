@@ -27,8 +27,11 @@ export function startShardThread(plan: ShardPlan, onBatch: (batch: RowBatch) => 
     onTheirWay -= 1
     taken.resolve()
   }
+  // One after another, so that at the end nothing is still being written; what comes behind a failure is left.
+  let received = Promise.resolve()
   worker.on('message', (message: FromShard) => {
-    receive(message).catch(ended.reject)
+    received = received.then(() => receive(message))
+    received.catch(ended.reject)
   })
   worker.on('error', ended.reject)
   worker.on('exit', (code) => ended.reject(new Error(`a thread that folds the log ended with code ${code}`)))
