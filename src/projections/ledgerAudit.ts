@@ -132,8 +132,12 @@ function checkAccount(account: AccountSums, event: AccountEvent, check: Check): 
     default:
       return unreachable(event)
   }
-  account.available = event.data.balanceAfter
-  account.reserved = event.data.reservedAfter
+  const { balanceAfter, reservedAfter } = event.data
+  // Folds take an event at its word, where a schema would have refused it.
+  check('balanceAfter', Math.max(0, balanceAfter), balanceAfter)
+  check('reservedAfter', Math.max(0, reservedAfter), reservedAfter)
+  account.available = balanceAfter
+  account.reserved = reservedAfter
 }
 
 /** What was captured are the delivered images, no more and no less; how the job ended is what its own stream says. */

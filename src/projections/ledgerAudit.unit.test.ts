@@ -26,6 +26,14 @@ test('a balance that does not follow from the one before is named', () => {
   expect(found(opened, { type: 'CreditsGranted', data })).toEqual([{ key: userId, column: 'balanceAfter', expected: 5, seen: 6 }])
 })
 
+test('a balance below zero is named, though it follows from the one before', () => {
+  const poor = { ...signedUp.data, amount: credits(1), balanceAfter: credits(1) }
+  const below = { ...reserved.data, balanceAfter: JSON.parse('-3') }
+  expect(found(opened, { type: 'CreditsGranted', data: poor }, { type: 'CreditsReserved', data: below })).toEqual([
+    { key: userId, column: 'balanceAfter', expected: 0, seen: -3 },
+  ])
+})
+
 test('a credit captured without an image is named, and so is an image that was not paid for', () => {
   const free = settlement({
     captured: [],
