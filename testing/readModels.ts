@@ -3,7 +3,9 @@ import { openTestPool } from './pool.ts'
 import type pg from 'pg'
 import pino from 'pino'
 import { createPostgresEventStore } from '../src/adapters/postgres/eventStore/eventStore.ts'
+import { createPostgresSnapshots } from '../src/adapters/postgres/snapshots.ts'
 import type { EventStore } from '../src/ports/eventStore.ts'
+import type { Snapshots } from '../src/ports/snapshots.ts'
 import { startProjector } from '../src/projections/projector.ts'
 import { readModels } from '../src/projections/readModels.ts'
 import { quoted } from '../src/projections/tables.ts'
@@ -14,6 +16,7 @@ export interface ReadSide {
   readonly url: string
   readonly pool: pg.Pool
   readonly store: EventStore
+  readonly snapshots: Snapshots
   close(): Promise<void>
 }
 
@@ -27,6 +30,7 @@ export async function openReadSide(): Promise<ReadSide> {
     url: database.url,
     pool,
     store,
+    snapshots: createPostgresSnapshots(pool),
     close: async () => {
       await store.close()
       await pool.end()

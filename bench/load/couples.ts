@@ -27,7 +27,7 @@ export async function makeCouples(config: Config, count: number, grant: number, 
   const keys = await loadDevKeys(config.dataDir)
   const engines = await openEngines(config, log, null)
   try {
-    const context = createCommandContext(config, engines, freeInspector)
+    const context = createCommandContext(config, engines, freeInspector, log)
     const make = async (number: number): Promise<Couple> => {
       const userId = userIdSchema.parse(`couple-${number}`)
       const info = { actor: userId, correlationId: `couple-${number}`, traceparent: null }

@@ -5,6 +5,7 @@
 import pg from 'pg'
 import { pino } from 'pino'
 import { createPostgresEventStore } from '../../src/adapters/postgres/eventStore/eventStore.ts'
+import { createPostgresSnapshots } from '../../src/adapters/postgres/snapshots.ts'
 import { rebuild } from '../../src/projections/rebuild.ts'
 import { verify } from '../../src/projections/verify.ts'
 
@@ -13,7 +14,10 @@ const pool = new pg.Pool({ connectionString: databaseUrl, max: 4 })
 const store = createPostgresEventStore({ pool, databaseUrl, log: pino({ level: 'warn' }) })
 const beganAtMs = performance.now()
 const options = { store, pool, onProgress: () => undefined }
-const done = command === 'verify' ? await verify(options) : await rebuild({ ...options, readModel: 'all', expectEqual: true })
+const done =
+  command === 'verify'
+    ? await verify({ ...options, snapshots: createPostgresSnapshots(pool) })
+    : await rebuild({ ...options, readModel: 'all', expectEqual: true })
 const seconds = (performance.now() - beganAtMs) / 1000
 if (done.differences.length > 0)
   throw new Error(`there are differences: ${JSON.stringify(done.differences[0], (_, value: unknown) => String(value))}`)

@@ -7,15 +7,18 @@
  * Doesn't: order commands between streams, or know what any of them means.
  */
 import { LRUCache } from 'lru-cache'
-import type { Decider } from '../domain/decider.ts'
+import type { Logger } from 'pino'
+import type { Decider, StateCodec } from '../domain/decider.ts'
 import type { DomainEvent } from '../domain/events.ts'
 import type { Appended } from '../ports/eventCodec.ts'
 import type { EventStore } from '../ports/eventStore.ts'
 import { Overloaded } from '../ports/failures.ts'
+import type { Snapshots } from '../ports/snapshots.ts'
 import type { CommandMeta } from './eventCodec.ts'
 import { appendInPatience } from './runner/append.ts'
 import { type Delay, delayMs, retryUnavailable } from './runner/backoff.ts'
 import { type RoundResult, runRound } from './runner/round.ts'
+import { createSnapshotKeeper } from './runner/snapshotKeeper.ts'
 import { emptyStream, type Folded, readTail } from './runner/tail.ts'
 
 /**
@@ -52,6 +55,14 @@ export interface DeciderRunnerOptions<State, Command, Event, Rejection> {
   readonly cacheWeightMax?: number
   /** Commands of one stream that may wait, those being appended included. */
   readonly queueMax?: number
+  /** Where states of long streams are kept. Default: nowhere. */
+  readonly snapshots?: {
+    readonly snapshots: Snapshots
+    readonly codec: StateCodec<State>
+    readonly log: Logger
+    /** Events between two of them. */
+    readonly every?: number
+  }
   /** Waits between tries; for tests. */
   readonly delay?: Delay
 }
@@ -80,9 +91,14 @@ export function createDeciderRunner<State, Command, Event extends DomainEvent, R
   const remember = (stream: string, folded: Folded<State>) => {
     const known = cache.peek(stream)
     if (!known || known.revision <= folded.revision) cache.set(stream, folded)
+    keeper?.see(stream, folded)
   }
+  const onKept = (stream: string, folded: Folded<State>, state: State) => {
+    if (cache.peek(stream) === folded) cache.set(stream, { ...folded, state })
+  }
+  const keeper = options.snapshots ? createSnapshotKeeper({ store, ...options.snapshots, onKept }) : null
   const tailOf = async (stream: string, from: Folded<State>) => {
-    const folded = await retryUnavailable(delay, () => readTail(store, decider, stream, from))
+    const folded = await retryUnavailable(delay, () => readTail(store, decider, stream, from, keeper?.open ?? null))
     remember(stream, folded)
     return folded
   }

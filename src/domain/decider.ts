@@ -28,3 +28,13 @@ export class Defect extends Error {
 export function unreachable(value: never): never {
   throw new Defect(`impossible value ${JSON.stringify(value)}`)
 }
+
+/** How a state is kept as bytes, so that a long history needn't be folded from its beginning. */
+export interface StateCodec<State> {
+  /** Names the shape of the state; bytes of another version are not read. */
+  readonly version: string
+  /** The same for the same state; null for one that can't be kept. */
+  encode(state: State): Uint8Array | null
+  /** @param revision that the state was folded up to */
+  decode(bytes: Uint8Array, revision: number): State
+}

@@ -1,7 +1,9 @@
+import type { Logger } from 'pino'
 import type { CommandContext } from '../commands/context.ts'
 import { createDeciderRunner } from '../commands/runDecider.ts'
 import type { Config } from '../config.ts'
 import { accountDecider, weighAccount } from '../domain/account/account.ts'
+import { accountSnapshots } from '../domain/account/accountSnapshot.ts'
 import { albumDecider } from '../domain/album/album.ts'
 import { jobDecider, weighJob } from '../domain/job/job.ts'
 import { referencesDecider, weighReferences } from '../domain/references/references.ts'
@@ -20,13 +22,20 @@ export const noInspector: PhotoInspector = {
 
 export function createCommandContext(
   config: Config,
-  engines: Pick<Engines, 'store' | 'objects'>,
+  engines: Pick<Engines, 'store' | 'snapshots' | 'objects'>,
   inspector: PhotoInspector,
+  log: Logger,
 ): CommandContext {
-  const { store, objects } = engines
+  const { store, snapshots, objects } = engines
   return {
     store,
-    accounts: createDeciderRunner({ store, decider: accountDecider, weigh: weighAccount, begins: ({ type }) => type === 'OpenAccount' }),
+    accounts: createDeciderRunner({
+      store,
+      decider: accountDecider,
+      weigh: weighAccount,
+      begins: ({ type }) => type === 'OpenAccount',
+      snapshots: { snapshots, codec: accountSnapshots, log },
+    }),
     jobs: createDeciderRunner({ store, decider: jobDecider, weigh: weighJob, begins: ({ type }) => type === 'AcceptJob' }),
     references: createDeciderRunner({ store, decider: referencesDecider, weigh: weighReferences }),
     albums: createDeciderRunner({ store, decider: albumDecider }),

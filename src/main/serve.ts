@@ -86,7 +86,7 @@ export async function serve(config: Config, wanted: ReadonlySet<Role>, log: Logg
     const openInspector = () => createPhotoInspector({ modelsDir, threads, faceModel: config.faceModel, log })
     const inspector = standIns.inspector ?? (looksAtPictures ? await openInspector() : noInspector)
     closers.push(() => inspector.close())
-    const context = createCommandContext(config, engines, inspector)
+    const context = createCommandContext(config, engines, inspector, log)
     const bus = await openTaskBus(config, engines, log)
     closers.push(() => bus.close())
     const positions = await createPositionFeed({ databaseUrl, pool, log })

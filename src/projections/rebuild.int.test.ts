@@ -20,7 +20,7 @@ afterEach(() => side.close())
 
 const rebuildAll = (store: EventStore = side.store) =>
   rebuild({ store, pool: side.pool, readModel: 'all', expectEqual: true, onProgress: () => undefined })
-const verified = () => verify({ store: side.store, pool: side.pool, onProgress: () => undefined })
+const verified = () => verify({ store: side.store, pool: side.pool, snapshots: side.snapshots, onProgress: () => undefined })
 
 /** The same store, with something that happens once, when the whole log has been read for the first time. */
 function interrupted(happens: () => Promise<void>): EventStore {

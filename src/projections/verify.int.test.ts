@@ -17,7 +17,7 @@ beforeAll(async () => {
 })
 afterAll(() => side.close())
 
-const verified = () => verify({ store: side.store, pool: side.pool, onProgress: () => undefined })
+const verified = () => verify({ store: side.store, pool: side.pool, snapshots: side.snapshots, onProgress: () => undefined })
 const rebuilt = (readModel: string, expectEqual = false) =>
   rebuild({ store: side.store, pool: side.pool, readModel, expectEqual, onProgress: () => undefined })
 

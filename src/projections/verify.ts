@@ -4,12 +4,13 @@
  *
  * Ensures: tables and checkpoint are seen at one moment, while everything goes on working. Nothing is changed.
  * Rows are made from the events and summed up; where Postgres' own sum over a table is another one, that table is made
- * again beside the live one and each row compared.
+ * again beside the live one and each row compared. So are the snapshots of long streams.
  * Memory: pages of events, the rows that may still change, the differences, and what the audit of the money needs.
  * Takes one connection of the pool for its whole time and another while it reads the events.
  */
 import type pg from 'pg'
 import type { EventStore } from '../ports/eventStore.ts'
+import type { Snapshots } from '../ports/snapshots.ts'
 import { foldLog, type OnProgress } from './bulk/foldLog.ts'
 import { readCheckpoint } from './checkpoint.ts'
 import { cause, compareTables, type Difference } from './compare.ts'
@@ -20,6 +21,7 @@ import { readModels } from './readModels.ts'
 import { createShadows, emptyShadows, fillShadows, hasTwins } from './shadow.ts'
 import { tableIn } from './tables.ts'
 import { inTransaction, prepareLongTransaction } from './transaction.ts'
+import { verifySnapshots } from './verifySnapshots.ts'
 
 export interface Verification {
   readonly ok: boolean
@@ -35,9 +37,10 @@ export const ledger = 'ledger'
 export async function verify(options: {
   readonly store: EventStore
   readonly pool: pg.Pool
+  readonly snapshots: Snapshots
   readonly onProgress: OnProgress
 }): Promise<Verification> {
-  const { store, pool, onProgress } = options
+  const { store, pool, snapshots, onProgress } = options
   return inTransaction(
     pool,
     async (client) => {
@@ -54,6 +57,7 @@ export async function verify(options: {
       const differences = [
         ...checkpointPastEnd(position, await store.head()),
         ...(suspects.length > 0 ? await compareRows({ client, store, projections: suspects, until: position, onProgress }) : []),
+        ...(await verifySnapshots(store, snapshots)),
         ...(await Promise.all(folded.differences.map((difference) => ledgerDifference(store, difference)))),
       ]
       return { ok: differences.length === 0, position, events: folded.events, differences }

@@ -13,23 +13,30 @@ export interface Folded<State> {
 export const emptyStream = <State>(state: State): Folded<State> => ({ state, revision: noStream, position: beginning })
 
 const sliceMax = 1000
+/** Most streams are shorter; one that isn't may have a snapshot to go on from. */
+const firstSliceMax = 100
 
-/** Reads what was appended after `from` and folds it, slice by slice; a short slice is the stream's end. */
+/**
+ * Reads what was appended after `from` and folds it, slice by slice; a short slice is the stream's end.
+ * @param open a later state of the stream, for when it is long; null when there is none
+ */
 export async function readTail<State, Command, Event extends DomainEvent, Rejection>(
   store: EventStore,
   decider: Decider<State, Command, Event, Rejection>,
   stream: string,
   from: Folded<State>,
+  open: ((stream: string) => Promise<Folded<State> | null>) | null,
 ): Promise<Folded<State>> {
   let folded = from
-  let slice: number
-  do {
-    const recorded = await store.readStream(stream, { fromRevision: folded.revision + 1, maxCount: sliceMax })
-    slice = recorded.length
+  let maxCount = open && from.revision === noStream ? firstSliceMax : sliceMax
+  for (;;) {
+    const recorded = await store.readStream(stream, { fromRevision: folded.revision + 1, maxCount })
     for (const event of recorded) {
       const state = decider.evolve(folded.state, decodeEvent<Event>(event), event.revision)
       folded = { state, revision: event.revision, position: event.position }
     }
-  } while (slice === sliceMax)
-  return folded
+    if (recorded.length < maxCount) return folded
+    if (open && maxCount === firstSliceMax) folded = (await open(stream)) ?? folded
+    maxCount = sliceMax
+  }
 }

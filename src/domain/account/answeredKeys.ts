@@ -8,22 +8,30 @@
  * 100,000 keys takes about 35 ms.
  */
 import type { JobId, KeyId } from '../ids.ts'
+import { findPacked, isPackable, noPackedKeys, packedCount, type PackedKeys, packWith } from './packedKeys.ts'
 
 type Key = KeyId | JobId
 
 export interface AnsweredKeys {
   readonly size: number
   readonly upTo: number
+  /** From a snapshot: older than all that the table holds. */
+  readonly packed: PackedKeys
   readonly table: { readonly revisions: Map<Key, number>; last: number }
 }
 
 const before = -1
 /** Never added to: what is built on it begins a table of its own. */
-export const noKeys: AnsweredKeys = { size: 0, upTo: before, table: { revisions: new Map(), last: Number.POSITIVE_INFINITY } }
+export const noKeys: AnsweredKeys = {
+  size: 0,
+  upTo: before,
+  packed: noPackedKeys,
+  table: { revisions: new Map(), last: Number.POSITIVE_INFINITY },
+}
 
-export function answeredAt({ table, upTo }: AnsweredKeys, key: Key): number | undefined {
+export function answeredAt({ table, upTo, packed }: AnsweredKeys, key: Key): number | undefined {
   const revision = table.revisions.get(key)
-  return revision !== undefined && revision <= upTo ? revision : undefined
+  return revision !== undefined && revision <= upTo ? revision : findPacked(packed, key)
 }
 
 export function withKey(keys: AnsweredKeys, key: Key, revision: number): AnsweredKeys {
@@ -31,7 +39,7 @@ export function withKey(keys: AnsweredKeys, key: Key, revision: number): Answere
   const table = isNext ? keys.table : { revisions: visible(keys), last: keys.upTo }
   table.revisions.set(key, revision)
   table.last = Math.max(table.last, revision)
-  return { size: table.revisions.size, upTo: table.last, table }
+  return { size: table.revisions.size + packedCount(keys.packed), upTo: table.last, packed: keys.packed, table }
 }
 
 function visible({ table, upTo }: AnsweredKeys): Map<Key, number> {
@@ -40,3 +48,17 @@ function visible({ table, upTo }: AnsweredKeys): Map<Key, number> {
   for (const [key, revision] of table.revisions) if (revision <= upTo) revisions.set(key, revision)
   return revisions
 }
+
+/** All of them in one run of bytes; null when some key is no UUID in its usual form. */
+export function packed(keys: AnsweredKeys): PackedKeys | null {
+  const added = visible(keys)
+  return [...added.keys()].every(isPackable) ? packWith(keys.packed, added) : null
+}
+
+/** @param upTo the last revision among them or a later one */
+export const unpacked = (packed: PackedKeys, upTo: number): AnsweredKeys => ({
+  size: packedCount(packed),
+  upTo,
+  packed,
+  table: { revisions: new Map(), last: upTo },
+})

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { grantCredits } from '../../commands/grantCredits.ts'
 import { limits } from '../../domain/catalogue.ts'
 import { createCommandContext, noInspector } from '../context.ts'
+import { createLog } from '../log.ts'
 import { withEngines } from './withEngines.ts'
 
 const optionsSchema = z.object({
@@ -19,7 +20,7 @@ export async function grant(given: unknown): Promise<void> {
   if (!parsed.success) throw new Error(parsed.error.issues.map((issue) => `--${issue.path.join('.')}: ${issue.message}`).join('\n'))
   const { account, amount, kind, reason, actor, key, json } = parsed.data
   const result = await withEngines((engines, config) =>
-    grantCredits(createCommandContext(config, engines, noInspector), {
+    grantCredits(createCommandContext(config, engines, noInspector, createLog(config.logLevel)), {
       userId: account,
       amount,
       kind,
