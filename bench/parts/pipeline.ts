@@ -89,21 +89,21 @@ export async function runPipeline(
         value: percentilesOf(pickUpMs).p50 ?? 0,
         percentiles: percentilesOf(pickUpMs),
       },
-      ...delays.map(loopOf(part, what)),
+      ...delays.map(loopOf(part, what, images)),
     )
   }
   return measured
 }
 
 const loopOf =
-  (part: string, what: string) =>
-  ({ program, p50, p99, max }: LoopDelay): Measurement => ({
+  (part: string, what: string, images: number) =>
+  ({ program, p50, p99, max, processorMs }: LoopDelay): Measurement => ({
     part,
     name: `${what}: event loop delay`,
     unit: 'ms p99',
     value: p99,
     percentiles: { p50, p99, max },
-    notes: program.replace(/^\S*freeService.ts /, ''),
+    notes: `${program.replace(/^\S*freeService.ts /, '')}: ${Math.round((processorMs * 1_000) / images)} µs of processor time an image`,
   })
 
 /** By the events' own times, as the read models keep them. */
