@@ -8,6 +8,7 @@
 import type { Face } from '../../domain/references/events.ts'
 import { keptSideMax } from '../../domain/references/portrait.ts'
 import type { Inspection, KeptPhoto, Looking } from '../../ports/photoInspector.ts'
+import { letGo } from '../models/letGo.ts'
 import type { DetectFaces } from './detectFaces.ts'
 import type { DigestFace } from './faceDigest.ts'
 import { measuredSide, measureFace } from './faceQuality.ts'
@@ -54,6 +55,8 @@ export async function inspectPicture(
     looking.digest ? digestFace(measured.picture, measured.face) : null,
     isKept && kept ? encodedPhoto(kept) : null,
   ])
+  letGo(lookedAt.pixels)
+  if (kept) letGo(kept.pixels)
   return { type: 'inspected', ...inPicture, photo: encoded, ...quality, digest }
 }
 

@@ -3,6 +3,7 @@
  * stages stand in the order of a darkroom: frame, develop, separate, light, tone, grain, mount, print.
  */
 
+import { letGo } from '../../models/letGo.ts'
 import { placeBackdrop } from './pipeline/backdrop.ts'
 import { compose } from './pipeline/compose.ts'
 import { decode, enlargeCrop, rowsAboveMax } from './pipeline/develop.ts'
@@ -55,6 +56,7 @@ export async function render(
     random: createRandom(seed, 'crop'),
   })
   const { raster, face: framed } = await enlargeCrop(negative, crop, window, plates.picture)
+  letGo(negative.bytes)
   proceed()
   balance(raster, framed)
   const person = findSubject({ views, crop, raster, face: framed, plate: plates.person })
@@ -75,9 +77,9 @@ export async function render(
   proceed()
   const mount = mounted ? card(own.paper, window) : own
   const onSheet: Scene = { ...scene, ...sheet, face: { ...framed, x: framed.x + window.x, y: framed.y + window.y } }
-  const finished = await layOnSheet(raster, { window, mount, scene: onSheet, random: createRandom(seed, 'paper'), plate: plates.paper })
+  const finished = await layOnSheet(raster, { window, mount, scene: onSheet, random: createRandom(seed, 'paper') })
   proceed()
-  return print(finished, overlay(mount, onSheet, window))
+  return print(finished, sheet, overlay(mount, onSheet, window))
 }
 
 function overlay({ over, lettering }: Mount, scene: Scene, window: Box): string {

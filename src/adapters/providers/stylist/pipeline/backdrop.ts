@@ -2,6 +2,7 @@
  * What is behind the person: the photograph's own background out of focus, dimmed or painted over, with lights.
  * The person's colours are left out of the blur, so no halo glows around the shoulders.
  */
+import { letGo } from '../../../models/letGo.ts'
 import type { Backdrop, Box, Scene } from '../recipe.ts'
 import { drawLayer, drawLight, screen } from './drawing.ts'
 import { meanWhere, reader, shareOf, surroundings } from './matte.ts'
@@ -130,6 +131,7 @@ async function paintOver(background: Float32Array, size: Size, scene: Scene, dra
       background[i * 3 + channel] = mix(at(background, i * 3 + channel), byteAt(rgba, i * 4 + channel) / 255, share)
     }
   }
+  letGo(rgba)
 }
 
 async function screenLights(background: Float32Array, size: Size, scene: Scene, drawing: string): Promise<void> {

@@ -1,5 +1,6 @@
 /** From the photograph's bytes to the chosen part of it in the window's size. */
 import sharp from 'sharp'
+import { letGo } from '../../../models/letGo.ts'
 import type { Box } from '../recipe.ts'
 import type { Crop } from './compose.ts'
 import { clamp, type Raster, rasterOf, type Size } from './raster.ts'
@@ -101,5 +102,7 @@ export async function enlargeCrop(
     width: negative.face.width * scale,
     height: negative.face.height * scaleY,
   }
-  return { raster: rasterOf(bytes, 3, window, plate), face }
+  const raster = rasterOf(bytes, 3, window, plate)
+  letGo(bytes)
+  return { raster, face }
 }

@@ -1,5 +1,6 @@
 /** SVG to pixels. Text is never drawn: the result would depend on the fonts of the machine. */
 import sharp from 'sharp'
+import { letGo } from '../../../models/letGo.ts'
 import { byteAt, type Raster, type Size } from './raster.ts'
 
 export interface Layer extends Size {
@@ -26,6 +27,7 @@ export async function drawLight(inner: string, drawn: Size, result: Size): Promi
     rgb[p + 1] = byteAt(rgba, q + 1) * alpha
     rgb[p + 2] = byteAt(rgba, q + 2) * alpha
   }
+  letGo(rgba)
   return { ...result, rgb }
 }
 

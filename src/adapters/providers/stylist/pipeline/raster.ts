@@ -54,12 +54,10 @@ export function colourOf(hex: string): Colour {
  */
 export interface Plates {
   readonly picture: Float32Array
-  readonly paper: Float32Array
   readonly person: Float32Array
 }
 export const createPlates = ({ width, height }: Size): Plates => ({
   picture: new Float32Array(width * height * 3),
-  paper: new Float32Array(width * height * 3),
   person: new Float32Array(width * height),
 })
 

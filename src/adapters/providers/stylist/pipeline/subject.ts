@@ -4,6 +4,7 @@
  * the four views agree and whether they cover the face; who separates along it is to do so by no more than that.
  */
 import sharp from 'sharp'
+import { letGo } from '../../../models/letGo.ts'
 import type { Box } from '../recipe.ts'
 import type { Crop } from './compose.ts'
 import type { Negative } from './develop.ts'
@@ -69,6 +70,7 @@ export function findSubject({ views, crop, raster, face, plate }: Framed): Subje
   const values = plate.subarray(0, width * height)
   if (trust > 0) enlarge(followEdges(half, small, found), half, 1, raster, values)
   else values.fill(0)
+  letGo(half.rgb)
   return { width, height, values, trust, reduced: small }
 }
 
