@@ -15,9 +15,10 @@ import type { S3ObjectStore } from '../adapters/s3/objectStore.ts'
 import { type Config, ConfigurationError } from '../config.ts'
 import { streamPrefixes } from '../domain/ids.ts'
 import type { EventStore } from '../ports/eventStore.ts'
+import { ObjectStoreUnavailable } from '../ports/failures.ts'
 import type { ObjectStore } from '../ports/objectStore.ts'
-import { pause } from '../ports/pause.ts'
 import type { Snapshots } from '../ports/snapshots.ts'
+import { untilThere } from './untilThere.ts'
 
 export interface Engines {
   readonly databaseUrl: string
@@ -38,9 +39,6 @@ const connectMsMax = 5_000
 
 /** A position of the Postgres store is one event, of EventStoreDB a byte of its log; an event takes about 600. */
 const lagMax = { postgres: 50_000, eventStoreDb: 30_000_000 } as const
-/** A server that starts beside the service may take half a minute. */
-const serverWithinMs = 60_000
-const serverLookMs = 500
 
 /** @param queryMsMax milliseconds that one query may take; null for commands that read everything */
 export async function openEngines(config: Config, log: Logger, queryMsMax: number | null): Promise<Engines> {
@@ -89,19 +87,12 @@ export async function openEngines(config: Config, log: Logger, queryMsMax: numbe
 async function openEventStoreDb(url: string, log: Logger): Promise<EventStore> {
   const { createEventStoreDb } = await import('../adapters/eventstoredb/eventStore.ts')
   const store = createEventStoreDb({ url, prefixes: streamPrefixes, log })
-  const end = performance.now() + serverWithinMs
-  for (;;) {
-    try {
-      await store.head()
-      return store
-    } catch (error) {
-      if (performance.now() >= end) {
-        await store.close()
-        throw new ConfigurationError('The event store that EVENTSTORE_URL names gives no answer.', { cause: error })
-      }
-      log.warn({ err: error }, 'the event store gives no answer yet')
-      await pause(serverLookMs, new AbortController().signal)
-    }
+  try {
+    await untilThere(() => store.head(), log)
+    return store
+  } catch (error) {
+    await store.close()
+    throw new ConfigurationError('The event store that EVENTSTORE_URL names gives no answer.', { cause: error })
   }
 }
 
@@ -109,12 +100,10 @@ async function openEventStoreDb(url: string, log: Logger): Promise<EventStore> {
 async function openS3(connection: S3Connection, log: Logger): Promise<S3ObjectStore> {
   const { ensureBucket } = await import('../adapters/s3/bucket.ts')
   const { createS3ObjectStore } = await import('../adapters/s3/objectStore.ts')
-  const end = performance.now() + serverWithinMs
-  for (;;) {
+  await untilThere(async () => {
     const wrong = await ensureBucket(connection)
-    if (wrong === null) return createS3ObjectStore(connection)
-    if (wrong.final || performance.now() >= end) throw new ConfigurationError(wrong.sentence)
-    log.warn(wrong.sentence)
-    await pause(serverLookMs, new AbortController().signal)
-  }
+    if (wrong?.final) throw new ConfigurationError(wrong.sentence)
+    if (wrong) throw new ObjectStoreUnavailable(wrong.sentence)
+  }, log)
+  return createS3ObjectStore(connection)
 }

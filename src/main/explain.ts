@@ -1,12 +1,14 @@
 import { BusUnavailable } from '../adapters/kafka/client.ts'
 import { EmbeddedPostgresError } from '../adapters/postgres/embedded/error.ts'
 import { ConfigurationError } from '../config.ts'
+import { ObjectStoreUnavailable } from '../ports/failures.ts'
 
 /** One sentence where the person can do something about it, the stack where only a developer can. */
 export function explain(error: unknown): string {
   if (!(error instanceof Error)) return String(error)
   if (error instanceof ConfigurationError) return `Configuration: ${error.message}`
-  if (error instanceof EmbeddedPostgresError || error instanceof BusUnavailable) return error.message
+  if (error instanceof EmbeddedPostgresError || error instanceof BusUnavailable || error instanceof ObjectStoreUnavailable)
+    return error.message
   const code = 'code' in error ? error.code : undefined
   if (code === 'EADDRINUSE' && 'port' in error) {
     return `Port ${error.port} is taken by another program (another Sillok, perhaps). Stop it, or choose another port: PORT=${Number(error.port) + 1} npm start`

@@ -3,6 +3,7 @@ import type { Logger } from 'pino'
 import type { Config } from '../config.ts'
 import type { TaskBus } from '../ports/taskBus.ts'
 import type { Engines } from './engines.ts'
+import { untilThere } from './untilThere.ts'
 
 /** As with the database, opening brings what it keeps its messages in to this release. */
 export async function openTaskBus(config: Config, { databaseUrl, pool }: Engines, log: Logger): Promise<TaskBus> {
@@ -13,6 +14,6 @@ export async function openTaskBus(config: Config, { databaseUrl, pool }: Engines
   const { createKafkaTaskBus } = await import('../adapters/kafka/taskBus.ts')
   const { createTopics } = await import('../adapters/kafka/topics.ts')
   const { connection, replicationFactor } = config.kafka
-  await createTopics(connection, { replicationFactor }, log)
+  await untilThere(() => createTopics(connection, { replicationFactor }, log), log)
   return createKafkaTaskBus({ connection, log })
 }

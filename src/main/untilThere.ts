@@ -1,0 +1,25 @@
+import type { Logger } from 'pino'
+import { ConfigurationError } from '../config.ts'
+import { pause } from '../ports/pause.ts'
+
+/** A server that starts beside the service may take half a minute. */
+const withinMs = 60_000
+const lookMs = 500
+
+/**
+ * Opens what another server must be there for, again and again for a minute.
+ * @throws ConfigurationError at once when `open` throws one: a later look won't find it otherwise
+ * @throws what the last try threw
+ */
+export async function untilThere<Opened>(open: () => Promise<Opened>, log: Logger): Promise<Opened> {
+  const end = performance.now() + withinMs
+  for (;;) {
+    try {
+      return await open()
+    } catch (error) {
+      if (error instanceof ConfigurationError || performance.now() >= end) throw error
+      log.warn({ err: error }, 'a server that the configuration names is not there yet')
+      await pause(lookMs, new AbortController().signal)
+    }
+  }
+}
