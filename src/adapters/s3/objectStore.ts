@@ -89,8 +89,11 @@ async function putIfAbsent(client: S3Client, input: PutObjectCommandInput): Prom
       await client.send(new PutObjectCommand({ ...input, IfNoneMatch: '*', Metadata: { writer } }))
       return 'stored'
     } catch (error) {
-      // 412, but perhaps by an earlier try of ours whose answer got lost.
-      if (isTaken(error)) return wasTriedAgain(error) && (await isWrittenBy(client, input, writer)) ? 'stored' : 'exists'
+      if (isTaken(error)) {
+        // Perhaps by an earlier try of ours, whose answer got lost or which was the one that we contested with.
+        const repeated = contest > 1 || wasTriedAgain(error)
+        return repeated && (await isWrittenBy(client, input, writer)) ? 'stored' : 'exists'
+      }
       if (!isContested(error) || contest === contestsMax) throw error
     }
   }
