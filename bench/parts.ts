@@ -6,6 +6,7 @@ import * as eventStoreDb from './parts/eventStoreDb.ts'
 import * as growth from './parts/growth.ts'
 import * as http from './parts/http.ts'
 import * as kafkaPipeline from './parts/kafkaPipeline.ts'
+import * as longAccount from './parts/longAccount.ts'
 import * as pipeline from './parts/pipeline.ts'
 import * as publisher from './parts/publisher.ts'
 import * as readModels from './parts/readModels.ts'
@@ -14,7 +15,7 @@ import * as rebuild from './parts/rebuild.ts'
 const needsKafka = hasKafka ? null : 'neither KAFKA_BROKERS names a running Kafka nor KAFKA_HOME a folder with its jars in libs/'
 
 export const engines = {
-  embedded: [commands, http, readModels, rebuild, growth, pipeline].map((part) => ({ part, missing: null })),
+  embedded: [commands, http, readModels, rebuild, growth, longAccount, pipeline].map((part) => ({ part, missing: null })),
   /** `missing`: what keeps it from running; null when nothing does. */
   real: [
     { part: eventStoreDb, missing: eventStoreUrl ? null : 'EVENTSTORE_URL names no running EventStoreDB' },

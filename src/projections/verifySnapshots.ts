@@ -28,13 +28,15 @@ async function verifyOne(store: EventStore, { stream, revision, eventId, state }
   const place = { readModel: 'snapshots', key: stream, stream, revision }
   let folded: AccountState = accountDecider.initialState
   let lastId: string | null = null
-  for (let next = 0; next <= revision;) {
+  let next = 0
+  while (next <= revision) {
     const events = await store.readStream(stream, { fromRevision: next, maxCount: Math.min(eventsPerRead, revision + 1 - next) })
     if (events.length === 0) break
     for (const event of events) folded = accountDecider.evolve(folded, decodeEvent<AccountEvent>(event), event.revision)
     lastId = events.at(-1)?.id ?? null
     next += events.length
   }
+  if (next <= revision) return [{ ...place, column: 'revision', expected: next - 1, found: revision }]
   if (lastId !== eventId) return [{ ...place, column: 'event_id', expected: lastId, found: eventId }]
   const expected = accountSnapshots.encode(folded)
   const same = expected !== null && Buffer.compare(expected, state) === 0

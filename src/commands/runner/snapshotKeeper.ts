@@ -2,9 +2,11 @@
  * Keeps the states of long streams beside the store, and opens them from there.
  *
  * Ensures: a snapshot counts only if the stream holds, at its revision, the very event that was folded last; whatever
- * goes wrong with snapshots, a command doesn't notice. They are written in the background, one at a time, by whoever
- * has folded far enough; what comes meanwhile is left to a later time.
+ * goes wrong with snapshots, a command doesn't notice. They are written in the background by whoever has folded far
+ * enough, one at a time and with pauses, so that they take a twentieth of the time at the most; of what comes meanwhile
+ * the newest state of each stream is written next.
  */
+import { setTimeout as delay } from 'node:timers/promises'
 import { LRUCache } from 'lru-cache'
 import type { Logger } from 'pino'
 import type { StateCodec } from '../../domain/decider.ts'
@@ -19,8 +21,11 @@ export interface SnapshotKeeper<State> {
   see(stream: string, folded: Folded<State>): void
 }
 
-/** So many events are folded in 4 ms; a snapshot of a very long stream is a megabyte to write. */
-const everyDefault = 500
+/** What is left to fold behind a snapshot; of a very long stream one is a megabyte to write. */
+const everyDefault = 250
+const pauseShare = 20
+/** Streams that may wait to be kept; more of them are seen again with their next command. */
+const waitingMax = 100
 const streamsRememberedMax = 20_000
 
 export function createSnapshotKeeper<State>(options: {
@@ -34,7 +39,8 @@ export function createSnapshotKeeper<State>(options: {
 }): SnapshotKeeper<State> {
   const { store, snapshots, codec, log, onKept, every = everyDefault } = options
   const keptRevisions = new LRUCache<string, number>({ max: streamsRememberedMax })
-  let writing = false
+  const waiting = new Map<string, Folded<State>>()
+  let keeping = false
 
   async function keep(stream: string, folded: Folded<State>): Promise<void> {
     const { state, revision } = folded
@@ -45,6 +51,18 @@ export function createSnapshotKeeper<State>(options: {
       onKept(stream, folded, codec.decode(bytes, revision))
     }
     keptRevisions.set(stream, revision)
+  }
+
+  async function keepWaiting(): Promise<void> {
+    keeping = true
+    for (let next = waiting.entries().next(); !next.done; next = waiting.entries().next()) {
+      const [stream, folded] = next.value
+      waiting.delete(stream)
+      const beganAtMs = performance.now()
+      await keep(stream, folded).catch((error: unknown) => log.warn({ err: error, stream }, 'a snapshot could not be written'))
+      await delay((performance.now() - beganAtMs) * pauseShare, null, { ref: false })
+    }
+    keeping = false
   }
 
   return {
@@ -63,13 +81,10 @@ export function createSnapshotKeeper<State>(options: {
       }
     },
     see(stream, folded) {
-      if (writing || folded.revision - (keptRevisions.get(stream) ?? -1) < every) return
-      writing = true
-      void keep(stream, folded)
-        .catch((error: unknown) => log.warn({ err: error, stream }, 'a snapshot could not be written'))
-        .finally(() => {
-          writing = false
-        })
+      if (folded.revision - (keptRevisions.get(stream) ?? -1) < every) return
+      if (!waiting.has(stream) && waiting.size >= waitingMax) return
+      waiting.set(stream, folded)
+      if (!keeping) void keepWaiting()
     },
   }
 }

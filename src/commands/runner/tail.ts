@@ -31,12 +31,14 @@ export async function readTail<State, Command, Event extends DomainEvent, Reject
   let maxCount = open && from.revision === noStream ? firstSliceMax : sliceMax
   for (;;) {
     const recorded = await store.readStream(stream, { fromRevision: folded.revision + 1, maxCount })
-    for (const event of recorded) {
+    const isLong = maxCount === firstSliceMax && recorded.length === maxCount
+    const later: Folded<State> | null = isLong && open ? await open(stream) : null
+    for (const event of later ? [] : recorded) {
       const state = decider.evolve(folded.state, decodeEvent<Event>(event), event.revision)
       folded = { state, revision: event.revision, position: event.position }
     }
     if (recorded.length < maxCount) return folded
-    if (open && maxCount === firstSliceMax) folded = (await open(stream)) ?? folded
+    folded = later ?? folded
     maxCount = sliceMax
   }
 }
