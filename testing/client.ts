@@ -96,6 +96,8 @@ export async function signIn(address: string, userId = `user-${randomUUID()}`, r
       base = moved
     },
     ledger: async () => (await send('GET', '/api/ai/credits?limit=100')).as(ledger),
+    /** The first answer: on an event store with a long past the read models of a new database have to come up to it. */
+    untilServed: () => waitFor('the first answer', async () => (await send('GET', '/api/ai/credits')).status === 200, 300_000),
     register: async (role: 'GROOM' | 'BRIDE') => {
       const answer = await send('POST', '/api/ai/reference-photos', { form: await portraitForm({ role }) })
       return answer.as(z.object({ id: z.string(), url: z.string(), isActive: z.literal(true), faceDetected: z.literal(true) }))

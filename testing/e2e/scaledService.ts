@@ -102,7 +102,7 @@ const bonus = 5
 export async function beginShoot(address: string, images: number): Promise<Shoot> {
   const admin = await signIn(address, `admin-${randomUUID()}`, ['admin'])
   const couple = await signIn(address)
-  await couple.ledger()
+  await couple.untilServed()
   const grant = { userId: couple.userId, amount: images, kind: 'goodwill', reason: 'a whole shoot' }
   expect((await admin.send('POST', '/api/admin/grants', { body: grant, key: couple.userId })).status).toBe(201)
   const photo = await couple.register('BRIDE')

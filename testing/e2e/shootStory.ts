@@ -38,6 +38,7 @@ export function describeShoot(name: string, open: () => Promise<Engines>): void 
         STYLIST_FAULTS: '3:content_refused,4:provider_unavailable',
         TASK_ATTEMPTS_MAX: '2',
       })
+      await (await signIn(service.address)).untilServed()
     }, hookMsMax)
 
     afterAll(async () => {
