@@ -15,7 +15,13 @@ const sizes = [250_000, 1_000_000]
 /** The middle one counts. */
 const rounds = 3
 
-const foldSchema = z.object({ seconds: z.number(), events: z.number(), memoryMb: z.number(), processorSeconds: z.number() })
+const foldSchema = z.object({
+  seconds: z.number(),
+  events: z.number(),
+  memoryMb: z.number(),
+  nodeSeconds: z.number(),
+  postgresSeconds: z.number(),
+})
 type Fold = z.infer<typeof foldSchema>
 
 export async function run(context: BenchContext): Promise<readonly Measurement[]> {
@@ -31,7 +37,7 @@ export async function run(context: BenchContext): Promise<readonly Measurement[]
       for (let round = 0; round < rounds; round++) folds.push(await fold(command, databaseUrl))
       const middle = folds.toSorted((one, other) => one.seconds - other.seconds)[Math.floor(rounds / 2)]
       if (!middle) throw new Error('nothing was measured')
-      const notes = `${middle.memoryMb} MB, ${middle.processorSeconds.toFixed(1)} s of processor beside Postgres`
+      const notes = `${middle.memoryMb} MB; processor: Node ${middle.nodeSeconds.toFixed(1)} s, Postgres ${middle.postgresSeconds.toFixed(1)} s`
       measurements.push({
         part: name,
         name: `${command}, ${events} events`,
