@@ -87,7 +87,7 @@ function createHand() {
     add(from: Buffer, start: number, end: number): void {
       const length = end - start
       if (used + length > page.length) {
-        const larger = Buffer.from(new ArrayBuffer(Math.max(pageBytes * 4, (used + length) * 2)))
+        const larger = Buffer.from(new ArrayBuffer(Math.max(pageBytes * 2, (used + length) * 2)))
         page.copy(larger, 0, 0, used)
         page = larger
       }
