@@ -6,7 +6,8 @@
  * may have been handed over before, and only a fold that holds all rows to the end (`holdAll`) is right.
  */
 import type { LoggedEvent } from '../../ports/eventFrames.ts'
-import type { Key, Projection, Row } from '../projection.ts'
+import type { Projection, Row } from '../projection.ts'
+import { createHeldRows, type HeldRows } from './heldRows.ts'
 
 export interface BulkFold {
   see(event: LoggedEvent): void
@@ -15,18 +16,11 @@ export interface BulkFold {
   orphans(): number
 }
 
-interface Held {
-  row: Row
-  position: bigint
-}
-
 interface Table {
   readonly projection: Projection
-  readonly held: Map<string | number, Held>
+  readonly held: HeldRows
   readonly onRow: (row: Row, position: bigint) => void
 }
-
-const keyOf = (key: Key): string | number => (key.length === 1 ? (key[0] ?? '') : key.join('/'))
 
 export function createBulkFold(options: {
   readonly projections: readonly Projection[]
@@ -35,13 +29,16 @@ export function createBulkFold(options: {
   readonly onRowOf: (projection: Projection) => (row: Row, position: bigint) => void
 }): BulkFold {
   const { projections, holdAll, onRowOf } = options
-  const tables = projections.map((projection): Table => ({ projection, held: new Map(), onRow: onRowOf(projection) }))
+  const tables = projections.map((projection): Table => ({
+    projection,
+    held: createHeldRows(projection.key.length),
+    onRow: onRowOf(projection),
+  }))
   let orphans = 0
 
   function change({ projection, held, onRow }: Table, event: LoggedEvent): void {
     for (const { key, next } of projection.changes(event)) {
-      const name = keyOf(key)
-      const before = held.get(name)
+      const before = held.get(key)
       const row = next(before ? before.row : null)
       if (row === null) {
         orphans += 1
@@ -49,10 +46,10 @@ export function createBulkFold(options: {
       }
       const final = !holdAll && projection.isFinal?.(row)
       if (final) {
-        if (before) held.delete(name)
+        if (before) held.delete(key)
         onRow(row, before && row === before.row ? before.position : event.position)
       } else if (!before) {
-        held.set(name, { row, position: event.position })
+        held.set(key, { row, position: event.position })
       } else if (row !== before.row) {
         before.row = row
         before.position = event.position
@@ -66,8 +63,7 @@ export function createBulkFold(options: {
     },
     finish() {
       for (const { held, onRow } of tables) {
-        for (const { row, position } of held.values()) onRow(row, position)
-        held.clear()
+        for (const { row, position } of held.drain()) onRow(row, position)
       }
     },
     orphans: () => orphans,
