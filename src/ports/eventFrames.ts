@@ -68,7 +68,7 @@ const versionText = Buffer.from(`"schemaVersion":"${schemaVersion}"`)
 
 /**
  * Types and versions are checked here as everywhere; the data was checked against its schema when it was written, and
- * is taken at its word: checking it again takes ten times as long as all the rest of reading it.
+ * is taken at its word: checking it again took 9 µs an event, reading it takes 1.5.
  * @throws UnreadableEvent
  */
 export function decodeFrame(page: Buffer, place: FramePlace): LoggedEvent {

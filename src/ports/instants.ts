@@ -1,5 +1,5 @@
 /**
- * Instants as text (RFC 3339, UTC, milliseconds) and back, for readers of millions of events: a fifth of what `Date`
+ * Instants as text (RFC 3339, UTC, milliseconds) and back, for readers of millions of events: less than `Date`
  * takes, because neighbours share their day.
  */
 const dayMs = 86_400_000

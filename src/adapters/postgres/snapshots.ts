@@ -1,4 +1,4 @@
-/** Snapshots in a table: a megabyte of state for an account of a hundred thousand events takes 3 ms to read. */
+/** Snapshots in a table. A megabyte, the state of an account with a hundred thousand events, is most of what opening it costs. */
 import type pg from 'pg'
 import type { KeptSnapshot, Snapshot, Snapshots } from '../../ports/snapshots.ts'
 

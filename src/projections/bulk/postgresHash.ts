@@ -1,6 +1,6 @@
 /**
  * The hash that Postgres itself has for a row (`hash_record_extended`), so that rows made here and rows that lie
- * there can be compared without moving either. 64 bits, as two halves, because a bigint would be ten times slower.
+ * there can be compared without moving either. 64 bits, as two halves of 32, which are plain numbers.
  *
  * It is Bob Jenkins' lookup3 (public domain) as Postgres applies it to its types. Should another release of Postgres
  * hash otherwise, sums differ and rows are compared one by one: slower, and as right.
