@@ -1,7 +1,7 @@
 /**
  * How long the main loop is held while photos of nearly 10 MB are uploaded, and what memory they take.
  *
- *   DATA_DIR=/tmp/sillok-uploads node bench/uploads.ts [uploads] [jpeg|heic file]
+ *   DATA_DIR=FOLDER node bench/uploads.ts [uploads] [jpeg|heic file]
  *
  * The service runs in this process, its clients in another. The delay is measured by the runtime's own monitor. On a busy
  * machine that also counts the time that other processes had the core; so beside it stands how much time of its own the
