@@ -30,7 +30,7 @@ export async function run(context: BenchContext): Promise<readonly Measurement[]
     const databaseUrl = await context.createDatabase({ migrated: true })
     context.progress(`writes ${events} events of ${accounts} accounts`)
     await seedLog({ databaseUrl, accounts, events, progress: () => undefined })
-    await settleReaders(databaseUrl, () => undefined)
+    await settleReaders(databaseUrl)
     for (const command of ['rebuild', 'verify'] as const) {
       context.progress(`${command} of ${events} events`)
       const folds: Fold[] = []

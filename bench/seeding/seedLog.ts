@@ -99,15 +99,26 @@ function eventLine({ revision, event }: SeedEvent, position: number, time: Date,
 
 const idOf = (kind: string, position: number) => `${kind}0000000-0000-5000-8000-${position.toString(16).padStart(12, '0')}`
 
-/** As if projectors and reactors had kept up: the read models are made from the log, and nothing is left to react to. */
-export async function settleReaders(databaseUrl: string, progress: (done: number, total: number) => void): Promise<void> {
+/** As if projectors and reactors had kept up; the read models are empty. */
+export async function standAtHead(databaseUrl: string): Promise<void> {
+  const client = new pg.Client(databaseUrl)
+  await client.connect()
+  try {
+    const head = 'select coalesce(max(position), 0) from eventstore.events'
+    await client.query(`update projections.checkpoint set position = (${head})`)
+    await client.query(`insert into reactors.positions (reactor, position) values ('jobs', (${head}))`)
+  } finally {
+    await client.end()
+  }
+}
+
+/** The same with the read models, made from the log. */
+export async function settleReaders(databaseUrl: string): Promise<void> {
+  await standAtHead(databaseUrl)
   const pool = new pg.Pool({ connectionString: databaseUrl, max: 4 })
   const store = createPostgresEventStore({ pool, databaseUrl, log: pino({ level: 'warn' }) })
   try {
-    const head = await store.head()
-    await pool.query('update projections.checkpoint set position = $1', [head])
-    await pool.query(`insert into reactors.positions (reactor, position) values ('jobs', $1)`, [head])
-    await rebuild({ store, pool, readModel: 'all', expectEqual: false, onProgress: progress })
+    await rebuild({ store, pool, readModel: 'all', expectEqual: false, onProgress: () => undefined })
     await pool.query('vacuum analyze')
   } finally {
     await store.close()
