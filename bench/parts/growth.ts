@@ -1,8 +1,8 @@
 /**
  * What a long log costs those who don't read it: an order's latency, warm and as an account's first, the start of the
  * service, and the disk, with ten thousand, a million and five million events. A hundred events an account in each;
- * orders go to a hundred of the accounts, so that what differs is the store and not what a process remembers. The read models are left empty: neither an order
- * nor a start looks at their rows.
+ * orders go to a hundred of the accounts, so that what differs is the store and not what a process remembers. The read
+ * models are left empty: neither an order nor a start looks at their rows.
  */
 import pg from 'pg'
 import { createPostgresEventStore } from '../../src/adapters/postgres/eventStore/eventStore.ts'
