@@ -10,7 +10,7 @@
 import { EventStoreDBClient } from '@eventstore/db-client'
 import { StreamsClient } from '@eventstore/db-client/generated/streams_grpc_pb.js'
 import type { Logger } from 'pino'
-import { within } from './within.ts'
+import { within } from '../../ports/within.ts'
 
 /** What each call is given: metadata, options. */
 export type CallArguments = ReturnType<EventStoreDBClient['callArguments']>

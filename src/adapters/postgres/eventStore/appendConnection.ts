@@ -9,6 +9,7 @@ import pg from 'pg'
 import type { Logger } from 'pino'
 import type { AppendResult } from '../../../ports/eventStore.ts'
 import type { PreparedAppend } from '../../../ports/preparedAppend.ts'
+import { within } from '../../../ports/within.ts'
 import { type AppendRow, appendResultsOf, appendStatement } from './appendStatement.ts'
 
 export type Sent =
@@ -99,15 +100,3 @@ export function createAppendConnection(options: {
 
 /** Classes 08 and 57P and the session time-outs end the session: the commit may have come before that. */
 const endsTheSession = (error: pg.DatabaseError) => error.code === undefined || /^(08|57P|25P0[34]|XX)/.test(error.code)
-
-async function within<T>(ms: number, answer: Promise<T>): Promise<T> {
-  let timer: NodeJS.Timeout | undefined
-  const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new Error(`no answer within ${ms} ms`)), ms)
-  })
-  try {
-    return await Promise.race([answer, late])
-  } finally {
-    clearTimeout(timer)
-  }
-}
