@@ -3,6 +3,7 @@
 import { createMemoryEventStore } from '../src/adapters/memory/eventStore.ts'
 import { createMemoryObjectStore } from '../src/adapters/memory/objectStore.ts'
 import type { CommandContext } from '../src/commands/context.ts'
+import { createRecentReservations } from '../src/commands/recentReservations.ts'
 import { createDeciderRunner } from '../src/commands/runDecider.ts'
 import { accountDecider } from '../src/domain/account/account.ts'
 import { albumDecider } from '../src/domain/album/album.ts'
@@ -36,6 +37,7 @@ export function memoryContext(
     jobs: createDeciderRunner({ store, decider: jobDecider }),
     references: createDeciderRunner({ store, decider: referencesDecider }),
     albums: createDeciderRunner({ store, decider: albumDecider }),
+    recentReservations: createRecentReservations(),
     objects,
     inspector: { inspect: async () => options.inspection ?? oneFace, close: async () => undefined },
     clock: () => clock.nowMs,

@@ -6,8 +6,9 @@ import { commandIdOf, type JobId, jobIdSchema, jobStream, type UserId } from '..
 import type { TaskState } from '../domain/job/tasks.ts'
 import { decodeEvent } from '../ports/eventCodec.ts'
 import type { CommandContext, RequestInfo } from './context.ts'
-import { acceptJob, openReservation, type Reservation, type Settlement, settleJob } from './jobSteps.ts'
+import { acceptJob, openReservation, type Settlement, settleJob } from './jobSteps.ts'
 import { metaOfRequest } from './meta.ts'
+import type { Reservation } from './recentReservations.ts'
 import type { Refused } from './refusals.ts'
 
 /** A job's stream is bounded: accepted, at most 20 starts and 20 ends, the finish; discards come after it. */

@@ -17,6 +17,7 @@ import type { EventStore } from '../ports/eventStore.ts'
 import type { ModelOnSale } from '../ports/imageModel.ts'
 import type { ObjectStore } from '../ports/objectStore.ts'
 import type { PhotoInspector } from '../ports/photoInspector.ts'
+import type { RecentReservations } from './recentReservations.ts'
 import type { DeciderRunner } from './runDecider.ts'
 
 export interface CommandContext {
@@ -25,6 +26,8 @@ export interface CommandContext {
   readonly jobs: DeciderRunner<JobState, JobCommand, JobEvent, JobRejection>
   readonly references: DeciderRunner<ReferencesState, ReferencesCommand, ReferencesEvent, ReferencesRejection>
   readonly albums: DeciderRunner<AlbumState, AlbumCommand, AlbumEvent, AlbumRejection>
+  /** Of orders that this process took lately: whoever cancels at once needs no read, for events don't change. */
+  readonly recentReservations: RecentReservations
   readonly objects: ObjectStore
   readonly inspector: PhotoInspector
   readonly clock: Clock

@@ -8,15 +8,15 @@ import { accountStream, commandIdOf, type JobId, jobStream, type UserId } from '
 import type { JobEvent } from '../domain/job/events.ts'
 import { tasksOf } from '../domain/order.ts'
 import { instant } from '../ports/clock.ts'
-import { type Appended, decodeEvent, type Stored } from '../ports/eventCodec.ts'
+import { type Appended, decodeEvent } from '../ports/eventCodec.ts'
 import type { RecordedEvent } from '../ports/eventStore.ts'
 import type { GenerationTask, TaskOutcome } from '../ports/taskBus.ts'
 import type { CommandContext } from './context.ts'
 import { metaOfSystem, metaOfTrace, traceOf } from './meta.ts'
+import type { Reservation } from './recentReservations.ts'
 
 type Cause = Pick<RecordedEvent, 'id' | 'metadata'>
 type Reserved = Extract<AccountEvent, { type: 'CreditsReserved' }>['data']
-export type Reservation = Extract<Stored<AccountEvent>, { readonly type: 'CreditsReserved' }>
 export type Settlement = Extract<Appended<AccountEvent>, { readonly type: 'ReservationSettled' }>
 type Finished = Extract<JobEvent, { type: 'JobFinished' }>['data']
 
@@ -37,6 +37,8 @@ export async function openReservation(context: CommandContext, userId: UserId, j
     (await context.accounts.read(accountStream(userId), { confirmed })).state.openReservations.get(jobId)
   const reservation = (await find(false)) ?? (await find(true))
   if (!reservation) return null
+  const recent = context.recentReservations.get(jobId)
+  if (recent) return recent
   const [recorded] = await context.store.readStream(accountStream(userId), { fromRevision: reservation.revision, maxCount: 1 })
   const event = recorded && decodeEvent<AccountEvent>(recorded)
   if (event?.type !== 'CreditsReserved') throw new Error(`no reservation at revision ${reservation.revision} of an account`)

@@ -81,6 +81,11 @@ export async function reserve(
   const [event] = executed.events
   const answer = event && orderAnswer(event, false, executed.position)
   if (!answer) throw new Error('an accepted order has no event')
+  // Where the store tells times to readers only, the event has to be read.
+  if (event.type === 'CreditsReserved' && event.time !== null) {
+    const { data, id, metadata, time } = event
+    context.recentReservations.set(data.jobId, { data, id, metadata, time })
+  }
   return answer
 }
 

@@ -1,5 +1,6 @@
 import type { Logger } from 'pino'
 import type { CommandContext } from '../commands/context.ts'
+import { createRecentReservations } from '../commands/recentReservations.ts'
 import { createDeciderRunner } from '../commands/runDecider.ts'
 import type { Config } from '../config.ts'
 import { accountDecider, weighAccount } from '../domain/account/account.ts'
@@ -39,6 +40,7 @@ export function createCommandContext(
     jobs: createDeciderRunner({ store, decider: jobDecider, weigh: weighJob, begins: ({ type }) => type === 'AcceptJob' }),
     references: createDeciderRunner({ store, decider: referencesDecider, weigh: weighReferences }),
     albums: createDeciderRunner({ store, decider: albumDecider }),
+    recentReservations: createRecentReservations(),
     objects,
     inspector,
     clock: systemClock,

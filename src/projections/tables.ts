@@ -1,4 +1,5 @@
 /** Rows between memory and a table: many in one statement each way, a statement's shape known from the projection alone, so that it is parsed and planned once a connection. */
+import { arrayParameter } from './binary/arrays.ts'
 import type { ColumnType, ColumnValue, Key, Projection } from './projection.ts'
 import type { Queryable } from './query.ts'
 import type { PositionedRow } from './rowFold.ts'
@@ -33,7 +34,12 @@ export async function selectRows(
   const selected: PositionedRow[] = []
   for (let start = 0; start < keys.length; start += rowsPerStatement) {
     const slice = keys.slice(start, start + rowsPerStatement)
-    const values = key.map((_, index) => slice.map((parts) => parts[index]))
+    const values = key.map((column, index) =>
+      arrayParameter(
+        slice.map((parts) => parts[index] ?? null),
+        columns[column] ?? 'text',
+      ),
+    )
     const { rows } = await db.query<Record<string, unknown>>({ name: `select ${table}`, text, values })
     selected.push(...rows.map((row) => decodeRow(projection, row)))
   }
@@ -51,13 +57,13 @@ export async function upsertRows(db: Queryable, projection: Projection, table: s
   for (let start = 0; start < rows.length; start += rowsPerStatement) {
     const slice = rows.slice(start, start + rowsPerStatement)
     const valuesOf = ([name, type]: PositionedColumn) =>
-      slice.map(({ row, position }) => encode(name === 'position' ? position : row[name], type))
+      arrayParameter(
+        slice.map(({ row, position }) => (name === 'position' ? position : (row[name] ?? null))),
+        type,
+      )
     await db.query({ name: `upsert ${table}`, text, values: columns.map(valuesOf) })
   }
 }
-
-const encode = (value: ColumnValue | undefined, type: ColumnType): unknown =>
-  type === 'jsonb' && value !== null ? JSON.stringify(value) : value
 
 function decodeRow(projection: Projection, columns: Readonly<Record<string, unknown>>): PositionedRow {
   const row: Record<string, ColumnValue> = {}

@@ -1,7 +1,7 @@
 /** What becomes of the rows that a fold hands over: a sum that a table can be compared by, or bytes for `COPY`. */
+import { createCopyRows } from '../binary/copyRows.ts'
 import type { Projection, Row } from '../projection.ts'
 import { columnsOf, quoted, tableIn } from '../tables.ts'
-import { createRowBytes } from './binaryRows.ts'
 import { createHashSum } from './postgresHash.ts'
 
 /** How many rows there are, and the sum of their hashes. */
@@ -48,7 +48,7 @@ export interface RowBatches {
 }
 
 export function createRowBatches(projection: Projection): RowBatches {
-  const { add, size, take } = createRowBytes(Object.entries(projection.columns))
+  const { add, size, take } = createCopyRows(Object.entries(projection.columns))
   return { add, take: (end) => (size() === 0 || (!end && size() < bytesPerBatch) ? null : take()) }
 }
 

@@ -6,8 +6,8 @@
  * hash otherwise, sums differ and rows are compared one by one: slower, and as right.
  */
 import { instantMs } from '../../ports/instants.ts'
+import { writeAscii, writeUuid, year2000Ms } from '../binary/values.ts'
 import type { ColumnType, ColumnValue } from '../projection.ts'
-import { writeAscii, writeUuid, year2000Ms } from './values.ts'
 
 const initial = 0x9e3779b9 + 3_923_095
 const bytes = Buffer.alloc(64 * 1024)

@@ -1,0 +1,115 @@
+/**
+ * Values as Postgres takes them in binary, each behind its length, null as a length of -1: for the server half the work
+ * of text, and for us no strings to put together.
+ */
+import { instantMs } from '../../ports/instants.ts'
+import type { ColumnType, ColumnValue } from '../projection.ts'
+import { writeAscii, writeUuid, year2000Ms } from './values.ts'
+
+export interface ValueBytes {
+  int16(value: number): void
+  int32(value: number): void
+  value(value: ColumnValue, type: ColumnType): void
+  /** How many there are, the head included. */
+  used(): number
+  /** All so far, which then belongs to the taker; the next begin anew. */
+  take(): Uint8Array<ArrayBuffer>
+}
+
+/** What a character may take at the most. */
+const bytesPerCharacterMax = 3
+/** Of a value that isn't text, its length included. */
+const fixedBytesMax = 20
+
+/**
+ * @param firstBytes room to begin with
+ * @param head in front of what is taken, each time
+ */
+export function createValueBytes(firstBytes: number, head: Uint8Array): ValueBytes {
+  let bytes = begin(firstBytes, head)
+  let used = head.length
+
+  function reserve(more: number): void {
+    if (used + more <= bytes.length) return
+    const larger = Buffer.from(new ArrayBuffer((used + more) * 2))
+    bytes.copy(larger, 0, 0, used)
+    bytes = larger
+  }
+
+  function text(value: string): void {
+    reserve(4 + value.length * bytesPerCharacterMax)
+    const written = writeAscii(bytes, used + 4, value) ? value.length : bytes.write(value, used + 4)
+    bytes.writeInt32BE(written, used)
+    used += 4 + written
+  }
+
+  /** The version of the format, then the text. */
+  function json(value: ColumnValue): void {
+    const at = used
+    text(`\x01${JSON.stringify(value)}`)
+    bytes[at + 4] = 1
+  }
+
+  function eightBytes(value: number): void {
+    bytes.writeInt32BE(8, used)
+    bytes.writeInt32BE(Math.floor(value / 2 ** 32), used + 4)
+    bytes.writeUInt32BE(value >>> 0, used + 8)
+    used += 12
+  }
+
+  return {
+    int16(value) {
+      reserve(2)
+      used = bytes.writeInt16BE(value, used)
+    },
+    int32(value) {
+      reserve(4)
+      used = bytes.writeInt32BE(value, used)
+    },
+    value(value, type) {
+      reserve(fixedBytesMax)
+      if (value === null) {
+        used = bytes.writeInt32BE(-1, used)
+        return
+      }
+      switch (type) {
+        case 'text':
+          return text(String(value))
+        case 'uuid':
+          used = bytes.writeInt32BE(16, used)
+          writeUuid(bytes, used, String(value))
+          used += 16
+          return
+        case 'integer':
+          used = bytes.writeInt32BE(4, used)
+          used = bytes.writeInt32BE(Number(value), used)
+          return
+        case 'bigint':
+          used = bytes.writeInt32BE(8, used)
+          used = bytes.writeBigInt64BE(BigInt(String(value)), used)
+          return
+        case 'boolean':
+          used = bytes.writeInt32BE(1, used)
+          bytes[used++] = value === true ? 1 : 0
+          return
+        case 'timestamptz':
+          return eightBytes((instantMs(String(value)) - year2000Ms) * 1_000)
+        case 'jsonb':
+          return json(value)
+      }
+    },
+    used: () => used,
+    take() {
+      const taken = new Uint8Array(bytes.buffer, bytes.byteOffset, used)
+      bytes = begin(firstBytes, head)
+      used = head.length
+      return taken
+    },
+  }
+}
+
+function begin(size: number, head: Uint8Array): Buffer<ArrayBuffer> {
+  const bytes = Buffer.from(new ArrayBuffer(size))
+  bytes.set(head)
+  return bytes
+}
