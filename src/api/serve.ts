@@ -22,7 +22,9 @@ const over = new Error('the request is over')
 export function serve(endpoint: Endpoint, services: ApiServices): RequestHandler {
   return async (req, res) => {
     const gone = new AbortController()
-    res.once('close', () => gone.abort(over))
+    res.once('close', () => {
+      if (!res.writableEnded) gone.abort(over)
+    })
     let caller: Caller | null = null
     try {
       caller = await authenticate(endpoint, services, req)
@@ -86,14 +88,14 @@ async function answerOf(
   { req, res, caller, gone }: Exchange,
   head: { readonly info: RequestInfo; readonly idempotencyKey: string | null },
 ): Promise<Answer<unknown>> {
-  const answered = new AbortController()
+  const answered = endpoint.body?.kind === 'multipart' ? new AbortController() : null
   try {
-    if (endpoint.body?.kind === 'multipart') await services.uploadPlaces.take(caller?.userId ?? '', answered.signal, gone)
+    if (answered) await services.uploadPlaces.take(caller?.userId ?? '', answered.signal, gone)
     const { fields, image } = await readBody(endpoint, req, res)
     const { params, query, headers, secure } = req
     return await endpoint.answer(services, { ...head, caller, params, query, body: fields, image, headers, secure, signal: gone })
   } finally {
-    answered.abort(over)
+    answered?.abort(over)
   }
 }
 

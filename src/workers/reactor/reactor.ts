@@ -20,6 +20,8 @@ const batchMax = 256
 /** Streams worked on at once. Appends of many streams share a commit, so this is about waiting, not about work. */
 const streamsAtOnceMax = 32
 const triesMax = 3
+/** After a batch it rests as long again as that took, and this long at most: what comes meanwhile shares appends and statements, and what is answered meanwhile is passed over. */
+const restMsMax = 25
 const retryParkedEveryMs = 1_000
 
 export async function startReactor(options: ReactionDeps & { readonly pool: pg.Pool; readonly log: Logger }): Promise<Running> {
@@ -47,12 +49,14 @@ export async function startReactor(options: ReactionDeps & { readonly pool: pg.P
     after,
     batchMax,
     onBatch: async (events) => {
+      const beganAtMs = performance.now()
       const byStream = Map.groupBy(unanswered(events), (event) => event.stream)
       await forEachAtOnce([...byStream.values()], streamsAtOnceMax, async (ofStream) => {
         for (const event of ofStream) await reactOrPark(event)
       })
       const last = events.at(-1)
       if (last) position.reached(last.position)
+      if (events.length < batchMax) await pause(Math.min(performance.now() - beganAtMs, restMsMax), closing.signal)
     },
   })
 

@@ -4,6 +4,8 @@
  * Ensures that a read sees everything that was committed before it was asked for: it never joins a statement that has
  * been sent. An error is told to all callers of that statement. Waiting reads are as many as their callers, which wait.
  */
+import { setImmediate as nextTurn } from 'node:timers/promises'
+
 export interface StreamSlice {
   readonly stream: string
   readonly fromRevision: number
@@ -26,8 +28,8 @@ export function createMergedReads<Row>(
   let running = 0
 
   async function run(): Promise<void> {
-    // Reads that are asked for in one turn go together.
-    await null
+    // Reads that are asked for in one turn go together, by whatever number of requests.
+    await nextTurn()
     while (waiting.length > 0) {
       const batch = waiting.splice(0, slicesPerStatementMax)
       try {
