@@ -6,6 +6,7 @@
  * Doesn't decide anything about credits: it reports outcomes, the job's decider judges them.
  */
 import type { EventStore } from '../../ports/eventStore.ts'
+import { pause } from '../../ports/pause.ts'
 import type { TaskBus } from '../../ports/taskBus.ts'
 import type { Running } from '../running.ts'
 import { type AttemptLimits, standardLimits } from './attempts.ts'
@@ -14,6 +15,8 @@ import { handleTask } from './handleTask.ts'
 import { createRunningTasks } from './runningTasks.ts'
 
 const eventsAtOnce = 256
+/** A call that nobody waits for any more is aborted this much later; to look for each event costs a statement each. */
+const lookEveryMs = 25
 /** Of the grace at close: for aborting what runs and giving it back to the bus. */
 const handBackMs = 2_000
 
@@ -29,7 +32,8 @@ export async function startGenerator(options: GeneratorOptions): Promise<Running
   const context: GeneratorContext = { ...rest, bus, store, limits: { ...limits, attemptsMax } }
   const running = createRunningTasks()
   // A task is noted as running before its job is read, so that an end between the two is seen by one of them.
-  const ends = await followJobEnds(store, running.abortJob)
+  const closing = new AbortController()
+  const ends = await followJobEnds(store, closing.signal, running.abortJob)
   const consumer = await consume(bus, ends, concurrency, (task, worker) =>
     running.run(task, worker, (signal) => handleTask(context, task, signal)),
   )
@@ -37,17 +41,19 @@ export async function startGenerator(options: GeneratorOptions): Promise<Running
     finished: Promise.all([consumer.finished, ends.finished]).then(() => undefined),
     async close(graceMs) {
       await consumer.close(Math.max(0, graceMs - handBackMs))
+      closing.abort()
       await ends.close()
     },
   }
 }
 
-async function followJobEnds(store: EventStore, onEnd: (stream: string) => void) {
+async function followJobEnds(store: EventStore, closing: AbortSignal, onEnd: (stream: string) => void) {
   return store.subscribe({
     after: await store.head(),
     batchMax: eventsAtOnce,
     onBatch: async (events) => {
       for (const event of events) if (event.type === 'JobFinished') onEnd(event.stream)
+      if (events.length < eventsAtOnce) await pause(lookEveryMs, closing)
     },
   })
 }

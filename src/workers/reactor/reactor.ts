@@ -9,6 +9,7 @@ import { decodeEvent } from '../../ports/eventCodec.ts'
 import type { RecordedEvent } from '../../ports/eventStore.ts'
 import { OutcomeUnknown, Overloaded, StoreUnavailable } from '../../ports/failures.ts'
 import { pause } from '../../ports/pause.ts'
+import { handleAndRest } from '../../ports/rest.ts'
 import type { Running } from '../running.ts'
 import { dueParked, park, parkedStreams, unpark } from './parked.ts'
 import { createPositionKeeper } from './positionKeeper.ts'
@@ -20,8 +21,6 @@ const batchMax = 256
 /** Streams worked on at once. Appends of many streams share a commit, so this is about waiting, not about work. */
 const streamsAtOnceMax = 32
 const triesMax = 3
-/** After a batch it rests as long again as that took, and this long at most: what comes meanwhile shares appends and statements, and what is answered meanwhile is passed over. */
-const restMsMax = 25
 const retryParkedEveryMs = 1_000
 
 export async function startReactor(options: ReactionDeps & { readonly pool: pg.Pool; readonly log: Logger }): Promise<Running> {
@@ -45,19 +44,18 @@ export async function startReactor(options: ReactionDeps & { readonly pool: pg.P
   }
 
   const position = createPositionKeeper((reached) => storePosition(pool, reached))
+  const reactTo = async (events: readonly RecordedEvent[]) => {
+    const byStream = Map.groupBy(unanswered(events), (event) => event.stream)
+    await forEachAtOnce([...byStream.values()], streamsAtOnceMax, async (ofStream) => {
+      for (const event of ofStream) await reactOrPark(event)
+    })
+    const last = events.at(-1)
+    if (last) position.reached(last.position)
+  }
   const subscription = deps.context.store.subscribe({
     after,
     batchMax,
-    onBatch: async (events) => {
-      const beganAtMs = performance.now()
-      const byStream = Map.groupBy(unanswered(events), (event) => event.stream)
-      await forEachAtOnce([...byStream.values()], streamsAtOnceMax, async (ofStream) => {
-        for (const event of ofStream) await reactOrPark(event)
-      })
-      const last = events.at(-1)
-      if (last) position.reached(last.position)
-      if (events.length < batchMax) await pause(Math.min(performance.now() - beganAtMs, restMsMax), closing.signal)
-    },
+    onBatch: (events) => handleAndRest(() => reactTo(events), events.length >= batchMax, closing.signal),
   })
 
   const retryLoop = async () => {

@@ -1,0 +1,13 @@
+import { pause } from './pause.ts'
+
+const restMsMax = 25
+
+/**
+ * Handles a batch and rests as long again as that took, 25 ms at most: what comes meanwhile shares the next one's statements
+ * and commits. Whoever is behind (a full batch) goes on at once, and what comes to somebody at rest waits for nothing else.
+ */
+export async function handleAndRest(handle: () => Promise<void>, isBehind: boolean, signal: AbortSignal): Promise<void> {
+  const beganAtMs = performance.now()
+  await handle()
+  if (!isBehind) await pause(Math.min(performance.now() - beganAtMs, restMsMax), signal)
+}
