@@ -7,6 +7,8 @@ import { pathToFileURL } from 'node:url'
 import { z } from 'zod'
 import { waitFor } from '../../testing/waitFor.ts'
 
+/** As `npm start` has it: garbage of requests that are being answered isn't copied about. */
+const asStarted = '--max-semi-space-size=16'
 const root = join(import.meta.dirname, '..', '..')
 /** Delays in milliseconds; the processor time is that of all threads of the process. */
 const seenSchema = z.object({ program: z.string(), p50: z.number(), p99: z.number(), max: z.number(), processorMs: z.number() })
@@ -32,7 +34,7 @@ export async function startWatched(options: {
   watch.searchParams.set('folder', seen)
   const child = spawn(process.execPath, options.program, {
     cwd: root,
-    env: { PATH: process.env.PATH, HOME: process.env.HOME, ...options.environment, NODE_OPTIONS: `--import ${watch.href}` },
+    env: { PATH: process.env.PATH, HOME: process.env.HOME, ...options.environment, NODE_OPTIONS: `${asStarted} --import ${watch.href}` },
     stdio: ['ignore', 'pipe', 'inherit'],
   })
   const exited = once(child, 'exit')

@@ -18,6 +18,7 @@ import { ensureCheckpoint, moveCheckpoint, readCheckpoint } from './checkpoint.t
 import { createCheckpointNotifier } from './checkpointNotifier.ts'
 import { readModels } from './readModels.ts'
 import { inTransaction, isLockTimeout } from './transaction.ts'
+import { TurnSocket } from './turnSocket.ts'
 
 export interface Lag {
   /** The stored checkpoint. */
@@ -50,7 +51,13 @@ export async function startProjector(options: {
   const { store, log, batchMax = batchMaxDefault } = options
   // Statements don't wait for the answers to those before them: four round trips a batch in place of seventeen. Plans are
   // kept, and one that was made while a table was empty must not read it whole later.
-  const pool = new pg.Pool({ ...options.pool.options, max: 2, pipeline: true, options: '-c enable_seqscan=off -c jit=off' })
+  const pool = new pg.Pool({
+    ...options.pool.options,
+    max: 2,
+    pipeline: true,
+    stream: () => new TurnSocket(),
+    options: '-c enable_seqscan=off -c jit=off',
+  })
   pool.on('error', (error) => log.warn({ err: error }, 'an idle connection was lost'))
   pool.on('connect', (client) => client.on('error', () => undefined))
   const closing = new AbortController()

@@ -20,8 +20,7 @@ const headBytes = 20
 export function arrayParameter(values: readonly ColumnValue[], type: ColumnType): Buffer {
   const bytes = createValueBytes(headBytes + values.length * bytesPerValue, headOf(values.length, type))
   for (const value of values) bytes.value(value, type)
-  const { buffer, byteOffset, length } = bytes.take()
-  return Buffer.from(buffer, byteOffset, length)
+  return bytes.take()
 }
 
 function headOf(length: number, type: ColumnType): Uint8Array {

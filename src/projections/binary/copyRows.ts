@@ -17,7 +17,7 @@ const firstBytes = 64 * 1024
 
 /** @param columns of the row, without `position`, which comes last */
 export function createCopyRows(columns: readonly (readonly [name: string, type: ColumnType])[]): CopyRows {
-  const bytes = createValueBytes(firstBytes, header)
+  let bytes = createValueBytes(firstBytes, header)
   return {
     add(row, position) {
       bytes.int16(columns.length + 1)
@@ -27,7 +27,9 @@ export function createCopyRows(columns: readonly (readonly [name: string, type: 
     size: () => bytes.used() - header.length,
     take() {
       bytes.int16(trailer)
-      return bytes.take()
+      const taken = bytes.take()
+      bytes = createValueBytes(firstBytes, header)
+      return taken
     },
   }
 }

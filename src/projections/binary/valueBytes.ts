@@ -12,8 +12,8 @@ export interface ValueBytes {
   value(value: ColumnValue, type: ColumnType): void
   /** How many there are, the head included. */
   used(): number
-  /** All so far, which then belongs to the taker; the next begin anew. */
-  take(): Uint8Array<ArrayBuffer>
+  /** All of them; nothing comes after it. */
+  take(): Buffer<ArrayBuffer>
 }
 
 /** What a character may take at the most. */
@@ -23,10 +23,11 @@ const fixedBytesMax = 20
 
 /**
  * @param firstBytes room to begin with
- * @param head in front of what is taken, each time
+ * @param head in front of the values
  */
 export function createValueBytes(firstBytes: number, head: Uint8Array): ValueBytes {
-  let bytes = begin(firstBytes, head)
+  let bytes = Buffer.from(new ArrayBuffer(firstBytes))
+  bytes.set(head)
   let used = head.length
 
   function reserve(more: number): void {
@@ -99,17 +100,6 @@ export function createValueBytes(firstBytes: number, head: Uint8Array): ValueByt
       }
     },
     used: () => used,
-    take() {
-      const taken = new Uint8Array(bytes.buffer, bytes.byteOffset, used)
-      bytes = begin(firstBytes, head)
-      used = head.length
-      return taken
-    },
+    take: () => bytes.subarray(0, used),
   }
-}
-
-function begin(size: number, head: Uint8Array): Buffer<ArrayBuffer> {
-  const bytes = Buffer.from(new ArrayBuffer(size))
-  bytes.set(head)
-  return bytes
 }
