@@ -81,6 +81,17 @@ describe('commands of one stream at once', () => {
   })
 })
 
+describe('a refusal', () => {
+  test('beside a step that somebody else has made already is decided on what came after that step', async () => {
+    const { accounts, others } = await accountBesideOthers()
+    await accounts.execute(granting('known', 1))
+    await others.execute(granting('made by both', 1))
+    await others.execute(granting('later', 10))
+    const executed = await accounts.all([granting('made by both', 1), ordering('shoot', 8, { idempotency: null })])
+    expect(executed.map(({ type }) => type)).toEqual(['already', 'accepted'])
+  })
+})
+
 describe('a stream that a command begins', () => {
   const runnerOn = (store: ReturnType<typeof createFaultyStore>) =>
     createDeciderRunner({ store, decider: albumDecider, delay: noDelay, begins: ({ type }) => type === 'CreateAlbum' })

@@ -37,7 +37,7 @@ export interface RoundResult<State, Event, Rejection> {
 }
 
 /**
- * Decisions that append nothing are only good on a confirmed head: one that this round has read, or has appended to.
+ * Decisions that append nothing are only good on a confirmed head: one that this round has read.
  * @throws Overloaded when every race was lost
  */
 export async function runRound<State, Command, Event extends DomainEvent, Rejection>(
@@ -49,10 +49,12 @@ export async function runRound<State, Command, Event extends DomainEvent, Reject
   let from = round.known ?? (await readTail(null))
   for (let race = 0; race < racesMax; race++) {
     const { decided, events, state } = mergeDecisions(decider, from, commands)
-    if (events.length === 0 && confirmed) {
+    // An append of ids that stand there already is answered like a new one, and says nothing about what came after them.
+    const mayAnswer = confirmed || decided.every(({ type }) => type === 'accepted')
+    if (mayAnswer && events.length === 0) {
       return { answers: decided.flatMap((one) => (one.type === 'accepted' ? [] : [one])), folded: from }
     }
-    if (events.length > 0) {
+    if (mayAnswer) {
       const result = await append(from.revision, events)
       if (result.type === 'appended') {
         const { revision, position, time } = result
