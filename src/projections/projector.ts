@@ -13,7 +13,7 @@ import { decodeEvent, type StoredEvent } from '../ports/eventCodec.ts'
 import type { EventStore, RecordedEvent } from '../ports/eventStore.ts'
 import { pause } from '../ports/pause.ts'
 import { handleAndRest } from '../ports/rest.ts'
-import { loadTouched } from './applyEvents.ts'
+import { inARow, loadTouched } from './applyEvents.ts'
 import { ensureCheckpoint, moveCheckpoint, readCheckpoint } from './checkpoint.ts'
 import { createCheckpointNotifier } from './checkpointNotifier.ts'
 import { readModels } from './readModels.ts'
@@ -143,7 +143,10 @@ async function commit(pool: pg.Pool, events: readonly StoredEvent[], from: bigin
   return inTransaction(
     pool,
     async (client) => {
-      const [moved, apply] = await Promise.all([moveCheckpoint(client, from, to), loadTouched(client, readModels, 'public', events)])
+      const [moved, apply] = await Promise.all([
+        moveCheckpoint(client, from, to),
+        loadTouched(client, readModels, 'public', events, inARow),
+      ])
       if (moved) await apply()
       return moved
     },
