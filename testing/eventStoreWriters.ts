@@ -52,7 +52,7 @@ async function rollBack(): Promise<void> {
     await client.query(`
       select * from eventstore.append(
         array['test-rolled-back-${seed}'], array[-1], array[1], array[1], array[0], array[gen_random_uuid()], array['RolledBack'],
-        array['{}'::json], array[null::json], array[null::uuid], array[null::uuid], array[null::uuid])`)
+        array['1'], array['nobody'], array['{}'::bytea], array['{}'::json], array[null::uuid], array[null::uuid], array[null::uuid])`)
     await pause(random() * 5)
     await client.query('rollback')
     told.rollbacks += 1

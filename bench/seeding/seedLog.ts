@@ -7,11 +7,13 @@ import { pino } from 'pino'
 import { createPostgresEventStore } from '../../src/adapters/postgres/eventStore/eventStore.ts'
 import { splitMetadata } from '../../src/adapters/postgres/eventStore/rows.ts'
 import { schemaVersion } from '../../src/domain/events.ts'
+import { packJson } from '../../src/ports/packedJson.ts'
 import { copyIn } from '../../src/projections/bulk/copyIn.ts'
 import { rebuild } from '../../src/projections/rebuild.ts'
 import { life, type SeedEvent } from './lives.ts'
 
-const eventColumns = 'position, time, stream_id, revision, event_id, command_id, correlation_id, causation_id, type, data, metadata'
+const eventColumns = `position, time, stream_id, revision, event_id, command_id, correlation_id, causation_id,
+  type, schema_version, actor, metadata, data`
 const bytesPerCopy = 1024 * 1024
 const visitorsAtOnce = 250
 /** Events that one account has in a row before the next one has its turn. */
@@ -91,10 +93,10 @@ function eventLine({ revision, event }: SeedEvent, position: number, time: Date,
     actor: event.data.userId,
     schemaVersion,
   })
-  const { command_id, correlation_id, causation_id, rest } = metadata
+  const { command_id, correlation_id, causation_id, schema_version, actor, rest } = metadata
   const ids = `${idOf('e', position)}\t${command_id}\t${correlation_id}\t${causation_id}`
-  const json = `${copyText(JSON.stringify(event.data))}\t${rest === null ? '\\N' : copyText(rest)}`
-  return `${position}\t${time.toISOString()}\t${streamId}\t${revision}\t${ids}\t${event.type}\t${json}\n`
+  const data = `\\\\x${packJson(JSON.stringify(event.data)).toString('hex')}`
+  return `${position}\t${time.toISOString()}\t${streamId}\t${revision}\t${ids}\t${event.type}\t${schema_version}\t${actor}\t${rest}\t${data}\n`
 }
 
 const idOf = (kind: string, position: number) => `${kind}0000000-0000-5000-8000-${position.toString(16).padStart(12, '0')}`
@@ -125,6 +127,3 @@ export async function settleReaders(databaseUrl: string): Promise<void> {
     await pool.end()
   }
 }
-
-/** A text value as COPY's text format wants it; in JSON only the backslash needs it. */
-const copyText = (text: string): string => (text.includes('\\') ? text.replaceAll('\\', '\\\\') : text)

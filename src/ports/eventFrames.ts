@@ -3,13 +3,14 @@
  * go to another thread without a copy.
  *
  * A page is frames one after another; a frame is a tuple of Postgres' binary COPY, because that store has the most to
- * read: a count, then each field behind its length: position, revision, time in microseconds since 2000, type,
- * metadata as JSON (or nothing), data as JSON. Stream and id are left out; who needs them asks for the position.
+ * read: a count, then each field behind its length: position, revision, time in microseconds since 2000, type, schema
+ * version (or nothing), data as JSON, packed or not. The rest is left out; who needs it asks for the position.
  */
 import { type DomainEvent, eventSchemas, type EventType, schemaVersion } from '../domain/events.ts'
 import { UnreadableEvent } from './eventCodec.ts'
 import type { RecordedEvent } from './eventStore.ts'
 import { instantText } from './instants.ts'
+import { unpackJson } from './packedJson.ts'
 
 /** An event as folds over the whole log see it. */
 export type LoggedEvent = DomainEvent & Pick<RecordedEvent, 'revision' | 'position' | 'time'>
@@ -23,7 +24,7 @@ const typeLengthAt = 34
 const year2000Ms = 946_684_800_000
 
 export function encodeFrame(event: Omit<RecordedEvent, 'id' | 'stream'>): Buffer {
-  const texts = [event.type, JSON.stringify(event.metadata), JSON.stringify(event.data)].map((text) => Buffer.from(text))
+  const texts = [event.type, event.metadata.schemaVersion ?? '', JSON.stringify(event.data)].map((text) => Buffer.from(text))
   const frame = Buffer.alloc(texts.reduce((size, text) => size + 4 + text.length, typeLengthAt))
   frame.writeInt16BE(fields, 0)
   frame.writeInt32BE(8, positionAt - 4)
@@ -46,25 +47,24 @@ export interface FramePlace {
   readonly end: number
   readonly typeStart: number
   readonly typeEnd: number
-  /** Equal to `metadataStart` when there is none. */
-  readonly metadataEnd: number
-  readonly metadataStart: number
+  readonly versionStart: number
+  /** Equal to `versionStart` when there is none. */
+  readonly versionEnd: number
   readonly dataStart: number
 }
 
 export function frameAt(page: Buffer, start: number): FramePlace {
   const typeStart = start + typeLengthAt + 4
   const typeEnd = typeStart + page.readInt32BE(start + typeLengthAt)
-  const metadataStart = typeEnd + 4
-  const metadataEnd = metadataStart + Math.max(0, page.readInt32BE(typeEnd))
-  const dataStart = metadataEnd + 4
-  return { start, end: dataStart + page.readInt32BE(metadataEnd), typeStart, typeEnd, metadataStart, metadataEnd, dataStart }
+  const versionStart = typeEnd + 4
+  const versionEnd = versionStart + Math.max(0, page.readInt32BE(typeEnd))
+  const dataStart = versionEnd + 4
+  return { start, end: dataStart + page.readInt32BE(versionEnd), typeStart, typeEnd, versionStart, versionEnd, dataStart }
 }
 
 export const positionOf = (page: Buffer, { start }: FramePlace): bigint => page.readBigInt64BE(start + positionAt)
 
 const types = new Map<string, EventType>(Object.keys(eventSchemas).map((type) => [type, type as EventType]))
-const versionText = Buffer.from(`"schemaVersion":"${schemaVersion}"`)
 
 /**
  * Types and versions are checked here as everywhere; the data was checked against its schema when it was written, and
@@ -72,31 +72,26 @@ const versionText = Buffer.from(`"schemaVersion":"${schemaVersion}"`)
  * @throws UnreadableEvent
  */
 export function decodeFrame(page: Buffer, place: FramePlace): LoggedEvent {
-  const { start, end, typeStart, typeEnd, dataStart } = place
+  const { start, typeStart, typeEnd, versionStart, versionEnd } = place
   const type = types.get(page.toString('latin1', typeStart, typeEnd))
   const position = positionOf(page, place)
   if (!type) {
     const unknown = page.toString('utf8', typeStart, typeEnd)
     throw new UnreadableEvent(`the event at position ${position} has the unknown type ${unknown}; a newer release wrote it`)
   }
-  checkVersion(page, place, position)
+  const version = page.toString('utf8', versionStart, versionEnd)
+  if (version !== schemaVersion) {
+    throw new UnreadableEvent(`the event at position ${position} has schema version ${version || 'none'}; this release reads ${schemaVersion}`)
+  }
   return {
     type,
-    data: JSON.parse(page.toString('utf8', dataStart, end)),
+    data: dataOf(page, place),
     revision: page.readInt32BE(start + revisionAt),
     position,
     time: instantOf(page.readInt32BE(start + timeAt), page.readUInt32BE(start + timeAt + 4)),
   } as LoggedEvent
 }
 
-/** Inside of a JSON string the quotes would be escaped, so the text found is the member itself. */
-function checkVersion(page: Buffer, { metadataStart, metadataEnd }: FramePlace, position: bigint): void {
-  const found = page.indexOf(versionText, metadataStart)
-  if (found >= 0 && found + versionText.length <= metadataEnd) return
-  const metadata: unknown = metadataEnd > metadataStart ? JSON.parse(page.toString('utf8', metadataStart, metadataEnd)) : {}
-  const version = metadata !== null && typeof metadata === 'object' && 'schemaVersion' in metadata ? metadata.schemaVersion : undefined
-  if (version === schemaVersion) return
-  throw new UnreadableEvent(`the event at position ${position} has schema version ${version}; this release reads ${schemaVersion}`)
-}
+export const dataOf = (page: Buffer, { dataStart, end }: FramePlace): unknown => JSON.parse(unpackJson(page, dataStart, end))
 
 const instantOf = (high: number, low: number): string => instantText(Math.floor((high * 2 ** 32 + low) / 1_000) + year2000Ms)

@@ -5,7 +5,7 @@
  * pages on their way and by what a shard holds; a failure anywhere ends all threads.
  */
 import { availableParallelism } from 'node:os'
-import { frameAt, positionOf } from '../../ports/eventFrames.ts'
+import { frameAt, type FramePlace, positionOf } from '../../ports/eventFrames.ts'
 import type { EventStore } from '../../ports/eventStore.ts'
 import type { LedgerDifference } from '../ledgerAudit.ts'
 import type { Digest } from './outputs.ts'
@@ -110,14 +110,13 @@ const quote = 0x22
 /** @returns how many there were, and the position of the last */
 function deal(page: Buffer, hands: readonly ReturnType<typeof createHand>[]): { readonly events: number; readonly position: bigint } {
   let events = 0
-  let position = 0n
+  let last: FramePlace | null = null
   for (let start = 0; start < page.length; events++) {
-    const place = frameAt(page, start)
-    const { dataStart, end } = place
-    position = positionOf(page, place)
+    last = frameAt(page, start)
+    const { dataStart, end } = last
     let sum = 0
     if (hands.length > 1) {
-      // Every event names its account, and inside of a JSON string the quotes would be escaped.
+      // Every event names its account, and inside of a JSON string the quotes would be escaped. Packed, its id is as good.
       const found = page.indexOf(userIdText, dataStart)
       const first = found < 0 ? end : found + userIdText.length
       for (let at = first; at < end && page[at] !== quote; at++) sum = (Math.imul(sum, 31) + (page[at] ?? 0)) >>> 0
@@ -125,7 +124,7 @@ function deal(page: Buffer, hands: readonly ReturnType<typeof createHand>[]): { 
     hands[sum % hands.length]?.add(page, start, end)
     start = end
   }
-  return { events, position }
+  return { events, position: last ? positionOf(page, last) : 0n }
 }
 
 function together(results: readonly ShardResult[], readModels: readonly string[]): Omit<FoldedLog, 'events'> {

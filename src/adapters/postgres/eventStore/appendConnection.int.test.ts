@@ -64,7 +64,7 @@ test('a server that says nothing in time leaves the outcome unknown, and the nex
 
 test('an append inside a transaction with a fixed snapshot is refused', async () => {
   await holder.query('begin isolation level repeatable read')
-  const empty = 'select * from eventstore.append($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)'
-  await expect(holder.query(empty, Array(12).fill([]))).rejects.toThrow('events are appended at read committed only')
+  const empty = 'select * from eventstore.append($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)'
+  await expect(holder.query(empty, Array(14).fill([]))).rejects.toThrow('events are appended at read committed only')
   await holder.query('rollback')
 })

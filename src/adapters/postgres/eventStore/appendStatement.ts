@@ -1,8 +1,9 @@
 /** A batch of appends as one call of `eventstore.append`, and its answer as one result for each. */
 import type pg from 'pg'
 import type { AppendResult } from '../../../ports/eventStore.ts'
+import { packJson } from '../../../ports/packedJson.ts'
 import type { PreparedAppend } from '../../../ports/preparedAppend.ts'
-import { intArray, textArray, uuidArray } from './binaryArrays.ts'
+import { bytesArray, intArray, textArray, uuidArray } from './binaryArrays.ts'
 import { splitMetadata } from './rows.ts'
 
 /** `last_revisions` and what follows it are null when every append was written just now, in order. */
@@ -18,7 +19,7 @@ export interface AppendRow {
 
 const text = `
   select first_position, written, appended, last_revisions, last_positions, recorded
-  from eventstore.append($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)`
+  from eventstore.append($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)`
 
 export function appendStatement(appends: readonly PreparedAppend[]): pg.QueryConfig {
   const numbers: number[] = []
@@ -49,9 +50,14 @@ export function appendStatement(appends: readonly PreparedAppend[]): pg.QueryCon
         'text',
       ),
       textArray(
-        events.map((event) => event.data),
-        'json',
+        metadata.map((split) => split.schema_version),
+        'text',
       ),
+      textArray(
+        metadata.map((split) => split.actor),
+        'text',
+      ),
+      bytesArray(events.map((event) => packJson(event.data))),
       textArray(
         metadata.map((split) => split.rest),
         'json',

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import pg from 'pg'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { createTestDatabase, type TestDatabase } from '../../../../testing/postgres.ts'
-import { intArray, textArray, uuidArray } from './binaryArrays.ts'
+import { bytesArray, intArray, textArray, uuidArray } from './binaryArrays.ts'
 
 let database: TestDatabase
 let client: pg.Client
@@ -33,4 +33,12 @@ test('the server reads JSON, and refuses what is none', async () => {
 test('the server reads ids', async () => {
   const ids = [randomUUID(), null, 'ffffffff-ffff-8fff-bfff-ffffffffffff', '01234567-89ab-5cde-8f01-23456789abcd']
   expect(await received('uuid', uuidArray(ids))).toEqual(ids)
+})
+test('no other text passes for an id', () => {
+  for (const text of ['', 'ffffffff-ffff-8fff-bfff-fffffffffffg', 'FFFFFFFF-ffff-8fff-bfff-ffffffffffff'])
+    expect(() => uuidArray([text])).toThrow(TypeError)
+})
+test('the server reads bytes', async () => {
+  expect(await received('bytea', bytesArray([Buffer.of(), Buffer.of(0, 255, 92)]))).toEqual(['\\x', '\\x00ff5c'])
+  expect(await received('bytea', bytesArray([]))).toEqual([])
 })

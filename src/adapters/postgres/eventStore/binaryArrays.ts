@@ -3,10 +3,11 @@
  * there: sending a batch took this side twice as long.
  */
 
-const oidOf = { int4: 23, json: 114, text: 25, uuid: 2950 } as const
+import { uuidBytes, writeUuid } from '../../../ports/uuidBytes.ts'
+
+const oidOf = { bytea: 17, int4: 23, json: 114, text: 25, uuid: 2950 } as const
 const headerBytes = 20
 const lengthBytes = 4
-const uuidBytes = 16
 
 export function intArray(values: readonly number[]): Buffer {
   const array = begin(values, 'int4', false, values.length * (lengthBytes + 4))
@@ -32,6 +33,17 @@ export function textArray(values: readonly (string | null)[], type: 'text' | 'js
   return array
 }
 
+export function bytesArray(values: readonly Buffer[]): Buffer {
+  const bytes = values.reduce((sum, value) => sum + lengthBytes + value.length, 0)
+  const array = begin(values, 'bytea', false, bytes)
+  let at = headerBytes
+  for (const value of values) {
+    at = array.writeInt32BE(value.length, at)
+    at += value.copy(array, at)
+  }
+  return array
+}
+
 /** @param values in lower case with their dashes */
 export function uuidArray(values: readonly (string | null)[]): Buffer {
   const present = values.reduce((count, value) => (value === null ? count : count + 1), 0)
@@ -39,7 +51,9 @@ export function uuidArray(values: readonly (string | null)[]): Buffer {
   let at = headerBytes
   for (const value of values) {
     at = array.writeInt32BE(value === null ? -1 : uuidBytes, at)
-    if (value !== null) at = writeUuid(array, value, at)
+    if (value === null) continue
+    if (!writeUuid(value, 0, array, at)) throw new TypeError('no UUID in lower case')
+    at += uuidBytes
   }
   return array
 }
@@ -51,18 +65,4 @@ function begin(values: readonly unknown[], type: keyof typeof oidOf, hasNull: bo
   let at = 0
   for (const word of [dimensions, hasNull ? 1 : 0, oidOf[type], values.length, firstIndex]) at = array.writeInt32BE(word, at)
   return array
-}
-
-const dash = 45
-/** Of `0`–`9` and `a`–`f`, by character code. */
-const digitOf = (code: number) => (code < 58 ? code - 48 : code - 87)
-
-function writeUuid(array: Buffer, text: string, from: number): number {
-  let at = from
-  for (let index = 0; index < text.length; index += 2) {
-    if (text.charCodeAt(index) === dash) index += 1
-    array[at] = (digitOf(text.charCodeAt(index)) << 4) | digitOf(text.charCodeAt(index + 1))
-    at += 1
-  }
-  return at
 }

@@ -199,6 +199,28 @@ test('what is written can not be changed or deleted', async () => {
   expect(await store.readAll({ after: beginning, maxCount: 1 })).toHaveLength(1)
 })
 
+test('an operator reads the log as JSON', async () => {
+  const stream = newStream()
+  const [id, jobId] = [randomUUID(), randomUUID()]
+  const data = { jobId, key: `results/${jobId}/${id}.jpg`, name: '웨딩', other: jobId.toUpperCase() }
+  const metadata = { commandId: id, $correlationId: jobId, $causationId: 'not-a-uuid', actor: 'u-1', schemaVersion: '1' }
+  for (const revision of [noStream, 0])
+    await store.append(stream, revision, [{ id: randomUUID(), type: 'T', data: revision < 0 ? data : { jobId }, metadata }])
+  const { rows } = await admin.query(
+    `select revision, type, data, command_id, correlation_id, causation_id, actor, schema_version, metadata
+      from eventstore.log where stream = $1 order by revision`,
+    [stream],
+  )
+  const ids = { command_id: id, correlation_id: jobId, causation_id: null }
+  const row = { type: 'T', ...ids, actor: 'u-1', schema_version: '1', metadata: { $causationId: 'not-a-uuid' } }
+  expect(rows).toEqual([
+    { ...row, revision: 0, data },
+    { ...row, revision: 1, data: { jobId } },
+  ])
+  const { rows: found } = await admin.query(`select revision from eventstore.log where data ->> 'key' = $1`, [data.key])
+  expect(found).toEqual([{ revision: 0 }])
+})
+
 test('a store whose database can not be reached says that nothing was written', async () => {
   const nowhere = 'postgres://nobody@127.0.0.1:1/none'
   const lostPool = openTestPool(nowhere)

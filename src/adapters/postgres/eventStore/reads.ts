@@ -10,8 +10,8 @@ import { type EventRow, recordedOf } from './rows.ts'
 const answerWithinMs = 10_000
 const largestPosition = 2n ** 63n - 1n
 
-const eventColumns =
-  'e.position, e.revision, e.event_id, e.type, e.data, e.metadata, e.command_id, e.correlation_id, e.causation_id, e.time'
+const eventColumns = `e.position, e.time, e.revision, e.event_id, e.command_id, e.correlation_id, e.causation_id,
+    e.type, e.schema_version, e.actor, e.data, e.metadata`
 
 // One look-up of the stream's name and one range of an index per slice, whatever the planner thinks of the tables' sizes.
 const readStreamsSql = `

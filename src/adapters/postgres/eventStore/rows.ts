@@ -1,52 +1,55 @@
-/** How an event lies in a row: see the migration for why some ids of the metadata have columns of their own. */
+/** How an event lies in a row: see the migration for why some of the metadata has columns of its own. */
 import type { EventMetadata, RecordedEvent } from '../../../ports/eventStore.ts'
+import { unpackJson } from '../../../ports/packedJson.ts'
 
-type IdColumn = 'command_id' | 'correlation_id' | 'causation_id'
+type MetadataColumn = 'command_id' | 'correlation_id' | 'causation_id' | 'actor' | 'schema_version'
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
+const plain = /^[\x20-\x7e]*$/
 
-export interface EventRow {
+export interface EventRow extends Readonly<Record<MetadataColumn, string | null>> {
   readonly position: string
   readonly stream: string
   readonly revision: number
   readonly event_id: string
   readonly type: string
-  readonly data: unknown
-  readonly metadata: EventMetadata | null
-  readonly command_id: string | null
-  readonly correlation_id: string | null
-  readonly causation_id: string | null
+  readonly data: Buffer
+  readonly metadata: EventMetadata
   readonly time: Date
 }
 
-export type SplitMetadata = Record<IdColumn, string | null> & { readonly rest: string | null }
+export type SplitMetadata = Readonly<Record<MetadataColumn, string | null>> & { readonly rest: string }
 
-/** Only what a uuid column gives back letter by letter goes into one; all else stays in the JSON. */
+/** Only what its column gives back letter by letter goes into one; all else stays in the JSON. */
 export function splitMetadata(metadata: EventMetadata): SplitMetadata {
-  const { commandId, $correlationId, $causationId, ...others } = metadata
+  const { commandId, $correlationId, $causationId, actor, schemaVersion, ...others } = metadata
   const rest: Record<string, string> = others
-  const take = (key: string, value: string | undefined) => {
-    if (value === undefined || uuid.test(value)) return value ?? null
+  const take = (key: string, value: string | undefined, fitting: RegExp) => {
+    if (value === undefined || fitting.test(value)) return value ?? null
     rest[key] = value
     return null
   }
-  const ids = {
-    command_id: take('commandId', commandId),
-    correlation_id: take('$correlationId', $correlationId),
-    causation_id: take('$causationId', $causationId),
+  return {
+    command_id: take('commandId', commandId, uuid),
+    correlation_id: take('$correlationId', $correlationId, uuid),
+    causation_id: take('$causationId', $causationId, uuid),
+    actor: take('actor', actor, plain),
+    schema_version: take('schemaVersion', schemaVersion, plain),
+    rest: JSON.stringify(rest),
   }
-  return { ...ids, rest: Object.keys(rest).length > 0 ? JSON.stringify(rest) : null }
 }
 
 export function recordedOf(row: EventRow): RecordedEvent {
-  const metadata: Record<string, string> = { ...row.metadata }
+  const metadata: Record<string, string> = {}
   if (row.command_id !== null) metadata.commandId = row.command_id
   if (row.correlation_id !== null) metadata.$correlationId = row.correlation_id
   if (row.causation_id !== null) metadata.$causationId = row.causation_id
+  if (row.actor !== null) metadata.actor = row.actor
+  if (row.schema_version !== null) metadata.schemaVersion = row.schema_version
   return {
     id: row.event_id,
     type: row.type,
-    data: row.data,
-    metadata,
+    data: JSON.parse(unpackJson(row.data)),
+    metadata: { ...metadata, ...row.metadata },
     stream: row.stream,
     revision: row.revision,
     position: BigInt(row.position),

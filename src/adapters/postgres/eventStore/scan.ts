@@ -16,7 +16,7 @@ const trailerBytes = 2
 
 export async function* scanLog(pool: pg.Pool, after: bigint, until: bigint): AsyncGenerator<Buffer> {
   const text = `copy (
-      select position, revision, time, type, metadata, data from eventstore.events
+      select position, revision, time, type, schema_version, data from eventstore.events
       where position > ${after} and position <= ${until} order by position
     ) to stdout (format binary)`
   const client = await pool.connect().catch((cause: unknown) => {
