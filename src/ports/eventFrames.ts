@@ -64,7 +64,10 @@ export function frameAt(page: Buffer, start: number): FramePlace {
 
 export const positionOf = (page: Buffer, { start }: FramePlace): bigint => page.readBigInt64BE(start + positionAt)
 
-const types = new Map<string, EventType>(Object.keys(eventSchemas).map((type) => [type, type as EventType]))
+/** By what stands in a frame from the type to the version, so that one look-up knows both: type, length, version. */
+const readable = new Map<string, EventType>(
+  Object.keys(eventSchemas).map((type) => [`${type}\0\0\0${String.fromCharCode(schemaVersion.length)}${schemaVersion}`, type as EventType]),
+)
 
 /**
  * Types and versions are checked here as everywhere; the data was checked against its schema when it was written, and
@@ -72,17 +75,10 @@ const types = new Map<string, EventType>(Object.keys(eventSchemas).map((type) =>
  * @throws UnreadableEvent
  */
 export function decodeFrame(page: Buffer, place: FramePlace): LoggedEvent {
-  const { start, typeStart, typeEnd, versionStart, versionEnd } = place
-  const type = types.get(page.toString('latin1', typeStart, typeEnd))
+  const { start, typeStart, versionEnd } = place
+  const type = readable.get(page.toString('latin1', typeStart, versionEnd))
   const position = positionOf(page, place)
-  if (!type) {
-    const unknown = page.toString('utf8', typeStart, typeEnd)
-    throw new UnreadableEvent(`the event at position ${position} has the unknown type ${unknown}; a newer release wrote it`)
-  }
-  const version = page.toString('utf8', versionStart, versionEnd)
-  if (version !== schemaVersion) {
-    throw new UnreadableEvent(`the event at position ${position} has schema version ${version || 'none'}; this release reads ${schemaVersion}`)
-  }
+  if (!type) throw new UnreadableEvent(`the event at position ${position} has ${whatIsUnknown(page, place)}`)
   return {
     type,
     data: dataOf(page, place),
@@ -90,6 +86,12 @@ export function decodeFrame(page: Buffer, place: FramePlace): LoggedEvent {
     position,
     time: instantOf(page.readInt32BE(start + timeAt), page.readUInt32BE(start + timeAt + 4)),
   } as LoggedEvent
+}
+
+function whatIsUnknown(page: Buffer, { typeStart, typeEnd, versionStart, versionEnd }: FramePlace): string {
+  const type = page.toString('utf8', typeStart, typeEnd)
+  if (!Object.hasOwn(eventSchemas, type)) return `the unknown type ${type}; a newer release wrote it`
+  return `schema version ${page.toString('utf8', versionStart, versionEnd) || 'none'}; this release reads ${schemaVersion}`
 }
 
 export const dataOf = (page: Buffer, { dataStart, end }: FramePlace): unknown => JSON.parse(unpackJson(page, dataStart, end))

@@ -3,7 +3,9 @@ import { describe, expect, test } from 'vitest'
 import { packJson, unpackJson } from './packedJson.ts'
 
 const id = '01234567-89ab-5cde-8f01-23456789abcd'
-const golden = readFileSync(new URL('../../testing/golden/events.v1.ndjson', import.meta.url), 'utf8').trim().split('\n')
+const golden = readFileSync(new URL('../../testing/golden/events.v1.ndjson', import.meta.url), 'utf8')
+  .trim()
+  .split('\n')
 
 describe('JSON is read as it was packed', () => {
   test.each([
