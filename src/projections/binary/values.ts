@@ -1,4 +1,5 @@
 /** Values of columns as Postgres has them in memory. */
+import { writeUuid as writeLowerUuid } from '../../ports/uuidBytes.ts'
 
 export const year2000Ms = 946_684_800_000
 
@@ -13,18 +14,7 @@ export function writeAscii(bytes: Uint8Array, at: number, text: string): boolean
   return true
 }
 
-const digits = new Uint8Array(256)
-for (const [value, digit] of [...'0123456789abcdef'].entries()) {
-  digits[digit.charCodeAt(0)] = value
-  digits[digit.toUpperCase().charCodeAt(0)] = value
-}
-
-/** 16 bytes. */
-export function writeUuid(bytes: Uint8Array, at: number, text: string): void {
-  let to = at
-  for (let index = 0; index < 36; index += 2) {
-    // Behind 8, 12, 16 and 20 digits.
-    if (index === 8 || index === 13 || index === 18 || index === 23) index += 1
-    bytes[to++] = ((digits[text.charCodeAt(index)] ?? 0) << 4) | (digits[text.charCodeAt(index + 1)] ?? 0)
-  }
+/** 16 bytes, of a UUID in either case. */
+export function writeUuid(bytes: Buffer, at: number, text: string): void {
+  if (!writeLowerUuid(text, 0, bytes, at)) writeLowerUuid(text.toLowerCase(), 0, bytes, at)
 }
