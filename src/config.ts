@@ -2,6 +2,7 @@
  * The only reader of the environment. A wrong or contradictory value stops the start with a sentence that
  * says which one and why. `docs/CONFIGURATION.md` lists the same names.
  */
+import { readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { z } from 'zod'
 import { failureCodeSchema } from './domain/catalogue.ts'
@@ -72,6 +73,11 @@ const environmentSchema = z.object({
     .regex(/^[a-z0-9][a-z0-9.-]{0,99}$/, 'must be 1 to 100 of a-z, 0-9, dots and hyphens')
     .default('sillok'),
   KAFKA_REPLICATION_FACTOR: integer(1, 9).optional(),
+  KAFKA_TLS: z.enum(['true', 'false'], 'must be true or false').default('false'),
+  KAFKA_TLS_CA_FILE: z.string().min(1).optional(),
+  KAFKA_SASL_MECHANISM: z.enum(['plain', 'scram-sha-256', 'scram-sha-512'], 'must be plain, scram-sha-256 or scram-sha-512').optional(),
+  KAFKA_USERNAME: z.string().min(1).optional(),
+  KAFKA_PASSWORD: z.string().min(1).transform(secretOf).optional(),
   S3_ENDPOINT: url('http:', 'https:').optional(),
   S3_PUBLIC_ENDPOINT: url('http:', 'https:').optional(),
   S3_BUCKET: z
@@ -136,12 +142,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     dataDir: resolve(env.DATA_DIR),
     databaseUrl: env.DATABASE_URL ?? null,
     eventStoreUrl: env.EVENTSTORE_URL ?? null,
-    kafka: env.KAFKA_BROKERS
-      ? {
-          connection: { brokers: env.KAFKA_BROKERS, topicPrefix: env.KAFKA_TOPIC_PREFIX },
-          replicationFactor: env.KAFKA_REPLICATION_FACTOR ?? null,
-        }
-      : null,
+    kafka: kafkaOf(env),
     s3: s3Of(env),
     openJobsMax: env.OPEN_JOBS_MAX,
     auth: authOf(env),
@@ -155,6 +156,42 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     faceModel: faceModelOf(env),
     logLevel: env.LOG_LEVEL,
   } as const
+}
+
+function kafkaOf(env: z.infer<typeof environmentSchema>) {
+  if (!env.KAFKA_BROKERS) return null
+  return {
+    connection: { brokers: env.KAFKA_BROKERS, topicPrefix: env.KAFKA_TOPIC_PREFIX, tls: kafkaTlsOf(env), login: kafkaLoginOf(env) },
+    replicationFactor: env.KAFKA_REPLICATION_FACTOR ?? null,
+  } as const
+}
+
+function kafkaTlsOf({ KAFKA_TLS: tls, KAFKA_TLS_CA_FILE: file }: z.infer<typeof environmentSchema>) {
+  if (tls === 'true') return { ca: file ? readCertificates(file) : null } as const
+  if (file) throw new ConfigurationError('KAFKA_TLS_CA_FILE names whom to trust under TLS: set KAFKA_TLS=true, too.')
+  return null
+}
+
+function readCertificates(file: string): string {
+  try {
+    const text = readFileSync(file, 'utf8')
+    if (text.includes('-----BEGIN CERTIFICATE-----')) return text
+  } catch (error) {
+    throw new ConfigurationError(`KAFKA_TLS_CA_FILE ${file} can't be read: ${error instanceof Error ? error.message : String(error)}`)
+  }
+  throw new ConfigurationError(`KAFKA_TLS_CA_FILE ${file} holds no certificate in PEM.`)
+}
+
+function kafkaLoginOf({
+  KAFKA_SASL_MECHANISM: mechanism,
+  KAFKA_USERNAME: username,
+  KAFKA_PASSWORD: password,
+}: z.infer<typeof environmentSchema>) {
+  if (!mechanism && !username && !password) return null
+  if (!mechanism || !username || !password) {
+    throw new ConfigurationError('KAFKA_SASL_MECHANISM, KAFKA_USERNAME and KAFKA_PASSWORD belong together; set all three or none.')
+  }
+  return { mechanism, username, password } as const
 }
 
 /** The usual variables of AWS may stand in anybody's environment, so they alone mean nothing. */
