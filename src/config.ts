@@ -194,21 +194,22 @@ function kafkaLoginOf({
   return { mechanism, username, password } as const
 }
 
-/** The usual variables of AWS may stand in anybody's environment, so they alone mean nothing. */
+/**
+ * The usual variables of AWS may stand in anybody's environment, so they alone mean nothing. A bucket alone is one of AWS
+ * itself: its SDK finds the keys, there or wherever else AWS puts them.
+ */
 function s3Of(env: z.infer<typeof environmentSchema>) {
   const { S3_ENDPOINT: endpoint, S3_BUCKET: bucket, AWS_ACCESS_KEY_ID: accessKeyId, AWS_SECRET_ACCESS_KEY: secretAccessKey } = env
   if (!endpoint && !bucket && !env.S3_PUBLIC_ENDPOINT) return null
+  const shared = { region: env.AWS_REGION, publicEndpoint: env.S3_PUBLIC_ENDPOINT ?? null }
+  if (bucket && !endpoint) return { ...shared, bucket, endpoint: null, keys: null } as const
   if (!endpoint || !bucket || !accessKeyId || !secretAccessKey) {
-    const needed = {
-      S3_ENDPOINT: endpoint,
-      S3_BUCKET: bucket,
-      AWS_ACCESS_KEY_ID: accessKeyId,
-      AWS_SECRET_ACCESS_KEY: secretAccessKey,
-    }
+    const ofServer = { AWS_ACCESS_KEY_ID: accessKeyId, AWS_SECRET_ACCESS_KEY: secretAccessKey }
+    const needed = { S3_BUCKET: bucket, ...(endpoint ? ofServer : {}) }
     const missing = Object.entries(needed).flatMap(([name, value]) => (value ? [] : [name]))
     throw new ConfigurationError(`Images in S3 need ${missing.join(', ')}, too; unset all of S3_… to keep them in a folder.`)
   }
-  return { endpoint, bucket, region: env.AWS_REGION, accessKeyId, secretAccessKey, publicEndpoint: env.S3_PUBLIC_ENDPOINT ?? null } as const
+  return { ...shared, bucket, endpoint, keys: { accessKeyId, secretAccessKey } } as const
 }
 
 function modelsOf(env: z.infer<typeof environmentSchema>) {

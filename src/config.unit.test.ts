@@ -47,7 +47,7 @@ test.each([
   [{ EVENTSTORE_URL: 'http://localhost:2113' }, 'EVENTSTORE_URL must look like'],
   [{ S3_ENDPOINT: 'http://s3', S3_BUCKET: 'b' }, 'S3_BUCKET must be 3 to 63'],
   [{ S3_ENDPOINT: 'http://s3' }, 'Images in S3 need S3_BUCKET, AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY, too'],
-  [{ S3_PUBLIC_ENDPOINT: 'http://s3' }, 'Images in S3 need S3_ENDPOINT'],
+  [{ S3_PUBLIC_ENDPOINT: 'http://s3' }, 'Images in S3 need S3_BUCKET, too'],
   [{ KAFKA_BROKERS: 'localhost' }, 'KAFKA_BROKERS must look like'],
   [{ KAFKA_TOPIC_PREFIX: 'Two words' }, 'KAFKA_TOPIC_PREFIX must be'],
   [{ KAFKA_REPLICATION_FACTOR: '0' }, 'KAFKA_REPLICATION_FACTOR must be'],
@@ -78,6 +78,16 @@ test('Kafka is spoken to in the clear and without a login unless told otherwise;
   expect(secured).toMatchObject({ tls: { ca: null }, login: { mechanism: 'scram-sha-512', username: 'sillok' } })
   expect(secured?.login?.password.reveal()).toBe('not-to-be-seen')
   expect(inspect(secured, { depth: null }) + JSON.stringify(secured)).not.toContain('not-to-be-seen')
+})
+
+test('a bucket alone is one of AWS, and its keys are the SDK’s to find', () => {
+  expect(readConfig({ ...dev, S3_BUCKET: 'sillok', AWS_REGION: 'ap-northeast-2' }).s3).toEqual({
+    bucket: 'sillok',
+    region: 'ap-northeast-2',
+    endpoint: null,
+    keys: null,
+    publicEndpoint: null,
+  })
 })
 
 test('faults are read by task index', () => {
