@@ -3,6 +3,9 @@ import { Kafka, type KafkaConfig, logLevel, type SASLOptions } from 'kafkajs'
 import type { Logger } from 'pino'
 import { Failure } from '../../ports/failures.ts'
 import type { Secret } from '../../ports/secret.ts'
+import { quietenQueues } from './quietQueues.ts'
+
+quietenQueues()
 
 /** The brokers can't be reached, or don't do what was asked. What was to be sent may lie there all the same. */
 export class BusUnavailable extends Failure {
