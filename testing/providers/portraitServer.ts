@@ -1,0 +1,72 @@
+/**
+ * An A1111 web UI as a generator sees it: a portrait in, a picture of the same person out, a while later. It works on
+ * when nobody waits any more, as such a server does, and remembers when it was asked for what.
+ */
+import { join } from 'node:path'
+import sharp from 'sharp'
+import { z } from 'zod'
+import { json, startServer } from './server.ts'
+
+const portrait = join(import.meta.dirname, '..', '..', 'assets', 'astronaut.png')
+const attemptsMax = 3
+const orderSchema = z.object({ seed: z.number() })
+
+interface Call {
+  readonly seed: number
+  readonly beganMs: number
+  /** When it would have answered. */
+  readonly worksUntilMs: number
+}
+
+export interface PortraitServer {
+  readonly url: string
+  /** From now on it never answers the task that it is asked for next, however often. */
+  hangOnNext(): void
+  callsOf(taskId: string): number
+  /** Calls at work now. */
+  working(): number
+  /** In words: calls that came while an earlier one of their task could still answer. */
+  overlapping(taskIds: readonly string[]): readonly string[]
+  close(): Promise<void>
+}
+
+/** @param options.patienceMs after which its client gives a call up: then it can't answer any more */
+export async function startPortraitServer(options: { readonly workMs: number; readonly patienceMs: number }): Promise<PortraitServer> {
+  const picture = await sharp(portrait).resize(1024, 1024).jpeg().toBuffer()
+  const answer = json({ images: [picture.toString('base64')], parameters: {}, info: '{}' })
+  const server = await startServer()
+  const calls: Call[] = []
+  let hanging: number | null = null
+  let hangNext = false
+  const callsOf = (taskId: string) => calls.filter(({ seed }) => isOf(seed, taskId))
+
+  server.respond((asked, response) => {
+    const { seed } = orderSchema.parse(JSON.parse(asked.body.toString('utf8')))
+    if (hangNext) hanging = seed
+    hangNext = false
+    const hangs = hanging !== null && isAttempt(seed - hanging)
+    const beganMs = performance.now()
+    calls.push({ seed, beganMs, worksUntilMs: beganMs + (hangs ? options.patienceMs : options.workMs) })
+    if (!hangs) setTimeout(() => response.destroyed || answer(asked, response), options.workMs)
+  })
+  return {
+    url: server.url,
+    hangOnNext: () => {
+      hangNext = true
+    },
+    callsOf: (taskId) => callsOf(taskId).length,
+    working: () => calls.filter(({ worksUntilMs }) => worksUntilMs > performance.now()).length,
+    overlapping: (taskIds) =>
+      taskIds.flatMap((taskId) =>
+        callsOf(taskId).flatMap(({ beganMs }, index, all) => {
+          const earlyMs = Math.max(0, ...all.slice(0, index).map(({ worksUntilMs }) => worksUntilMs - beganMs))
+          return earlyMs > 0 ? [`call ${index + 1} of task ${taskId} came ${Math.ceil(earlyMs)} ms too early`] : []
+        }),
+      ),
+    close: server.close,
+  }
+}
+
+/** The adapter makes the seed of the task, and of each attempt another one. */
+const isOf = (seed: number, taskId: string) => isAttempt(seed - (Number.parseInt(taskId.slice(0, 8), 16) % 0x7fff_ffff))
+const isAttempt = (past: number) => past >= 0 && past < attemptsMax
