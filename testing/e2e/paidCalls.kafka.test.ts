@@ -13,15 +13,13 @@ import type { RunningService } from '../service.ts'
 import { waitFor } from '../waitFor.ts'
 import { beginShoot, expectDelivered, expectVerified, openScaledService, type ScaledService, type Shoot } from './scaledService.ts'
 
-const images = 10
+const images = 14
 /** Of a call. Whoever claims one may be waited for two seconds longer. */
 const deadlineMs = 6_000
-const concurrency = 3
 let kafka: TestKafka
 let s3: TestS3 | null
 let service: ScaledService
 let provider: PortraitServer
-let settings: Readonly<Record<string, string>>
 let api: RunningService
 let generators: readonly [RunningService, RunningService]
 
@@ -30,13 +28,10 @@ beforeAll(async () => {
   s3 = hasS3 ? await openTestS3() : null
   provider = await startPortraitServer({ workMs: 1_500, patienceMs: deadlineMs })
   service = await openScaledService({ kafka, s3, eventStoreUrl })
-  const modelsFile = join(service.environment.DATA_DIR ?? '', 'models.json')
-  await writeFile(modelsFile, JSON.stringify({ models: [modelAt(provider.url)] }))
-  settings = { PROVIDER: 'a1111', MODELS_FILE: modelsFile, GENERATOR_CONCURRENCY: `${concurrency}` }
-  api = await service.run(['api', 'projector', 'reactor', 'timers'], settings)
+  api = await service.run(['api', 'projector', 'reactor', 'timers'], await settingsOf('nobody'))
 }, 900_000)
 beforeEach(async () => {
-  generators = [await service.run(['generator'], settings), await service.run(['generator'], settings)]
+  generators = [await service.run(['generator'], await settingsOf('first')), await service.run(['generator'], await settingsOf('second'))]
 })
 afterEach(async () => {
   // Killed: one that is frozen ends in no other way.
@@ -49,18 +44,24 @@ afterAll(async () => {
   await kafka?.stop()
 })
 
-const modelAt = (endpoint: string) => ({
-  id: 'portrait',
-  name: 'Portrait',
-  provider: 'a1111',
-  providerModel: 'checkpoint',
-  endpoint,
-  deadlineMs,
-  size: { width: 1024, height: 1024 },
-  price: null,
-})
+/** For a process whose calls can be told from those of others. */
+async function settingsOf(client: string): Promise<Readonly<Record<string, string>>> {
+  const model = {
+    id: 'portrait',
+    name: 'Portrait',
+    provider: 'a1111',
+    providerModel: 'checkpoint',
+    endpoint: `${provider.url}/${client}`,
+    deadlineMs,
+    size: { width: 1024, height: 1024 },
+    price: null,
+  }
+  const modelsFile = join(service.environment.DATA_DIR ?? '', `models-${client}.json`)
+  await writeFile(modelsFile, JSON.stringify({ models: [model] }))
+  return { PROVIDER: 'a1111', MODELS_FILE: modelsFile, GENERATOR_CONCURRENCY: '3' }
+}
 
-const bothCall = () => waitFor('calls of both generators', () => provider.working() > concurrency, 60_000)
+const firstCalls = () => waitFor('a call of the first generator', () => provider.worksFor('first'), 120_000)
 async function callsOf({ couple, jobId }: Shoot) {
   const taskIds = (await couple.readJob(jobId)).tasks.map(({ taskId }) => taskId)
   expect(provider.overlapping(taskIds)).toEqual([])
@@ -71,7 +72,7 @@ const madeAgain = (calls: readonly number[]) => expect(new Set(calls)).toEqual(n
 
 test('a generator is killed in the middle of its calls', { timeout: 300_000 }, async () => {
   const shoot = await beginShoot(api.address, images)
-  await bothCall()
+  await firstCalls()
   await generators[0].kill()
   await expectDelivered(shoot)
   madeAgain(await callsOf(shoot))
@@ -80,7 +81,7 @@ test('a generator is killed in the middle of its calls', { timeout: 300_000 }, a
 
 test('a generator freezes in the middle of its calls and thaws when others have made them again', { timeout: 300_000 }, async () => {
   const shoot = await beginShoot(api.address, images)
-  await bothCall()
+  await firstCalls()
   process.kill(generators[0].pid, 'SIGSTOP')
   await expectDelivered(shoot)
   process.kill(generators[0].pid, 'SIGCONT')

@@ -57,6 +57,16 @@ test('twenty images are delivered once each though a generator is killed, and ev
   expect(await image.text()).toBe(direct.text)
 })
 
+test('two of each role beside them deliver each image once, to two couples who order at once', { timeout: 600_000 }, async () => {
+  const all = ['api', 'projector', 'reactor', 'timers', 'generator', 'publisher']
+  const both = [await service.run(all), await service.run(all)]
+  const shoots = await Promise.all(both.map(({ address }) => beginShoot(address, 6)))
+  for (const shoot of shoots) await expectDelivered(shoot)
+  const events = await expectVerified(service)
+  for (const shoot of shoots) await expectPublished(service, shoot, events)
+  expect(await Promise.all(both.map((process) => process.stop()))).toEqual([0, 0])
+})
+
 test('migrate says which topics it made, and that all are there', async () => {
   const prefix = `${service.kafka.topicPrefix}-fresh`
   expect(await service.sillok(['migrate'], { KAFKA_TOPIC_PREFIX: prefix })).toContain(`Created the topics ${prefix}.tasks, `)

@@ -12,6 +12,7 @@ const attemptsMax = 3
 const orderSchema = z.object({ seed: z.number() })
 
 interface Call {
+  readonly client: string
   readonly seed: number
   readonly beganMs: number
   /** When it would have answered. */
@@ -19,12 +20,13 @@ interface Call {
 }
 
 export interface PortraitServer {
+  /** A client adds a name of its own to it. */
   readonly url: string
   /** From now on it never answers the task that it is asked for next, however often. */
   hangOnNext(): void
   callsOf(taskId: string): number
-  /** Calls at work now. */
-  working(): number
+  /** Whether a call is at work for the client that was given this part of the address. */
+  worksFor(client: string): boolean
   /** In words: calls that came while an earlier one of their task could still answer. */
   overlapping(taskIds: readonly string[]): readonly string[]
   close(): Promise<void>
@@ -46,7 +48,8 @@ export async function startPortraitServer(options: { readonly workMs: number; re
     hangNext = false
     const hangs = hanging !== null && isAttempt(seed - hanging)
     const beganMs = performance.now()
-    calls.push({ seed, beganMs, worksUntilMs: beganMs + (hangs ? options.patienceMs : options.workMs) })
+    const [, client = ''] = asked.path.split('/')
+    calls.push({ client, seed, beganMs, worksUntilMs: beganMs + (hangs ? options.patienceMs : options.workMs) })
     if (!hangs) setTimeout(() => response.destroyed || answer(asked, response), options.workMs)
   })
   return {
@@ -55,7 +58,7 @@ export async function startPortraitServer(options: { readonly workMs: number; re
       hangNext = true
     },
     callsOf: (taskId) => callsOf(taskId).length,
-    working: () => calls.filter(({ worksUntilMs }) => worksUntilMs > performance.now()).length,
+    worksFor: (client) => calls.some((call) => call.client === client && call.worksUntilMs > performance.now()),
     overlapping: (taskIds) =>
       taskIds.flatMap((taskId) =>
         callsOf(taskId).flatMap(({ beganMs }, index, all) => {
