@@ -13,9 +13,9 @@ import type { RunningService } from '../service.ts'
 import { waitFor } from '../waitFor.ts'
 import { beginShoot, expectDelivered, expectVerified, openScaledService, type ScaledService, type Shoot } from './scaledService.ts'
 
-const images = 14
+const images = 10
 /** Of a call. Whoever claims one may be waited for two seconds longer. */
-const deadlineMs = 6_000
+const deadlineMs = 13_000
 let kafka: TestKafka
 let s3: TestS3 | null
 let service: ScaledService
@@ -26,7 +26,7 @@ let generators: readonly [RunningService, RunningService]
 beforeAll(async () => {
   kafka = await openTestKafka()
   s3 = hasS3 ? await openTestS3() : null
-  provider = await startPortraitServer({ workMs: 1_500, patienceMs: deadlineMs })
+  provider = await startPortraitServer(deadlineMs)
   service = await openScaledService({ kafka, s3, eventStoreUrl })
   api = await service.run(['api', 'projector', 'reactor', 'timers'], await settingsOf('nobody'))
 }, 900_000)
@@ -61,7 +61,12 @@ async function settingsOf(client: string): Promise<Readonly<Record<string, strin
   return { PROVIDER: 'a1111', MODELS_FILE: modelsFile, GENERATOR_CONCURRENCY: '3' }
 }
 
-const firstCalls = () => waitFor('a call of the first generator', () => provider.worksFor('first'), 120_000)
+async function beginShootOfTwo(): Promise<Shoot> {
+  provider.linger('first')
+  const shoot = await beginShoot(api.address, images)
+  await waitFor('a call of the first generator', () => provider.worksFor('first'), 120_000)
+  return shoot
+}
 async function callsOf({ couple, jobId }: Shoot) {
   const taskIds = (await couple.readJob(jobId)).tasks.map(({ taskId }) => taskId)
   expect(provider.overlapping(taskIds)).toEqual([])
@@ -71,8 +76,7 @@ async function callsOf({ couple, jobId }: Shoot) {
 const madeAgain = (calls: readonly number[]) => expect(new Set(calls)).toEqual(new Set([1, 2]))
 
 test('a generator is killed in the middle of its calls', { timeout: 300_000 }, async () => {
-  const shoot = await beginShoot(api.address, images)
-  await firstCalls()
+  const shoot = await beginShootOfTwo()
   await generators[0].kill()
   await expectDelivered(shoot)
   madeAgain(await callsOf(shoot))
@@ -80,11 +84,11 @@ test('a generator is killed in the middle of its calls', { timeout: 300_000 }, a
 })
 
 test('a generator freezes in the middle of its calls and thaws when others have made them again', { timeout: 300_000 }, async () => {
-  const shoot = await beginShoot(api.address, images)
-  await firstCalls()
+  const shoot = await beginShootOfTwo()
   process.kill(generators[0].pid, 'SIGSTOP')
   await expectDelivered(shoot)
   process.kill(generators[0].pid, 'SIGCONT')
+  provider.linger(null)
   const next = await beginShoot(api.address, images)
   await expectDelivered(next)
   madeAgain(await callsOf(shoot))

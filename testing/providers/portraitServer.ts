@@ -9,6 +9,9 @@ import { json, startServer } from './server.ts'
 
 const portrait = join(import.meta.dirname, '..', '..', 'assets', 'astronaut.png')
 const attemptsMax = 3
+const quickMs = 1_000
+/** A killed generator's tasks are another's after 6 s. */
+const lingerMs = 10_000
 const orderSchema = z.object({ seed: z.number() })
 
 interface Call {
@@ -25,6 +28,8 @@ export interface PortraitServer {
   /** From now on it never answers the task that it is asked for next, however often. */
   hangOnNext(): void
   callsOf(taskId: string): number
+  /** From now on its calls, and no others, take longer than it takes until a client is missed. */
+  linger(client: string | null): void
   /** Whether a call is at work for the client that was given this part of the address. */
   worksFor(client: string): boolean
   /** In words: calls that came while an earlier one of their task could still answer. */
@@ -32,14 +37,15 @@ export interface PortraitServer {
   close(): Promise<void>
 }
 
-/** @param options.patienceMs after which its client gives a call up: then it can't answer any more */
-export async function startPortraitServer(options: { readonly workMs: number; readonly patienceMs: number }): Promise<PortraitServer> {
+/** @param deadlineMs after which a client gives a call up: then it can't be answered any more */
+export async function startPortraitServer(deadlineMs: number): Promise<PortraitServer> {
   const picture = await sharp(portrait).resize(1024, 1024).jpeg().toBuffer()
   const answer = json({ images: [picture.toString('base64')], parameters: {}, info: '{}' })
   const server = await startServer()
   const calls: Call[] = []
   let hanging: number | null = null
   let hangNext = false
+  let lingering: string | null = null
   const callsOf = (taskId: string) => calls.filter(({ seed }) => isOf(seed, taskId))
 
   server.respond((asked, response) => {
@@ -47,10 +53,11 @@ export async function startPortraitServer(options: { readonly workMs: number; re
     if (hangNext) hanging = seed
     hangNext = false
     const hangs = hanging !== null && isAttempt(seed - hanging)
-    const beganMs = performance.now()
     const [, client = ''] = asked.path.split('/')
-    calls.push({ client, seed, beganMs, worksUntilMs: beganMs + (hangs ? options.patienceMs : options.workMs) })
-    if (!hangs) setTimeout(() => response.destroyed || answer(asked, response), options.workMs)
+    const workMs = client === lingering ? lingerMs : quickMs
+    const beganMs = performance.now()
+    calls.push({ client, seed, beganMs, worksUntilMs: beganMs + (hangs ? deadlineMs : workMs) })
+    if (!hangs) setTimeout(() => response.destroyed || answer(asked, response), workMs)
   })
   return {
     url: server.url,
@@ -58,6 +65,9 @@ export async function startPortraitServer(options: { readonly workMs: number; re
       hangNext = true
     },
     callsOf: (taskId) => callsOf(taskId).length,
+    linger: (client) => {
+      lingering = client
+    },
     worksFor: (client) => calls.some((call) => call.client === client && call.worksUntilMs > performance.now()),
     overlapping: (taskIds) =>
       taskIds.flatMap((taskId) =>
