@@ -4,9 +4,9 @@
  */
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import { openTestKafka, type TestKafka } from '../kafka.ts'
-import { type PortraitServer, startPortraitServer } from '../providers/portraitServer.ts'
+import { lingerMs, type PortraitServer, startPortraitServer } from '../providers/portraitServer.ts'
 import { openTestS3, type TestS3 } from '../s3.ts'
 import { eventStoreUrl, hasS3 } from '../servers.ts'
 import type { RunningService } from '../service.ts'
@@ -14,25 +14,20 @@ import { waitFor } from '../waitFor.ts'
 import { beginShoot, expectDelivered, expectVerified, openScaledService, type ScaledService, type Shoot } from './scaledService.ts'
 
 const images = 10
-/** Of a call. Whoever claims one may be waited for two seconds longer. */
-const deadlineMs = 13_000
 let kafka: TestKafka
 let s3: TestS3 | null
 let service: ScaledService
 let provider: PortraitServer
 let api: RunningService
-let generators: readonly [RunningService, RunningService]
+let generators: readonly RunningService[] = []
 
 beforeAll(async () => {
   kafka = await openTestKafka()
   s3 = hasS3 ? await openTestS3() : null
-  provider = await startPortraitServer(deadlineMs)
+  provider = await startPortraitServer()
   service = await openScaledService({ kafka, s3, eventStoreUrl })
-  api = await service.run(['api', 'projector', 'reactor', 'timers'], await settingsOf('nobody'))
+  api = await service.run(['api', 'projector', 'reactor', 'timers'], await settingsOf('nobody', lingerMs))
 }, 900_000)
-beforeEach(async () => {
-  generators = [await service.run(['generator'], await settingsOf('first')), await service.run(['generator'], await settingsOf('second'))]
-})
 afterEach(async () => {
   // Killed: one that is frozen ends in no other way.
   await Promise.all(generators.map((generator) => generator.kill()))
@@ -44,8 +39,8 @@ afterAll(async () => {
   await kafka?.stop()
 })
 
-/** For a process whose calls can be told from those of others. */
-async function settingsOf(client: string): Promise<Readonly<Record<string, string>>> {
+/** For a process whose calls can be told from those of others, and take no longer than the deadline. */
+async function settingsOf(client: string, deadlineMs: number): Promise<Readonly<Record<string, string>>> {
   const model = {
     id: 'portrait',
     name: 'Portrait',
@@ -61,11 +56,18 @@ async function settingsOf(client: string): Promise<Readonly<Record<string, strin
   return { PROVIDER: 'a1111', MODELS_FILE: modelsFile, GENERATOR_CONCURRENCY: '3' }
 }
 
-async function beginShootOfTwo(): Promise<Shoot> {
+async function startGenerators(deadlineMs: number): Promise<RunningService> {
+  const first = await service.run(['generator'], await settingsOf('first', deadlineMs))
+  generators = [first, await service.run(['generator'], await settingsOf('second', deadlineMs))]
+  return first
+}
+/** @returns the generator that has just begun to call for it, and takes its time */
+async function shootOfTwo() {
   provider.linger('first')
+  const victim = await startGenerators(lingerMs + 3_000)
   const shoot = await beginShoot(api.address, images)
   await waitFor('a call of the first generator', () => provider.worksFor('first'), 120_000)
-  return shoot
+  return { victim, shoot }
 }
 async function callsOf({ couple, jobId }: Shoot) {
   const taskIds = (await couple.readJob(jobId)).tasks.map(({ taskId }) => taskId)
@@ -76,18 +78,18 @@ async function callsOf({ couple, jobId }: Shoot) {
 const madeAgain = (calls: readonly number[]) => expect(new Set(calls)).toEqual(new Set([1, 2]))
 
 test('a generator is killed in the middle of its calls', { timeout: 300_000 }, async () => {
-  const shoot = await beginShootOfTwo()
-  await generators[0].kill()
+  const { victim, shoot } = await shootOfTwo()
+  await victim.kill()
   await expectDelivered(shoot)
   madeAgain(await callsOf(shoot))
   await expectVerified(service)
 })
 
 test('a generator freezes in the middle of its calls and thaws when others have made them again', { timeout: 300_000 }, async () => {
-  const shoot = await beginShootOfTwo()
-  process.kill(generators[0].pid, 'SIGSTOP')
+  const { victim, shoot } = await shootOfTwo()
+  process.kill(victim.pid, 'SIGSTOP')
   await expectDelivered(shoot)
-  process.kill(generators[0].pid, 'SIGCONT')
+  process.kill(victim.pid, 'SIGCONT')
   provider.linger(null)
   const next = await beginShoot(api.address, images)
   await expectDelivered(next)
@@ -97,8 +99,10 @@ test('a generator freezes in the middle of its calls and thaws when others have 
 })
 
 test('a provider that never answers one task costs that task alone, and its credit comes back', { timeout: 300_000 }, async () => {
+  const deadlineMs = 5_000
+  await startGenerators(deadlineMs)
+  provider.hangOnNext(deadlineMs)
   const shoot = await beginShoot(api.address, images)
-  provider.hangOnNext()
   const job = await shoot.couple.ended(shoot.jobId, 120_000)
   expect(job).toMatchObject({
     status: 'PARTIAL',

@@ -10,8 +10,8 @@ import { json, startServer } from './server.ts'
 const portrait = join(import.meta.dirname, '..', '..', 'assets', 'astronaut.png')
 const attemptsMax = 3
 const quickMs = 1_000
-/** A killed generator's tasks are another's after 6 s. */
-const lingerMs = 10_000
+/** A killed generator's tasks are another's after 6 s, and its call may have begun some seconds before. */
+export const lingerMs = 18_000
 const orderSchema = z.object({ seed: z.number() })
 
 interface Call {
@@ -25,8 +25,11 @@ interface Call {
 export interface PortraitServer {
   /** A client adds a name of its own to it. */
   readonly url: string
-  /** From now on it never answers the task that it is asked for next, however often. */
-  hangOnNext(): void
+  /**
+   * From now on it never answers the task that it is asked for next, however often.
+   * @param deadlineMs after which its client gives the call up, and it can't answer any more
+   */
+  hangOnNext(deadlineMs: number): void
   callsOf(taskId: string): number
   /** From now on its calls, and no others, take longer than it takes until a client is missed. */
   linger(client: string | null): void
@@ -37,38 +40,37 @@ export interface PortraitServer {
   close(): Promise<void>
 }
 
-/** @param deadlineMs after which a client gives a call up: then it can't be answered any more */
-export async function startPortraitServer(deadlineMs: number): Promise<PortraitServer> {
+export async function startPortraitServer(): Promise<PortraitServer> {
   const picture = await sharp(portrait).resize(1024, 1024).jpeg().toBuffer()
   const answer = json({ images: [picture.toString('base64')], parameters: {}, info: '{}' })
   const server = await startServer()
   const calls: Call[] = []
-  let hanging: number | null = null
-  let hangNext = false
+  let hanging: { readonly seed: number; readonly deadlineMs: number } | null = null
+  let nextHangsMs: number | null = null
   let lingering: string | null = null
   const callsOf = (taskId: string) => calls.filter(({ seed }) => isOf(seed, taskId))
 
   server.respond((asked, response) => {
     const { seed } = orderSchema.parse(JSON.parse(asked.body.toString('utf8')))
-    if (hangNext) hanging = seed
-    hangNext = false
-    const hangs = hanging !== null && isAttempt(seed - hanging)
+    if (nextHangsMs !== null) hanging = { seed, deadlineMs: nextHangsMs }
+    nextHangsMs = null
+    const hangsMs = hanging && isAttempt(seed - hanging.seed) ? hanging.deadlineMs : null
     const [, client = ''] = asked.path.split('/')
     const workMs = client === lingering ? lingerMs : quickMs
     const beganMs = performance.now()
-    calls.push({ client, seed, beganMs, worksUntilMs: beganMs + (hangs ? deadlineMs : workMs) })
-    if (!hangs) setTimeout(() => response.destroyed || answer(asked, response), workMs)
+    calls.push({ client, seed, beganMs, worksUntilMs: beganMs + (hangsMs ?? workMs) })
+    if (hangsMs === null) setTimeout(() => response.destroyed || answer(asked, response), workMs)
   })
   return {
     url: server.url,
-    hangOnNext: () => {
-      hangNext = true
+    hangOnNext: (deadlineMs) => {
+      nextHangsMs = deadlineMs
     },
-    callsOf: (taskId) => callsOf(taskId).length,
     linger: (client) => {
       lingering = client
     },
     worksFor: (client) => calls.some((call) => call.client === client && call.worksUntilMs > performance.now()),
+    callsOf: (taskId) => callsOf(taskId).length,
     overlapping: (taskIds) =>
       taskIds.flatMap((taskId) =>
         callsOf(taskId).flatMap(({ beganMs }, index, all) => {
