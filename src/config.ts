@@ -2,6 +2,7 @@
  * The only reader of the environment. A wrong or contradictory value stops the start with a sentence that
  * says which one and why. `docs/CONFIGURATION.md` lists the same names.
  */
+import { readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { z } from 'zod'
 import { failureCodeSchema } from './domain/catalogue.ts'
@@ -72,6 +73,11 @@ const environmentSchema = z.object({
     .regex(/^[a-z0-9][a-z0-9.-]{0,99}$/, 'must be 1 to 100 of a-z, 0-9, dots and hyphens')
     .default('sillok'),
   KAFKA_REPLICATION_FACTOR: integer(1, 9).optional(),
+  KAFKA_TLS: z.enum(['true', 'false'], 'must be true or false').default('false'),
+  KAFKA_TLS_CA_FILE: z.string().min(1).optional(),
+  KAFKA_SASL_MECHANISM: z.enum(['plain', 'scram-sha-256', 'scram-sha-512'], 'must be plain, scram-sha-256 or scram-sha-512').optional(),
+  KAFKA_USERNAME: z.string().min(1).optional(),
+  KAFKA_PASSWORD: z.string().min(1).transform(secretOf).optional(),
   S3_ENDPOINT: url('http:', 'https:').optional(),
   S3_PUBLIC_ENDPOINT: url('http:', 'https:').optional(),
   S3_BUCKET: z
@@ -136,12 +142,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     dataDir: resolve(env.DATA_DIR),
     databaseUrl: env.DATABASE_URL ?? null,
     eventStoreUrl: env.EVENTSTORE_URL ?? null,
-    kafka: env.KAFKA_BROKERS
-      ? {
-          connection: { brokers: env.KAFKA_BROKERS, topicPrefix: env.KAFKA_TOPIC_PREFIX },
-          replicationFactor: env.KAFKA_REPLICATION_FACTOR ?? null,
-        }
-      : null,
+    kafka: kafkaOf(env),
     s3: s3Of(env),
     openJobsMax: env.OPEN_JOBS_MAX,
     auth: authOf(env),
@@ -157,21 +158,58 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
   } as const
 }
 
-/** The usual variables of AWS may stand in anybody's environment, so they alone mean nothing. */
+function kafkaOf(env: z.infer<typeof environmentSchema>) {
+  if (!env.KAFKA_BROKERS) return null
+  return {
+    connection: { brokers: env.KAFKA_BROKERS, topicPrefix: env.KAFKA_TOPIC_PREFIX, tls: kafkaTlsOf(env), login: kafkaLoginOf(env) },
+    replicationFactor: env.KAFKA_REPLICATION_FACTOR ?? null,
+  } as const
+}
+
+function kafkaTlsOf({ KAFKA_TLS: tls, KAFKA_TLS_CA_FILE: file }: z.infer<typeof environmentSchema>) {
+  if (tls === 'true') return { ca: file ? readCertificates(file) : null } as const
+  if (file) throw new ConfigurationError('KAFKA_TLS_CA_FILE names whom to trust under TLS: set KAFKA_TLS=true, too.')
+  return null
+}
+
+function readCertificates(file: string): string {
+  try {
+    const text = readFileSync(file, 'utf8')
+    if (text.includes('-----BEGIN CERTIFICATE-----')) return text
+  } catch (error) {
+    throw new ConfigurationError(`KAFKA_TLS_CA_FILE ${file} can't be read: ${error instanceof Error ? error.message : String(error)}`)
+  }
+  throw new ConfigurationError(`KAFKA_TLS_CA_FILE ${file} holds no certificate in PEM.`)
+}
+
+function kafkaLoginOf({
+  KAFKA_SASL_MECHANISM: mechanism,
+  KAFKA_USERNAME: username,
+  KAFKA_PASSWORD: password,
+}: z.infer<typeof environmentSchema>) {
+  if (!mechanism && !username && !password) return null
+  if (!mechanism || !username || !password) {
+    throw new ConfigurationError('KAFKA_SASL_MECHANISM, KAFKA_USERNAME and KAFKA_PASSWORD belong together; set all three or none.')
+  }
+  return { mechanism, username, password } as const
+}
+
+/**
+ * The usual variables of AWS may stand in anybody's environment, so they alone mean nothing. A bucket alone is one of AWS
+ * itself: its SDK finds the keys, there or wherever else AWS puts them.
+ */
 function s3Of(env: z.infer<typeof environmentSchema>) {
   const { S3_ENDPOINT: endpoint, S3_BUCKET: bucket, AWS_ACCESS_KEY_ID: accessKeyId, AWS_SECRET_ACCESS_KEY: secretAccessKey } = env
   if (!endpoint && !bucket && !env.S3_PUBLIC_ENDPOINT) return null
+  const shared = { region: env.AWS_REGION, publicEndpoint: env.S3_PUBLIC_ENDPOINT ?? null }
+  if (bucket && !endpoint) return { ...shared, bucket, endpoint: null, keys: null } as const
   if (!endpoint || !bucket || !accessKeyId || !secretAccessKey) {
-    const needed = {
-      S3_ENDPOINT: endpoint,
-      S3_BUCKET: bucket,
-      AWS_ACCESS_KEY_ID: accessKeyId,
-      AWS_SECRET_ACCESS_KEY: secretAccessKey,
-    }
+    const ofServer = { AWS_ACCESS_KEY_ID: accessKeyId, AWS_SECRET_ACCESS_KEY: secretAccessKey }
+    const needed = { S3_BUCKET: bucket, ...(endpoint ? ofServer : {}) }
     const missing = Object.entries(needed).flatMap(([name, value]) => (value ? [] : [name]))
     throw new ConfigurationError(`Images in S3 need ${missing.join(', ')}, too; unset all of S3_… to keep them in a folder.`)
   }
-  return { endpoint, bucket, region: env.AWS_REGION, accessKeyId, secretAccessKey, publicEndpoint: env.S3_PUBLIC_ENDPOINT ?? null } as const
+  return { ...shared, bucket, endpoint, keys: { accessKeyId, secretAccessKey } } as const
 }
 
 function modelsOf(env: z.infer<typeof environmentSchema>) {

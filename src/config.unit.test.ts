@@ -4,6 +4,7 @@ import { expect, test } from 'vitest'
 import { ConfigurationError, environmentNames, readConfig } from './config.ts'
 
 const dev = { AUTH_MODE: 'dev' }
+const kafka = { KAFKA_BROKERS: 'broker-1:9092,broker-2:9092' }
 
 test('with nothing but dev mode set, everything is embedded and on the loopback address', () => {
   expect(readConfig(dev)).toMatchObject({
@@ -46,10 +47,16 @@ test.each([
   [{ EVENTSTORE_URL: 'http://localhost:2113' }, 'EVENTSTORE_URL must look like'],
   [{ S3_ENDPOINT: 'http://s3', S3_BUCKET: 'b' }, 'S3_BUCKET must be 3 to 63'],
   [{ S3_ENDPOINT: 'http://s3' }, 'Images in S3 need S3_BUCKET, AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY, too'],
-  [{ S3_PUBLIC_ENDPOINT: 'http://s3' }, 'Images in S3 need S3_ENDPOINT'],
+  [{ S3_PUBLIC_ENDPOINT: 'http://s3' }, 'Images in S3 need S3_BUCKET, too'],
   [{ KAFKA_BROKERS: 'localhost' }, 'KAFKA_BROKERS must look like'],
   [{ KAFKA_TOPIC_PREFIX: 'Two words' }, 'KAFKA_TOPIC_PREFIX must be'],
   [{ KAFKA_REPLICATION_FACTOR: '0' }, 'KAFKA_REPLICATION_FACTOR must be'],
+  [{ KAFKA_TLS: 'yes' }, 'KAFKA_TLS must be true or false.'],
+  [{ ...kafka, KAFKA_TLS_CA_FILE: 'package.json' }, 'set KAFKA_TLS=true, too.'],
+  [{ ...kafka, KAFKA_TLS: 'true', KAFKA_TLS_CA_FILE: '/nowhere/ca.pem' }, "KAFKA_TLS_CA_FILE /nowhere/ca.pem can't be read"],
+  [{ ...kafka, KAFKA_TLS: 'true', KAFKA_TLS_CA_FILE: 'package.json' }, 'KAFKA_TLS_CA_FILE package.json holds no certificate in PEM.'],
+  [{ ...kafka, KAFKA_SASL_MECHANISM: 'gssapi' }, 'KAFKA_SASL_MECHANISM must be plain, scram-sha-256 or scram-sha-512.'],
+  [{ ...kafka, KAFKA_USERNAME: 'sillok' }, 'KAFKA_SASL_MECHANISM, KAFKA_USERNAME and KAFKA_PASSWORD belong together'],
 ])('%j stops the start with a sentence', (environment, sentence) => {
   expect(() => readConfig({ ...dev, ...environment })).toThrow(ConfigurationError)
   expect(() => readConfig({ ...dev, ...environment })).toThrow(sentence)
@@ -61,6 +68,26 @@ test('keys of AWS in the environment don’t mean that images lie there', () => 
   const { s3 } = readConfig({ ...dev, ...keys, S3_ENDPOINT: 'http://s3:9000', S3_BUCKET: 'sillok' })
   expect(s3).toMatchObject({ endpoint: 'http://s3:9000', bucket: 'sillok', region: 'ap-northeast-2', publicEndpoint: null })
   expect(inspect(s3, { depth: null })).not.toContain('not-to-be-seen')
+})
+
+test('Kafka is spoken to in the clear and without a login unless told otherwise; the password is not to be seen', () => {
+  const brokers = ['broker-1:9092', 'broker-2:9092']
+  expect(readConfig({ ...dev, ...kafka }).kafka?.connection).toEqual({ brokers, topicPrefix: 'sillok', tls: null, login: null })
+  const login = { KAFKA_SASL_MECHANISM: 'scram-sha-512', KAFKA_USERNAME: 'sillok', KAFKA_PASSWORD: 'not-to-be-seen' }
+  const secured = readConfig({ ...dev, ...kafka, KAFKA_TLS: 'true', ...login }).kafka?.connection
+  expect(secured).toMatchObject({ tls: { ca: null }, login: { mechanism: 'scram-sha-512', username: 'sillok' } })
+  expect(secured?.login?.password.reveal()).toBe('not-to-be-seen')
+  expect(inspect(secured, { depth: null }) + JSON.stringify(secured)).not.toContain('not-to-be-seen')
+})
+
+test('a bucket alone is one of AWS, and its keys are the SDK’s to find', () => {
+  expect(readConfig({ ...dev, S3_BUCKET: 'sillok', AWS_REGION: 'ap-northeast-2' }).s3).toEqual({
+    bucket: 'sillok',
+    region: 'ap-northeast-2',
+    endpoint: null,
+    keys: null,
+    publicEndpoint: null,
+  })
 })
 
 test('faults are read by task index', () => {

@@ -151,8 +151,8 @@ describe('docker compose', () => {
       const config = readConfig({ ...environmentOf(image), ...environment })
       const { postgres, s3 } = services
       expect(new URL(config.databaseUrl ?? '').password).toBe(postgres?.environment.POSTGRES_PASSWORD)
-      expect(config.s3?.secretAccessKey.reveal()).toBe(s3?.environment.ROOT_SECRET_KEY)
-      expect(config.s3?.accessKeyId).toBe(s3?.environment.ROOT_ACCESS_KEY)
+      expect(config.s3?.keys?.secretAccessKey.reveal()).toBe(s3?.environment.ROOT_SECRET_KEY)
+      expect(config.s3?.keys?.accessKeyId).toBe(s3?.environment.ROOT_ACCESS_KEY)
       const hosts = [config.databaseUrl, config.eventStoreUrl, config.s3?.endpoint].map((url) => new URL(url ?? '').hostname)
       expect([...hosts, ...(config.kafka?.connection.brokers ?? []).map((broker) => broker.split(':')[0])]).toEqual([
         'postgres',

@@ -43,11 +43,23 @@ export async function openTestKafka(): Promise<TestKafka> {
   return { brokers, connection: (partitions = 3) => prepare(brokers, partitions), stop: async () => undefined }
 }
 
-export async function startTestBroker(): Promise<TestBroker> {
+/** A listener beside the plain one, for clients that encrypt and log in. */
+export interface SecuredListener {
+  readonly port: number
+  /** Lines of the broker's settings. */
+  readonly properties: string
+  /** To the program that makes its storage. */
+  readonly formatWords: readonly string[]
+}
+
+export async function startTestBroker(secured: SecuredListener | null = null): Promise<TestBroker> {
   if (!home || !canStartKafka) throw new Error('KAFKA_HOME names no folder with the jars of Kafka in libs/')
   const folder = await mkdtemp(join(tmpdir(), 'sillok-test-kafka-'))
   const [port, controllerPort] = await freePorts()
-  await writeFile(join(folder, 'server.properties'), propertiesOf(folder, port, controllerPort))
+  await writeFile(
+    join(folder, 'server.properties'),
+    propertiesOf(folder, port, controllerPort) + (secured ? securedPropertiesOf(port, controllerPort, secured) : ''),
+  )
   await writeFile(join(folder, 'log4j2.yaml'), 'Configuration:\n  Loggers: {Root: {level: "OFF"}}\n')
   const java = (program: string, ...rest: readonly string[]) =>
     spawn(
@@ -80,7 +92,15 @@ export async function startTestBroker(): Promise<TestBroker> {
     )
   }
   process.once('exit', endWithUs)
-  const format = java('kafka.tools.StorageTool', 'format', '-t', clusterId, '-c', join(folder, 'server.properties'))
+  const format = java(
+    'kafka.tools.StorageTool',
+    'format',
+    '-t',
+    clusterId,
+    '-c',
+    join(folder, 'server.properties'),
+    ...(secured?.formatWords ?? []),
+  )
   await once(format, 'exit')
   await start()
   const brokers = [`127.0.0.1:${port}`]
@@ -100,7 +120,7 @@ export async function startTestBroker(): Promise<TestBroker> {
 }
 
 async function prepare(brokers: readonly string[], partitions: number): Promise<KafkaConnection> {
-  const connection = { brokers, topicPrefix: `test-${randomUUID()}` }
+  const connection = { brokers, topicPrefix: `test-${randomUUID()}`, tls: null, login: null }
   await waitFor('the topics', () => createTopics(connection, { replicationFactor: 1, partitions }, silent), readyMsMax)
   return connection
 }
@@ -124,6 +144,14 @@ share.coordinator.state.topic.min.isr=1
 group.initial.rebalance.delay.ms=0
 broker.session.timeout.ms=1500
 broker.heartbeat.interval.ms=300
+`
+
+/** Of two lines with one name the last one counts. */
+const securedPropertiesOf = (port: number, controllerPort: number, secured: SecuredListener) => `
+listeners=PLAINTEXT://127.0.0.1:${port},SASL_SSL://127.0.0.1:${secured.port},CONTROLLER://127.0.0.1:${controllerPort}
+advertised.listeners=PLAINTEXT://127.0.0.1:${port},SASL_SSL://127.0.0.1:${secured.port}
+listener.security.protocol.map=CONTROLLER:PLAINTEXT,PLAINTEXT:PLAINTEXT,SASL_SSL:SASL_SSL
+${secured.properties}
 `
 
 async function freePorts(): Promise<[number, number]> {

@@ -4,7 +4,7 @@ import { createKafkaTaskBus } from '../src/adapters/kafka/taskBus.ts'
 
 const [brokers, topicPrefix] = process.argv.slice(2)
 const bus = createKafkaTaskBus({
-  connection: { brokers: String(brokers).split(','), topicPrefix: String(topicPrefix) },
+  connection: { brokers: String(brokers).split(','), topicPrefix: String(topicPrefix), tls: null, login: null },
   log: pino({ level: 'silent' }),
 })
 await bus.consumeTasks({

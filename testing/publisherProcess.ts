@@ -9,6 +9,6 @@ const [databaseUrl = '', brokers = '', topicPrefix = ''] = process.argv.slice(2)
 const log = pino({ level: 'silent' })
 const pool = new pg.Pool({ connectionString: databaseUrl, max: 2 })
 const store = createPostgresEventStore({ pool, databaseUrl, log })
-const sink = createKafkaEventSink({ connection: { brokers: brokers.split(','), topicPrefix }, log })
+const sink = createKafkaEventSink({ connection: { brokers: brokers.split(','), topicPrefix, tls: null, login: null }, log })
 const publisher = await startPublisher({ store, pool, sink, log })
 await publisher.finished

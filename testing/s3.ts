@@ -9,16 +9,19 @@ import { mkdir, mkdtemp, rm } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type { S3Connection } from '../src/adapters/s3/client.ts'
+import type { S3Connection, S3Keys } from '../src/adapters/s3/client.ts'
 import { secretOf } from '../src/ports/secret.ts'
 import { runningS3, versitygw } from './servers.ts'
 import { waitFor } from './waitFor.ts'
 
 const readyMsMax = 60_000
 
+/** A server has an address, and keys of its own. */
+export type S3ServerConnection = S3Connection & { readonly endpoint: string; readonly keys: S3Keys }
+
 export interface TestS3 {
   /** To a bucket that isn't there yet. */
-  connection(): S3Connection
+  connection(): S3ServerConnection
   stop(): Promise<void>
 }
 
@@ -29,6 +32,9 @@ export interface TestS3Server extends TestS3 {
   kill(): Promise<void>
   /** With what it kept, where it was. */
   start(): Promise<void>
+  /** It answers nothing and ends no connection. */
+  freeze(): void
+  thaw(): void
 }
 
 export async function openTestS3(): Promise<TestS3> {
@@ -75,20 +81,21 @@ export async function startTestS3(): Promise<TestS3Server> {
     objectsFolder,
     kill: () => end('SIGKILL'),
     start,
+    freeze: () => void server?.kill('SIGSTOP'),
+    thaw: () => void server?.kill('SIGCONT'),
     stop: async () => {
-      await end('SIGTERM')
+      await end('SIGKILL')
       process.off('exit', endWithUs)
       await rm(folder, { recursive: true, force: true, maxRetries: 5 })
     },
   }
 }
 
-const connectionTo = (endpoint: string, accessKeyId: string, secretAccessKey: string): S3Connection => ({
+const connectionTo = (endpoint: string, accessKeyId: string, secretAccessKey: string): S3ServerConnection => ({
   endpoint,
   bucket: `test-${randomUUID()}`,
   region: 'us-east-1',
-  accessKeyId,
-  secretAccessKey: secretOf(secretAccessKey),
+  keys: { accessKeyId, secretAccessKey: secretOf(secretAccessKey) },
   publicEndpoint: null,
 })
 

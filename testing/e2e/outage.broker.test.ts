@@ -81,17 +81,31 @@ const outages: Outage[] = [
   eachKilled('projector'),
   eachKilled('reactor'),
 ]
+/** What was delivered can't be had while the bucket is away. */
+async function untilMissed({ couple, jobId }: Shoot): Promise<void> {
+  const { tasks } = await couple.readJob(jobId)
+  const image = tasks.find(({ imageUrl }) => imageUrl !== null)?.imageUrl ?? ''
+  expect((await couple.send('GET', image)).status).toBe(503)
+}
 if (versitygw !== null) {
-  outages.push({
-    name: 'the object store is killed and restarted',
-    happen: async ({ couple, jobId }) => {
-      await s3?.kill()
-      const { tasks } = await couple.readJob(jobId)
-      const image = tasks.find(({ imageUrl }) => imageUrl !== null)?.imageUrl ?? ''
-      expect((await couple.send('GET', image)).status).toBe(503)
-      await s3?.start()
+  outages.push(
+    {
+      name: 'the object store is killed and restarted',
+      happen: async (shoot) => {
+        await s3?.kill()
+        await untilMissed(shoot)
+        await s3?.start()
+      },
     },
-  })
+    {
+      name: 'the object store freezes until a picture is refused for it, and thaws',
+      happen: async (shoot) => {
+        s3?.freeze()
+        await untilMissed(shoot)
+        s3?.thaw()
+      },
+    },
+  )
 }
 if (eventStoreUrl !== '') {
   outages.push(

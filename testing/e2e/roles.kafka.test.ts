@@ -1,11 +1,19 @@
 /** A shoot by processes of one role each, on every real engine that the run has; two generators, of which one is killed in the middle. */
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { z } from 'zod'
+import { createSender } from '../../src/adapters/kafka/sender.ts'
 import { call, signIn } from '../client.ts'
-import { openTestKafka, type TestKafka } from '../kafka.ts'
+import { openTestKafka, silent, type TestKafka } from '../kafka.ts'
 import { openTestS3, type TestS3 } from '../s3.ts'
 import { eventStoreUrl, hasS3 } from '../servers.ts'
 import { startRoles } from '../service.ts'
+import { waitFor } from '../waitFor.ts'
 import { beginShoot, expectDelivered, expectPublished, expectVerified, openScaledService, type ScaledService } from './scaledService.ts'
+
+const lettersSchema = z.object({
+  messages: z.array(z.object({ id: z.string(), message: z.unknown(), failedAt: z.string() })).min(1),
+  parked: z.array(z.unknown()).length(0),
+})
 
 let kafka: TestKafka
 let s3: TestS3 | null
@@ -49,15 +57,33 @@ test('twenty images are delivered once each though a generator is killed, and ev
   expect(await image.text()).toBe(direct.text)
 })
 
+test('two of each role beside them deliver each image once, to two couples who order at once', { timeout: 600_000 }, async () => {
+  const all = ['api', 'projector', 'reactor', 'timers', 'generator', 'publisher']
+  const both = [await service.run(all), await service.run(all)]
+  const shoots = await Promise.all(both.map(({ address }) => beginShoot(address, 6)))
+  for (const shoot of shoots) await expectDelivered(shoot)
+  const events = await expectVerified(service)
+  for (const shoot of shoots) await expectPublished(service, shoot, events)
+  expect(await Promise.all(both.map((process) => process.stop()))).toEqual([0, 0])
+})
+
 test('migrate says which topics it made, and that all are there', async () => {
   const prefix = `${service.kafka.topicPrefix}-fresh`
   expect(await service.sillok(['migrate'], { KAFKA_TOPIC_PREFIX: prefix })).toContain(`Created the topics ${prefix}.tasks, `)
   expect(await service.sillok(['migrate'])).toContain('All topics are there.')
 })
 
-test('dead letters are listed and replayed', async () => {
-  expect(JSON.parse(await service.sillok(['dead-letters', 'list', '--json']))).toEqual({ messages: [], parked: [] })
-  expect(await service.sillok(['dead-letters', 'replay', 'all'])).toBe('0 replayed.\n')
+test('a message that nobody can read is listed, and replayed by the id of either list', async () => {
+  const sender = createSender(service.kafka, silent)
+  await sender.send([{ topic: `${service.kafka.topicPrefix}.tasks`, key: 'a', value: 'no json {' }])
+  await sender.close()
+  const letters = async () => lettersSchema.parse(JSON.parse(await service.sillok(['dead-letters', 'list', '--json'])))
+  const [letter] = await waitFor('the letter', async () => (await letters()).messages, 60_000)
+  expect(letter).toMatchObject({ id: 'queue:tasks.a', message: 'no json {' })
+  expect(await service.sillok(['dead-letters', 'list'])).toContain('queue:tasks.a  tasks  ')
+  expect(await service.sillok(['dead-letters', 'replay', letter?.id ?? ''])).toBe('1 replayed.\n')
+  await waitFor('it to come again', async () => (await letters()).messages[0]?.failedAt !== letter?.failedAt, 60_000)
+  expect(await service.sillok(['dead-letters', 'replay', 'all'])).toBe('1 replayed.\n')
 })
 
 test('a publisher without Kafka says what it needs', async () => {

@@ -80,13 +80,13 @@ export async function openScaledService({ kafka, s3, eventStoreUrl }: ScaledEngi
 }
 
 function s3Environment(s3: TestS3): Readonly<Record<string, string>> {
-  const { endpoint, bucket, region, accessKeyId, secretAccessKey } = s3.connection()
+  const { endpoint, bucket, region, keys } = s3.connection()
   return {
     S3_ENDPOINT: endpoint,
     S3_BUCKET: bucket,
     AWS_REGION: region,
-    AWS_ACCESS_KEY_ID: accessKeyId,
-    AWS_SECRET_ACCESS_KEY: secretAccessKey.reveal(),
+    AWS_ACCESS_KEY_ID: keys.accessKeyId,
+    AWS_SECRET_ACCESS_KEY: keys.secretAccessKey.reveal(),
   }
 }
 

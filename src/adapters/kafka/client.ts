@@ -1,7 +1,11 @@
 /** The connection to a cluster, and what the library says of it in our log. */
-import { Kafka, type KafkaConfig, logLevel } from 'kafkajs'
+import { Kafka, type KafkaConfig, logLevel, type SASLOptions } from 'kafkajs'
 import type { Logger } from 'pino'
 import { Failure } from '../../ports/failures.ts'
+import type { Secret } from '../../ports/secret.ts'
+import { quietenQueues } from './quietQueues.ts'
+
+quietenQueues()
 
 /** The brokers can't be reached, or don't do what was asked. What was to be sent may lie there all the same. */
 export class BusUnavailable extends Failure {
@@ -19,13 +23,30 @@ export interface KafkaConnection {
   readonly brokers: readonly string[]
   /** Of all topics and groups. */
   readonly topicPrefix: string
+  /** Null: in the clear. */
+  readonly tls: KafkaTls | null
+  /** Null: anybody may. */
+  readonly login: KafkaLogin | null
+}
+
+export interface KafkaTls {
+  /** Certificates in PEM; null: whom Node trusts. */
+  readonly ca: string | null
+}
+
+export interface KafkaLogin {
+  readonly mechanism: 'plain' | 'scram-sha-256' | 'scram-sha-512'
+  readonly username: string
+  readonly password: Secret
 }
 
 /** @param retriesMax of a request that fails */
-export function createClient({ brokers }: KafkaConnection, log: Logger, retriesMax: number): Kafka {
+export function createClient({ brokers, tls, login }: KafkaConnection, log: Logger, retriesMax: number): Kafka {
   return new Kafka({
     clientId: 'sillok',
     brokers: [...brokers],
+    ...(tls ? { ssl: tls.ca === null ? true : { ca: tls.ca } } : {}),
+    ...(login ? { sasl: saslOf(login) } : {}),
     connectionTimeout: 5_000,
     requestTimeout: 15_000,
     enforceRequestTimeout: true,
@@ -33,6 +54,21 @@ export function createClient({ brokers }: KafkaConnection, log: Logger, retriesM
     logLevel: logLevel.WARN,
     logCreator: logTo(log),
   })
+}
+
+/** One by one, because the library's type ties each mechanism to settings of its own. */
+function saslOf({ mechanism, username, password }: KafkaLogin): SASLOptions {
+  const named = { username, password: password.reveal() }
+  switch (mechanism) {
+    case 'plain':
+      return { mechanism, ...named }
+    case 'scram-sha-256':
+      return { mechanism, ...named }
+    case 'scram-sha-512':
+      return { mechanism, ...named }
+    default:
+      return mechanism satisfies never
+  }
 }
 
 /** What the library retries by itself it reports as errors, hundreds a second in an outage; what it gives up comes to us anyway. */

@@ -19,10 +19,10 @@ const heartbeatEveryMs = 1_500
 /** For everybody to join again; running work isn't waited for. */
 const rebalanceMsMax = 10_000
 /**
- * Until a partition that was put aside is looked at again; a message of any other arrives at once. At 250 ms two idle
- * consumers took 3.9 % of a core, on a busy machine.
+ * Until a partition that was put aside is looked at again, and between two heartbeats of an idle consumer; a message of
+ * any partition that is read arrives at once.
  */
-const fetchWaitMsMax = 500
+const fetchWaitMsMax = 1_000
 const partitionBytesMax = 256 * 1024
 const fetchBytesMax = 4 * 1024 * 1024
 /** Of the library, before it crashes and we take over: about ten seconds. */

@@ -106,7 +106,7 @@ describe('a broker that is killed under load and comes back', () => {
 it('topics that are there are left as they are; a broker that is not is named in a sentence', async () => {
   const connection = await broker.connection(2)
   expect(await createTopics(connection, { replicationFactor: null }, silent)).toEqual([])
-  const nobody = { brokers: ['127.0.0.1:1'], topicPrefix: 'sillok' }
+  const nobody = { brokers: ['127.0.0.1:1'], topicPrefix: 'sillok', tls: null, login: null }
   await expect(createTopics(nobody, { replicationFactor: null }, silent)).rejects.toThrow(
     /^Kafka at 127\.0\.0\.1:1 can't be prepared: .* Check KAFKA_BROKERS\.$/s,
   )

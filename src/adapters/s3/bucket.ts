@@ -15,14 +15,14 @@ export interface Wrong {
  */
 export async function ensureBucket(connection: S3Connection, patience?: S3Patience): Promise<Wrong | null> {
   const client = createS3Client(connection, patience)
-  const { bucket: Bucket, endpoint } = connection
+  const { bucket: Bucket } = connection
   const look = () => errorOf(client.send(new HeadBucketCommand({ Bucket })))
   try {
     const error = await look()
-    if (error === null || reasonOf(error).status !== 404) return error && wrongOf(error, Bucket, endpoint)
+    if (error === null || reasonOf(error).status !== 404) return error && wrongOf(error, connection)
     const refused = await errorOf(client.send(new CreateBucketCommand({ Bucket })))
     // Of several processes that start at once, one makes it.
-    return refused && (await look()) && wrongOf(refused, Bucket, endpoint)
+    return refused && (await look()) && wrongOf(refused, connection)
   } finally {
     client.destroy()
   }
@@ -34,13 +34,16 @@ const errorOf = (call: Promise<unknown>): Promise<Error | null> =>
     (error: unknown) => (error instanceof Error ? error : new Error(String(error))),
   )
 
-function wrongOf(error: unknown, bucket: string, endpoint: string): Wrong {
+function wrongOf(error: unknown, { bucket, endpoint, region, keys }: S3Connection): Wrong {
   const { name, status } = reasonOf(error)
-  if (status === null) return { sentence: `The S3 server at ${endpoint} gives no answer (${name}).`, final: false }
+  const server = endpoint === null ? `S3 in ${region}` : `The S3 server at ${endpoint}`
+  // A cloud may hand them out a moment after a machine's start.
+  if (name === 'CredentialsProviderError') return { sentence: `${server} wants keys, and the SDK found none.`, final: false }
+  if (status === null) return { sentence: `${server} gives no answer (${name}).`, final: false }
   if (status < 500 && status !== 429) {
     const refused = status === 401 || status === 403
-    const what = refused ? 'refuses AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY' : `answers ${status} (${name})`
-    return { sentence: `The S3 server at ${endpoint} ${what} for the bucket ${bucket}.`, final: true }
+    const whose = keys === null ? 'the keys that the SDK found' : 'AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY'
+    return { sentence: `${server} ${refused ? `refuses ${whose}` : `answers ${status} (${name})`} for the bucket ${bucket}.`, final: true }
   }
-  return { sentence: `The S3 server at ${endpoint} answers ${status} (${name}).`, final: false }
+  return { sentence: `${server} answers ${status} (${name}).`, final: false }
 }

@@ -3,13 +3,19 @@ import { S3Client } from '@aws-sdk/client-s3'
 import type { Secret } from '../../ports/secret.ts'
 
 export interface S3Connection {
-  readonly endpoint: string
+  /** Null: AWS itself, in that region. */
+  readonly endpoint: string | null
   readonly bucket: string
   readonly region: string
-  readonly accessKeyId: string
-  readonly secretAccessKey: Secret
+  /** Null: whatever the SDK finds where AWS puts keys, and renews. */
+  readonly keys: S3Keys | null
   /** Where clients reach the same server, if they do: then they are sent there for the bytes. */
   readonly publicEndpoint: string | null
+}
+
+export interface S3Keys {
+  readonly accessKeyId: string
+  readonly secretAccessKey: Secret
 }
 
 /** Of one process: as many as the database gets, since both serve the same requests. */
@@ -26,10 +32,11 @@ export interface S3Patience {
 export const patience: S3Patience = { connectMsMax: 2_000, answerMsMax: 5_000, silenceMsMax: 5_000 }
 
 export function createS3Client(connection: S3Connection, { connectMsMax, answerMsMax, silenceMsMax }: S3Patience = patience): S3Client {
+  const { endpoint, region, keys } = connection
   return new S3Client({
-    endpoint: connection.endpoint,
-    region: connection.region,
-    credentials: { accessKeyId: connection.accessKeyId, secretAccessKey: connection.secretAccessKey.reveal() },
+    ...(endpoint === null ? {} : { endpoint }),
+    region,
+    ...(keys === null ? {} : { credentials: { accessKeyId: keys.accessKeyId, secretAccessKey: keys.secretAccessKey.reveal() } }),
     // A bucket in the host name needs a wildcard certificate and a DNS of one's own; every server knows paths.
     forcePathStyle: true,
     maxAttempts: triesMax,

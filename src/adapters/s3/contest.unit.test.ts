@@ -25,8 +25,7 @@ beforeAll(async () => {
     endpoint: `http://127.0.0.1:${address.port}`,
     bucket: 'pictures',
     region: 'us-east-1',
-    accessKeyId: 'somebody',
-    secretAccessKey: secretOf('a-secret'),
+    keys: { accessKeyId: 'somebody', secretAccessKey: secretOf('a-secret') },
     publicEndpoint: null,
   })
 })

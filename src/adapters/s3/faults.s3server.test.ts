@@ -2,14 +2,14 @@ import { randomBytes, randomUUID } from 'node:crypto'
 import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { startTestS3, type TestS3Server } from '../../../testing/s3.ts'
+import { type S3ServerConnection, startTestS3, type TestS3Server } from '../../../testing/s3.ts'
 import { startTcpProxy } from '../../../testing/tcpProxy.ts'
 import { ensureBucket } from './bucket.ts'
-import type { S3Connection } from './client.ts'
+
 import { createS3ObjectStore, type S3ObjectStore } from './objectStore.ts'
 
 let server: TestS3Server
-let connection: S3Connection
+let connection: S3ServerConnection
 let store: S3ObjectStore
 const freshKey = () => `results/${randomUUID()}.jpg`
 const contentType = 'image/jpeg'

@@ -16,17 +16,17 @@ async function withBus<Result>(work: (engines: Engines, bus: TaskBus) => Promise
   })
 }
 
-/** Messages that no handler could digest (`queue:`), and reactions that wait to be tried again (`parked:`). */
+/** Messages that no handler could digest (`queue:`), and reactions that wait to be tried again (`parked:`), by the ids that `replay` takes. */
 export async function deadLettersList(options: { readonly json?: boolean }): Promise<void> {
   const { messages, parked } = await withBus(async ({ pool }, bus) => ({
-    messages: await bus.deadLetters(),
-    parked: await listParked(pool),
+    messages: (await bus.deadLetters()).map((letter) => ({ ...letter, id: `queue:${letter.id}` })),
+    parked: (await listParked(pool)).map((event) => ({ ...event, id: `parked:${event.position}` })),
   }))
   if (options.json) return console.log(JSON.stringify({ messages, parked }))
   if (messages.length + parked.length === 0) return console.log('No dead letters.')
-  for (const { id, queue, reason, failedAt } of messages) console.log(`queue:${id}  ${queue}  ${failedAt}  ${reason}`)
-  for (const { position, stream, eventType, attempts, lastError, retryAt } of parked) {
-    console.log(`parked:${position}  ${stream}  ${eventType}  ${attempts} tries, next ${retryAt}  ${lastError}`)
+  for (const { id, queue, reason, failedAt } of messages) console.log(`${id}  ${queue}  ${failedAt}  ${reason}`)
+  for (const { id, stream, eventType, attempts, lastError, retryAt } of parked) {
+    console.log(`${id}  ${stream}  ${eventType}  ${attempts} tries, next ${retryAt}  ${lastError}`)
   }
 }
 

@@ -10,6 +10,7 @@
 import { instant } from '../../ports/clock.ts'
 import { Failure } from '../../ports/failures.ts'
 import type { ImageProvider } from '../../ports/imageProvider.ts'
+import { pause } from '../../ports/pause.ts'
 import type { GenerationTask, Handled } from '../../ports/taskBus.ts'
 import { type AttemptFailure, afterFailure, billedTogether, callTimeoutMs, limitsOf, type NextStep } from './attempts.ts'
 import { cancelQuietly } from './callProvider.ts'
@@ -25,6 +26,7 @@ type Conclusion = NextStep | { readonly type: 'deliver'; readonly result: Result
 const done = { type: 'done' } as const
 /** After its deadline a call is aborted; this much later it has surely ended, clocks of two machines included. */
 const claimMarginMs = 2_000
+const storeAgainMs = 500
 
 /** @param signal aborts when the job ended, or when the worker closes: nothing is stored nor published then */
 export async function handleTask(context: GeneratorContext, task: GenerationTask, signal: AbortSignal): Promise<Handled<GenerationTask>> {
@@ -178,7 +180,8 @@ async function storedEarlier({ objects, inspector }: GeneratorContext, task: Gen
 }
 
 async function callAndStore(context: GeneratorContext, task: GenerationTask, call: PictureCall, signal: AbortSignal): Promise<Attempt> {
-  const { objects, inspector } = context
+  const { objects, inspector, clock } = context
+  const untilMs = clock() + call.timeoutMs
   const made = await makePicture(context, task, call, signal)
   signal.throwIfAborted()
   if (made.type === 'failed') {
@@ -188,5 +191,19 @@ async function callAndStore(context: GeneratorContext, task: GenerationTask, cal
   }
   // Once the picture lies there its outcome is published, whatever happens to the job meanwhile: a late one is discarded by rule.
   const origin = { model: made.image.model, billed: billedTogether(task.billed, made.image.billed), attempts: task.attempt }
-  return { type: 'deliver', result: await storeResult(objects, inspector, task, made.picture, origin) }
+  const store = () => storeResult(objects, inspector, task, made.picture, origin)
+  return { type: 'deliver', result: await (call.provider.costsMoney ? patiently(store, () => clock() < untilMs, signal) : store()) }
+}
+
+/** Nobody else may call meanwhile, so it costs less to wait for the object store than to have the picture made again. */
+async function patiently<Done>(work: () => Promise<Done>, worthwhile: () => boolean, signal: AbortSignal): Promise<Done> {
+  for (;;) {
+    try {
+      return await work()
+    } catch (error) {
+      if (!(error instanceof Failure && error.retryable && worthwhile())) throw error
+      await pause(storeAgainMs, signal)
+      signal.throwIfAborted()
+    }
+  }
 }

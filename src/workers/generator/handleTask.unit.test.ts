@@ -3,7 +3,7 @@ import { beforeEach, describe, expect, it } from 'vitest'
 import { answer, createGeneratorWorld, picture, unreadable } from '../../../testing/generatorWorld.ts'
 import { storePortraitFiles } from '../../commands/portraitFiles.ts'
 import { taskIdOf } from '../../domain/ids.ts'
-import { FaceCheckUnavailable } from '../../ports/failures.ts'
+import { FaceCheckUnavailable, ObjectStoreUnavailable } from '../../ports/failures.ts'
 import { type ErrorClass, ProviderError } from '../../ports/imageProvider.ts'
 import type { GenerationTask } from '../../ports/taskBus.ts'
 import { handleTask } from './handleTask.ts'
@@ -353,6 +353,27 @@ describe('a call that costs money', () => {
     await world.handle()
     expect(world.requests).toHaveLength(1)
     expect(ended(world)).toMatchObject([{ type: 'delivered', model: 'stylist-1', billed: 'unknown' }])
+  })
+
+  it('whose picture can not be stored is not repeated while it is: its worker waits for the object store', async () => {
+    let away = 2
+    const put: typeof world.objects.put = async (key, bytes, options) => {
+      if (key.startsWith('images/') && away-- > 0) throw new ObjectStoreUnavailable('away')
+      return world.objects.put(key, bytes, options)
+    }
+    await handleTask({ ...world.context, objects: { ...world.objects, put } }, world.task, untouched)
+    expect(world.requests).toHaveLength(1)
+    expect(ended(world)).toMatchObject([{ type: 'delivered', attempts: 1, billed: 'yes' }])
+  })
+
+  it('whose picture can not be stored goes back to the bus when its time is up', async () => {
+    const put: typeof world.objects.put = async (key, bytes, options) => {
+      if (!key.startsWith('images/')) return world.objects.put(key, bytes, options)
+      world.pass(40_000)
+      throw new ObjectStoreUnavailable('away')
+    }
+    const handled = handleTask({ ...world.context, objects: { ...world.objects, put } }, world.task, untouched)
+    await expect(handled).rejects.toMatchObject({ code: 'object_store_unavailable', retryable: true })
   })
 
   it('that ran into its deadline counts as unseen', async () => {

@@ -48,9 +48,16 @@ afterAll(async () => {
 
 const albums = Array.from({ length: 20 }, () => randomUUID())
 /** So many edits of each album, in turns, so that the streams lie across each other. */
-async function editAlbums(edits: number, first: number): Promise<void> {
-  for (let edit = first; edit < first + edits; edit++) {
-    await Promise.all(albums.map((albumId) => store.append(`album-${albumId}`, edit === 0 ? noStream : edit - 1, [editOf(albumId, edit)])))
+async function editAlbums(edits: number, first: number, atOnce = 1): Promise<void> {
+  for (let edit = first; edit < first + edits; edit += atOnce) {
+    const numbers = Array.from({ length: atOnce }, (_, index) => edit + index)
+    const editOne = (albumId: string) =>
+      store.append(
+        `album-${albumId}`,
+        edit === 0 ? noStream : edit - 1,
+        numbers.map((number) => editOf(albumId, number)),
+      )
+    await Promise.all(albums.map(editOne))
   }
 }
 const editOf = (albumId: string, edit: number) => ({
@@ -98,8 +105,8 @@ it('an event is a CloudEvent in binary mode, keyed by its stream, without what w
   })
 })
 
-it('killed three times on its way, it leaves nothing out and nothing out of order', async () => {
-  await editAlbums(100, 0)
+it('killed three times on its way through 20,000 events, it leaves nothing out and nothing out of order', async () => {
+  await editAlbums(1_000, 0, 10)
   const head = await store.head()
   const start = () =>
     spawn(process.execPath, [publisherProgram, database.url, connection.brokers.join(','), connection.topicPrefix], { stdio: 'inherit' })
@@ -115,7 +122,7 @@ it('killed three times on its way, it leaves nothing out and nothing out of orde
   const exited = once(last, 'exit')
   last.kill('SIGKILL')
   await exited
-  expect(revisionsByStream(await readPublished(connection))).toEqual(everyAlbumAt(99))
+  expect(revisionsByStream(await readPublished(connection))).toEqual(everyAlbumAt(999))
 })
 
 it('of two that run at once neither skips anything, and the one that fell behind stops', async () => {
