@@ -1,5 +1,5 @@
 /**
- * Where digests lie close together. The recognition network has seen few faces of some parts of the world, and lays all of
+ * Where digests lie close together. The recognition network seems to have seen few faces of some parts of the world, and lays all of
  * them near each other: two strangers are as far apart there as two pictures of one person are elsewhere. A digest is made as
  * much longer as its direction is crowded, so that one threshold serves everybody better.
  *
