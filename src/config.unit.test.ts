@@ -112,7 +112,7 @@ test('a key is in no rendering of the configuration', () => {
 })
 
 test('faces are compared unless that is switched off', () => {
-  expect(readConfig(dev).likenessDistanceMax).toBe(0.48)
+  expect(readConfig(dev).likenessDistanceMax).toBe(0.37)
   expect(readConfig({ ...dev, LIKENESS_DISTANCE_MAX: '0.6' }).likenessDistanceMax).toBe(0.6)
   expect(readConfig({ ...dev, LIKENESS_CHECK: 'off', LIKENESS_DISTANCE_MAX: '0.6' }).likenessDistanceMax).toBeNull()
   expect(() => readConfig({ ...dev, LIKENESS_DISTANCE_MAX: '3' })).toThrow('LIKENESS_DISTANCE_MAX must be a number from 0.1 to 2.')

@@ -10,7 +10,7 @@ import { digestLength, type FaceDigest } from '../domain/references/likeness.ts'
 import type { ObjectStore } from '../ports/objectStore.ts'
 
 /** Digests of different networks can't be compared; change this with the network or the way faces are laid before it. */
-const madeBy = 'face_recognition, upright, 2'
+const madeBy = 'face_recognition, upright, 3'
 const digestSchema = z.object({ madeBy: z.literal(madeBy), digest: z.array(z.number()).length(digestLength) })
 const digestBytesMax = 16 * 1024
 

@@ -54,7 +54,7 @@ test.each([
   ['is missing', null],
   ['is no JSON', 'not json'],
   ['is of another network', JSON.stringify({ madeBy: 'another', digest: Array(128).fill(0) })],
-  ['is too short', JSON.stringify({ madeBy: 'face_recognition, upright, 2', digest: [0] })],
+  ['is too short', JSON.stringify({ madeBy: 'face_recognition, upright, 3', digest: [0] })],
 ])('there is nothing to compare with when the digest %s', async (_, text) => {
   const objects = createMemoryObjectStore()
   await storePortraitFiles(objects, key, { ...portrait, digest: null })

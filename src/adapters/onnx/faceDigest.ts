@@ -6,6 +6,7 @@ import type { Face } from '../../domain/references/events.ts'
 import type { FaceDigest } from '../../domain/references/likeness.ts'
 import { openModel } from '../models/session.ts'
 import { aroundLandmarks, forRecognition, fromFurther, placed, sampled } from './alignment.ts'
+import { spreadOut } from './crowding.ts'
 import type { Upright } from './intake/upright.ts'
 import { faceInRegion, type FindLandmarks, landmarkInputSize, regionAround } from './landmarks.ts'
 import { meanOfBoth, mirrored } from './mirror.ts'
@@ -15,10 +16,10 @@ const recognitionFile = 'face_recognition.onnx'
 const recognitionInputSize = 150
 
 /**
- * The digest is the mean of two looks, one from a little further than the network expects, one from a little nearer and
- * mirrored. What is chance in a look, light and pose before all, partly cancels out; what is the person's doesn't.
+ * The digest is the mean of two looks, one from where the network expects it, one from a little nearer and mirrored. What is
+ * chance in a look, light and pose before all, partly cancels out; what is the person's doesn't.
  */
-const [wideLook, closeLook] = [1.12, 0.9]
+const closeLook = 0.9
 
 export type DigestFace = (picture: Upright, face: Face) => Promise<FaceDigest>
 
@@ -33,12 +34,18 @@ export async function openFaceDigest(modelsDir: string, findLandmarks: FindLandm
     const upright = sampled(region, filling, landmarkInputSize)
     const exactly = meanOfBoth(await findLandmarks(upright), await findLandmarks(mirrored(upright, landmarkInputSize)))
     const where = forRecognition(exactly.map((point) => placed(filling, point)))
-    const wide = await recognise(sampled(region, fromFurther(where, wideLook), recognitionInputSize))
-    const sum = Float32Array.from(named(wide, 'digest'))
+    const plain = await recognise(sampled(region, where, recognitionInputSize))
     const close = sampled(region, fromFurther(where, closeLook), recognitionInputSize)
-    named(await recognise(mirrored(close, recognitionInputSize)), 'digest').forEach((value, index) => {
-      sum[index] = (sum[index] ?? 0) + value
-    })
-    return sum.map((value) => value / 2)
+    const inMirror = named(await recognise(mirrored(close, recognitionInputSize)), 'digest')
+    return spreadOut(directionOf(named(plain, 'digest').map((value, index) => value + (inMirror[index] ?? 0))))
   }
+}
+
+/**
+ * How long the network's answer is differs little between pictures of one person and more between people, and all distances
+ * of those with short ones are shorter. Without it one threshold serves everybody better.
+ */
+function directionOf(answer: Float32Array): Float32Array {
+  const length = Math.hypot(...answer)
+  return answer.map((value) => value / length)
 }

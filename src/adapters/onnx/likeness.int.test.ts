@@ -38,6 +38,14 @@ test('two photographs of one person pass as one', async () => {
   expect(distanceBetween(await digestOf(await laughing()), await digestOf(await smiling()))).toBeLessThan(likenessDistanceMax)
 })
 
+test('a digest is about as long as any other', async () => {
+  for (const bytes of [await readFile(astronaut), await smiling()]) {
+    const length = Math.hypot(...(await digestOf(bytes)))
+    expect(length).toBeGreaterThan(0.85)
+    expect(length).toBeLessThan(1.2)
+  }
+})
+
 test('two people never do', async () => {
   const people = await Promise.all([
     digestOf(await readFile(astronaut)),
