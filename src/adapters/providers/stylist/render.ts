@@ -14,7 +14,7 @@ import { lettered } from './pipeline/lettering.ts'
 import { print } from './pipeline/print.ts'
 import { onRows, type Plates } from './pipeline/raster.ts'
 import { createRandom } from './pipeline/random.ts'
-import { findSubject, freeAbove, lookAround, type Segment } from './pipeline/subject.ts'
+import { findSubject, freeAbove, lookAround, type Segment, trustIn } from './pipeline/subject.ts'
 import { balance, toned } from './pipeline/tone.ts'
 import type { Box, Mount, Recipe, Scene } from './recipe.ts'
 import { card } from './styles/card.ts'
@@ -45,7 +45,8 @@ export async function render(
   proceed()
   const views = await lookAround(negative, segment)
   proceed()
-  const painted = (recipe.backdrop.paint?.amount ?? 0) >= paintedFrom && freeAbove(views, negative.face)
+  const trust = trustIn(views, negative)
+  const painted = (recipe.backdrop.paint?.amount ?? 0) >= paintedFrom && trust >= 1 && freeAbove(views, negative.face)
   const { crop, window, mounted } = compose({
     source: negative,
     face: negative.face,
@@ -59,7 +60,7 @@ export async function render(
   letGo(negative.bytes)
   proceed()
   balance(raster, framed)
-  const person = findSubject({ views, crop, raster, face: framed, plate: plates.person })
+  const person = findSubject({ views, trust, crop, raster, face: framed, plate: plates.person })
   proceed()
   const random = createRandom(seed, 'scene')
   const anySide = random.pick(-1, 1)

@@ -10,33 +10,39 @@ import { at, blur, byteAt, clamp, enlarge, enlargedRows, luma, mix, type Plane, 
 import type { Subject } from './subject.ts'
 
 const blurFactor = 4
+/** How much of a style's scene shows around a person who can't be cut out: too little, and the styles look alike. */
+const paintedAtLeast = 0.75
 /** Lights out of focus have soft edges; a third of the size holds them. */
 const lightsFactor = 3
 
 export async function placeBackdrop(raster: Raster, subject: Subject, scene: Scene, recipe: Backdrop): Promise<void> {
-  const person = spotlit(subject, scene.face)
   const { reduced: small } = subject
-  const inside = enlarge(person.values, person, 1, small)
-  const outer = meanWhere(small, (i) => (1 - at(inside, i)) ** 3)
+  const inside = enlarge(subject.values, subject, 1, small)
+  const shown = subject.trust < 1 ? poolOfLight(scene.face) : null
+  const seen = shown
+    ? inside.map((mask, i) => mix(shown((i % small.width) * blurFactor, Math.floor(i / small.width) * blurFactor), mask, subject.trust))
+    : inside
+  const outer = meanWhere(small, (i) => (1 - at(seen, i)) ** 3)
   const background = toned(outer(recipe.blur * small.width), recipe)
   if (recipe.paint) {
-    const amount = recipe.paint.amount * mix(0.5, 1, subject.trust)
+    const amount = recipe.paint.amount * mix(paintedAtLeast, 1, subject.trust)
     await paintOver(background, small, scene, recipe.paint.draw(scene), amount)
   }
   const size = { width: Math.ceil(raster.width / lightsFactor), height: Math.ceil(raster.height / lightsFactor) }
   const lit = enlarge(background, small, 3, size)
   if (recipe.lights && subject.trust > 0.5) await screenLights(lit, size, scene, recipe.lights(scene))
   const behind = enlargedRows(lit, size, 3, raster)
-  const around = enlargedRows(softened(person), softSize(person), 1, raster)
+  const around = enlargedRows(softened(subject), softSize(subject), 1, raster)
   const edge = surroundings(inside, small, outer)
-  const layers = [edge.old, edge.own, small.rgb]
+  const layers = [edge.old, edge.own, small.rgb, edge.spread]
   const read = reader(small, blurFactor)
+  const { width } = raster
   for (let y = 0; y < raster.height; y++) {
-    layRow(
-      raster.rgb.subarray(y * raster.width * 3, (y + 1) * raster.width * 3),
-      person.values.subarray(y * raster.width, (y + 1) * raster.width),
-      { behind: behind(y), around: around(y), layers, read, y, sure: subject.trust },
-    )
+    const row = raster.rgb.subarray(y * width * 3, (y + 1) * width * 3)
+    const photographed = shown && row.slice()
+    const scenery = behind(y)
+    cutOut(row, subject.values.subarray(y * width, (y + 1) * width), { behind: scenery, around: around(y), layers, read, y })
+    if (photographed) layPool(row, photographed, scenery, (x) => shown(x, y), subject.trust)
   }
 }
 
@@ -46,18 +52,18 @@ interface Behind {
   readonly layers: readonly Float32Array[]
   readonly read: ReturnType<typeof reader>
   readonly y: number
-  readonly sure: number
 }
 const old = new Float32Array(3)
 const own = new Float32Array(3)
 const seen = new Float32Array(3)
-const colours = [old, own, seen]
+const spread = new Float32Array(3)
+const colours = [old, own, seen, spread]
 
 /** Around the mask's edge, where a pixel may be a mixture: a tenth of the picture, and most of the work. */
 const strip = { outside: 0.04, inside: 0.965 }
 
-/** One row of the picture over its new background. */
-function layRow(rgb: Float32Array, person: Float32Array, { behind, around, layers, read, y, sure }: Behind): void {
+/** One row of the person over the new background. */
+function cutOut(rgb: Float32Array, person: Float32Array, { behind, around, layers, read, y }: Behind): void {
   for (let x = 0, p = 0; x < person.length; x++, p += 3) {
     const here = at(person, x)
     const nearby = at(around, x)
@@ -73,7 +79,7 @@ function layRow(rgb: Float32Array, person: Float32Array, { behind, around, layer
     const fringe = clamp(brighter * 1.8, 0, 1)
     // A third of it from around, so that the grain of grey hair isn't taken for holes.
     for (let c = 0; c < 3; c++) seen[c] = mix(at(rgb, p + c), at(seen, c), 0.33)
-    const share = mix(here, shareOf({ seen, old, own, here, around: nearby, fringe }), sure)
+    const share = shareOf({ seen, old, own, spread: at(spread, 0), here, around: nearby, fringe })
     const pure = smoothstep(0.04, 0.4, share)
     const bright = luma(at(rgb, p), at(rgb, p + 1), at(rgb, p + 2))
     const spill = wrapStrength * (1 - nearby) * (0.2 + 0.8 * bright)
@@ -85,23 +91,25 @@ function layRow(rgb: Float32Array, person: Float32Array, { behind, around, layer
   }
 }
 
+/** One row, where the cut is trusted in part only: the rest is the photograph as it is, as far as the pool shows it. */
+function layPool(cut: Float32Array, photographed: Float32Array, scenery: Float32Array, shown: (x: number) => number, trust: number): void {
+  for (let x = 0, p = 0; p < cut.length; x++, p += 3) {
+    const share = shown(x)
+    for (let c = p; c < p + 3; c++) cut[c] = mix(mix(at(scenery, c), at(photographed, c), share), at(cut, c), trust)
+  }
+}
+
 /** Where the mask can't be trusted, a pool of light around head and shoulders that ends nowhere takes its place. */
-function spotlit({ values, trust, ...size }: Subject, face: Box): Plane {
-  if (trust >= 1) return { ...size, values }
+function poolOfLight(face: Box): (x: number, y: number) => number {
   const middle = face.x + face.width / 2
   const top = face.y + face.height * 0.6
-  const out = new Float32Array(values.length)
-  for (let y = 0; y < size.height; y++) {
+  return (x, y) => {
     const down = (y - top) / face.height
-    const above = down < 0 ? (down / 1.35) ** 2 : 0
+    const upwards = down < 0 ? (down / 1.35) ** 2 : 0
     const reach = face.width * (1.3 + 0.55 * clamp(down, 0, 2.5))
-    for (let x = 0; x < size.width; x++) {
-      const across = (x - middle) / reach
-      const distance = Math.sqrt(across * across + above)
-      out[y * size.width + x] = mix(1 - 0.8 * smoothstep(0.75, 2, distance), at(values, y * size.width + x), trust)
-    }
+    const distance = Math.sqrt(((x - middle) / reach) ** 2 + upwards)
+    return 1 - smoothstep(0.7, 1.55, distance)
   }
-  return { ...size, values: out }
 }
 
 /** Real light from behind spills around an edge; without it a person looks cut out. Dark hair takes little of it. */

@@ -1,21 +1,29 @@
 import type { Box } from '../recipe.ts'
-import { at, clamp, type Plane, type Size } from './raster.ts'
+import { at, blur, clamp, type Plane, type Size, smoothstep } from './raster.ts'
+
+/** Of the picture's width: how far from the person a faint trace in the mask may be a strand of their hair. */
+const strandReach = 0.02
 
 /**
  * Makes the person one piece: what doesn't hang together with the face becomes background, and holes smaller than
  * `holeMax` pixels are filled. Larger ones, such as between an arm and the body, stay open, and so does what reaches
- * the edge of the picture: it is a corner that the person left free. Changes the plane.
+ * the edge of the picture: it is a corner that the person left free. Faint traces stay close to the person; further
+ * away they would be shreds of the old background before the new one. Changes the plane.
  */
 export function joinPieces(person: Plane, facePixel: number, holeMax: number): void {
   const { values, width, height } = person
   const onEdge = (pixel: number) => pixel < width || pixel >= width * (height - 1) || pixel % width === 0 || pixel % width === width - 1
   const seen = new Uint8Array(values.length)
   connected(person, facePixel, seen, (i) => at(values, i) > 0.5)
+  const near = blur(Float32Array.from(seen), person, 1, Math.max(1, width * strandReach))
   for (let i = 0; i < values.length; i++) {
     if (seen[i]) continue
     const piece = connected(person, i, seen, () => true)
     const hole = piece.length <= holeMax && !piece.some(onEdge)
-    for (const pixel of piece) values[pixel] = hole ? Math.max(0.9, at(values, pixel)) : at(values, pixel) > 0.5 ? 0 : at(values, pixel)
+    for (const pixel of piece) {
+      if (hole) values[pixel] = Math.max(0.9, at(values, pixel))
+      else values[pixel] = at(values, pixel) > 0.5 ? 0 : at(values, pixel) * smoothstep(0.01, 0.2, at(near, pixel))
+    }
   }
 }
 

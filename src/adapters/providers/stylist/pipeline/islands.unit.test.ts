@@ -21,6 +21,20 @@ it('one piece: drops what is apart from the face, fills a small hole and leaves 
   ])
 })
 
+it('a faint trace stays beside the person, where it may be a strand of hair, and goes further away', () => {
+  const width = 100
+  const values = new Float32Array(width * 20)
+  for (let y = 0; y < 20; y++) {
+    values.fill(0.9, y * width, y * width + 30)
+    values.fill(0.4, y * width + 30, (y + 1) * width)
+  }
+  joinPieces({ width, height: 20, values }, 10 * width + 10, 5)
+  const row = values.subarray(10 * width, 11 * width)
+  expect(row[29]).toBeCloseTo(0.9, 6)
+  expect(row[30]).toBeGreaterThan(0.35)
+  expect(row[38]).toBe(0)
+})
+
 describe('who stands beside the person', () => {
   const face = { x: 2, y: 1, width: 3, height: 3 }
 

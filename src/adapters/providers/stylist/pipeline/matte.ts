@@ -11,6 +11,8 @@ export interface Surroundings extends Size {
   readonly old: Float32Array
   /** The person's colours close to each place, without the background's. */
   readonly own: Float32Array
+  /** How far the background close to each place is from its own mean: squared distance, the same in each channel. */
+  readonly spread: Float32Array
 }
 
 /** Sigma, as a share of the width. */
@@ -19,7 +21,21 @@ const reach = 0.014
 export function surroundings(inside: Float32Array, small: Raster, outer: MeanWhere): Surroundings {
   const { width, height } = small
   const inner = meanWhere(small, (i) => at(inside, i) ** 4)
-  return { width, height, old: outer(width * reach), own: inner(width * reach) }
+  const old = outer(width * reach)
+  return { width, height, old, own: inner(width * reach), spread: spreadAround(old, inside, small) }
+}
+
+function spreadAround(old: Float32Array, inside: Float32Array, small: Raster): Float32Array {
+  const weights = inside.map((share) => (1 - share) ** 3 + 1e-5)
+  const distances = weights.map((weight, i) => {
+    let distance = 0
+    for (let p = i * 3; p < i * 3 + 3; p++) distance += (at(small.rgb, p) - at(old, p)) ** 2
+    return distance * weight
+  })
+  const mean = (values: Float32Array) => blur(values, small, 1, small.width * reach)
+  const counted = mean(weights)
+  const spread = mean(distances)
+  return Float32Array.from({ length: old.length }, (_, p) => at(spread, Math.trunc(p / 3)) / at(counted, Math.trunc(p / 3)))
 }
 
 /** The mean colour of what counts: close by within a sigma; where close by nothing counts, of what does further away. */
@@ -92,6 +108,9 @@ const apart = { hardly: 0.012, well: 0.08 }
 /** Squared distance from the way between the two, where a pixel is a mixture of them, and where it is something else. */
 const aside = { little: 0.003, much: 0.018 }
 
+/** Spread of the background, as a share of the squared distance of the two colours, where its mean says little about it. */
+const varied = { little: 0.08, much: 0.3 }
+
 interface Pixel {
   readonly seen: Float32Array
   readonly old: Float32Array
@@ -99,12 +118,14 @@ interface Pixel {
   /** What the mask says at the pixel, and around it. */
   readonly here: number
   readonly around: number
+  /** Squared distance of the background around from its mean. */
+  readonly spread: number
   /** 0…1, how much a rest of the background would be seen: a bright wall around hair, before a dark scene. */
   readonly fringe: number
 }
 
 /** How much of a pixel is the person. */
-export function shareOf({ seen, old, own, here, around, fringe }: Pixel): number {
+export function shareOf({ seen, old, own, spread, here, around, fringe }: Pixel): number {
   let length = 1e-4
   let along = 0
   let distance = 0
@@ -117,8 +138,12 @@ export function shareOf({ seen, old, own, here, around, fringe }: Pixel): number
   }
   along /= length
   const mixture = 1 - smoothstep(aside.little, aside.much, distance - along * along * length)
-  const told = smoothstep(apart.hardly, apart.well, length) * mixture * smoothstep(-0.4, -0.1, along)
-  const share = mix(here, smoothstep(0.1 + 0.25 * fringe, 0.8 + 0.14 * fringe, along), told)
+  const plain = 1 - smoothstep(varied.little, varied.much, spread / length)
+  const distinct = smoothstep(apart.hardly, apart.well, length)
+  const told = distinct * mixture * plain * smoothstep(-0.4, -0.1, along)
+  // Black hair before a black wall: a wide soft edge would lie around it as smoke before a bright scene.
+  const masked = mix(smoothstep(0.4, 0.85, here), here, distinct)
+  const share = mix(masked, smoothstep(0.1 + 0.25 * fringe, 0.8 + 0.14 * fringe, along), told)
   // Well inside and well outside of the mask's edge, a button or a lamp is nothing to do with it.
-  return clamp(share, here * smoothstep(0.46 + 0.22 * fringe, 0.88 + 0.08 * fringe, around), smoothstep(0.04, 0.42, around))
+  return clamp(share, here * smoothstep(0.46 + 0.22 * fringe, 0.88 + 0.08 * fringe, around), smoothstep(0.08, 0.45, around))
 }

@@ -5,7 +5,7 @@ const colour = (red: number, green: number, blue: number) => Float32Array.of(red
 const wall = colour(0.9, 0.9, 0.88)
 const hair = colour(0.1, 0.08, 0.07)
 const half = colour(0.5, 0.49, 0.475)
-const atTheEdge = { old: wall, own: hair, here: 0.5, around: 0.45, fringe: 0 }
+const atTheEdge = { old: wall, own: hair, spread: 0, here: 0.5, around: 0.45, fringe: 0 }
 
 describe('the share of the person in a pixel at the edge', () => {
   it('is none where the wall is seen, all where hair is, and half between', () => {
@@ -24,7 +24,22 @@ describe('the share of the person in a pixel at the edge', () => {
   })
 
   it('is what the mask says where person and wall have one colour', () => {
-    expect(shareOf({ ...atTheEdge, own: wall, seen: wall, here: 0.7 })).toBeCloseTo(0.7, 6)
+    expect(shareOf({ ...atTheEdge, own: wall, seen: wall, here: 0.7, around: 0.7 })).toBeGreaterThan(0.5)
+    expect(shareOf({ ...atTheEdge, own: wall, seen: wall, here: 0.5, around: 0.3 })).toBeLessThan(0.5)
+  })
+
+  it('is what the mask says where the wall is a crowd, whose mean colour says little', () => {
+    expect(shareOf({ ...atTheEdge, seen: wall, here: 0.5, spread: 0.8 })).toBeCloseTo(0.5, 6)
+  })
+
+  it('has a firm edge in black hair before a black wall, and a soft one where the two can be told apart', () => {
+    const before = { ...atTheEdge, old: colour(0.08, 0.07, 0.06), seen: hair }
+    expect(shareOf({ ...before, here: 0.35 })).toBe(0)
+    expect(shareOf({ ...before, here: 0.9, around: 0.6 })).toBeGreaterThan(0.99)
+  })
+
+  it('is small ten pixels outside, where a strand of hair may be, and a dark fold of a curtain too', () => {
+    expect(shareOf({ ...atTheEdge, seen: hair, here: 0.1, around: 0.15 })).toBeLessThan(0.12)
   })
 
   it('leaves a bright button deep inside of a dark suit, and a dark lamp far outside', () => {

@@ -7,7 +7,7 @@ import { segmentationFile } from '../model.ts'
 import { type Crop } from './compose.ts'
 import { decode, enlargeCrop, type Negative } from './develop.ts'
 import { at, createPlates, type Size } from './raster.ts'
-import { findSubject, freeAbove, lookAround, type Segment, type Subject, viewSize } from './subject.ts'
+import { findSubject, freeAbove, lookAround, type Segment, type Subject, trustIn, viewSize } from './subject.ts'
 
 const root = new URL('../../../../../', import.meta.url)
 const assetFile = fileURLToPath(new URL('assets/astronaut.png', root))
@@ -27,7 +27,8 @@ beforeAll(async () => {
 async function found(segment: Segment): Promise<Subject> {
   const plates = createPlates(size)
   const { raster, face: framed } = await enlargeCrop(negative, crop, size, plates.picture)
-  return findSubject({ views: await lookAround(negative, segment), crop, raster, face: framed, plate: plates.person })
+  const views = await lookAround(negative, segment)
+  return findSubject({ views, trust: trustIn(views, negative), crop, raster, face: framed, plate: plates.person })
 }
 /** Mean over a box that is given in the photograph's coordinates. */
 function share({ values }: Subject, x: number, y: number, width: number, height: number): number {
@@ -63,6 +64,17 @@ describe('the person in a photograph', () => {
       y: face.y - 45,
     })
     expect(freeAbove(await lookAround(cutOff, model), cutOff.face)).toBe(false)
+  })
+
+  it('is looked for in two ways where a narrow photograph shows little more than a head', async () => {
+    const narrow = await decode(await sharp(assetFile).extract({ left: 150, top: 20, width: 150, height: 260 }).png().toBuffer(), {
+      ...face,
+      x: face.x - 150,
+      y: face.y - 20,
+    })
+    const [body, head] = await lookAround(narrow, model)
+    expect(body).toMatchObject({ x: 0, y: 0, width: 150, height: 260 })
+    expect(head).toMatchObject({ x: 0, y: 0, width: 150, height: 188 })
   })
 
   const masks: readonly [string, (i: number) => number][] = [

@@ -29,9 +29,12 @@ const holeShare = 0.06
 /** What the model looks at, as multiples of the face's height: a head with hair and shoulders; a person to the waist. */
 const headView = 3.2
 const bodyView = 6
+/** Above the face, of its height, where hair or a hat may be. */
+const headAbove = 0.75
 
 interface Framed {
   readonly views: readonly View[]
+  readonly trust: number
   readonly crop: Crop
   /** The crop in the picture's size. */
   readonly raster: Raster
@@ -43,7 +46,7 @@ interface Framed {
 /** What the model sees in the whole photograph, before anybody knows which part of it becomes the picture. */
 export async function lookAround(negative: Negative, segment: Segment): Promise<readonly View[]> {
   const views: View[] = []
-  for (const box of [squareAround(negative, bodyView), squareAround(negative, headView)]) views.push(await look(negative, box, segment))
+  for (const box of [aroundBody(negative), aroundHead(negative)]) views.push(await look(negative, box, segment))
   return views
 }
 
@@ -57,19 +60,17 @@ export function freeAbove(views: readonly View[], face: Box): boolean {
 }
 
 /** @returns 1 on the person, 0 on the background, in full size */
-export function findSubject({ views, crop, raster, face, plate }: Framed): Subject {
+export function findSubject({ views, trust, crop, raster, face, plate }: Framed): Subject {
   const half = halve(raster)
   const small = halve(half)
   const found = together(views, crop, small)
   const smallFace = scaleBox(face, 1 / fine)
-  const trust = trustIn(found, smallFace)
   partNeighbours(found, smallFace)
   const middle = Math.floor(smallFace.y + smallFace.height / 2) * small.width + Math.floor(smallFace.x + smallFace.width / 2)
   joinPieces(found, clamp(middle, 0, found.values.length - 1), smallFace.width * smallFace.height * holeShare)
   const { width, height } = raster
   const values = plate.subarray(0, width * height)
-  if (trust > 0) enlarge(followEdges(half, small, found), half, 1, raster, values)
-  else values.fill(0)
+  enlarge(followEdges(half, small, found), half, 1, raster, values)
   letGo(half.rgb)
   return { width, height, values, trust, reduced: small }
 }
@@ -81,15 +82,32 @@ const scaleBox = (box: Box, scale: number): Box => ({
   height: box.height * scale,
 })
 
-function squareAround({ width, height, face }: Negative, faces: number): Box {
-  const side = face.height * faces
+/** In a narrow photograph it is as tall as it may be, and the model sees it squeezed. */
+function aroundBody({ width, height, face }: Negative): Box {
+  const side = face.height * bodyView
   const box = { width: Math.min(width, side), height: Math.min(height, side) }
-  return {
-    ...box,
-    x: clamp(face.x + face.width / 2 - box.width / 2, 0, width - box.width),
-    y: clamp(face.y + face.height * (faces > 4 ? 2 : 0.6) - box.height / 2, 0, height - box.height),
-  }
+  return inside({ width, height }, { ...box, x: middleOf(face) - box.width / 2, y: face.y + face.height * 2 - box.height / 2 })
 }
+
+/**
+ * Hardly squeezed, and so another look than the first even where the photograph shows little more than a head: two that
+ * are the same would agree on any mistake.
+ */
+function aroundHead({ width, height, face }: Negative): Box {
+  const side = face.height * headView
+  const across = Math.min(width, side)
+  const box = { width: across, height: Math.min(height, side, across * squeezeMax) }
+  const y = face.y + Math.min(face.height * 0.6 - box.height / 2, -face.height * headAbove)
+  return inside({ width, height }, { ...box, x: middleOf(face) - across / 2, y })
+}
+const squeezeMax = 1.25
+
+const middleOf = (face: Box): number => face.x + face.width / 2
+const inside = (photograph: Size, box: Box): Box => ({
+  ...box,
+  x: clamp(box.x, 0, photograph.width - box.width),
+  y: clamp(box.y, 0, photograph.height - box.height),
+})
 
 export interface View extends Box {
   readonly values: Float32Array
@@ -171,10 +189,24 @@ function sample({ values, doubt }: View, left: number, top: number): void {
 const between = (values: Float32Array, i: number, across: number, down: number): number =>
   mix(mix(at(values, i), at(values, i + 1), across), mix(at(values, i + viewSize), at(values, i + viewSize + 1), across), down)
 
-/** Of the face's area: what the views disagree on or leave open, where a good mask stays far below and a bad one above. */
-const openArea = { good: 0.5, bad: 1.3 }
+/** What a portrait shows, in heights of the face: trust belongs to the photograph, so that all pictures of it are treated alike. */
+const portrait = { width: 2.6, height: 3.25, eyeLine: 0.42 }
+const portraitSize: Size = { width: 128, height: 160 }
 
-function trustIn({ width, height, values, doubt }: Found, face: Box): number {
+export function trustIn(views: readonly View[], { width, height, face }: Negative): number {
+  const box = { width: Math.min(width, face.height * portrait.width), height: Math.min(height, face.height * portrait.height) }
+  const y = face.y + face.height * portrait.eyeLine - box.height * portrait.eyeLine
+  const frame = inside({ width, height }, { ...box, x: middleOf(face) - box.width / 2, y })
+  const across = portraitSize.width / frame.width
+  const down = portraitSize.height / frame.height
+  const inFrame = { x: (face.x - frame.x) * across, y: (face.y - frame.y) * down, width: face.width * across, height: face.height * down }
+  return trustOf(together(views, { ...frame, above: 0, cost: 0 }, portraitSize), inFrame)
+}
+
+/** Of the face's area: what the views disagree on or leave open, where a good mask stays far below and a bad one above. */
+const openArea = { good: 0.45, bad: 0.8 }
+
+function trustOf({ width, height, values, doubt }: Found, face: Box): number {
   let open = 0
   for (let i = 0; i < values.length; i++) open += Math.max(at(doubt, i), 1 - Math.abs(2 * at(values, i) - 1))
   let covered = 0
