@@ -11,7 +11,7 @@ export interface Surroundings extends Size {
   readonly old: Float32Array
   /** The person's colours close to each place, without the background's. */
   readonly own: Float32Array
-  /** How far the background close to each place is from its own mean: squared distance, the same in each channel. */
+  /** How far the more varied of the two is from its mean: squared distance, the same in each channel. */
   readonly spread: Float32Array
 }
 
@@ -22,20 +22,31 @@ export function surroundings(inside: Float32Array, small: Raster, outer: MeanWhe
   const { width, height } = small
   const inner = meanWhere(small, (i) => at(inside, i) ** 4)
   const old = outer(width * reach)
-  return { width, height, old, own: inner(width * reach), spread: spreadAround(old, inside, small) }
+  const own = inner(width * reach)
+  const behind = spreadAround(
+    old,
+    inside.map((share) => (1 - share) ** 3),
+    small,
+  )
+  const before = spreadAround(
+    own,
+    inside.map((share) => share ** 4),
+    small,
+  )
+  const spread = Float32Array.from(old, (_, p) => Math.max(at(behind, Math.trunc(p / 3)), at(before, Math.trunc(p / 3))))
+  return { width, height, old, own, spread }
 }
 
-function spreadAround(old: Float32Array, inside: Float32Array, small: Raster): Float32Array {
-  const weights = inside.map((share) => (1 - share) ** 3 + 1e-5)
+/** Squared distance from the mean close by, of what counts. */
+function spreadAround(means: Float32Array, weights: Float32Array, small: Raster): Float32Array {
   const distances = weights.map((weight, i) => {
     let distance = 0
-    for (let p = i * 3; p < i * 3 + 3; p++) distance += (at(small.rgb, p) - at(old, p)) ** 2
+    for (let p = i * 3; p < i * 3 + 3; p++) distance += (at(small.rgb, p) - at(means, p)) ** 2
     return distance * weight
   })
   const mean = (values: Float32Array) => blur(values, small, 1, small.width * reach)
   const counted = mean(weights)
-  const spread = mean(distances)
-  return Float32Array.from({ length: old.length }, (_, p) => at(spread, Math.trunc(p / 3)) / at(counted, Math.trunc(p / 3)))
+  return mean(distances).map((distance, i) => distance / (at(counted, i) + 1e-5))
 }
 
 /** The mean colour of what counts: close by within a sigma; where close by nothing counts, of what does further away. */
@@ -108,7 +119,7 @@ const apart = { hardly: 0.012, well: 0.08 }
 /** Squared distance from the way between the two, where a pixel is a mixture of them, and where it is something else. */
 const aside = { little: 0.003, much: 0.018 }
 
-/** Spread of the background, as a share of the squared distance of the two colours, where its mean says little about it. */
+/** Spread, as a share of the squared distance of the two colours, where a mean says little: a crowd, a pattern on a dress. */
 const varied = { little: 0.08, much: 0.3 }
 
 interface Pixel {
@@ -118,7 +129,7 @@ interface Pixel {
   /** What the mask says at the pixel, and around it. */
   readonly here: number
   readonly around: number
-  /** Squared distance of the background around from its mean. */
+  /** Squared distance from its mean of what is more varied, the background or the person. */
   readonly spread: number
   /** 0…1, how much a rest of the background would be seen: a bright wall around hair, before a dark scene. */
   readonly fringe: number
