@@ -220,7 +220,7 @@ export function* history({ seed, accounts, steps }: HistoryOptions): Generator<H
   }
 
   const worlds: World[] = Array.from({ length: accounts }, (_, index) => {
-    const userId = userIdSchema.parse(`user-${seed}-${index}`)
+    const userId = userIdSchema.parse(index % 2 ? `user-${seed}-${index}` : jobIdOf(commandIdOf('user', seed, index)))
     return { userId, albums: [defaultAlbumIdOf(userId)], photos: new Map(), gone: [], openJobs: [], endedJobs: [] }
   })
   for (const { userId } of worlds) yield* openAccount(userId)

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs'
+import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { packJson, unpackJson } from './packedJson.ts'
 
@@ -30,11 +31,20 @@ describe('JSON is read as it was packed', () => {
     const text = JSON.stringify(Array.from({ length: 20_000 }, () => id))
     expect(unpackJson(packJson(text))).toBe(text)
   })
+  test('whatever stands around its UUIDs', () => {
+    const part = fc.oneof(fc.uuid(), fc.string({ unit: 'binary' }), fc.constantFrom('-', '0', 'ÿ', '웨딩', '🎞', '\ud800', '\0'))
+    const texts = fc.array(fc.array(part).map((parts) => parts.join('')))
+    fc.assert(fc.property(texts, (all) => unpackJson(packJson(JSON.stringify(all))) === JSON.stringify(all)))
+  })
 })
 
 test('a UUID takes 17 bytes', () => {
   expect(packJson(JSON.stringify(id))).toHaveLength(2 + 17)
   expect(packJson(JSON.stringify(`${id}${id}-${id}`))).toHaveLength(2 + 3 * 17 + 1)
+})
+test('a string takes the same bytes, whatever stands beside it', () => {
+  const others = [id, `${id.slice(0, -1)}-`, '웨딩 🎞 é', 'name']
+  for (const other of others) expect(packJson(JSON.stringify([other, id])).subarray(-21)).toEqual(packJson(`,${JSON.stringify(id)}]`))
 })
 test('what is no UUID in lower case stays as it is', () => {
   for (const text of [id.toUpperCase(), id.slice(1), id.replace('-', '_')]) expect(packJson(text)).toEqual(Buffer.from(text))

@@ -2,9 +2,8 @@
  * Values as Postgres takes them in binary, each behind its length, null as a length of -1: for the server half the work
  * of text, and for us no strings to put together.
  */
-import { instantMs } from '../../ports/instants.ts'
 import type { ColumnType, ColumnValue } from '../projection.ts'
-import { writeAscii, writeUuid, year2000Ms } from './values.ts'
+import { microsecondsLower, microsecondsUpper, msSince2000, writeAscii, writeUuid } from './values.ts'
 
 export interface ValueBytes {
   int16(value: number): void
@@ -51,10 +50,11 @@ export function createValueBytes(firstBytes: number, head: Uint8Array): ValueByt
     bytes[at + 4] = 1
   }
 
-  function eightBytes(value: number): void {
+  function instant(value: string): void {
+    const ms = msSince2000(value)
     bytes.writeInt32BE(8, used)
-    bytes.writeInt32BE(Math.floor(value / 2 ** 32), used + 4)
-    bytes.writeUInt32BE(value >>> 0, used + 8)
+    bytes.writeInt32BE(microsecondsUpper(ms), used + 4)
+    bytes.writeUInt32BE(microsecondsLower(ms), used + 8)
     used += 12
   }
 
@@ -94,7 +94,7 @@ export function createValueBytes(firstBytes: number, head: Uint8Array): ValueByt
           bytes[used++] = value === true ? 1 : 0
           return
         case 'timestamptz':
-          return eightBytes((instantMs(String(value)) - year2000Ms) * 1_000)
+          return instant(String(value))
         case 'jsonb':
           return json(value)
       }

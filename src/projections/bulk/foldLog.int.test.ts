@@ -57,7 +57,7 @@ const arbitraries: { readonly [T in ColumnType]: fc.Arbitrary<ColumnValue> } = {
   bigint: fc.bigInt({ min: -(2n ** 52n), max: 2n ** 52n }),
   boolean: fc.boolean(),
   timestamptz: fc
-    .date({ min: new Date('1970-01-01T00:00:00Z'), max: new Date('2200-01-01T00:00:00Z'), noInvalidDate: true })
+    .date({ min: new Date('0000-01-01T00:00:00Z'), max: new Date('9999-12-31T23:59:59.999Z'), noInvalidDate: true })
     .map((date) => date.toISOString()),
   jsonb: fc.record({ x: fc.integer(), y: fc.integer(), score: fc.integer({ min: 1, max: 999 }).map((n) => n / 1_000), width: fc.nat() }),
 }

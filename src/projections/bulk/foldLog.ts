@@ -116,7 +116,7 @@ function deal(page: Buffer, hands: readonly ReturnType<typeof createHand>[]): { 
     const { dataStart, end } = last
     let sum = 0
     if (hands.length > 1) {
-      // Every event names its account, and inside of a JSON string the quotes would be escaped. Packed, its id is as good.
+      // Every event names its account, and inside of a JSON string the quotes would be escaped. Its id is packed in all of them or in none.
       const found = page.indexOf(userIdText, dataStart)
       const first = found < 0 ? end : found + userIdText.length
       for (let at = first; at < end && page[at] !== quote; at++) sum = (Math.imul(sum, 31) + (page[at] ?? 0)) >>> 0

@@ -5,8 +5,7 @@
  * It is Bob Jenkins' lookup3 (public domain) as Postgres applies it to its types. Should another release of Postgres
  * hash otherwise, sums differ and rows are compared one by one: slower, and as right.
  */
-import { instantMs } from '../../ports/instants.ts'
-import { writeAscii, writeUuid, year2000Ms } from '../binary/values.ts'
+import { microsecondsLower, microsecondsUpper, msSince2000, writeAscii, writeUuid } from '../binary/values.ts'
 import type { ColumnType, ColumnValue } from '../projection.ts'
 
 const initial = 0x9e3779b9 + 3_923_095
@@ -79,10 +78,13 @@ function hashUuid(text: string): void {
 }
 
 /** Both halves in one word, so that a small number has the hash of the same `integer`. */
-function hashBigint(value: number): void {
-  const upper = Math.floor(value / 2 ** 32) | 0
-  const lower = value | 0
-  hashWord(value >= 0 ? lower ^ upper : lower ^ ~upper)
+function hashBigint(upper: number, lower: number): void {
+  hashWord(upper >= 0 ? lower ^ upper : lower ^ ~upper)
+}
+
+function hashInstant(value: string): void {
+  const ms = msSince2000(value)
+  hashBigint(microsecondsUpper(ms), microsecondsLower(ms))
 }
 
 function hashValue(value: ColumnValue, type: ColumnType): void {
@@ -94,11 +96,11 @@ function hashValue(value: ColumnValue, type: ColumnType): void {
     case 'integer':
       return hashWord(Number(value) | 0)
     case 'bigint':
-      return hashBigint(Number(value))
+      return hashBigint(Math.floor(Number(value) / 2 ** 32), Number(value))
     case 'boolean':
       return hashWord(value ? 1 : 0)
     case 'timestamptz':
-      return hashBigint((instantMs(String(value)) - year2000Ms) * 1_000)
+      return hashInstant(String(value))
     case 'jsonb':
       return hashText(jsonbText(value))
   }

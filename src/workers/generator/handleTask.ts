@@ -74,14 +74,14 @@ async function conclude(context: GeneratorContext, delivered: GenerationTask, si
   const begunAt = clock()
   const { attempt, billed } = delivered
   if (begunAt >= Date.parse(delivered.deadlineAt)) return { type: 'fail', failureCode: 'deadline_exceeded', attempts: attempt - 1, billed }
+  const provider = providers.of(delivered.modelId)
+  if (!provider) return { type: 'fail', failureCode: 'provider_unavailable', attempts: attempt - 1, billed }
   signal.throwIfAborted()
   // Told while the picture is made; awaited before anybody is told what became of it.
   const toldOfStart = attempt === 1 ? bus.publishOutcome({ type: 'started', ...named(delivered) }) : Promise.resolve()
   toldOfStart.catch(() => undefined)
 
   const task = { ...delivered, firstAttemptAt: delivered.firstAttemptAt ?? instant(begunAt) }
-  const provider = providers.of(task.modelId)
-  if (!provider) return { type: 'fail', failureCode: 'provider_unavailable', attempts: attempt - 1, billed }
   const limits = limitsOf(context.limits, provider.deadlineMs)
   const tried = await tryOnce({ ...context, limits }, provider, task, signal)
   await toldOfStart

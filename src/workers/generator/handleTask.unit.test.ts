@@ -62,6 +62,23 @@ describe('a task of an open job', () => {
     expect(bytes.equals((await world.objects.get(objectKey, { maxBytes: 10_000 }))?.bytes ?? Buffer.alloc(0))).toBe(true)
   })
 
+  it.each(['delivered', 'failed'])('is told as started before it is told as %s, however long that takes', async (end) => {
+    const world = await accepted(end === 'failed' ? { generate: fails('auth') } : {})
+    const publishOutcome: typeof world.bus.publishOutcome = async (outcome) => {
+      if (outcome.type === 'started') await new Promise(setImmediate)
+      world.published.push(outcome)
+    }
+    await handleTask({ ...world.context, bus: { ...world.bus, publishOutcome } }, world.task, untouched)
+    expect(world.published.map(({ type }) => type)).toEqual(['started', end])
+  })
+
+  it('whose model nobody serves any more fails and is told as nothing else', async () => {
+    const world = await accepted()
+    const providers = { ...world.context.providers, of: () => null }
+    await handleTask({ ...world.context, providers }, world.task, untouched)
+    expect(world.published).toMatchObject([{ type: 'failed', failureCode: 'provider_unavailable', attempts: 0 }])
+  })
+
   it('gives the provider the upright portrait, its face, and the same seed each time', async () => {
     const first = await accepted()
     const second = await accepted()
