@@ -10,14 +10,15 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import sharp from 'sharp'
+import { closeLooks } from '../src/adapters/onnx/closeLook.ts'
 import { openDetectors } from '../src/adapters/onnx/detectFaces.ts'
-import { openFaceDigest } from '../src/adapters/onnx/faceDigest.ts'
+import { digestBy } from '../src/adapters/onnx/faceDigest.ts'
 import { measureFace } from '../src/adapters/onnx/faceQuality.ts'
 import { inspectPicture, lookedAtSideMax } from '../src/adapters/onnx/inspectPicture.ts'
 import { encodedJpeg, openPhoto, prepareDecoder } from '../src/adapters/onnx/intake/photo.ts'
 import type { Upright } from '../src/adapters/onnx/intake/upright.ts'
 import { openLandmarks } from '../src/adapters/onnx/landmarks.ts'
-import { unrestBy } from '../src/adapters/onnx/steadiness.ts'
+import { openRecognition } from '../src/adapters/onnx/recognition.ts'
 import { pixelsOf, shownPixelsOf, whole } from '../src/adapters/onnx/view.ts'
 import { openModel } from '../src/adapters/models/session.ts'
 import { judgePortrait, keptSideMax } from '../src/domain/references/portrait.ts'
@@ -47,11 +48,11 @@ async function msOf(work: () => Promise<unknown>): Promise<number> {
 }
 
 prepareDecoder()
-const findLandmarks = await openLandmarks(modelsDir)
-const detectFaces = await openDetectors(modelsDir, findLandmarks)
-const digestFace = await openFaceDigest(modelsDir, findLandmarks)
+const [findLandmarks, recognise] = [await openLandmarks(modelsDir), await openRecognition(modelsDir)]
+const lookClosely = closeLooks(findLandmarks, recognise)
+const detectFaces = await openDetectors(modelsDir, lookClosely)
+const digestFace = digestBy(findLandmarks, recognise)
 const [counter, doubter] = [await openModel(modelsDir, 'ssd_mobilenetv1.onnx'), await openModel(modelsDir, 'tiny_face_detector.onnx')]
-const unrestOf = unrestBy(findLandmarks)
 const bytes = file ? await readFile(file) : await phonePhoto()
 
 async function decodedAt(side: number, colours: 'sRGB' | 'stored'): Promise<Upright> {
@@ -76,7 +77,8 @@ const parts: Readonly<Record<string, () => Promise<unknown>>> = {
   'counting detector': () => counter(largeView.pixels, { height: largeView.height, width: largeView.width }),
   'view for the doubting detector': () => pixelsOf(small, whole(small), 416),
   'doubting detector': () => doubter(smallView),
-  'whether the points hold still': () => unrestOf(small, face),
+  'whether the points hold still': () => lookClosely(small, face),
+  'the same, and whether it is a person': async () => (await lookClosely(small, face)).personhood(),
   'sharpness and light': () => measureFace(small, face),
   verdict: () => inspectPicture(networks, bytes, { digest: false }),
   digest: () => digestFace(small, face),

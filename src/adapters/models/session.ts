@@ -6,19 +6,24 @@ import { type ModelEntry, ModelUnavailable, readModel, type TensorSignature } fr
 export type RunModel = (pixels: Uint8Array, sizes?: Readonly<Record<string, number>>) => Promise<ReadonlyMap<string, Float32Array>>
 
 /**
+ * What becomes of the memory of a run when it is over. The runtime's pool for a model that keeps it doubles as it grows;
+ * with pools for all five a thread takes 85 MB more, and 40 MB more with a plan of each run's memory. Given back, it comes
+ * from the allocator that all share, which may have to fetch it from the system page by page, run for run.
+ */
+export type RunMemory = 'kept' | 'given back'
+
+/**
  * @param file a model with one input of pixels: one byte a channel, RGB, row by row
  * @throws ModelUnavailable
  */
-export async function openModel(modelsDir: string, file: string): Promise<RunModel> {
+export async function openModel(modelsDir: string, file: string, memory: RunMemory = 'given back'): Promise<RunModel> {
   const { entry, bytes } = await readModel(modelsDir, file)
   const session = await InferenceSession.create(bytes, {
     graphOptimizationLevel: 'all',
     intraOpNumThreads: 1,
     interOpNumThreads: 1,
     executionMode: 'sequential',
-    // The runtime would keep a pool for each model, in sizes that double: 85 MB more in a thread with all five, and 40 MB
-    // more with a plan of each run's memory. The allocator that all share gives the same blocks to one after the other.
-    enableCpuMemArena: false,
+    enableCpuMemArena: memory === 'kept',
     enableMemPattern: false,
     logSeverityLevel: 3,
   }).catch((cause: unknown) => {

@@ -14,11 +14,12 @@ const sees =
   async () =>
     faces
 
-const holdsStill = async () => 0.02
-const moves = async () => 0.09
+const closely = (unrest: number, personhood = 5) => ({ unrest, personhood: async () => personhood })
+const holdsStill = async () => closely(0.02)
+const moves = async () => closely(0.09)
 
 /** What each detector says of a face at (300, 200), by the side of the square that it looks at. */
-function detectors(says: { counter?: Record<number, number>; doubter?: Record<number, number>; unrest?: number }) {
+function detectors(says: { counter?: Record<number, number>; doubter?: Record<number, number>; unrest?: number; personhood?: number }) {
   const looks: string[] = []
   const detector = (name: string, scores: Record<number, number>) => async (_: Upright, square: Square) => {
     looks.push(`${name} ${Math.round(square.side)}`)
@@ -28,9 +29,16 @@ function detectors(says: { counter?: Record<number, number>; doubter?: Record<nu
   const detect = believedFaces({
     counter: detector('counter', says.counter ?? {}),
     doubter: detector('doubter', says.doubter ?? {}),
-    unrestOf: async () => {
+    lookClosely: async () => {
       looks.push('points')
-      return says.unrest ?? 0.02
+      const { unrest, personhood } = closely(says.unrest ?? 0.02, says.personhood)
+      return {
+        unrest,
+        personhood: () => {
+          looks.push('person')
+          return personhood()
+        },
+      }
     },
   })
   return { looks, detect }
@@ -41,13 +49,19 @@ const farther = 1760
 const halfSure = { 200: 0.4, 250: 0.4, 300: 0.4, 350: 0.4, 400: 0.4 }
 
 describe('a face is believed', () => {
-  test('at once, when the doubter, shown it alone, sees it as well, and its points hold still', async () => {
+  test('without a close look, when both detectors are sure', async () => {
+    const { looks, detect } = detectors({ counter: { [near]: 0.95 }, doubter: { [near]: 0.75 } })
+    expect(await detect(picture)).toHaveLength(1)
+    expect(looks).toEqual(['counter 800', 'doubter 800'])
+  })
+
+  test('at the first look, when the doubter, shown it alone, sees it as well, its points hold still, and it is a person', async () => {
     const { looks, detect } = detectors({ counter: { [near]: 0.9 }, doubter: { [near]: 0.4 } })
     expect(await detect(picture)).toEqual([box(300, 200, 100)])
-    expect(looks).toEqual(['counter 800', 'doubter 800', 'points'])
+    expect(looks).toEqual(['counter 800', 'doubter 800', 'points', 'person'])
     const alone = detectors({ counter: { [near]: 0.9 }, doubter: { [near]: 0.2, 300: 0.4 } })
     expect(await alone.detect(picture)).toEqual([box(300, 200, 100)])
-    expect(alone.looks).toEqual(['counter 800', 'doubter 800', 'doubter 300', 'points'])
+    expect(alone.looks).toEqual(['counter 800', 'doubter 800', 'doubter 300', 'points', 'person'])
   })
 
   test('when its points hold still and the counter sees it from afar, too, whatever the doubter says', async () => {
@@ -81,6 +95,11 @@ describe('a face is believed', () => {
     expect(await detect(picture)).toEqual([])
   })
 
+  test('not when it is no person, though its points hold still and both detectors see it', async () => {
+    const dog = detectors({ counter: { [near]: 0.9, [far]: 0.9, [farther]: 0.9 }, doubter: { [near]: 0.6, ...halfSure }, personhood: -5 })
+    expect(await dog.detect(picture)).toEqual([])
+  })
+
   test('not when its points hold still, and nobody else sees it', async () => {
     const { detect } = detectors({ counter: { [near]: 0.9 } })
     expect(await detect(picture)).toEqual([])
@@ -88,11 +107,11 @@ describe('a face is believed', () => {
 
   test('not when the doubter sees something else', async () => {
     const counter = sees(box(300, 200, 100, 100, 0.7))
-    expect(await believedFaces({ counter, doubter: sees(box(500, 200, 100)), unrestOf: moves })(picture)).toEqual([])
+    expect(await believedFaces({ counter, doubter: sees(box(500, 200, 100)), lookClosely: moves })(picture)).toEqual([])
   })
 
   test('not when only the doubter sees one', async () => {
-    expect(await believedFaces({ counter: sees(), doubter: sees(box(300, 200, 100)), unrestOf: holdsStill })(picture)).toEqual([])
+    expect(await believedFaces({ counter: sees(), doubter: sees(box(300, 200, 100)), lookClosely: holdsStill })(picture)).toEqual([])
   })
 
   test('not when it is only guessed at, and its points move', async () => {
@@ -103,29 +122,29 @@ describe('a face is believed', () => {
 
 test('all faces of a group are counted when one of them is believed', async () => {
   const group = [box(0, 0, 100), box(200, 0, 90), box(400, 0, 80)]
-  const detect = believedFaces({ counter: sees(...group), doubter: sees(box(200, 0, 90)), unrestOf: holdsStill })
+  const detect = believedFaces({ counter: sees(...group), doubter: sees(box(200, 0, 90)), lookClosely: holdsStill })
   expect(await detect(picture)).toEqual(group)
 })
 
 describe('of one person', () => {
   const [face, sleeve] = [box(100, 100, 100, 100, 0.9), box(400, 300, 180, 180, 0.6)]
-  const unrestOf = async (_: Upright, { x }: Face) => (x === sleeve.x ? 0.3 : 0.02)
+  const lookClosely = async (_: Upright, { x }: Face) => closely(x === sleeve.x ? 0.3 : 0.02)
 
   test('something that moves and is seen from near alone makes no second, however large', async () => {
     const counter = async (_: Upright, { side }: Square) => (side === near ? [face, sleeve] : [face])
-    expect(await believedFaces({ counter, doubter: sees(face), unrestOf })(picture)).toEqual([face])
+    expect(await believedFaces({ counter, doubter: sees(face), lookClosely })(picture)).toEqual([face])
     const huge = { ...sleeve, width: 380, height: 290 }
     const withHuge = async (_: Upright, { side }: Square) => (side === near ? [face, huge] : [face])
-    expect(await believedFaces({ counter: withHuge, doubter: sees(face), unrestOf })(picture)).toEqual([face])
+    expect(await believedFaces({ counter: withHuge, doubter: sees(face), lookClosely })(picture)).toEqual([face])
   })
 
   test('something that moves and is seen from afar, too, is a second one who turns away', async () => {
-    expect(await believedFaces({ counter: sees(face, sleeve), doubter: sees(face), unrestOf })(picture)).toEqual([sleeve, face])
+    expect(await believedFaces({ counter: sees(face, sleeve), doubter: sees(face), lookClosely })(picture)).toEqual([sleeve, face])
   })
 
   test('two frames of one face are one, the better', async () => {
     const loose = box(60, 50, 190, 220, 0.6)
-    expect(await believedFaces({ counter: sees(loose, face), doubter: sees(face), unrestOf })(picture)).toEqual([face])
+    expect(await believedFaces({ counter: sees(loose, face), doubter: sees(face), lookClosely })(picture)).toEqual([face])
   })
 })
 
@@ -134,12 +153,12 @@ describe('somebody else who is only guessed at', () => {
 
   test('is looked for from afar', async () => {
     const counter = async (_: Upright, { side }: Square) => (side === near ? [one, { ...other, score: 0.3 }] : [one, other])
-    expect(await believedFaces({ counter, doubter: sees(one, other), unrestOf: moves })(picture)).toEqual([one, other])
+    expect(await believedFaces({ counter, doubter: sees(one, other), lookClosely: moves })(picture)).toEqual([one, other])
   })
 
   test('is looked for from afar when the doubter alone sees them', async () => {
     const counter = async (_: Upright, { side }: Square) => (side === near ? [one] : [one, other])
-    expect(await believedFaces({ counter, doubter: sees(one, { ...other, score: 0.6 }), unrestOf: holdsStill })(picture)).toEqual([
+    expect(await believedFaces({ counter, doubter: sees(one, { ...other, score: 0.6 }), lookClosely: holdsStill })(picture)).toEqual([
       one,
       other,
     ])
@@ -148,15 +167,15 @@ describe('somebody else who is only guessed at', () => {
   test('is nobody when it is the same face, framed differently', async () => {
     const wider = box(60, 60, 180, 180, 0.4)
     const counter = async (_: Upright, { side }: Square) => (side === near ? [wider] : [one, wider])
-    expect(await believedFaces({ counter, doubter: sees(one), unrestOf: holdsStill })(picture)).toEqual([one])
+    expect(await believedFaces({ counter, doubter: sees(one), lookClosely: holdsStill })(picture)).toEqual([one])
   })
 
   test('is counted when the points hold still, even if no look is sure, and not when they move', async () => {
     const guess = { ...other, score: 0.4 }
-    const unrestOf = (ofGuess: number) => async (_: Upright, face: Face) => (face.x === guess.x ? ofGuess : 0.02)
+    const lookClosely = (ofGuess: number) => async (_: Upright, face: Face) => closely(face.x === guess.x ? ofGuess : 0.02)
     const networks = { counter: sees(one, guess), doubter: sees(one) }
-    expect(await believedFaces({ ...networks, unrestOf: unrestOf(0.02) })(picture)).toEqual([one, guess])
-    expect(await believedFaces({ ...networks, unrestOf: unrestOf(0.09) })(picture)).toEqual([one])
+    expect(await believedFaces({ ...networks, lookClosely: lookClosely(0.02) })(picture)).toEqual([one, guess])
+    expect(await believedFaces({ ...networks, lookClosely: lookClosely(0.09) })(picture)).toEqual([one])
   })
 })
 
@@ -167,11 +186,11 @@ test('a crowd that nobody believes is asked about a bounded number of times', as
     looks++
     return [box(0, 0, 1, 1, 0.1)]
   }
-  const unrestOf = async () => {
+  const lookClosely = async () => {
     looks++
-    return 0.09
+    return closely(0.09)
   }
-  expect(await believedFaces({ counter: sees(...crowd), doubter, unrestOf })(picture)).toEqual([])
+  expect(await believedFaces({ counter: sees(...crowd), doubter, lookClosely })(picture)).toEqual([])
   // The doubter looks at the whole, then at four; points of four faces and of four guesses, and five looks of the doubter at each face.
   expect(looks).toBe(1 + 4 + 4 + 4 + 4 * 5)
 })

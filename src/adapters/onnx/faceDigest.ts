@@ -4,16 +4,14 @@
  */
 import type { Face } from '../../domain/references/events.ts'
 import type { FaceDigest } from '../../domain/references/likeness.ts'
-import { openModel } from '../models/session.ts'
+import type { RunModel } from '../models/session.ts'
 import { aroundLandmarks, forRecognition, fromFurther, placed, sampled } from './alignment.ts'
 import { spreadOut } from './crowding.ts'
 import type { Upright } from './intake/upright.ts'
 import { faceInRegion, type FindLandmarks, landmarkInputSize, regionAround } from './landmarks.ts'
 import { meanOfBoth, mirrored } from './mirror.ts'
 import { named } from './outputs.ts'
-
-const recognitionFile = 'face_recognition.onnx'
-const recognitionInputSize = 150
+import { recognitionInputSize } from './recognition.ts'
 
 /**
  * The digest is the mean of two looks, one from where the network expects it, one from a little nearer and mirrored. What is
@@ -23,9 +21,7 @@ const closeLook = 0.9
 
 export type DigestFace = (picture: Upright, face: Face) => Promise<FaceDigest>
 
-/** @throws ModelUnavailable */
-export async function openFaceDigest(modelsDir: string, findLandmarks: FindLandmarks): Promise<DigestFace> {
-  const recognise = await openModel(modelsDir, recognitionFile)
+export function digestBy(findLandmarks: FindLandmarks, recognise: RunModel): DigestFace {
   return async (picture, face) => {
     const region = await regionAround(picture, face)
     // The first look is as loose as the detector's box; the second sees the face upright and filling the square.

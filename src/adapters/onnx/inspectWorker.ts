@@ -1,11 +1,13 @@
 /** Runs in an image thread: one picture at a time, models loaded once. */
 import type { Inspection, Looking } from '../../ports/photoInspector.ts'
+import { closeLooks } from './closeLook.ts'
 import { openDetectors } from './detectFaces.ts'
-import { openFaceDigest } from './faceDigest.ts'
+import { digestBy } from './faceDigest.ts'
 import type { FaceModel } from './faceModel.ts'
 import { inspectPicture, type Networks, type Size } from './inspectPicture.ts'
 import { prepareDecoder } from './intake/photo.ts'
 import { openLandmarks } from './landmarks.ts'
+import { openRecognition } from './recognition.ts'
 import { openYunet } from './yunet.ts'
 
 export interface InspectTask {
@@ -19,9 +21,10 @@ let networks: Promise<Networks> | null = null
 prepareDecoder()
 
 async function openNetworks({ modelsDir, faceModel }: InspectTask['networks']): Promise<Networks> {
-  const findLandmarks = await openLandmarks(modelsDir)
-  const detectFaces = faceModel ? await openYunet(faceModel.file) : await openDetectors(modelsDir, findLandmarks)
-  return { detectFaces, digestFace: await openFaceDigest(modelsDir, findLandmarks) }
+  const [findLandmarks, recognise] = [await openLandmarks(modelsDir), await openRecognition(modelsDir)]
+  const lookClosely = closeLooks(findLandmarks, recognise)
+  const detectFaces = faceModel ? await openYunet(faceModel.file) : await openDetectors(modelsDir, lookClosely)
+  return { detectFaces, digestFace: digestBy(findLandmarks, recognise) }
 }
 
 export default async function inspect(task: InspectTask): Promise<Inspection | null> {

@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest'
 import type { Point } from './alignment.ts'
+import { closeLooks } from './closeLook.ts'
 import { landmarkInputSize as size } from './landmarks.ts'
 import { mirroredIndexes } from './mirror.ts'
-import { unrestBy } from './steadiness.ts'
+import { recognitionInputSize } from './recognition.ts'
 
 /** Each pixel says where it is: red its column, green its row. */
 const picture = {
@@ -13,6 +14,7 @@ const picture = {
   width: 256,
   height: 256,
 }
+const notAsked = async () => new Map<string, Float32Array>()
 const face = { x: 78, y: 78, width: 100, height: 100, score: 0.9 }
 
 /** Where in the picture a point of the face is; a point and its mirror image are as far from the middle, and as high. */
@@ -37,7 +39,7 @@ test('points that stay on the face are at rest, also in the mirror', async () =>
       return [partAt(left, right, x), partAt(top, bottom, y)]
     })
   }
-  expect(await unrestBy(findLandmarks)(picture, face)).toBeLessThan(0.03)
+  expect((await closeLooks(findLandmarks, notAsked)(picture, face)).unrest).toBeLessThan(0.03)
 })
 
 test('points that stay where they are in the window are not', async () => {
@@ -45,5 +47,21 @@ test('points that stay where they are in the window are not', async () => {
     const [x, y] = pointOfFace(index)
     return [(x - 78) / 100, (y - 78) / 100]
   })
-  expect(await unrestBy(async () => always)(picture, face)).toBeGreaterThan(0.15)
+  expect((await closeLooks(async () => always, notAsked)(picture, face)).unrest).toBeGreaterThan(0.15)
+})
+
+test('the recognition network is asked for a person only when somebody wants to know, and sees eyes and mouth where it expects them', async () => {
+  const seen: Uint8Array[] = []
+  const recognise = async (pixels: Uint8Array) => {
+    seen.push(pixels)
+    return new Map([['digest', new Float32Array(128)]])
+  }
+  const points = Array.from({ length: 68 }, (_, index): Point => {
+    const [x, y] = pointOfFace(index)
+    return [(x - 78) / 100, (y - 78) / 100]
+  })
+  const look = await closeLooks(async () => points, recognise)(picture, face)
+  expect(seen).toHaveLength(0)
+  await look.personhood()
+  expect(seen.map(({ length }) => length)).toEqual([recognitionInputSize ** 2 * 3])
 })
