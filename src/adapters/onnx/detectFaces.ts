@@ -50,8 +50,10 @@ const beliefMin = 0.8
 const steadyBeliefMin = 0.5
 /** Without this much from the doubter the counter isn't believed of a single one that isn't steady: a cat from very near has 0.23. */
 const doubterMin = 0.25
-/** Between people and whatever else has eyes and a mouth. */
-const personhoodMin = 0
+/** Below are animals and things; three people in 1,000. */
+const personMin = 0
+/** A steady face above this is somebody's, whatever the detectors say. */
+const surePersonMin = 3
 /** In a group it is enough that one is believed; bounds the work on a crowd. */
 const askedMax = 4
 
@@ -120,21 +122,30 @@ async function isEnough(look: Look, counted: readonly Face[], seen: readonly Fac
 
 async function someoneIsClear(look: Look, faces: readonly Face[], doubtersLook: readonly Face[]): Promise<boolean> {
   for (const face of faces.slice(0, askedMax)) {
-    const score = bestScore(doubtersLook, face)
-    if (face.score >= surelyCountedMin && score >= surelySeenMin) return true
-    const seen = score >= clearScoreMin || (await doubted(look, face, [aloneDistance])) >= clearScoreMin
-    if (seen && (await isSteady(look, face)) && (await isPerson(look, face))) return true
+    const doubters = bestScore(doubtersLook, face)
+    if (face.score >= surelyCountedMin && doubters >= surelySeenMin) return true
+    if (await isClear(look, face, doubters)) return true
   }
   return false
 }
 
+async function isClear(look: Look, face: Face, doubters: number): Promise<boolean> {
+  if (!(await isSteady(look, face))) return false
+  const personhood = await personhoodOf(look, face)
+  if (personhood >= surePersonMin) return true
+  return personhood >= personMin && (doubters >= clearScoreMin || (await doubted(look, face, [aloneDistance])) >= clearScoreMin)
+}
+
 async function isBelieved(look: Look, face: Face, farther: readonly (readonly Face[])[], alone: boolean): Promise<boolean> {
   const { unrest } = await look.closely(face)
-  if (unrest > unrestMax || !(await isPerson(look, face))) return false
+  if (unrest > unrestMax) return false
+  const personhood = await personhoodOf(look, face)
+  if (personhood < personMin) return false
+  const steady = unrest <= steadyMax
+  if (steady && personhood >= surePersonMin) return true
   const agreed = await doubted(look, face, doubtDistances)
   const belief = agreed + mean(farther.map((seen) => bestScore(seen, face)))
-  if (unrest <= steadyMax) return belief >= steadyBeliefMin
-  return belief >= beliefMin && (agreed >= doubterMin || !alone)
+  return steady ? belief >= steadyBeliefMin : belief >= beliefMin && (agreed >= doubterMin || !alone)
 }
 
 /**
@@ -159,7 +170,7 @@ async function restfulAmong({ closely }: Look, faces: readonly Face[]): Promise<
 }
 
 const isSteady = async ({ closely }: Look, face: Face) => (await closely(face)).unrest <= steadyMax
-const isPerson = async ({ closely }: Look, face: Face) => (await (await closely(face)).personhood()) >= personhoodMin
+const personhoodOf = async ({ closely }: Look, face: Face) => (await closely(face)).personhood()
 
 /** What the doubter says of a face, the mean over distances. */
 async function doubted({ doubter, picture }: Look, face: Face, distances: readonly number[]): Promise<number> {

@@ -14,7 +14,7 @@ const sees =
   async () =>
     faces
 
-const closely = (unrest: number, personhood = 5) => ({ unrest, personhood: async () => personhood })
+const closely = (unrest: number, personhood = 1) => ({ unrest, personhood: async () => personhood })
 const holdsStill = async () => closely(0.02)
 const moves = async () => closely(0.09)
 
@@ -61,7 +61,18 @@ describe('a face is believed', () => {
     expect(looks).toEqual(['counter 800', 'doubter 800', 'points', 'person'])
     const alone = detectors({ counter: { [near]: 0.9 }, doubter: { [near]: 0.2, 300: 0.4 } })
     expect(await alone.detect(picture)).toEqual([box(300, 200, 100)])
-    expect(alone.looks).toEqual(['counter 800', 'doubter 800', 'doubter 300', 'points', 'person'])
+    expect(alone.looks).toEqual(['counter 800', 'doubter 800', 'points', 'person', 'doubter 300'])
+  })
+
+  test('at the first look, whatever the doubter says, when its points hold still and it is surely a person', async () => {
+    const { looks, detect } = detectors({ counter: { [near]: 0.6 }, personhood: 4 })
+    expect(await detect(picture)).toHaveLength(1)
+    expect(looks).toEqual(['counter 800', 'doubter 800', 'points', 'person'])
+  })
+
+  test('when it is only seen from afar, its points hold still, and it is surely a person', async () => {
+    const { detect } = detectors({ counter: { [far]: 0.6 }, personhood: 4 })
+    expect(await detect(picture)).toHaveLength(1)
   })
 
   test('when its points hold still and the counter sees it from afar, too, whatever the doubter says', async () => {
@@ -79,7 +90,7 @@ describe('a face is believed', () => {
     expect(await detect(picture)).toHaveLength(1)
   })
 
-  test('not when its points move, however sure both detectors are', async () => {
+  test('not when its points move, however sure both detectors are of it alone', async () => {
     const sure = { 200: 0.9, 250: 0.9, 300: 0.9, 350: 0.9, 400: 0.9 }
     const { detect } = detectors({ counter: { [near]: 0.9, [far]: 0.9, [farther]: 0.9 }, doubter: sure, unrest: 0.2 })
     expect(await detect(picture)).toEqual([])
@@ -95,7 +106,7 @@ describe('a face is believed', () => {
     expect(await detect(picture)).toEqual([])
   })
 
-  test('not when it is no person, though its points hold still and both detectors see it', async () => {
+  test('not when it is no person, though its points hold still and both detectors see it, as with dogs', async () => {
     const dog = detectors({ counter: { [near]: 0.9, [far]: 0.9, [farther]: 0.9 }, doubter: { [near]: 0.6, ...halfSure }, personhood: -5 })
     expect(await dog.detect(picture)).toEqual([])
   })
@@ -191,8 +202,8 @@ test('a crowd that nobody believes is asked about a bounded number of times', as
     return closely(0.09)
   }
   expect(await believedFaces({ counter: sees(...crowd), doubter, lookClosely })(picture)).toEqual([])
-  // The doubter looks at the whole, then at four; points of four faces and of four guesses, and five looks of the doubter at each face.
-  expect(looks).toBe(1 + 4 + 4 + 4 + 4 * 5)
+  // The doubter looks at the whole; points of four faces and of four guesses, and five looks of the doubter at each face.
+  expect(looks).toBe(1 + 4 + 4 + 4 * 5)
 })
 
 describe('boxes', () => {
