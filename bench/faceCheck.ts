@@ -52,7 +52,10 @@ const [findLandmarks, recognise] = [await openLandmarks(modelsDir), await openRe
 const lookClosely = closeLooks(findLandmarks, recognise)
 const detectFaces = await openDetectors(modelsDir, lookClosely)
 const digestFace = digestBy(findLandmarks, recognise)
-const [counter, doubter] = [await openModel(modelsDir, 'ssd_mobilenetv1.onnx'), await openModel(modelsDir, 'tiny_face_detector.onnx')]
+const [counter, doubter] = [
+  await openModel(modelsDir, 'ssd_mobilenetv1.onnx', 'kept'),
+  await openModel(modelsDir, 'tiny_face_detector.onnx'),
+]
 const bytes = file ? await readFile(file) : await phonePhoto()
 
 async function decodedAt(side: number, colours: 'sRGB' | 'stored'): Promise<Upright> {

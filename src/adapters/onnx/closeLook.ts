@@ -26,7 +26,7 @@ const distance = 1.12
 export interface CloseLook {
   /** How far apart the points of the two windows lie on average, in sizes of the face: about 0.02 on faces, 0.1 and more elsewhere. */
   readonly unrest: number
-  /** Above 0 of people, below of anything else. Costs as much again as the points. */
+  /** See `personhood.ts`. Takes half as long again as the points. */
   personhood(): Promise<number>
 }
 

@@ -4,8 +4,8 @@
  * person's (`closeLook.ts`). How many faces there are, and where, is for the first to say; that the picture shows people at
  * all, for all together.
  *
- * Of half of the portraits both detectors are sure. Most others are clear after a close look. Where they aren't, the
- * detectors look again from several distances.
+ * Of six portraits in ten both detectors are sure. Most others are clear after a close look. Where they aren't, the detectors
+ * look again from several distances.
  */
 
 import type { Face } from '../../domain/references/events.ts'
@@ -16,6 +16,7 @@ import type { CloseLook, LookClosely } from './closeLook.ts'
 import type { Upright } from './intake/upright.ts'
 import { levelled } from './levels.ts'
 import { named } from './outputs.ts'
+import { personMin } from './personhood.ts'
 import { decodeBoxes, ssdMobilenetv1File, ssdMobilenetv1InputSize } from './ssdMobilenetv1.ts'
 import { decodeCells, tinyFaceDetectorFile, tinyFaceDetectorInputSize } from './tinyFaceDetector.ts'
 import { around, fromAfar, pixelsOf, shownPixelsOf, type Square, whole } from './view.ts'
@@ -31,13 +32,13 @@ const fartherLooks = [1.6, 2.2]
 /** The doubter is shown a face alone, as many times its size as this. */
 const aloneDistance = 3
 const doubtDistances = [2, 2.5, 3, 3.5, 4]
-/** With so much from both a single face needs no close look: of 1,000 animals that the counter took for people one got as much. */
+/** With so much from both a face needs no close look: of 950 animals and things that the counter took for one, one got as much. */
 const [surelyCountedMin, surelySeenMin] = [0.9, 0.7]
 /** What the doubter has to give a steady face at the first look, in the whole picture or alone. */
 const clearScoreMin = 0.3
 /** Somebody whom the doubter sees in the whole picture and the counter doesn't; of 130 portraits one has such a ghost. */
 const somebodyScoreMin = 0.5
-/** The points of 19 faces in 20 move less than this, turned, dim and blurred ones included; those of a cat a tenth and more. */
+/** The points of 19 faces in 20 move less than this, turned, dim and blurred ones included; those of one animal in six, too. */
 const steadyMax = 0.06
 /** Whatever moves more than this has no face. */
 const unrestMax = 0.13
@@ -50,8 +51,6 @@ const beliefMin = 0.8
 const steadyBeliefMin = 0.5
 /** Without this much from the doubter the counter isn't believed of a single one that isn't steady: a cat from very near has 0.23. */
 const doubterMin = 0.25
-/** Below are animals and things; three people in 1,000. */
-const personMin = 0
 /** A steady face above this is somebody's, whatever the detectors say. */
 const surePersonMin = 3
 /** In a group it is enough that one is believed; bounds the work on a crowd. */

@@ -23,7 +23,7 @@ prepareDecoder()
 async function openNetworks({ modelsDir, faceModel }: InspectTask['networks']): Promise<Networks> {
   const [findLandmarks, recognise] = [await openLandmarks(modelsDir), await openRecognition(modelsDir)]
   const lookClosely = closeLooks(findLandmarks, recognise)
-  const detectFaces = faceModel ? await openYunet(faceModel.file) : await openDetectors(modelsDir, lookClosely)
+  const detectFaces = faceModel ? await openYunet(faceModel.file, lookClosely) : await openDetectors(modelsDir, lookClosely)
   return { detectFaces, digestFace: digestBy(findLandmarks, recognise) }
 }
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { decodeYunet, planesOf } from './yunet.ts'
+import { decodeYunet, hasPerson, planesOf } from './yunet.ts'
 
 /** Outputs of a picture without faces, into which a test writes what a cell says. */
 function outputs() {
@@ -47,4 +47,23 @@ test('the same face in two grids is one face, the better one', () => {
 
 test('a picture goes in as planes of blue, green and red', () => {
   expect(planesOf(Uint8Array.from([1, 2, 3, 10, 20, 30]))).toEqual(Float32Array.from([3, 30, 2, 20, 1, 10]))
+})
+
+test('a very sure face is a person, of others the recognition network says it; in a group one is enough', async () => {
+  const face = (x: number, score: number) => ({ x, y: 0, width: 100, height: 100, score })
+  const dogAt =
+    (at: number) =>
+    async ({ x }: { readonly x: number }) =>
+      x === at ? -5 : 5
+  expect(await hasPerson([face(0, 0.95)], dogAt(0))).toBe(true)
+  expect(await hasPerson([face(0, 0.9)], dogAt(0))).toBe(false)
+  expect(await hasPerson([face(0, 0.9), face(200, 0.8)], dogAt(0))).toBe(true)
+  expect(await hasPerson([], dogAt(0))).toBe(false)
+})
+
+test('a crowd is asked about a bounded number of times', async () => {
+  let asked = 0
+  const crowd = Array.from({ length: 50 }, (_, index) => ({ x: index, y: 0, width: 100, height: 100, score: 0.8 }))
+  await hasPerson(crowd, async () => -5 - asked++)
+  expect(asked).toBe(4)
 })
