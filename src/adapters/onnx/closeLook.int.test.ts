@@ -37,6 +37,12 @@ test.each([
 
 test('of people at a party all are people, however they look', async () => {
   const picture = await pictureOf(join(root, 'node_modules', '@vladmandic', 'face-api', 'demo', 'sample5.jpg'))
-  const faces = [box(374, 878, 195, 293), box(601, 427, 169, 242), box(785, 116, 165, 216), box(1110, 203, 175, 234), box(1409, 398, 193, 270)]
+  const faces = [
+    box(374, 878, 195, 293),
+    box(601, 427, 169, 242),
+    box(785, 116, 165, 216),
+    box(1110, 203, 175, 234),
+    box(1409, 398, 193, 270),
+  ]
   for (const face of faces) expect(await (await lookClosely(picture, face)).personhood()).toBeGreaterThan(0)
 })
