@@ -63,7 +63,7 @@ type Detector = (picture: Upright, square: Square) => Promise<readonly Face[]>
 /** @throws ModelUnavailable */
 export async function openDetectors(modelsDir: string, lookClosely: LookClosely): Promise<DetectFaces> {
   // Its largest layer is 12 MB. Fetching its memory anew takes longer than the run where large blocks go back to the system
-  // at once, as the service has it: 75 ms instead of 28. It costs 32 MB a thread.
+  // at once, as the service has it: 75 ms instead of 28. It costs 48 MB a thread.
   const ssd = await openModel(modelsDir, ssdMobilenetv1File, 'kept')
   const tiny = await openModel(modelsDir, tinyFaceDetectorFile)
   return believedFaces({
