@@ -30,21 +30,32 @@ export interface Size {
 
 /** @param original the size of what was uploaded, when `bytes` is a smaller picture that was made of it */
 export async function inspectPicture(
-  { detectFaces, digestFace }: Networks,
+  networks: Networks,
   bytes: Uint8Array,
   looking: Looking,
   original: Size | null = null,
 ): Promise<Inspection> {
   const photo = await openPhoto(bytes)
   if (photo.type === 'unreadable') return photo
+  try {
+    return await inspectPhoto(networks, photo, looking, original ?? photo)
+  } finally {
+    photo.letGo()
+  }
+}
+
+async function inspectPhoto({ detectFaces, digestFace }: Networks, photo: Photo, looking: Looking, original: Size): Promise<Inspection> {
   const { small, large } = sizesOf(photo, looking.photo === true)
   const lookedAt = await small()
   if (lookedAt.type === 'unreadable') return lookedAt
   const faces = await detectFaces(lookedAt)
-  const { width, height } = original ?? photo
+  const { width, height } = original
   const inPicture = { width, height, faces: faces.map((face) => scaledFace(face, lookedAt, { width, height })) }
   const [face] = faces
-  if (!face) return { type: 'inspected', ...inPicture, photo: null, sharpness: null, faceLuma: null, digest: null }
+  if (!face) {
+    letGo(lookedAt.pixels)
+    return { type: 'inspected', ...inPicture, photo: null, sharpness: null, faceLuma: null, digest: null }
+  }
 
   const isKept = looking.photo === true && faces.length === 1
   const closer = face.width < measuredSide && lookedAt.width < photo.width

@@ -29,6 +29,8 @@ export interface Photo {
   readonly smallerIsFaster: boolean
   /** Upright, inside a square of that side, never enlarged. */
   decoded(sideMax: number, colours: Colours): Promise<Decoded>
+  /** Gives the memory of its bytes back; after this nothing is decoded. Left to the collector they cost 4 ms a picture. */
+  letGo(): void
 }
 /** `stored`: without regard to an RGB picture's colour profile. Enough to find faces, and less work. */
 export type Colours = 'sRGB' | 'stored'
@@ -71,6 +73,7 @@ export async function openPhoto(bytes: Uint8Array): Promise<Unreadable | Photo> 
       height: sideways ? header.width : header.height,
       smallerIsFaster: format === 'jpeg' && !header.isProgressive,
       decoded: (sideMax, colours) => decoded(picture, header, sideMax, colours),
+      letGo: () => void picture.buffer.transfer(0),
     }
   } catch {
     return damaged
