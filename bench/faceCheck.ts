@@ -20,6 +20,7 @@ import type { Upright } from '../src/adapters/onnx/intake/upright.ts'
 import { openLandmarks } from '../src/adapters/onnx/landmarks.ts'
 import { openRecognition } from '../src/adapters/onnx/recognition.ts'
 import { pixelsOf, shownPixelsOf, whole } from '../src/adapters/onnx/view.ts'
+import { letGo } from '../src/adapters/models/letGo.ts'
 import { openModel } from '../src/adapters/models/session.ts'
 import { judgePortrait, keptSideMax } from '../src/domain/references/portrait.ts'
 
@@ -60,7 +61,9 @@ const bytes = file ? await readFile(file) : await phonePhoto()
 
 async function decodedAt(side: number, colours: 'sRGB' | 'stored'): Promise<Upright> {
   const photo = await openPhoto(bytes)
-  const picture = photo.type === 'photo' ? await photo.decoded(side, colours) : photo
+  if (photo.type === 'unreadable') throw new Error(photo.reason)
+  const picture = await photo.decoded(side, colours)
+  photo.letGo()
   if (picture.type === 'unreadable') throw new Error(picture.reason)
   return picture
 }
@@ -74,19 +77,20 @@ if (seen.type !== 'inspected') throw new Error(seen.reason)
 const largeView = await shownPixelsOf(small, whole(small), 512)
 const smallView = await pixelsOf(small, whole(small), 416)
 
+// What a part makes is let go, as the service does: otherwise another part pays for its collection.
 const parts: Readonly<Record<string, () => Promise<unknown>>> = {
-  'decoding at 1000 pixels': () => decodedAt(lookedAtSideMax, 'stored'),
-  'view for the counting detector': () => shownPixelsOf(small, whole(small), 512),
+  'decoding at 1000 pixels': async () => letGo((await decodedAt(lookedAtSideMax, 'stored')).pixels),
+  'view for the counting detector': async () => letGo((await shownPixelsOf(small, whole(small), 512)).pixels),
   'counting detector': () => counter(largeView.pixels, { height: largeView.height, width: largeView.width }),
-  'view for the doubting detector': () => pixelsOf(small, whole(small), 416),
+  'view for the doubting detector': async () => letGo(await pixelsOf(small, whole(small), 416)),
   'doubting detector': () => doubter(smallView),
   'whether the points hold still': () => lookClosely(small, face),
   'the same, and whether it is a person': async () => (await lookClosely(small, face)).personhood(),
   'sharpness and light': () => measureFace(small, face),
   verdict: () => inspectPicture(networks, bytes, { digest: false }),
   digest: () => digestFace(small, face),
-  'decoding at 2048 pixels': () => decodedAt(keptSideMax, 'sRGB'),
-  'JPEG of the photo that is kept': () => encodedJpeg(large),
+  'decoding at 2048 pixels': async () => letGo((await decodedAt(keptSideMax, 'sRGB')).pixels),
+  'JPEG of the photo that is kept': async () => letGo(await encodedJpeg(large)),
   'verdict, digest and photo': () => inspectPicture(networks, bytes, { digest: true, photo: true }),
 }
 const times = new Map(Object.keys(parts).map((name) => [name, [] as number[]]))
