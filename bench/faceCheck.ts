@@ -51,7 +51,7 @@ async function msOf(work: () => Promise<unknown>): Promise<number> {
 prepareDecoder()
 const [findLandmarks, recognise] = [await openLandmarks(modelsDir), await openRecognition(modelsDir)]
 const lookClosely = closeLooks(findLandmarks, recognise)
-const detectFaces = await openDetectors(modelsDir, lookClosely)
+const detectFaces = await openDetectors(modelsDir, lookClosely, 'kept')
 const digestFace = digestBy(findLandmarks, recognise)
 const [counter, doubter] = [
   await openModel(modelsDir, 'ssd_mobilenetv1.onnx', 'kept'),

@@ -83,7 +83,9 @@ export async function serve(config: Config, wanted: ReadonlySet<Role>, log: Logg
     const looksAtPictures = wanted.has('api') || wanted.has('generator')
     const threads = createImageThreads({ count: imageThreadsOf(wanted), log })
     closers.push(() => threads.close())
-    const openInspector = () => createPhotoInspector({ modelsDir, threads, faceModel: config.faceModel, log })
+    // Somebody waits for the look at an upload; a generator's is a small part of its work, and many of them share a machine.
+    const counterMemory = wanted.has('api') ? 'kept' : 'given back'
+    const openInspector = () => createPhotoInspector({ modelsDir, threads, faceModel: config.faceModel, counterMemory, log })
     const inspector = standIns.inspector ?? (looksAtPictures ? await openInspector() : noInspector)
     closers.push(() => inspector.close())
     const context = createCommandContext(config, engines, inspector, log)

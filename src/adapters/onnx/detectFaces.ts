@@ -10,7 +10,7 @@
 
 import type { Face } from '../../domain/references/events.ts'
 import { facesThatCount } from '../../domain/references/portrait.ts'
-import { openModel } from '../models/session.ts'
+import { openModel, type RunMemory } from '../models/session.ts'
 import { bestOfOverlapping, overlap, placedInPicture, widened } from './boxes.ts'
 import type { CloseLook, LookClosely } from './closeLook.ts'
 import type { Upright } from './intake/upright.ts'
@@ -60,11 +60,13 @@ export type DetectFaces = (picture: Upright) => Promise<readonly Face[]>
 /** Sees also what it hardly believes itself, with the score that says so. */
 type Detector = (picture: Upright, square: Square) => Promise<readonly Face[]>
 
-/** @throws ModelUnavailable */
-export async function openDetectors(modelsDir: string, lookClosely: LookClosely): Promise<DetectFaces> {
-  // Its largest layer is 12 MB. Fetching its memory anew takes longer than the run where large blocks go back to the system
-  // at once, as the service has it: 75 ms instead of 28. It costs 48 MB a thread.
-  const ssd = await openModel(modelsDir, ssdMobilenetv1File, 'kept')
+/**
+ * @param counterMemory its largest layer is 12 MB: fetching its memory anew takes longer than the run where large blocks go
+ *   back to the system at once, as the service has it (75 ms instead of 28); kept, it costs 48 MB a thread
+ * @throws ModelUnavailable
+ */
+export async function openDetectors(modelsDir: string, lookClosely: LookClosely, counterMemory: RunMemory): Promise<DetectFaces> {
+  const ssd = await openModel(modelsDir, ssdMobilenetv1File, counterMemory)
   const tiny = await openModel(modelsDir, tinyFaceDetectorFile)
   return believedFaces({
     counter: async (picture, square) => {

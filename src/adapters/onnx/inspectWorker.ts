@@ -1,5 +1,6 @@
 /** Runs in an image thread: one picture at a time, models loaded once. */
 import type { Inspection, Looking } from '../../ports/photoInspector.ts'
+import type { RunMemory } from '../models/session.ts'
 import { closeLooks } from './closeLook.ts'
 import { openDetectors } from './detectFaces.ts'
 import { digestBy } from './faceDigest.ts'
@@ -12,7 +13,7 @@ import { openYunet } from './yunet.ts'
 
 export interface InspectTask {
   /** The same in every task of a process. */
-  readonly networks: { readonly modelsDir: string; readonly faceModel: FaceModel | null }
+  readonly networks: { readonly modelsDir: string; readonly faceModel: FaceModel | null; readonly counterMemory: RunMemory }
   /** Null only opens the networks. */
   readonly picture: ({ readonly bytes: Uint8Array<ArrayBuffer>; readonly original: Size | null } & Looking) | null
 }
@@ -20,10 +21,10 @@ export interface InspectTask {
 let networks: Promise<Networks> | null = null
 prepareDecoder()
 
-async function openNetworks({ modelsDir, faceModel }: InspectTask['networks']): Promise<Networks> {
+async function openNetworks({ modelsDir, faceModel, counterMemory }: InspectTask['networks']): Promise<Networks> {
   const [findLandmarks, recognise] = [await openLandmarks(modelsDir), await openRecognition(modelsDir)]
   const lookClosely = closeLooks(findLandmarks, recognise)
-  const detectFaces = faceModel ? await openYunet(faceModel.file, lookClosely) : await openDetectors(modelsDir, lookClosely)
+  const detectFaces = faceModel ? await openYunet(faceModel.file, lookClosely) : await openDetectors(modelsDir, lookClosely, counterMemory)
   return { detectFaces, digestFace: digestBy(findLandmarks, recognise) }
 }
 

@@ -12,6 +12,7 @@ import { limits } from '../../domain/catalogue.ts'
 import { FaceCheckUnavailable } from '../../ports/failures.ts'
 import type { Inspection, PhotoInspector } from '../../ports/photoInspector.ts'
 import { createImageThreads, type ImageThreads } from '../models/imageThreads.ts'
+import type { RunMemory } from '../models/session.ts'
 import type { FaceModel } from './faceModel.ts'
 import type { InspectTask } from './inspectWorker.ts'
 import { formatOf } from './intake/formats.ts'
@@ -36,15 +37,17 @@ export interface PhotoInspectorOptions {
   readonly faceModel?: FaceModel | null
   /** How many pictures may wait beside those that are looked at; 128 if nothing is said. */
   readonly waitingMax?: number
+  /** `given back` where little memory counts for more than time; `kept` if nothing is said. */
+  readonly counterMemory?: RunMemory
   readonly log: Logger
 }
 
 /** @throws FaceCheckUnavailable when a model is missing, changed, or can't be loaded */
 export async function createPhotoInspector(options: PhotoInspectorOptions): Promise<PhotoInspector> {
-  const { modelsDir, threads, faceModel = null, waitingMax = waitingDefault, log } = options
+  const { modelsDir, threads, faceModel = null, waitingMax = waitingDefault, counterMemory = 'kept', log } = options
   const pool = typeof threads === 'number' ? createImageThreads({ count: threads, log }) : threads
   const look = pool.job<InspectTask, Inspection | null>(new URL('./inspectWorker.ts', import.meta.url), { urgent: true })
-  const networks = { modelsDir, faceModel }
+  const networks = { modelsDir, faceModel, counterMemory }
   const heic = createHeicDecoder({ log })
   const running = new Set<Promise<unknown>>()
   let heldBytes = 0
