@@ -22,9 +22,8 @@ const over = new Error('the request is over')
 export function serve(endpoint: Endpoint, services: ApiServices): RequestHandler {
   return async (req, res) => {
     const gone = new AbortController()
-    res.once('close', () => {
-      if (!res.writableEnded) gone.abort(over)
-    })
+    // Also when all was answered: what the request held, a place among the streams for one, is let go by it.
+    res.once('close', () => gone.abort(over))
     let caller: Caller | null = null
     try {
       caller = await authenticate(endpoint, services, req)

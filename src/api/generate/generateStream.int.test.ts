@@ -78,6 +78,14 @@ test('refused before the start is a problem document, and costs nothing', async 
   expect(await user.ledger()).toMatchObject({ balance: 5, reserved: 0, transactions: [{ type: 'BONUS' }] })
 })
 
+test('a refusal holds no place among the streams', async () => {
+  const user = await signIn(api.address)
+  for (let times = 0; times < 21; times++) {
+    const refused = await user.send('POST', '/api/ai/generate/stream', { form: formOf(task) })
+    expect(refused.code).toBe('validation_failed')
+  }
+})
+
 test('with a key, the same call follows the same job and is charged once', async () => {
   const user = await signIn(api.address)
   const photo = await user.register('BRIDE')

@@ -113,6 +113,17 @@ test('a user holds twenty streams at the most, and gets a place back when one is
   for (const stream of streams) stream.close()
 })
 
+test('a stream that has ended by itself holds no place', async () => {
+  const { user, jobId } = await ordered(1)
+  await api.deliver(user.userId, jobId, 0)
+  await user.ended(jobId)
+  for (let times = 0; times < 21; times++) {
+    const stream = await follow(user, jobId)
+    expect(stream.status).toBe(200)
+    await stream.toEnd()
+  }
+})
+
 test('a cancelled job ends its streams', async () => {
   const { user, jobId } = await ordered(2)
   const stream = await follow(user, jobId)
