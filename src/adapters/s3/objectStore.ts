@@ -68,7 +68,8 @@ export function createS3ObjectStore(connection: S3Connection, patience?: S3Patie
         ResponseContentDisposition: 'inline',
         ResponseCacheControl: 'private, no-cache',
       })
-      return getSignedUrl(signer, command, { expiresIn: signedSeconds })
+      // No call, but the keys may have to be asked for.
+      return explained(`${key} can't be signed for`, () => getSignedUrl(signer, command, { expiresIn: signedSeconds }))
     },
     close() {
       client.destroy()
