@@ -9,6 +9,10 @@ export function explain(error: unknown): string {
   if (error instanceof ConfigurationError) return `Configuration: ${error.message}`
   if (error instanceof EmbeddedPostgresError || error instanceof BusUnavailable || error instanceof ObjectStoreUnavailable)
     return error.message
+  const ofAnotherRelease = /files are missing: (.*)/.exec(error.message)?.[1]
+  if (ofAnotherRelease) {
+    return `The database was made by another release, with migrations that this one doesn't have: ${ofAnotherRelease}. Start that release, or this one on an empty database (DATABASE_URL, or another DATA_DIR).`
+  }
   const code = 'code' in error ? error.code : undefined
   if (code === 'EADDRINUSE' && 'port' in error) {
     return `Port ${error.port} is taken by another program (another Sillok, perhaps). Stop it, or choose another port: PORT=${Number(error.port) + 1} npm start`

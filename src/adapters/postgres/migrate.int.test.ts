@@ -32,7 +32,7 @@ test('four processes that start at once on an empty database migrate it once', a
   const [row] = await query(`
     select count(*)::int as times, to_regclass('eventstore.events') is not null as events,
       to_regclass('graphile_worker.jobs') is not null as jobs
-    from knex_migrations where name = '0001_event_store.ts'`)
+    from knex_migrations where name = '0001_event_log.ts'`)
   expect(row).toEqual({ times: 1, events: true, jobs: true })
 })
 

@@ -1,5 +1,5 @@
 /**
- * The event store on Postgres tables. `migrations/0001_event_store.ts` has the tables and the function that
+ * The event store on Postgres tables. `migrations/0001_event_log.ts` has the tables and the function that
  * decides an append; `docs/decisions/postgres-event-store.md` says why they are so.
  *
  * Ensures what the port says, for any number of processes on one database. A lost connection fails the appends
