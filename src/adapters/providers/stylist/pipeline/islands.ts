@@ -15,7 +15,9 @@ export function joinPieces(person: Plane, facePixel: number, holeMax: number): v
   const onEdge = (pixel: number) => pixel < width || pixel >= width * (height - 1) || pixel % width === 0 || pixel % width === width - 1
   const seen = new Uint8Array(values.length)
   connected(person, facePixel, seen, (i) => at(values, i) > 0.5)
-  const near = blur(Float32Array.from(seen), person, 1, Math.max(1, width * strandReach))
+  const joined = new Float32Array(seen.length)
+  joined.set(seen)
+  const near = blur(joined, person, 1, Math.max(1, width * strandReach))
   for (let i = 0; i < values.length; i++) {
     if (seen[i]) continue
     const piece = connected(person, i, seen, () => true)

@@ -3,6 +3,7 @@
  * The mask says where the edge runs, give or take a few pixels; within that strip the colours decide. A pixel that lies
  * on the way from the background's colour to the person's own is taken for a mixture of the two, and is unmixed.
  */
+import { letGo } from '../../../models/letGo.ts'
 import { at, blur, clamp, enlarge, mix, type Raster, type Size, smoothstep } from './raster.ts'
 
 /** Three channels each, in blocks of four pixels. */
@@ -23,30 +24,31 @@ export function surroundings(inside: Float32Array, small: Raster, outer: MeanWhe
   const inner = meanWhere(small, (i) => at(inside, i) ** 4)
   const old = outer(width * reach)
   const own = inner(width * reach)
-  const behind = spreadAround(
-    old,
-    inside.map((share) => (1 - share) ** 3),
-    small,
-  )
-  const before = spreadAround(
-    own,
-    inside.map((share) => share ** 4),
-    small,
-  )
-  const spread = Float32Array.from(old, (_, p) => Math.max(at(behind, Math.trunc(p / 3)), at(before, Math.trunc(p / 3))))
+  const behind = spreadAround(old, small, (i) => (1 - at(inside, i)) ** 3)
+  const before = spreadAround(own, small, (i) => at(inside, i) ** 4)
+  const spread = new Float32Array(old.length)
+  for (let p = 0; p < spread.length; p++) spread[p] = Math.max(at(behind, Math.trunc(p / 3)), at(before, Math.trunc(p / 3)))
+  letGo(behind)
+  letGo(before)
   return { width, height, old, own, spread }
 }
 
 /** Squared distance from the mean close by, of what counts. */
-function spreadAround(means: Float32Array, weights: Float32Array, small: Raster): Float32Array {
-  const distances = weights.map((weight, i) => {
+function spreadAround(means: Float32Array, small: Raster, share: (pixel: number) => number): Float32Array {
+  const pixels = small.width * small.height
+  const weighted = new Float32Array(pixels * 2)
+  for (let i = 0; i < pixels; i++) {
     let distance = 0
     for (let p = i * 3; p < i * 3 + 3; p++) distance += (at(small.rgb, p) - at(means, p)) ** 2
-    return distance * weight
-  })
-  const mean = (values: Float32Array) => blur(values, small, 1, small.width * reach)
-  const counted = mean(weights)
-  return mean(distances).map((distance, i) => distance / (at(counted, i) + 1e-5))
+    weighted[i * 2] = distance * share(i)
+    weighted[i * 2 + 1] = share(i)
+  }
+  const mean = blur(weighted, small, 2, small.width * reach)
+  const spread = new Float32Array(pixels)
+  for (let i = 0; i < pixels; i++) spread[i] = at(mean, i * 2) / (at(mean, i * 2 + 1) + 1e-5)
+  letGo(weighted)
+  letGo(mean)
+  return spread
 }
 
 /** The mean colour of what counts: close by within a sigma; where close by nothing counts, of what does further away. */
