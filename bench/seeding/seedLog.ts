@@ -108,7 +108,9 @@ export async function standAtHead(databaseUrl: string): Promise<void> {
   try {
     const head = 'select coalesce(max(position), 0) from eventstore.events'
     await client.query(`update projections.checkpoint set position = (${head})`)
-    await client.query(`insert into reactors.positions (reactor, position) values ('jobs', (${head}))`)
+    await client.query(
+      `insert into reactors.positions (reactor, position) values ('jobs', (${head})) on conflict (reactor) do update set position = excluded.position`,
+    )
   } finally {
     await client.end()
   }
