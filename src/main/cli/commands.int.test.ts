@@ -2,8 +2,14 @@ import { execFile } from 'node:child_process'
 import { mkdtemp, readdir, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { pino } from 'pino'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { createTestDatabase, type TestDatabase } from '../../../testing/postgres.ts'
+import { openAccount } from '../../commands/openAccount.ts'
+import { readConfig } from '../../config.ts'
+import { userIdSchema } from '../../domain/ids.ts'
+import { createCommandContext, noInspector } from '../context.ts'
+import { openEngines } from '../engines.ts'
 
 let database: TestDatabase
 let dataDir: string
@@ -84,3 +90,33 @@ test('a grant to nobody is refused with a sentence, and nothing is written', asy
   expect(await sillok(grantOf('nobody', '1'), there)).toEqual({ code: 1, stdout: 'There is no account nobody.\n', stderr: '' })
   expect((await sillok(['verify'], there)).stdout).toMatch(/^Clean: 0 events/)
 })
+
+test('a credit is told in the singular, and its key is refused to another grant with a sentence', async () => {
+  const there = { DATABASE_URL: database.url }
+  await open('couple')
+  const given = await sillok(grantOf('couple', '1'), there)
+  expect(given).toEqual({ code: 0, stdout: '1 credit (goodwill) for couple, balance 6.\n', stderr: '' })
+  const reused = await sillok(grantOf('couple', '2'), there)
+  expect(reused).toEqual({ code: 1, stdout: 'This key was used for another grant.\n', stderr: '' })
+})
+
+test.each([
+  [['migrate', '--json'], 0, { topicsCreated: [] }],
+  [['dead-letters', 'replay', 'all', '--json'], 0, { replayed: 0 }],
+  [['dead-letters', 'replay', 'parked:1', '--json'], 1, { replayed: 0 }],
+])('%j prints JSON alone', async (args, code, printed) => {
+  const ended = await sillok(args, { DATABASE_URL: database.url })
+  expect([ended.code, JSON.parse(ended.stdout)]).toEqual([code, printed])
+})
+
+async function open(account: string): Promise<void> {
+  const config = readConfig({ DATABASE_URL: database.url, DATA_DIR: dataDir, AUTH_MODE: 'dev' })
+  const log = pino({ level: 'silent' })
+  const engines = await openEngines(config, log, null)
+  try {
+    const info = { actor: account, correlationId: account, traceparent: null }
+    await openAccount(createCommandContext(config, engines, noInspector, log), { userId: userIdSchema.parse(account), info })
+  } finally {
+    await engines.close()
+  }
+}
