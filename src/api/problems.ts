@@ -30,7 +30,7 @@ export const problemKinds = {
   insufficient_credits: {
     status: 402,
     title: 'Insufficient credits',
-    when: 'The order costs more credits than can be spent; the members say by how many.',
+    when: 'The order costs more credits than the account has left to spend.',
   },
   forbidden: { status: 403, title: 'Forbidden', when: 'The credential is valid but lacks the role that this takes.' },
   not_found: {

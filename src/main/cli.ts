@@ -23,7 +23,7 @@ program
     return [...(previous ?? []), role]
   })
   .action((wanted: Role[] | undefined) => runService(process.env, wanted?.length ? wanted : null))
-program.command('migrate').description('bring the database to this release').action(migrateDatabase)
+program.command('migrate').description('bring the database to this release').addOption(json).action(migrateDatabase)
 program
   .command('verify')
   .description('fold all events and compare every row of every read model; exit code 0 clean, 1 differences, 2 could not run')
@@ -57,7 +57,7 @@ program
   .action(grant)
 const deadLetters = program.command('dead-letters').description('messages and reactions that failed')
 deadLetters.command('list').addOption(json).action(deadLettersList)
-deadLetters.command('replay').argument('<id>', 'from the list, or "all"').action(deadLettersReplay)
+deadLetters.command('replay').argument('<id>', 'from the list, or "all"').addOption(json).action(deadLettersReplay)
 program
   .command('demo')
   .description('a whole shoot on a sample portrait, with a progress bar; prints the ledger and where the images are')

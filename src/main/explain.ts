@@ -2,13 +2,16 @@ import { BusUnavailable } from '../adapters/kafka/client.ts'
 import { EmbeddedPostgresError } from '../adapters/postgres/embedded/error.ts'
 import { ConfigurationError } from '../config.ts'
 import { ObjectStoreUnavailable } from '../ports/failures.ts'
+import { UsageError } from './cli/usageError.ts'
+
+/** Failures whose message is that sentence. */
+const sentences = [UsageError, EmbeddedPostgresError, BusUnavailable, ObjectStoreUnavailable] as const
 
 /** One sentence where the person can do something about it, the stack where only a developer can. */
 export function explain(error: unknown): string {
   if (!(error instanceof Error)) return String(error)
   if (error instanceof ConfigurationError) return `Configuration: ${error.message}`
-  if (error instanceof EmbeddedPostgresError || error instanceof BusUnavailable || error instanceof ObjectStoreUnavailable)
-    return error.message
+  if (sentences.some((kind) => error instanceof kind)) return error.message
   const ofAnotherRelease = /files are missing: (.*)/.exec(error.message)?.[1]
   if (ofAnotherRelease) {
     return `The database was made by another release, with migrations that this one doesn't have: ${ofAnotherRelease}. Start that release, or this one on an empty database (DATABASE_URL, or another DATA_DIR).`

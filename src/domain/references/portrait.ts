@@ -54,7 +54,7 @@ export function judgePortrait({ width, height, faces, sharpness, faceLuma }: Por
   if (face.width < widthMin) {
     return refused(
       'face_too_small',
-      `The face is ${Math.round(face.width)} pixels wide; at least ${widthMin} of ${width} are needed. Use a photo taken from nearer, or in a higher resolution.`,
+      `The face is ${Math.round(face.width)} pixels wide; in a picture of ${width}×${height} it must be at least ${widthMin}. Use a photo taken from nearer, or in a higher resolution.`,
     )
   }
   // Before sharpness: too little light lowers that as well, and light is the better advice.

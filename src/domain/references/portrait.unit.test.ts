@@ -47,7 +47,7 @@ describe('a portrait', () => {
     expect(codeOf({ ...upload, faces: [face(2 * faceWidthMin)] })).toBe('accepted')
     expect(judgePortrait({ ...upload, faces: [face(2 * faceWidthMin - 1)] })).toMatchObject({
       code: 'face_too_small',
-      detail: expect.stringMatching(/\b159 pixels.*\b160 of 3072\b/),
+      detail: expect.stringMatching(/\b159 pixels.*\b3072×4096\b.*\b160\b/),
     })
   })
 

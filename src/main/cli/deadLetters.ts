@@ -3,10 +3,10 @@ import { listParked, retryParked } from '../../workers/reactor/parked.ts'
 import type { Engines } from '../engines.ts'
 import { createLog } from '../log.ts'
 import { openTaskBus } from '../taskBus.ts'
-import { withEngines } from './withEngines.ts'
+import { withExistingEngines } from './withEngines.ts'
 
 async function withBus<Result>(work: (engines: Engines, bus: TaskBus) => Promise<Result>): Promise<Result> {
-  return withEngines(async (engines, config) => {
+  return withExistingEngines(async (engines, config) => {
     const bus = await openTaskBus(config, engines, createLog(config.logLevel))
     try {
       return await work(engines, bus)
@@ -30,7 +30,7 @@ export async function deadLettersList(options: { readonly json?: boolean }): Pro
   }
 }
 
-export async function deadLettersReplay(id: string): Promise<void> {
+export async function deadLettersReplay(id: string, options: { readonly json?: boolean }): Promise<void> {
   const replayed = await withBus(async ({ pool }, bus) => {
     if (id.startsWith('parked:') && /^parked:\d{1,19}$/.test(id)) return retryParked(pool, BigInt(id.slice('parked:'.length)))
     if (id.startsWith('queue:')) return (await bus.replayDeadLetter(id.slice('queue:'.length))) ? 1 : 0
@@ -39,6 +39,6 @@ export async function deadLettersReplay(id: string): Promise<void> {
     for (const { id: letter } of await bus.deadLetters()) if (await bus.replayDeadLetter(letter)) messages += 1
     return messages + (await retryParked(pool, null))
   })
-  console.log(`${replayed} replayed.`)
   if (replayed === 0 && id !== 'all') process.exitCode = 1
+  console.log(options.json ? JSON.stringify({ replayed }) : `${replayed} replayed.`)
 }

@@ -1,24 +1,33 @@
 import { z } from 'zod'
 import { grantCredits } from '../../commands/grantCredits.ts'
+import type { Refusal } from '../../commands/refusals.ts'
 import { limits } from '../../domain/catalogue.ts'
 import { createCommandContext, noInspector } from '../context.ts'
 import { createLog } from '../log.ts'
+import { parseOptions } from './usageError.ts'
 import { withEngines } from './withEngines.ts'
 
+const actorCharactersMax = 128
+const wholeNumber = `must be a whole number from 1 to ${limits.grantCreditsMax}`
+const reasonLength = `must have 1 to ${limits.grantReasonCharactersMax} characters`
+const actorLength = `must have 1 to ${actorCharactersMax} characters`
+
 const optionsSchema = z.object({
-  account: z.string().min(1),
-  amount: z.coerce.number().int().min(1).max(limits.grantCreditsMax),
+  account: z.string(),
+  amount: z
+    .string()
+    .regex(/^\d+$/, wholeNumber)
+    .transform(Number)
+    .pipe(z.number().min(1, wholeNumber).max(limits.grantCreditsMax, wholeNumber)),
   kind: z.enum(['goodwill', 'compensation', 'promotion', 'purchase']),
-  reason: z.string().min(1).max(limits.grantReasonCharactersMax),
-  actor: z.string().min(1).max(128),
-  key: z.string().regex(/^[\x21-\x7e]{1,255}$/),
+  reason: z.string().min(1, reasonLength).max(limits.grantReasonCharactersMax, reasonLength),
+  actor: z.string().min(1, actorLength).max(actorCharactersMax, actorLength),
+  key: z.string().regex(/^[\x21-\x7e]{1,255}$/, 'must be 1 to 255 visible ASCII characters'),
   json: z.boolean().optional(),
 })
 
 export async function grant(given: unknown): Promise<void> {
-  const parsed = optionsSchema.safeParse(given)
-  if (!parsed.success) throw new Error(parsed.error.issues.map((issue) => `--${issue.path.join('.')}: ${issue.message}`).join('\n'))
-  const { account, amount, kind, reason, actor, key, json } = parsed.data
+  const { account, amount, kind, reason, actor, key, json } = parseOptions(optionsSchema, given)
   const result = await withEngines((engines, config) =>
     grantCredits(createCommandContext(config, engines, noInspector, createLog(config.logLevel)), {
       userId: account,
@@ -32,11 +41,17 @@ export async function grant(given: unknown): Promise<void> {
   )
   if (result.type === 'refused') {
     process.exitCode = 1
-    return console.log(json ? JSON.stringify(result.refusal) : `Refused: ${result.refusal.code}`)
+    return console.log(json ? JSON.stringify(result.refusal) : sentenceOf(result.refusal, account))
   }
   const { answer, replayed } = result
   if (json) return console.log(JSON.stringify({ ...answer, replayed }))
   console.log(
-    `${answer.amount} credits (${answer.kind}) for ${answer.userId}, balance ${answer.balanceAfter}.${replayed ? ' Given before; nothing changed.' : ''}`,
+    `${answer.amount} ${answer.amount === 1 ? 'credit' : 'credits'} (${answer.kind}) for ${answer.userId}, balance ${answer.balanceAfter}.${replayed ? ' Given before; nothing changed.' : ''}`,
   )
+}
+
+function sentenceOf({ code }: Refusal, account: string): string {
+  if (code === 'not_found') return `There is no account ${account}.`
+  if (code === 'idempotency_key_reused') return 'This key was used for another grant.'
+  return `Refused: ${code}`
 }

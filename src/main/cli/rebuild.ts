@@ -1,14 +1,15 @@
 import { readModelNames, rebuild } from '../../projections/rebuild.ts'
 import { progress } from './progress.ts'
-import { withEngines } from './withEngines.ts'
+import { UsageError } from './usageError.ts'
+import { withExistingEngines } from './withEngines.ts'
 
 export const rebuildable = [...readModelNames, 'all'] as const
 const shownMax = 50
 
 export async function rebuildReadModel(name: string, options: { readonly expectEqual?: boolean; readonly json?: boolean }): Promise<void> {
   const readModel = rebuildable.find((known) => known === name)
-  if (!readModel) throw new Error(`There is no read model ${name}. There are: ${rebuildable.join(', ')}.`)
-  const report = await withEngines(async ({ store, pool }) => {
+  if (!readModel) throw new UsageError(`There is no read model ${name}. There are: ${rebuildable.join(', ')}.`)
+  const report = await withExistingEngines(async ({ store, pool }) => {
     const bar = progress('Rebuilding', 'positions')
     try {
       return await rebuild({ store, pool, readModel, expectEqual: options.expectEqual ?? false, onProgress: bar.update })

@@ -1,10 +1,14 @@
 import { z } from 'zod'
 import { userIdSchema } from '../../domain/ids.ts'
 import { replayAccount } from '../../projections/replay.ts'
-import { withEngines } from './withEngines.ts'
+import { parseOptions } from './usageError.ts'
+import { withExistingEngines } from './withEngines.ts'
 
 const optionsSchema = z.object({
-  account: userIdSchema,
+  account: z
+    .string()
+    .refine((account) => userIdSchema.safeParse(account).success, 'must be the id of a user')
+    .pipe(userIdSchema),
   at: z.iso.datetime({ offset: true, error: 'must be a time like 2026-11-23T12:00:00Z' }).optional(),
   position: z
     .string()
@@ -15,20 +19,16 @@ const optionsSchema = z.object({
 })
 
 export async function replay(given: unknown): Promise<void> {
-  const parsed = optionsSchema.safeParse(given)
-  if (!parsed.success) throw new Error(parsed.error.issues.map((issue) => `--${issue.path.join('.')} ${issue.message}.`).join('\n'))
-  const { account: userId, at, position, json } = parsed.data
-  const history = await withEngines(({ store }) =>
+  const { account: userId, at, position, json } = parseOptions(optionsSchema, given)
+  const history = await withExistingEngines(({ store }) =>
     replayAccount({ store, userId, ...(at === undefined ? {} : { at }), ...(position === undefined ? {} : { position }) }),
   )
+  if (history.entries.length === 0) process.exitCode = 1
   if (json) {
     console.log(JSON.stringify(history, (_key, value: unknown) => (typeof value === 'bigint' ? value.toString() : value)))
     return
   }
-  if (history.entries.length === 0) {
-    process.exitCode = 1
-    return console.log(`No account ${userId}${at ? ` at ${at}` : ''}.`)
-  }
+  if (history.entries.length === 0) return console.log(`No account ${userId}${at ? ` at ${at}` : ''}.`)
   for (const { createdAt, type, amount, balanceAfter, referenceType, referenceId, description } of history.entries) {
     const signed = type === 'DEDUCT' ? -amount : amount
     console.log(

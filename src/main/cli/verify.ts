@@ -1,11 +1,11 @@
 import { verify } from '../../projections/verify.ts'
 import { progress } from './progress.ts'
-import { withEngines } from './withEngines.ts'
+import { withExistingEngines } from './withEngines.ts'
 
 const shownMax = 50
 
 export async function verifyReadModels(options: { readonly json?: boolean }): Promise<void> {
-  const report = await withEngines(async ({ store, pool, snapshots }) => {
+  const report = await withExistingEngines(async ({ store, pool, snapshots }) => {
     const bar = progress('Verifying', 'positions')
     try {
       return await verify({ store, pool, snapshots, onProgress: bar.update })
