@@ -6,11 +6,11 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { randomUUID } from 'node:crypto'
 import { once } from 'node:events'
 import { mkdir, mkdtemp, rm } from 'node:fs/promises'
-import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { S3Connection, S3Keys } from '../src/adapters/s3/client.ts'
 import { secretOf } from '../src/ports/secret.ts'
+import { freePort } from './freePort.ts'
 import { runningS3, versitygw } from './servers.ts'
 import { waitFor } from './waitFor.ts'
 
@@ -98,13 +98,3 @@ const connectionTo = (endpoint: string, accessKeyId: string, secretAccessKey: st
   keys: { accessKeyId, secretAccessKey: secretOf(secretAccessKey) },
   publicEndpoint: null,
 })
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  const address = server.address()
-  server.close()
-  await once(server, 'close')
-  if (address === null || typeof address === 'string') throw new Error('no port is free')
-  return address.port
-}

@@ -1,12 +1,11 @@
 /** A broker that also takes clients who encrypt and log in, by each mechanism, with a certificate that it signed itself. */
 import { execFile } from 'node:child_process'
 import { randomUUID } from 'node:crypto'
-import { once } from 'node:events'
 import { mkdtemp, rm } from 'node:fs/promises'
-import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
+import { freePort } from './freePort.ts'
 import { startTestBroker } from './kafka.ts'
 
 export interface SecuredBroker {
@@ -50,14 +49,4 @@ ${listener}.scram-sha-512.sasl.jaas.config=${loginModules}.scram.ScramLoginModul
       await rm(folder, { recursive: true, force: true })
     },
   }
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  const address = server.address()
-  server.close()
-  await once(server, 'close')
-  if (address === null || typeof address === 'string') throw new Error('no port is free')
-  return address.port
 }
