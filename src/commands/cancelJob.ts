@@ -2,7 +2,8 @@
  * Runs the whole chain to the settlement itself, with the ids that the reactors would use, and answers after it.
  * A job that nobody has begun yet costs two appends: one begins and ends it, the other settles.
  */
-import { commandIdOf, type JobId, jobIdSchema, jobStream, type UserId } from '../domain/ids.ts'
+import type { AccountEvent } from '../domain/account/events.ts'
+import { accountStream, commandIdOf, type JobId, jobIdSchema, jobStream, type UserId } from '../domain/ids.ts'
 import type { TaskState } from '../domain/job/tasks.ts'
 import { decodeEvent } from '../ports/eventCodec.ts'
 import type { CommandContext, RequestInfo } from './context.ts'
@@ -11,6 +12,8 @@ import { metaOfRequest } from './meta.ts'
 import type { Reservation } from './recentReservations.ts'
 import type { Refused } from './refusals.ts'
 
+/** What came to an account's stream since somebody was faster to settle, with room. */
+const settledLatelyMax = 64
 /** A job's stream is bounded: accepted, at most 20 starts and 20 ends, the finish; discards come after it. */
 const jobEventsMax = 64
 
@@ -24,7 +27,7 @@ export interface SettledJob {
 export interface Cancelled {
   readonly type: 'cancelled'
   readonly position: bigint
-  /** Null when somebody else settled it. */
+  /** Null when it was settled before. */
   readonly job: SettledJob | null
 }
 
@@ -49,11 +52,23 @@ export async function cancelJob(
   const appended = cancelled.type === 'accepted' ? cancelled.events.find((event) => event.type === 'JobFinished') : undefined
   const finished = appended ?? (await finishOf(context, jobId))
   const { position, settlement } = await settleJob(context, finished.data, finished)
-  if (!reservation || !settlement) return { type: 'cancelled', position, job: null }
+  const settled = reservation && (settlement ?? (await settlementOf(context, input.userId, jobId)))
+  if (!reservation || !settled) return { type: 'cancelled', position, job: null }
   const { state } = await context.jobs.read(jobStream(jobId), { confirmed: false })
   if (state.status === 'absent') return { type: 'cancelled', position, job: null }
-  const settled = { data: settlement.data, time: await recordedTime(context, settlement) }
-  return { type: 'cancelled', position, job: { reservation, tasks: state.states, settlement: settled } }
+  const time = await recordedTime(context, settled)
+  return { type: 'cancelled', position, job: { reservation, tasks: state.states, settlement: { data: settled.data, time } } }
+}
+
+/** Of a job that somebody else, the reactor as a rule, has settled just now. */
+async function settlementOf(context: CommandContext, userId: UserId, jobId: JobId): Promise<Settlement | null> {
+  const { revision } = await context.accounts.read(accountStream(userId), { confirmed: false })
+  const fromRevision = Math.max(0, revision + 1 - settledLatelyMax)
+  const recorded = await context.store.readStream(accountStream(userId), { fromRevision, maxCount: settledLatelyMax })
+  for (const event of recorded.map((one) => decodeEvent<AccountEvent>(one))) {
+    if (event.type === 'ReservationSettled' && event.data.jobId === jobId) return event
+  }
+  return null
 }
 
 async function recordedTime(context: CommandContext, { stream, revision, time }: Settlement): Promise<string> {

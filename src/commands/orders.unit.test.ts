@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { info, memoryContext, oneFace } from '../../testing/commandContext.ts'
 import { imageAt, owner, stranger } from '../../testing/fixtures.ts'
 import { createMemoryEventStore } from '../adapters/memory/eventStore.ts'
-import { accountStream, jobIdSchema, jobStream, type UserId } from '../domain/ids.ts'
+import { accountStream, commandIdOf, jobIdSchema, jobStream, type UserId } from '../domain/ids.ts'
 import type { EventStore } from '../ports/eventStore.ts'
 import { createAlbum, deleteAlbum, renameAlbum } from './albums.ts'
 import { cancelJob } from './cancelJob.ts'
@@ -114,6 +114,23 @@ test('a cancel settles before it answers, also when nothing but the reservation 
   expect(await cancelJob(context, { userId: owner, jobId, info })).toMatchObject({ type: 'cancelled' })
   expect(await context.store.head()).toBe(cancelled.position)
   expect(codeOf(await place(context, request(photoId)))).toBe('placed')
+})
+
+test('a cancel that finds its job settled by somebody faster answers with the same job', async () => {
+  const { context, store } = memoryContext()
+  const placed = await place(context, request(await portraitOf(context)))
+  if (placed.type === 'refused') throw new Error(placed.refusal.code)
+  const { jobId } = placed.answer
+  const execute: typeof context.accounts.execute = async (stream, command, meta) => {
+    if (command.type === 'SettleReservation')
+      await context.accounts.execute(stream, command, { ...meta, commandId: commandIdOf('faster', jobId) })
+    return context.accounts.execute(stream, command, meta)
+  }
+  const cancelled = await cancelJob({ ...context, accounts: { ...context.accounts, execute } }, { userId: owner, jobId, info })
+  if (cancelled.type !== 'cancelled') throw new Error('refused')
+  const settlements = (await store.readStream(accountStream(owner))).filter(({ type }) => type === 'ReservationSettled')
+  expect(settlements).toHaveLength(1)
+  expect(cancelled.job?.settlement).toEqual({ data: settlements[0]?.data, time: settlements[0]?.time })
 })
 
 test('a cancel says when it was settled, also on a store that tells times to readers alone', async () => {

@@ -8,6 +8,7 @@ import { openTestKafka, silent, type TestKafka } from '../../../testing/kafka.ts
 import { waitFor } from '../../../testing/waitFor.ts'
 import type { TaskBus } from '../../ports/taskBus.ts'
 import type { KafkaConnection } from './client.ts'
+import { letterOf } from './messages.ts'
 import { namesOf } from './names.ts'
 import { createSender } from './sender.ts'
 import { createKafkaTaskBus } from './taskBus.ts'
@@ -167,6 +168,26 @@ it('messages that nobody can read are dead letters, and those behind them arrive
     ['tasks.b', ''],
     ['tasks.c', { failures: 'many' }],
   ])
+})
+
+it('a message that is given up again while it is replayed stays among the dead letters', async () => {
+  const connection = await kafka.connection(1)
+  const bus = openBus(connection)
+  const sender = createSender(connection, silent)
+  const giveUp = (reason: string) => {
+    const letter = letterOf('tasks', { key: 'a', id: 'a' }, { type: 'dead', message: 'no json {', reason })
+    return sender.send([{ ...letter, topic: namesOf(connection.topicPrefix).deadLetters }])
+  }
+  await giveUp('first')
+  const [letter] = await bus.deadLetters()
+  expect(letter).toMatchObject({ id: 'tasks.a', reason: 'first' })
+  await waitFor('another moment', () => new Date().toISOString() !== letter?.failedAt)
+  await giveUp('second')
+  expect(await bus.replayDeadLetter('tasks.a')).toBe(true)
+  expect(await bus.deadLetters()).toMatchObject([{ id: 'tasks.a', reason: 'second' }])
+  expect(await bus.replayDeadLetter('tasks.a')).toBe(true)
+  expect(await bus.deadLetters()).toEqual([])
+  await sender.close()
 })
 
 it('says why while it can take nothing, and nothing once it can', async () => {

@@ -1,5 +1,5 @@
 /**
- * Dead letters: a compacted topic of one partition, one letter for each message key, taken back by a tombstone.
+ * Dead letters: a compacted topic of one partition; each is taken back by a tombstone.
  * Listing reads the whole topic, which is as long as what went wrong.
  */
 import { randomUUID } from 'node:crypto'
@@ -19,17 +19,27 @@ export async function readDeadLetters(client: Kafka, admin: Admin, topic: string
   const last = Number(end?.high ?? 0) - 1
   if (last < Number(end?.low ?? 0)) return []
   const letters = new Map<string, FoundLetter>()
-  await readTo(client, admin, topic, last, (id, text) => {
-    letters.delete(id)
-    const letter = text === null ? null : readLetter(id, text)
-    if (letter) letters.set(id, letter)
+  await readTo(client, admin, topic, last, (recordKey, text) => {
+    letters.delete(recordKey)
+    const letter = text === null ? null : readLetter(recordKey, text)
+    if (letter) letters.set(recordKey, letter)
     if (letters.size > lettersMax) letters.delete(letters.keys().next().value ?? '')
   })
-  return [...letters.values()].reverse()
+  return newestOfEach([...letters.values()]).reverse()
+}
+
+function newestOfEach(oldestFirst: readonly FoundLetter[]): FoundLetter[] {
+  const byId = new Map<string, FoundLetter>()
+  for (const letter of oldestFirst) {
+    const recordKeys = [...(byId.get(letter.id)?.recordKeys ?? []), ...letter.recordKeys]
+    byId.delete(letter.id)
+    byId.set(letter.id, { ...letter, recordKeys })
+  }
+  return [...byId.values()]
 }
 
 /** Reads from the beginning, in a group of its own that is gone afterwards. */
-async function readTo(client: Kafka, admin: Admin, topic: string, last: number, note: (id: string, text: string | null) => void) {
+async function readTo(client: Kafka, admin: Admin, topic: string, last: number, note: (recordKey: string, text: string | null) => void) {
   const groupId = `${topic}.reader-${randomUUID()}`
   const consumer = client.consumer({ groupId, allowAutoTopicCreation: false, maxWaitTimeInMs: 250 })
   const { promise: read, resolve, reject } = Promise.withResolvers<boolean>()
@@ -59,5 +69,5 @@ async function readTo(client: Kafka, admin: Admin, topic: string, last: number, 
 /** Into its queue with a clean count first, then off the list: killed in between, it is replayed twice, which is harmless. */
 export async function replayDeadLetter(sender: Sender, names: Names, letter: FoundLetter): Promise<void> {
   await sender.send([firstOf(names.main[letter.queue], letter.address, letter.message)])
-  await sender.send([{ topic: names.deadLetters, key: letter.id, value: null }])
+  await sender.send(letter.recordKeys.map((key) => ({ topic: names.deadLetters, key, value: null })))
 }

@@ -52,18 +52,22 @@ const letterSchema = z.object({
 type Letter = z.infer<typeof letterSchema>
 
 export function letterOf(queue: Queue, taken: Address, { reason, message }: Extract<Verdict, { type: 'dead' }>): Omit<Outgoing, 'topic'> {
-  const letter: Letter = { queue, key: taken.key, id: taken.id, reason, message, failedAt: new Date().toISOString() }
-  return { key: `${queue}.${taken.id}`, value: JSON.stringify(letter) }
+  const failedAt = new Date().toISOString()
+  const letter: Letter = { queue, key: taken.key, id: taken.id, reason, message, failedAt }
+  // Each letter has a key of its own: taking one back must not take one that the same message becomes meanwhile.
+  return { key: `${queue}.${taken.id} ${failedAt}`, value: JSON.stringify(letter) }
 }
 
 export interface FoundLetter extends DeadLetter {
   readonly address: Address
+  /** Of its records, several where a message was given up more than once. */
+  readonly recordKeys: readonly string[]
 }
 
 /** @returns null for what is no letter of ours */
-export function readLetter(letterId: string, text: string): FoundLetter | null {
+export function readLetter(recordKey: string, text: string): FoundLetter | null {
   const parsed = letterSchema.safeParse(contentOf(text))
   if (!parsed.success) return null
   const { key, id, ...letter } = parsed.data
-  return { ...letter, id: letterId, address: { key, id } }
+  return { ...letter, id: `${letter.queue}.${id}`, address: { key, id }, recordKeys: [recordKey] }
 }

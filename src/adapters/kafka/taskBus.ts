@@ -97,7 +97,7 @@ export function createKafkaTaskBus(options: {
       }),
     async deadLetters() {
       const letters = await readLetters()
-      return letters.map(({ address: _, ...letter }) => letter)
+      return letters.map(({ address: _address, recordKeys: _keys, ...letter }) => letter)
     },
     async replayDeadLetter(id) {
       if (!listed.has(id)) await readLetters()

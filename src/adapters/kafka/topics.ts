@@ -64,7 +64,7 @@ function topicsOf(prefix: string, replicationFactor: number, partitions?: number
       names.topicsOf[queue].map((name) => topic(name, partitions ?? partitionsOfQueues, { 'retention.ms': `${retentionOfQueuesMs}` })),
     ),
     topic(names.events, partitions ?? partitionsOfEvents, { 'retention.ms': `${retentionOfEventsMs}` }),
-    // The last letter of each key stays until it is replayed.
+    // A letter stays until it is replayed.
     topic(names.deadLetters, 1, { 'cleanup.policy': 'compact' }),
   ]
 }
