@@ -9,5 +9,3 @@ export type EventType = DomainEvent['type']
 export type EventOf<T extends EventType> = Extract<DomainEvent, { type: T }>
 
 export const eventSchemas = { ...accountEventSchemas, ...jobEventSchemas, ...referencesEventSchemas, ...albumEventSchemas } as const
-/** All of them are at their first version. */
-export const schemaVersion = '1'

@@ -1,3 +1,4 @@
+import { countSlots } from '../../domain/account/settlement.ts'
 import { insert, type Projection, update } from '../projection.ts'
 import type { AccountBalanceRow } from './row.ts'
 
@@ -30,13 +31,13 @@ export const accountBalances: Projection<AccountBalanceRow> = {
         return [update([userId], (row) => ({ ...row, balance: balanceAfter, reserved: reservedAfter }))]
       }
       case 'ReservationSettled': {
-        const { userId, captured, balanceAfter, reservedAfter } = event.data
+        const { userId, slots, balanceAfter, reservedAfter } = event.data
         return [
           update([userId], (row) => ({
             ...row,
             balance: balanceAfter,
             reserved: reservedAfter,
-            spent: row.spent + BigInt(captured.length),
+            spent: row.spent + BigInt(countSlots(slots).captured),
           })),
         ]
       }

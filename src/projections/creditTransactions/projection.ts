@@ -1,3 +1,4 @@
+import { countSlots } from '../../domain/account/settlement.ts'
 import type { EventOf } from '../../domain/events.ts'
 import { transactionIdOf } from '../../domain/ids.ts'
 import type { LoggedEvent } from '../../events/frames.ts'
@@ -91,24 +92,25 @@ function reserved(event: Stored<'CreditsReserved'>): Change<CreditTransactionRow
 }
 
 function settled(event: Stored<'ReservationSettled'>): readonly Change<CreditTransactionRow>[] {
-  const { userId, jobId, captured, released, balanceAfter } = event.data
+  const { userId, jobId, slots, balanceAfter } = event.data
+  const { captured, released } = countSlots(slots)
   const deduct = update<CreditTransactionRow>([transactionIdOf('DEDUCT', jobId)], (row) => ({
     ...row,
     settlement: 'SETTLED',
-    captured: captured.length,
-    released: released.length,
+    captured,
+    released,
   }))
-  if (released.length === 0) return [deduct]
+  if (released === 0) return [deduct]
   const id = transactionIdOf('REFUND', jobId)
   const refund = insert<CreditTransactionRow>([id], {
     id,
     user_id: userId,
     type: 'REFUND',
-    amount: released.length,
+    amount: released,
     balance_after: balanceAfter,
     reference_type: 'JOB',
     reference_id: jobId,
-    description: describeRefund(released.length),
+    description: describeRefund(released),
     ...noGrant,
     ...noSettlement,
     ...createdBy(event),

@@ -1,3 +1,4 @@
+import { countSlots } from '../../domain/account/settlement.ts'
 import { insert, type Projection, update } from '../projection.ts'
 import type { GenerationJobRow } from './row.ts'
 
@@ -63,13 +64,14 @@ export const generationJobs: Projection<GenerationJobRow> = {
         return [update([jobId], (row) => ({ ...processing(row, event.position), failed_images: row.failed_images + failed.length }))]
       }
       case 'ReservationSettled': {
-        const { jobId, jobStatus, captured, released } = event.data
+        const { jobId, jobStatus, slots } = event.data
+        const { captured, released } = countSlots(slots)
         return [
           update([jobId], (row) => ({
             ...row,
             status: jobStatus,
-            credits_used: captured.length,
-            credits_released: released.length,
+            credits_used: captured,
+            credits_released: released,
             completed_at: event.time,
             settled_position: event.position,
           })),
