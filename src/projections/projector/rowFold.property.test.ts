@@ -6,9 +6,10 @@ import { decodeEvent, type StoredEvent } from '../../events/decode.ts'
 import type { Projection } from '../projection.ts'
 import { readModels } from '../readModels.ts'
 import { createRowFold, type PositionedRow } from './rowFold.ts'
+import { createMemoryScheduler } from '../../adapters/memory/scheduler.ts'
 
 async function eventsOf(seed: number): Promise<readonly StoredEvent[]> {
-  const store = createMemoryEventStore({ clock: () => Date.UTC(2026, 10, 23) })
+  const store = createMemoryEventStore({ scheduler: createMemoryScheduler() })
   await writeHistory(store, history({ seed, accounts: 3, steps: 150 }))
   return (await store.readAll({ after: 0n, maxCount: 4_096 })).map((event) => decodeEvent(event))
 }
