@@ -48,7 +48,7 @@ module.exports = {
     only(
       'adapters-know-ports-and-their-own-folder',
       '^src/adapters/([^/]+)/',
-      '^src/(domain|ports|events|scheduling|adapters/($1|models|shared)|failures\\.ts)',
+      '^src/(domain|ports|events|scheduling|adapters/($1|models|shared|system)|failures\\.ts)',
     ),
     {
       name: 'one-reader-of-the-environment',

@@ -31,6 +31,17 @@ export const versionOf: Readonly<Record<EventType, string>> = {
   AlbumCreated: '1',
   AlbumRenamed: '1',
   AlbumDeleted: '1',
+  CheckoutOpened: '1',
+  SessionOpened: '1',
+  ConfirmationStarted: '1',
+  PaymentReceived: '1',
+  PaymentIdentified: '1',
+  ConfirmationEnded: '1',
+  CheckoutFailed: '1',
+  CheckoutExpired: '1',
+  RefundRequested: '1',
+  PaymentRefunded: '1',
+  PaymentRejected: '1',
 }
 
 /** Each takes an older version to the present one. */

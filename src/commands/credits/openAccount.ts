@@ -1,5 +1,5 @@
 import { accountStream, commandIdOf, type UserId } from '../../domain/ids.ts'
-import { instant } from '../../ports/clock.ts'
+import { instant } from '../../scheduling/instant.ts'
 import type { CommandContext, RequestInfo } from '../context.ts'
 import { metaOfRequest } from '../meta.ts'
 
@@ -12,7 +12,7 @@ export async function openAccount(
   const meta = metaOfRequest(commandIdOf('open-account', userId), info)
   const { position } = await context.accounts.execute(
     accountStream(userId),
-    { type: 'OpenAccount', userId, now: instant(context.clock()) },
+    { type: 'OpenAccount', userId, now: instant(context.scheduler.now()) },
     meta,
   )
   return { position }
