@@ -1,22 +1,22 @@
 /**
  * Writes the table of `docs/FACES.md` anew: what the face check says of real photographs, and how far apart faces are.
- * `SILLOK_TEST_PHOTOS=FOLDER SILLOK_TEST_FACE_MODELS=FOLDER node tools/facesTable.ts`; without the variables the shipped
+ * `SILLOK_TEST_PHOTOS=FOLDER SILLOK_TEST_FACE_MODELS=FOLDER node tools/faces/facesTable.ts`; without the variables the shipped
  * portrait stands alone, and the second family is left out.
  */
 import { readdir, readFile, writeFile } from 'node:fs/promises'
 import { cpus } from 'node:os'
 import { join } from 'node:path'
 import { pino } from 'pino'
-import { createPhotoInspector } from '../src/adapters/onnx/photoInspector.ts'
-import { distanceBetween, type FaceDigest, likenessDistanceMax } from '../src/domain/references/likeness.ts'
-import { judgePortrait } from '../src/domain/references/portrait.ts'
-import type { PhotoInspector } from '../src/ports/photoInspector.ts'
-import { cuts, groups, type Labelled, onePerson, textures, turnedCats } from './faces/pictures.ts'
-import { madeWorse } from './faces/worse.ts'
+import { createPhotoInspector } from '../../src/adapters/faceCheck/photoInspector.ts'
+import { distanceBetween, type FaceDigest, likenessDistanceMax } from '../../src/domain/references/likeness.ts'
+import { judgePortrait } from '../../src/domain/references/portrait.ts'
+import type { PhotoInspector } from '../../src/ports/photoInspector.ts'
+import { cuts, groups, type Labelled, onePerson, textures, turnedCats } from './pictures.ts'
+import { madeWorse } from './worse.ts'
 
-const root = join(import.meta.dirname, '..')
+const root = join(import.meta.dirname, '..', '..')
 const page = join(root, 'docs', 'FACES.md')
-const [begin, end] = ['<!-- table: node tools/facesTable.ts -->', '<!-- end of table -->']
+const [begin, end] = ['<!-- table: node tools/faces/facesTable.ts -->', '<!-- end of table -->']
 
 interface Seen {
   readonly verdict: string
@@ -110,7 +110,7 @@ async function write(): Promise<void> {
   const lines = ['| detectors | pictures of | right | wrong | ms, median |', '|---|---|---|---|---|']
   let distances: readonly string[] = []
   for (const { family, faceModel } of families) {
-    const inspector = await createPhotoInspector({ modelsDir: join(root, 'models'), threads: 1, faceModel, log: pino({ level: 'warn' }) })
+    const inspector = await createPhotoInspector({ threads: 1, faceModel, log: pino({ level: 'warn' }) })
     try {
       lines.push(...(await tableOf(family, inspector, pictures)))
       if (!faceModel) distances = await distancesOf(inspector, pictures)

@@ -1,12 +1,12 @@
 /**
- * Prints the numbers of `src/adapters/onnx/crowding.ts`: `SILLOK_TEST_PEOPLE=FOLDER node tools/fitCrowding.ts`.
+ * Prints the numbers of `packages/face-check/src/crowding.ts`: `SILLOK_TEST_PEOPLE=FOLDER node tools/faces/fitCrowding.ts`.
  *
  * A logistic regression, over pairs of photographs, of "these are one person" on the logarithm of their distance and on the
  * middle of their two directions. The second part says where a distance counts for more. It is fitted to one half of the
- * people; `tools/likenessTable.ts` shows what it wins on the other.
+ * people; `tools/faces/likenessTable.ts` shows what it wins on the other.
  */
-import { distanceBetween } from '../src/domain/references/likeness.ts'
-import { isHeldOut, picturedPeople } from './faces/people.ts'
+import { distanceBetween } from '../../src/domain/references/likeness.ts'
+import { isHeldOut, picturedPeople } from './people.ts'
 
 /** Two people further apart than this are no question at any threshold, and there are a hundred times as many of them. */
 const askedMax = 0.44

@@ -1,9 +1,9 @@
 /**
  * Prints how often two pictures of one person are refused and two people taken for one, at several thresholds:
- * `SILLOK_TEST_PEOPLE=FOLDER node tools/likenessTable.ts`. The folder has one of photographs for each person.
+ * `SILLOK_TEST_PEOPLE=FOLDER node tools/faces/likenessTable.ts`. The folder has one of photographs for each person.
  */
-import { distanceBetween } from '../src/domain/references/likeness.ts'
-import { isHeldOut, type Pictured, picturedPeople } from './faces/people.ts'
+import { distanceBetween } from '../../src/domain/references/likeness.ts'
+import { isHeldOut, type Pictured, picturedPeople } from './people.ts'
 
 const thresholds = [0.33, 0.34, 0.35, 0.36, 0.37, 0.38, 0.39, 0.4]
 

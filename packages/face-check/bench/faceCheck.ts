@@ -1,40 +1,36 @@
 /**
  * What the face check of a 12-megapixel JPEG costs, in one thread, and where the time goes.
  *
- *   node bench/faceCheck.ts [rounds] [photo]
+ *   node packages/face-check/bench/faceCheck.ts [rounds] [photo]
  *
  * Without a photo it takes the portrait that ships, enlarged and with grain, as a phone would deliver it. Times are those of
  * the processor, all threads of this process together, so that a busy machine changes little. `verdict` is what a refused
  * upload costs; a registered one costs `verdict, digest and photo`.
  */
 import { readFile } from 'node:fs/promises'
-import { join } from 'node:path'
 import sharp from 'sharp'
-import { closeLooks } from '../src/adapters/onnx/closeLook.ts'
-import { openDetectors } from '../src/adapters/onnx/detectFaces.ts'
-import { digestBy } from '../src/adapters/onnx/faceDigest.ts'
-import { measureFace } from '../src/adapters/onnx/faceQuality.ts'
-import { inspectPicture, lookedAtSideMax } from '../src/adapters/onnx/inspectPicture.ts'
-import { encodedJpeg, openPhoto, prepareDecoder } from '../src/adapters/onnx/intake/photo.ts'
-import type { Upright } from '../src/adapters/onnx/intake/upright.ts'
-import { openLandmarks } from '../src/adapters/onnx/landmarks.ts'
-import { openRecognition } from '../src/adapters/onnx/recognition.ts'
-import { pixelsOf, shownPixelsOf, whole } from '../src/adapters/onnx/view.ts'
-import { letGo } from '../src/adapters/models/letGo.ts'
-import { openModel } from '../src/adapters/models/session.ts'
-import { judgePortrait, keptSideMax } from '../src/domain/references/portrait.ts'
+import { letGo, modelsDir, openModel } from '@sillok/networks'
+import { closeLooks } from '../src/closeLook.ts'
+import { openDetectors } from '../src/detectFaces.ts'
+import { digestBy } from '../src/faceDigest.ts'
+import { measureFace } from '../src/faceQuality.ts'
+import { inspectPicture, lookedAtSideMax } from '../src/inspectPicture.ts'
+import { encodedJpeg, openPhoto, prepareDecoder } from '../src/intake/photo.ts'
+import type { Upright } from '../src/intake/upright.ts'
+import { openLandmarks } from '../src/landmarks.ts'
+import { openRecognition } from '../src/recognition.ts'
+import { pixelsOf, shownPixelsOf, whole } from '../src/view.ts'
+import { astronaut } from '../testing/samples.ts'
+import { usual } from '../testing/usual.ts'
 
-const root = join(import.meta.dirname, '..')
-const modelsDir = join(root, 'models')
+const { photoSideMax } = usual
 const [rounds = '30', file] = process.argv.slice(2)
 
 /** 3024 × 4032: a face as wide as a fifth of the picture, with the noise of a small sensor. */
 async function phonePhoto(): Promise<Buffer> {
   const size = { width: 3024, height: 4032 }
   const grain = { ...size, channels: 3, background: '#808080', noise: { type: 'gaussian', mean: 128, sigma: 12 } } as const
-  const portrait = sharp(join(root, 'assets', 'astronaut.png'))
-    .extract({ left: 60, top: 0, width: 384, height: 512 })
-    .resize(size.width, size.height)
+  const portrait = sharp(astronaut).extract({ left: 60, top: 0, width: 384, height: 512 }).resize(size.width, size.height)
   return portrait
     .composite([{ input: await sharp({ create: grain }).png().toBuffer(), blend: 'soft-light' }])
     .jpeg({ quality: 92 })
@@ -68,11 +64,11 @@ async function decodedAt(side: number, colours: 'sRGB' | 'stored'): Promise<Upri
   return picture
 }
 const small = await decodedAt(lookedAtSideMax, 'stored')
-const large = await decodedAt(keptSideMax, 'sRGB')
+const large = await decodedAt(photoSideMax, 'sRGB')
 const [face] = await detectFaces(small)
 if (!face) throw new Error('No face is found in the photo.')
 const networks = { detectFaces, digestFace }
-const seen = await inspectPicture(networks, bytes, { digest: false })
+const seen = await inspectPicture(networks, bytes, { photoSideMax, digest: false })
 if (seen.type !== 'inspected') throw new Error(seen.reason)
 const largeView = await shownPixelsOf(small, whole(small), 512)
 const smallView = await pixelsOf(small, whole(small), 416)
@@ -87,11 +83,11 @@ const parts: Readonly<Record<string, () => Promise<unknown>>> = {
   'whether the points hold still': () => lookClosely(small, face),
   'the same, and whether it is a person': async () => (await lookClosely(small, face)).personhood(),
   'sharpness and light': () => measureFace(small, face),
-  verdict: () => inspectPicture(networks, bytes, { digest: false }),
+  verdict: () => inspectPicture(networks, bytes, { photoSideMax, digest: false }),
   digest: () => digestFace(small, face),
-  'decoding at 2048 pixels': async () => letGo((await decodedAt(keptSideMax, 'sRGB')).pixels),
+  'decoding at 2048 pixels': async () => letGo((await decodedAt(photoSideMax, 'sRGB')).pixels),
   'JPEG of the photo that is kept': async () => letGo(await encodedJpeg(large)),
-  'verdict, digest and photo': () => inspectPicture(networks, bytes, { digest: true, photo: true }),
+  'verdict, digest and photo': () => inspectPicture(networks, bytes, { photoSideMax, digest: true, photo: true }),
 }
 const times = new Map(Object.keys(parts).map((name) => [name, [] as number[]]))
 for (let round = 0; round < Number(rounds); round++) {
@@ -99,7 +95,7 @@ for (let round = 0; round < Number(rounds); round++) {
 }
 
 console.log(
-  `${seen.width}×${seen.height}, ${(bytes.length / 1e6).toFixed(1)} MB: ${judgePortrait(seen).type}, face ${face.width} of ${small.width} pixels wide`,
+  `${seen.width}×${seen.height}, ${(bytes.length / 1e6).toFixed(1)} MB: ${seen.faces.length} face, the largest ${face.width} of ${small.width} pixels wide`,
 )
 console.log('| ms of processor time | least | p50 | p90 |\n|---|---|---|---|')
 for (const [name, values] of times) {

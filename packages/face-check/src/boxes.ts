@@ -1,5 +1,5 @@
 /** Boxes of candidate faces: overlap, choice among overlapping ones, and their place in the picture. */
-import type { Face } from '../../domain/references/events.ts'
+import type { Face } from './face.ts'
 import type { Square } from './view.ts'
 
 /** Of intersection and union, 0 to 1. */

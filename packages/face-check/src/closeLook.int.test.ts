@@ -1,17 +1,15 @@
-import { join } from 'node:path'
 import sharp from 'sharp'
+import { modelsDir } from '@sillok/networks'
 import { beforeAll, expect, test } from 'vitest'
+import { astronaut, sample } from '../testing/samples.ts'
 import { closeLooks, type LookClosely } from './closeLook.ts'
 import type { Upright } from './intake/upright.ts'
 import { openLandmarks } from './landmarks.ts'
 import { openRecognition } from './recognition.ts'
 
-const root = join(import.meta.dirname, '..', '..', '..')
-const models = join(root, 'models')
-
 let lookClosely: LookClosely
 beforeAll(async () => {
-  lookClosely = closeLooks(await openLandmarks(models), await openRecognition(models))
+  lookClosely = closeLooks(await openLandmarks(modelsDir), await openRecognition(modelsDir))
 })
 
 async function pictureOf(file: string): Promise<Upright> {
@@ -21,7 +19,7 @@ async function pictureOf(file: string): Promise<Upright> {
 const box = (x: number, y: number, width: number, height: number) => ({ x, y, width, height, score: 0.9 })
 
 test('the points of a face hold still, and it is surely a person', async () => {
-  const { unrest, personhood } = await lookClosely(await pictureOf(join(root, 'assets', 'astronaut.png')), box(177, 65, 95, 120))
+  const { unrest, personhood } = await lookClosely(await pictureOf(astronaut), box(177, 65, 95, 120))
   expect(unrest).toBeLessThan(0.03)
   expect(await personhood()).toBeGreaterThan(3)
 })
@@ -31,12 +29,12 @@ test.each([
   ['the flag', 30, 60],
   ['the shuttle', 370, 60],
 ])('%s beside it is none', async (_, x, y) => {
-  const picture = await pictureOf(join(root, 'assets', 'astronaut.png'))
+  const picture = await pictureOf(astronaut)
   expect(await (await lookClosely(picture, box(x, y, 100, 120))).personhood()).toBeLessThan(0)
 })
 
 test('of people at a party all are people, however they look', async () => {
-  const picture = await pictureOf(join(root, 'node_modules', '@vladmandic', 'face-api', 'demo', 'sample5.jpg'))
+  const picture = await pictureOf(sample('sample5.jpg'))
   const faces = [
     box(374, 878, 195, 293),
     box(601, 427, 169, 242),

@@ -8,9 +8,9 @@
  * On some dogs they stay, too. The recognition network, shown what lies around the eyes and the mouth that were found,
  * tells those from people.
  */
-import type { Face } from '../../domain/references/events.ts'
-import type { RunModel } from '../models/session.ts'
+import type { RunModel } from '@sillok/networks'
 import { aroundLandmarks, forRecognition, fromFurther, placed, type Point, sampled, shifted } from './alignment.ts'
+import type { Face } from './face.ts'
 import type { Upright } from './intake/upright.ts'
 import { faceInRegion, type FindLandmarks, landmarkInputSize, regionAround } from './landmarks.ts'
 import { backFromMirror, mirrored } from './mirror.ts'

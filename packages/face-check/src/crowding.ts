@@ -3,10 +3,10 @@
  * them near each other: two strangers are as far apart there as two pictures of one person are elsewhere. A digest is made as
  * much longer as its direction is crowded, so that one threshold serves everybody better.
  *
- * The weights are fitted to pairs of photographs (`tools/fitCrowding.ts`), and to nothing that is known of the people but who
- * they are. docs/decisions/likeness.md has what they win on others.
+ * The weights are fitted to pairs of photographs (the repository's `tools/faces/fitCrowding.ts`), and to nothing that is
+ * known of the people but who they are. docs/decisions/likeness.md has what they win on others.
  */
-import type { FaceDigest } from '../../domain/references/likeness.ts'
+import type { FaceDigest } from './inspection.ts'
 
 /** Thousandths, for each number of a direction. */
 const weights: readonly number[] = [

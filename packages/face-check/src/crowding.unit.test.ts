@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
-import { digestLength } from '../../domain/references/likeness.ts'
 import { spreadOut } from './crowding.ts'
+
+const digestLength = 128
 
 /** Every number for itself, both ways. */
 const directions = Array.from({ length: 2 * digestLength }, (_, index) => {

@@ -8,11 +8,10 @@
  * look again from several distances.
  */
 
-import type { Face } from '../../domain/references/events.ts'
-import { facesThatCount } from '../../domain/references/portrait.ts'
-import { openModel, type RunMemory } from '../models/session.ts'
+import { openModel, type RunMemory } from '@sillok/networks'
 import { bestOfOverlapping, overlap, placedInPicture, widened } from './boxes.ts'
 import type { CloseLook, LookClosely } from './closeLook.ts'
+import { type Face, facesThatCount } from './face.ts'
 import type { Upright } from './intake/upright.ts'
 import { levelled } from './levels.ts'
 import { named } from './outputs.ts'

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import type { Face } from '../../domain/references/events.ts'
 import { bestOfOverlapping, overlap, placedInPicture, widened } from './boxes.ts'
 import { believedFaces } from './detectFaces.ts'
+import type { Face } from './face.ts'
 import type { Upright } from './intake/upright.ts'
 import { decodeBoxes } from './ssdMobilenetv1.ts'
 import { decodeCells } from './tinyFaceDetector.ts'

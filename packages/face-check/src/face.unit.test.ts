@@ -1,5 +1,5 @@
-import { expect, test } from 'vitest'
-import { scaledFace } from './inspectPicture.ts'
+import { describe, expect, test } from 'vitest'
+import { countedAreaShareMin, type Face, facesThatCount, scaledFace } from './face.ts'
 
 const face = { x: 10, y: 20, width: 30, height: 40, score: 0.9 }
 
@@ -24,4 +24,21 @@ test('a face at the edge stays within, however small the other size', () => {
     score: 0.9,
   })
   expect(scaledFace(face, { width: 100, height: 100 }, { width: 2, height: 2 })).toMatchObject({ width: 1, height: 1 })
+})
+
+describe('faces that count', () => {
+  const wide = (width: number): Face => ({ x: 10, y: 20, width, height: width, score: 0.9 })
+
+  test('come largest first', () => {
+    expect(facesThatCount([wide(60), wide(100), wide(80)]).map(({ width }) => width)).toEqual([100, 80, 60])
+  })
+
+  test('leave out those under a quarter of the largest in area', () => {
+    const quarter = 100 * Math.sqrt(countedAreaShareMin)
+    expect(facesThatCount([wide(100), wide(quarter), wide(quarter - 1)])).toEqual([wide(100), wide(quarter)])
+  })
+
+  test('are none when there are none', () => {
+    expect(facesThatCount([])).toEqual([])
+  })
 })

@@ -1,43 +1,40 @@
 import { copyFile, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { pino } from 'pino'
 import sharp from 'sharp'
+import { modelsDir } from '@sillok/networks'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { limits } from '../../domain/catalogue.ts'
-import { FaceCheckUnavailable } from '../../failures.ts'
-import type { PhotoInspector } from '../../ports/photoInspector.ts'
-import { createPhotoInspector } from './photoInspector.ts'
+import { astronaut } from '../testing/samples.ts'
+import { usual } from '../testing/usual.ts'
+import { createFaceCheck, type FaceCheck } from './faceCheck.ts'
+import { FaceCheckUnavailable } from './unavailable.ts'
 
-const root = join(import.meta.dirname, '..', '..', '..')
-const modelsDir = join(root, 'models')
-const log = pino({ level: 'silent' })
-const portrait = await readFile(join(root, 'assets', 'astronaut.png'))
+const portrait = await readFile(astronaut)
 const dot = await sharp({ create: { width: 8, height: 8, channels: 3, background: '#888888' } })
   .png()
   .toBuffer()
 
-let inspector: PhotoInspector
+let check: FaceCheck
 beforeAll(async () => {
-  inspector = await createPhotoInspector({ modelsDir, threads: 1, log })
+  check = await createFaceCheck(usual)
 })
-afterAll(() => inspector.close())
+afterAll(() => check.close())
 
-describe('the inspector', () => {
+describe('the face check', () => {
   test('leaves the bytes it was given to the caller', async () => {
     const before = Buffer.from(portrait)
-    await inspector.inspect(portrait)
+    await check.inspect(portrait)
     expect(portrait.equals(before)).toBe(true)
   })
 
   test('gives the same answer each time', async () => {
-    expect(await inspector.inspect(portrait)).toEqual(await inspector.inspect(portrait))
+    expect(await check.inspect(portrait)).toEqual(await check.inspect(portrait))
   })
 
   test('passes on why a picture is not taken', async () => {
-    expect(await inspector.inspect(Buffer.from('GIF89a'))).toMatchObject({ type: 'unreadable', code: 'unsupported_media_type' })
-    const tooLarge = new Uint8Array(limits.referencePhotoBytesMax + 1)
-    expect(await inspector.inspect(tooLarge)).toMatchObject({ type: 'unreadable', code: 'image_too_large' })
+    expect(await check.inspect(Buffer.from('GIF89a'))).toMatchObject({ type: 'unreadable', code: 'unsupported_media_type' })
+    const tooLarge = new Uint8Array(usual.bytesMax + 1)
+    expect(await check.inspect(tooLarge)).toMatchObject({ type: 'unreadable', code: 'image_too_large' })
   })
 
   test('lets the event loop turn while it looks', async () => {
@@ -48,13 +45,13 @@ describe('the inspector', () => {
       if (looking) setImmediate(turn)
     }
     setImmediate(turn)
-    await Promise.all(Array.from({ length: 10 }, () => inspector.inspect(portrait)))
+    await Promise.all(Array.from({ length: 10 }, () => check.inspect(portrait)))
     looking = false
     expect(turns).toBeGreaterThan(1000)
   })
 
   test('refuses at once when too many wait, and goes on with those', async () => {
-    const narrow = await createPhotoInspector({ modelsDir, threads: 1, waitingMax: 2, log })
+    const narrow = await createFaceCheck({ ...usual, waitingMax: 2 })
     const all = await Promise.allSettled(Array.from({ length: 5 }, () => narrow.inspect(dot)))
     expect(all.map(({ status }) => status)).toEqual(['fulfilled', 'fulfilled', 'fulfilled', 'rejected', 'rejected'])
     for (const result of all) {
@@ -65,7 +62,7 @@ describe('the inspector', () => {
   })
 
   test('finishes what runs when it is closed, and takes nothing more', async () => {
-    const closing = await createPhotoInspector({ modelsDir, threads: 1, log })
+    const closing = await createFaceCheck(usual)
     const running = [closing.inspect(portrait), closing.inspect(portrait)]
     const closed = closing.close()
     await expect(closing.inspect(portrait)).rejects.toBeInstanceOf(FaceCheckUnavailable)
@@ -80,7 +77,7 @@ describe('the start is refused', () => {
     try {
       for (const name of await readdir(modelsDir)) await copyFile(join(modelsDir, name), join(folder, name))
       await change(folder)
-      return await createPhotoInspector({ modelsDir: folder, threads: 1, log }).then(
+      return await createFaceCheck({ ...usual, modelsDir: folder }).then(
         (started) => started.close(),
         (error: unknown) => error,
       )

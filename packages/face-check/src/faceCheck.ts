@@ -5,19 +5,18 @@
  * `waitingMax` pictures and 256 MB of them wait, one more is refused at once; models that are missing or
  * not the ones of the manifest stop the start. Closing waits for what runs, up to a limit.
  * HEIC is decoded elsewhere (`intake/heic/`), so that one that hangs keeps no other picture from being looked at.
- * Doesn't: judge what it sees, that is `src/domain/references/portrait.ts`.
+ * Doesn't: judge what it sees.
  */
 import type { Logger } from 'pino'
-import { limits } from '../../domain/catalogue.ts'
-import { FaceCheckUnavailable } from '../../failures.ts'
-import type { Inspection, PhotoInspector } from '../../ports/photoInspector.ts'
-import { createImageThreads, type ImageThreads } from '../models/imageThreads.ts'
-import type { RunMemory } from '../models/session.ts'
+import { modelsDir as installedModels, type RunMemory } from '@sillok/networks'
+import { createImageThreads, type ImageThreads } from '@sillok/networks/threads'
 import type { FaceModel } from './faceModel.ts'
+import type { Inspection, Looking } from './inspection.ts'
 import type { InspectTask } from './inspectWorker.ts'
 import { formatOf } from './intake/formats.ts'
 import { createHeicDecoder } from './intake/heic/heicDecoder.ts'
 import { tooManyBytes } from './intake/photo.ts'
+import { FaceCheckUnavailable } from './unavailable.ts'
 
 /** About 0.12 s each on one thread: 15 s of waiting at the most. */
 const waitingDefault = 128
@@ -28,27 +27,41 @@ const inspectionMsMax = 30_000
 /** Smaller buffers may share their memory with others (the runtime has a pool of them); copying them costs nothing. */
 const sharedBytesMax = 64 * 1024
 
-export interface PhotoInspectorOptions {
-  /** Holds `manifest.json` and the models it names. */
-  readonly modelsDir: string
+export interface FaceCheckOptions {
+  /** Holds `manifest.json` and the models it names; the installed ones if nothing is said. */
+  readonly modelsDir?: string
   /** Shared ones, or how many of its own. */
   readonly threads: ImageThreads | number
   /** In place of the detectors of `modelsDir`. */
   readonly faceModel?: FaceModel | null
   /** How many pictures may wait beside those that are looked at; 128 if nothing is said. */
   readonly waitingMax?: number
+  /** A larger file is refused unread. */
+  readonly bytesMax: number
+  /** Longer side of the photo that is kept; no picture is decoded larger. */
+  readonly photoSideMax: number
   /** `given back` where little memory counts for more than time; `kept` if nothing is said. */
   readonly counterMemory?: RunMemory
   readonly log: Logger
 }
 
+export interface FaceCheck {
+  /**
+   * @param looking without a digest if nothing is said
+   * @throws FaceCheckUnavailable when the detectors can't run or too many pictures wait
+   */
+  inspect(bytes: Uint8Array, looking?: Looking): Promise<Inspection>
+  close(): Promise<void>
+}
+
 /** @throws FaceCheckUnavailable when a model is missing, changed, or can't be loaded */
-export async function createPhotoInspector(options: PhotoInspectorOptions): Promise<PhotoInspector> {
-  const { modelsDir, threads, faceModel = null, waitingMax = waitingDefault, counterMemory = 'kept', log } = options
+export async function createFaceCheck(options: FaceCheckOptions): Promise<FaceCheck> {
+  const { modelsDir = installedModels, threads, faceModel = null, waitingMax = waitingDefault, counterMemory = 'kept' } = options
+  const { bytesMax, photoSideMax, log } = options
   const pool = typeof threads === 'number' ? createImageThreads({ count: threads, log }) : threads
   const look = pool.job<InspectTask, Inspection | null>(new URL('./inspectWorker.ts', import.meta.url), { urgent: true })
   const networks = { modelsDir, faceModel, counterMemory }
-  const heic = createHeicDecoder({ log })
+  const heic = createHeicDecoder({ sideMax: photoSideMax, log })
   const running = new Set<Promise<unknown>>()
   let heldBytes = 0
   let closed = false
@@ -100,14 +113,14 @@ export async function createPhotoInspector(options: PhotoInspectorOptions): Prom
   return {
     close,
     inspect: async (bytes, { digest, photo = false, given = false } = { digest: false }) => {
-      if (bytes.length > limits.referencePhotoBytesMax) return tooManyBytes
+      if (bytes.length > bytesMax) return tooManyBytes(bytesMax)
       if (closed) throw new FaceCheckUnavailable('The face check is closing.')
       if (running.size >= pool.count + waitingMax || heldBytes + bytes.length > heldBytesMax)
         throw new FaceCheckUnavailable('Too many pictures wait for the face check.')
       const own = ownBytes(bytes, given)
       const decoded = formatOf(own) === 'heic' ? await counted(own.length, heic.decode(own)) : null
       if (decoded?.type === 'unreadable') return decoded
-      const picture = { bytes: decoded?.png ?? own, original: decoded, digest, photo }
+      const picture = { bytes: decoded?.png ?? own, original: decoded, photoSideMax, digest, photo }
       const inspection = await run({ picture }).catch((cause: unknown) => {
         log.error({ err: cause }, 'a picture could not be inspected')
         throw unavailable(cause)

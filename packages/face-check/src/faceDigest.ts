@@ -1,12 +1,12 @@
 /**
  * Reduces a face to the numbers by which it can be told from others. Two networks: one finds 68 points of the face, the
- * other looks at the face turned upright by them. What a digest may be used for stands in `src/domain/references/likeness.ts`.
+ * other looks at the face turned upright by them. What a digest may be used for is for its owner to say.
  */
-import type { Face } from '../../domain/references/events.ts'
-import type { FaceDigest } from '../../domain/references/likeness.ts'
-import type { RunModel } from '../models/session.ts'
+import type { RunModel } from '@sillok/networks'
 import { aroundLandmarks, forRecognition, fromFurther, placed, sampled } from './alignment.ts'
 import { spreadOut } from './crowding.ts'
+import type { Face } from './face.ts'
+import type { FaceDigest } from './inspection.ts'
 import type { Upright } from './intake/upright.ts'
 import { faceInRegion, type FindLandmarks, landmarkInputSize, regionAround } from './landmarks.ts'
 import { meanOfBoth, mirrored } from './mirror.ts'

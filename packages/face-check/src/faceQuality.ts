@@ -1,5 +1,5 @@
 /** How sharp and how bright a face is. A detector's score says neither. */
-import type { Face } from '../../domain/references/events.ts'
+import type { Face } from './face.ts'
 import { cropped } from './intake/photo.ts'
 import type { Upright } from './intake/upright.ts'
 

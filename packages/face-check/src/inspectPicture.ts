@@ -6,13 +6,12 @@
  * the small one is made of it, since most portraits are accepted and both decodings would take half as long again. Else the
  * larger one is made only of pictures whose face is too small in the other to be measured.
  */
-import type { Face } from '../../domain/references/events.ts'
-import { keptSideMax } from '../../domain/references/portrait.ts'
-import type { Inspection, KeptPhoto, Looking } from '../../ports/photoInspector.ts'
-import { letGo } from '../models/letGo.ts'
+import { letGo } from '@sillok/networks'
 import type { DetectFaces } from './detectFaces.ts'
+import { scaledFace, type Size } from './face.ts'
 import type { DigestFace } from './faceDigest.ts'
 import { measuredSide, measureFace } from './faceQuality.ts'
+import type { Inspection, KeptPhoto, Looking } from './inspection.ts'
 import { type Decoded, encodedJpeg, openPhoto, type Photo, shrunk } from './intake/photo.ts'
 import type { Upright } from './intake/upright.ts'
 
@@ -23,16 +22,17 @@ export interface Networks {
   readonly detectFaces: DetectFaces
   readonly digestFace: DigestFace
 }
-export interface Size {
-  readonly width: number
-  readonly height: number
+
+/** Longer side of the photo that is kept, and of the larger decoding. */
+interface Kept {
+  readonly photoSideMax: number
 }
 
 /** @param original the size of what was uploaded, when `bytes` is a smaller picture that was made of it */
 export async function inspectPicture(
   networks: Networks,
   bytes: Uint8Array,
-  looking: Looking,
+  looking: Looking & Kept,
   original: Size | null = null,
 ): Promise<Inspection> {
   const photo = await openPhoto(bytes)
@@ -44,8 +44,13 @@ export async function inspectPicture(
   }
 }
 
-async function inspectPhoto({ detectFaces, digestFace }: Networks, photo: Photo, looking: Looking, original: Size): Promise<Inspection> {
-  const { small, large } = sizesOf(photo, looking.photo === true)
+async function inspectPhoto(
+  { detectFaces, digestFace }: Networks,
+  photo: Photo,
+  looking: Looking & Kept,
+  original: Size,
+): Promise<Inspection> {
+  const { small, large } = sizesOf(photo, looking)
   const lookedAt = await small()
   if (lookedAt.type === 'unreadable') return lookedAt
   const faces = await detectFaces(lookedAt)
@@ -73,9 +78,9 @@ async function inspectPhoto({ detectFaces, digestFace }: Networks, photo: Photo,
 }
 
 /** The two sizes of a photo; what one of them costs is not paid twice. */
-function sizesOf(photo: Photo, toBeKept: boolean) {
+function sizesOf(photo: Photo, { photo: toBeKept = false, photoSideMax }: Looking & Kept) {
   let kept: Promise<Decoded> | null = null
-  const large = () => (kept ??= photo.decoded(keptSideMax, 'sRGB'))
+  const large = () => (kept ??= photo.decoded(photoSideMax, 'sRGB'))
   async function small(): Promise<Decoded> {
     const smallIsFaster = photo.smallerIsFaster && Math.max(photo.width, photo.height) > lookedAtSideMax
     if (smallIsFaster && !toBeKept) return photo.decoded(lookedAtSideMax, 'stored')
@@ -88,13 +93,4 @@ function sizesOf(photo: Photo, toBeKept: boolean) {
 async function encodedPhoto(picture: Upright): Promise<KeptPhoto> {
   const { width, height } = picture
   return { bytes: await encodedJpeg(picture), contentType: 'image/jpeg', width, height }
-}
-
-/** Whole pixels of another size of the same picture. */
-export function scaledFace(face: Face, from: Size, to: Size): Face {
-  const [across, down] = [to.width / from.width, to.height / from.height]
-  const edge = (value: number, scale: number, max: number) => Math.min(Math.round(value * scale), max)
-  const [left, top] = [edge(face.x, across, to.width), edge(face.y, down, to.height)]
-  const [right, bottom] = [edge(face.x + face.width, across, to.width), edge(face.y + face.height, down, to.height)]
-  return { ...face, x: left, y: top, width: Math.max(right - left, 1), height: Math.max(bottom - top, 1) }
 }

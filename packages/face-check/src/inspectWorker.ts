@@ -1,11 +1,12 @@
 /** Runs in an image thread: one picture at a time, models loaded once. */
-import type { Inspection, Looking } from '../../ports/photoInspector.ts'
-import type { RunMemory } from '../models/session.ts'
+import type { RunMemory } from '@sillok/networks'
 import { closeLooks } from './closeLook.ts'
 import { openDetectors } from './detectFaces.ts'
+import type { Size } from './face.ts'
 import { digestBy } from './faceDigest.ts'
 import type { FaceModel } from './faceModel.ts'
-import { inspectPicture, type Networks, type Size } from './inspectPicture.ts'
+import type { Inspection, Looking } from './inspection.ts'
+import { inspectPicture, type Networks } from './inspectPicture.ts'
 import { prepareDecoder } from './intake/photo.ts'
 import { openLandmarks } from './landmarks.ts'
 import { openRecognition } from './recognition.ts'
@@ -15,7 +16,8 @@ export interface InspectTask {
   /** The same in every task of a process. */
   readonly networks: { readonly modelsDir: string; readonly faceModel: FaceModel | null; readonly counterMemory: RunMemory }
   /** Null only opens the networks. */
-  readonly picture: ({ readonly bytes: Uint8Array<ArrayBuffer>; readonly original: Size | null } & Looking) | null
+  readonly picture:
+    ({ readonly bytes: Uint8Array<ArrayBuffer>; readonly original: Size | null; readonly photoSideMax: number } & Looking) | null
 }
 
 let networks: Promise<Networks> | null = null

@@ -1,7 +1,7 @@
 /** The network that finds 68 points of a face, and the part of a picture in which it looks for them. */
-import type { Face } from '../../domain/references/events.ts'
-import { openModel } from '../models/session.ts'
+import { openModel } from '@sillok/networks'
 import type { Placement, Point } from './alignment.ts'
+import type { Face } from './face.ts'
 import type { Upright } from './intake/upright.ts'
 import { named } from './outputs.ts'
 import { around, pixelsOf } from './view.ts'

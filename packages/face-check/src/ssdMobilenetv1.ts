@@ -1,6 +1,6 @@
 /** Reads faces out of the SSD detector's boxes. It counts well, and takes a cat for a person. */
-import type { Face } from '../../domain/references/events.ts'
 import { bestOfOverlapping } from './boxes.ts'
+import type { Face } from './face.ts'
 
 export const ssdMobilenetv1File = 'ssd_mobilenetv1.onnx'
 export const ssdMobilenetv1InputSize = 512

@@ -1,6 +1,6 @@
 /** Reads faces out of the tiny detector's 13×13 cells. It counts badly, but takes no cat for a person. */
-import type { Face } from '../../domain/references/events.ts'
 import { bestOfOverlapping } from './boxes.ts'
+import type { Face } from './face.ts'
 
 export const tinyFaceDetectorFile = 'tiny_face_detector.onnx'
 export const tinyFaceDetectorInputSize = 416

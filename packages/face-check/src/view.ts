@@ -1,6 +1,6 @@
 /** Square windows onto a picture, as the detectors see it: black beyond its edges. */
 import sharp from 'sharp'
-import type { Face } from '../../domain/references/events.ts'
+import type { Face } from './face.ts'
 import type { Upright } from './intake/upright.ts'
 
 /** In pixels of the picture; may reach beyond it. */

@@ -3,12 +3,11 @@
  * animals for people, though never with its highest scores: of other faces the recognition network is asked. The file isn't ours and has no checksum here; its inputs and outputs are checked when it is opened.
  */
 import { InferenceSession, Tensor } from 'onnxruntime-node'
-import type { Face } from '../../domain/references/events.ts'
-import { facesThatCount } from '../../domain/references/portrait.ts'
-import { ModelUnavailable } from '../models/modelFiles.ts'
+import { ModelUnavailable } from '@sillok/networks'
 import { bestOfOverlapping, placedInPicture } from './boxes.ts'
 import type { LookClosely } from './closeLook.ts'
 import type { DetectFaces } from './detectFaces.ts'
+import { type Face, facesThatCount } from './face.ts'
 import { named } from './outputs.ts'
 import { pixelsOf, whole } from './view.ts'
 

@@ -1,7 +1,7 @@
 /**
- * Fits the weights of `src/adapters/onnx/personhood.ts` anew, from two folders of photographs that whoever runs it has:
+ * Fits the weights of `../src/personhood.ts` anew, from two folders of photographs that whoever runs it has:
  *
- *   node tools/faces/fitPersonhood.ts PEOPLE OTHERS
+ *   node packages/face-check/tools/fitPersonhood.ts PEOPLE OTHERS
  *
  * PEOPLE shows one person in each picture, OTHERS animals and things. What counts of a picture is the box that the counting
  * detector is surest of, as it does in the check. Prints the weights, and how many of each folder are on their side of 0 by
@@ -9,19 +9,18 @@
  */
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { openModel } from '../../src/adapters/models/session.ts'
-import { placedInPicture, widened } from '../../src/adapters/onnx/boxes.ts'
-import { closeLooks } from '../../src/adapters/onnx/closeLook.ts'
-import { lookedAtSideMax } from '../../src/adapters/onnx/inspectPicture.ts'
-import { openPhoto, prepareDecoder } from '../../src/adapters/onnx/intake/photo.ts'
-import { openLandmarks } from '../../src/adapters/onnx/landmarks.ts'
-import { levelled } from '../../src/adapters/onnx/levels.ts'
-import { named } from '../../src/adapters/onnx/outputs.ts'
-import { openRecognition } from '../../src/adapters/onnx/recognition.ts'
-import { decodeBoxes, ssdMobilenetv1File, ssdMobilenetv1InputSize } from '../../src/adapters/onnx/ssdMobilenetv1.ts'
-import { shownPixelsOf, whole } from '../../src/adapters/onnx/view.ts'
+import { modelsDir, openModel } from '@sillok/networks'
+import { placedInPicture, widened } from '../src/boxes.ts'
+import { closeLooks } from '../src/closeLook.ts'
+import { lookedAtSideMax } from '../src/inspectPicture.ts'
+import { openPhoto, prepareDecoder } from '../src/intake/photo.ts'
+import { openLandmarks } from '../src/landmarks.ts'
+import { levelled } from '../src/levels.ts'
+import { named } from '../src/outputs.ts'
+import { openRecognition } from '../src/recognition.ts'
+import { decodeBoxes, ssdMobilenetv1File, ssdMobilenetv1InputSize } from '../src/ssdMobilenetv1.ts'
+import { shownPixelsOf, whole } from '../src/view.ts'
 
-const modelsDir = join(import.meta.dirname, '..', '..', 'models')
 const folds = 5
 const steps = 1500
 const stepSize = 0.2

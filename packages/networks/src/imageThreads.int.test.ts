@@ -2,7 +2,7 @@ import { pino } from 'pino'
 import { expect, test } from 'vitest'
 import { createImageThreads } from './imageThreads.ts'
 
-const worker = (name: string) => new URL(`../../../testing/imageWorkers/${name}.ts`, import.meta.url)
+const worker = (name: string) => new URL(`../testing/imageWorkers/${name}.ts`, import.meta.url)
 const gateOf = (open: boolean) => new Int32Array(new SharedArrayBuffer(4)).fill(open ? 1 : 0)
 
 test('urgent work goes before all other that waits, and nothing is interrupted', async () => {

@@ -25,7 +25,10 @@ export class ModelUnavailable extends Error {
   override readonly name = 'ModelUnavailable'
 }
 
-const remedy = 'Run `node tools/models/build.ts` in a checkout with its dev dependencies to write it again.'
+/** Where an installation writes the models, beside the manifest that names them. */
+export const modelsDir = join(import.meta.dirname, '..', 'models')
+
+const remedy = 'Run `node packages/networks/tools/build.ts` in a checkout with its dev dependencies to write it again.'
 
 /** @throws ModelUnavailable */
 export async function readModel(

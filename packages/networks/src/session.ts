@@ -1,5 +1,5 @@
 /** One model, loaded and checked. `run` is synchronous underneath: call it in a worker, one at a time. */
-import { InferenceSession, Tensor } from 'onnxruntime-node'
+import type { InferenceSession } from 'onnxruntime-node'
 import { type ModelEntry, ModelUnavailable, readModel, type TensorSignature } from './modelFiles.ts'
 
 /** @param sizes those that the model leaves open, by name */
@@ -18,6 +18,8 @@ export type RunMemory = 'kept' | 'given back'
  */
 export async function openModel(modelsDir: string, file: string, memory: RunMemory = 'given back'): Promise<RunModel> {
   const { entry, bytes } = await readModel(modelsDir, file)
+  // Only where a network runs: the runtime is a library of 46 MB, and the main thread checks files alone.
+  const { InferenceSession, Tensor } = await import('onnxruntime-node')
   const session = await InferenceSession.create(bytes, {
     graphOptimizationLevel: 'all',
     intraOpNumThreads: 1,

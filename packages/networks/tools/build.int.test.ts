@@ -1,13 +1,14 @@
 import { copyFile, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
+import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import sharp from 'sharp'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
-import { openModel } from '../../src/adapters/models/session.ts'
+import { modelsDir } from '../src/modelFiles.ts'
+import { openModel } from '../src/session.ts'
 import { buildModels } from './build.ts'
 
-const root = join(import.meta.dirname, '..', '..')
-const packageFolder = join(root, 'node_modules', '@vladmandic', 'face-api')
+const packageFolder = dirname(createRequire(import.meta.url).resolve('@vladmandic/face-api/package.json'))
 const files = [
   'face_landmark_68.onnx',
   'face_recognition.onnx',
@@ -19,7 +20,7 @@ const files = [
 let folder: string
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'sillok-models-'))
-  await copyFile(join(root, 'models', 'manifest.json'), join(folder, 'manifest.json'))
+  await copyFile(join(modelsDir, 'manifest.json'), join(folder, 'manifest.json'))
   await buildModels(folder, { writeManifest: false })
 })
 afterAll(() => rm(folder, { recursive: true }))
@@ -35,7 +36,7 @@ describe('the build', () => {
     const again = await mkdtemp(join(tmpdir(), 'sillok-models-'))
     await buildModels(again, { writeManifest: true })
     const manifestIn = async (path: string): Promise<unknown> => JSON.parse(await readFile(join(path, 'manifest.json'), 'utf8'))
-    expect(await manifestIn(again)).toEqual(await manifestIn(join(root, 'models')))
+    expect(await manifestIn(again)).toEqual(await manifestIn(modelsDir))
     await rm(again, { recursive: true })
   })
 
@@ -125,10 +126,18 @@ describe("on a real photograph the graphs give what the package's own code gives
   test('ssd_mobilenetv1 finds in a narrow picture what it finds beside black', async () => {
     const run = await openModel(folder, 'ssd_mobilenetv1.onnx')
     const [height, width] = [512, 384]
-    const narrow = await sharp(join(packageFolder, 'demo', 'sample3.jpg')).extract({ left: 941, top: 35, width: 488, height: 650 }).resize(width, height).raw().toBuffer()
-    const square = await sharp(narrow, { raw: { width, height, channels: 3 } }).extend({ right: 512 - width, background: '#000000' }).raw().toBuffer()
+    const narrow = await sharp(join(packageFolder, 'demo', 'sample3.jpg'))
+      .extract({ left: 941, top: 35, width: 488, height: 650 })
+      .resize(width, height)
+      .raw()
+      .toBuffer()
+    const square = await sharp(narrow, { raw: { width, height, channels: 3 } })
+      .extend({ right: 512 - width, background: '#000000' })
+      .raw()
+      .toBuffer()
     const [beside, alone] = [await run(square, { height: 512, width: 512 }), await run(narrow, { height, width })]
-    const best = (scores: Float32Array | undefined) => (scores ?? new Float32Array(1)).reduce((most, score, index, all) => (score > (all[most] ?? 0) ? index : most), 0)
+    const best = (scores: Float32Array | undefined) =>
+      (scores ?? new Float32Array(1)).reduce((most, score, index, all) => (score > (all[most] ?? 0) ? index : most), 0)
     const index = best(beside.get('scores'))
     expect(best(alone.get('scores'))).toBe(index)
     expect(beside.get('scores')?.[index]).toBeGreaterThan(0.9)

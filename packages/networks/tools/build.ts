@@ -129,7 +129,7 @@ const missingPackage = (error: unknown) =>
   error instanceof Error && 'code' in error && (error.code === 'MODULE_NOT_FOUND' || error.code === 'ERR_MODULE_NOT_FOUND')
 
 if (import.meta.main) {
-  const folder = join(import.meta.dirname, '..', '..', 'models')
+  const folder = join(import.meta.dirname, '..', 'models')
   try {
     process.stdout.write(`${await buildModels(folder, { writeManifest: process.argv.includes('--write-manifest') })}\n`)
   } catch (error) {

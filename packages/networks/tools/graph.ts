@@ -3,8 +3,7 @@
  * Cast × scale + min, which onnxruntime folds away when it loads the graph (it would leave
  * DequantizeLinear in place, and some of these weights have no whole zero point).
  */
-import type { Attribute, DataType, OnnxGraph, OnnxNode, OnnxTensor, TensorSignature } from './onnx.ts'
-import { dataTypes } from './onnx.ts'
+import { type Attribute, type DataType, dataTypes, type OnnxGraph, type OnnxNode, type OnnxTensor, type TensorSignature } from './onnx.ts'
 import type { Weight } from './weights.ts'
 
 /** Conv filters: height, width, in, out → out, in, height, width. */

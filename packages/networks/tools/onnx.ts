@@ -29,10 +29,7 @@ export type DataType = keyof typeof dataTypes
 const attributeTypes = { float: 1, int: 2, text: 3, ints: 7 } as const
 
 export type Attribute =
-  | { readonly float: number }
-  | { readonly int: number }
-  | { readonly text: string }
-  | { readonly ints: readonly number[] }
+  { readonly float: number } | { readonly int: number } | { readonly text: string } | { readonly ints: readonly number[] }
 
 export interface OnnxNode {
   readonly operator: string

@@ -3,17 +3,17 @@
  * stages stand in the order of a darkroom: frame, develop, separate, light, tone, grain, mount, print.
  */
 
-import { letGo } from '../../models/letGo.ts'
+import { letGo } from '@sillok/networks'
 import { placeBackdrop } from './pipeline/backdrop.ts'
 import { compose } from './pipeline/compose.ts'
 import { decode, enlargeCrop, rowsAboveMax } from './pipeline/develop.ts'
 import { grain } from './pipeline/grain.ts'
+import { lettered } from './pipeline/lettering.ts'
 import { applyLight, litSide, vignette } from './pipeline/light.ts'
 import { fallbackWindows, layOnSheet, sheet, windowOf } from './pipeline/mount.ts'
-import { lettered } from './pipeline/lettering.ts'
 import { print } from './pipeline/print.ts'
-import { onRows, type Plates } from './pipeline/raster.ts'
 import { createRandom } from './pipeline/random.ts'
+import { onRows, type Plates } from './pipeline/raster.ts'
 import { findSubject, freeAbove, lookAround, type Segment, trustIn } from './pipeline/subject.ts'
 import { balance, toned } from './pipeline/tone.ts'
 import type { Box, Mount, Recipe, Scene } from './recipe.ts'

@@ -1,18 +1,17 @@
 /** Runs in a worker thread: one picture at a time. Answers with what happened, so that a defect doesn't look like a dead thread. */
 import sharp from 'sharp'
-import type { Style } from '../../../domain/catalogue.ts'
-import { openModel, type RunModel } from '../../models/session.ts'
+import { openModel, type RunModel } from '@sillok/networks'
 import { segmentationFile } from './model.ts'
 import { PortraitUnreadable } from './pipeline/develop.ts'
 import { sheet } from './pipeline/mount.ts'
 import { createPlates } from './pipeline/raster.ts'
 import { type RenderRequest, render } from './render.ts'
-import { recipes } from './styles/registry.ts'
+import { recipes, type StyleName } from './styles/registry.ts'
 
 export interface RenderTask extends RenderRequest {
   /** The same in every task of a process. */
   readonly modelsDir: string
-  readonly style: Style
+  readonly style: StyleName
   /** Set to 1 from outside when nobody waits any more. */
   readonly stop: Int32Array<SharedArrayBuffer>
 }

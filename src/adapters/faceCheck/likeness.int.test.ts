@@ -1,19 +1,15 @@
 import { readFile } from 'node:fs/promises'
-import { join } from 'node:path'
 import { pino } from 'pino'
 import sharp, { type Sharp } from 'sharp'
+import { astronaut, sample } from '@sillok/face-check/testing/samples'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { distanceBetween, type FaceDigest, likenessDistanceMax } from '../../domain/references/likeness.ts'
 import type { PhotoInspector } from '../../ports/photoInspector.ts'
 import { createPhotoInspector } from './photoInspector.ts'
 
-const root = join(import.meta.dirname, '..', '..', '..')
-const astronaut = join(root, 'assets', 'astronaut.png')
-const sample = (name: string) => join(root, 'node_modules', '@vladmandic', 'face-api', 'demo', name)
-
 let inspector: PhotoInspector
 beforeAll(async () => {
-  inspector = await createPhotoInspector({ modelsDir: join(root, 'models'), threads: 1, log: pino({ level: 'silent' }) })
+  inspector = await createPhotoInspector({ threads: 1, log: pino({ level: 'silent' }) })
 })
 afterAll(() => inspector.close())
 

@@ -12,7 +12,7 @@ import {
   type RemoteProviderName,
   remoteModelSchema,
   stylistModel,
-} from './ports/imageModel.ts'
+} from '../../ports/imageModel.ts'
 
 const modelsMax = 50
 const catalogueSchema = z.strictObject({ models: z.array(remoteModelSchema).max(modelsMax) })

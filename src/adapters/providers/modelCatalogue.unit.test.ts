@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { beforeAll, describe, expect, it, onTestFinished } from 'vitest'
 import { type CatalogueRequest, readModels } from './modelCatalogue.ts'
-import type { RemoteProviderName } from './ports/imageModel.ts'
+import type { RemoteProviderName } from '../../ports/imageModel.ts'
 
 const allKeys: ReadonlySet<RemoteProviderName> = new Set(['openai', 'gemini', 'replicate'])
 const model = {

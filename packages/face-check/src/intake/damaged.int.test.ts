@@ -2,20 +2,16 @@
  * Thousands of damaged pictures and the ones that were made to hurt: each is taken or refused with a code, nothing breaks,
  * and the memory doesn't grow. The seed of a failure is in its name.
  */
-import { join } from 'node:path'
-import { pino } from 'pino'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { hostilePictures } from '../../../../testing/hostilePictures.ts'
-import { mutated, seeded } from '../../../../testing/pictures/mutate.ts'
-import { validPictures } from '../../../../testing/pictures/valid.ts'
-import { keptSideMax } from '../../../domain/references/portrait.ts'
-import type { PhotoInspector } from '../../../ports/photoInspector.ts'
-import { createPhotoInspector } from '../photoInspector.ts'
+import { hostilePictures } from '../../testing/hostilePictures.ts'
+import { mutated, seeded } from '../../testing/pictures/mutate.ts'
+import { validPictures } from '../../testing/pictures/valid.ts'
+import { usual } from '../../testing/usual.ts'
+import { createFaceCheck, type FaceCheck } from '../faceCheck.ts'
 import { formatOf } from './formats.ts'
 import { createHeicDecoder } from './heic/heicDecoder.ts'
 import { openPhoto, prepareDecoder } from './photo.ts'
 
-const modelsDir = join(import.meta.dirname, '..', '..', '..', '..', 'models')
 const codes = ['image_unreadable', 'image_too_large', 'unsupported_media_type']
 const seed = Number(process.env.MUTATION_SEED ?? 20_260_601)
 const megabyte = 1024 * 1024
@@ -33,21 +29,20 @@ function damagedPictures(kinds: readonly string[], count: number) {
   })
 }
 
-const log = pino({ level: 'silent' })
-const heic = createHeicDecoder({ log })
-let inspector: PhotoInspector
+const heic = createHeicDecoder({ sideMax: usual.photoSideMax, log: usual.log })
+let check: FaceCheck
 beforeAll(async () => {
   prepareDecoder()
-  inspector = await createPhotoInspector({ modelsDir, threads: 2, log })
+  check = await createFaceCheck({ ...usual, threads: 2 })
 })
 afterAll(() => {
   heic.close()
-  return inspector.close()
+  return check.close()
 })
 
 async function decodedAs(bytes: Uint8Array) {
   const photo = await openPhoto(bytes)
-  return photo.type === 'photo' ? photo.decoded(keptSideMax, 'sRGB') : photo
+  return photo.type === 'photo' ? photo.decoded(usual.photoSideMax, 'sRGB') : photo
 }
 
 /** All of the intake, without looking for faces. */
@@ -97,8 +92,8 @@ describe('damaged pictures', () => {
 
   test('50 more, HEIC among them, leave the face check as it was', async () => {
     const pictures = [...damagedPictures(['jpeg', 'png', 'webp'], 30), ...damagedPictures(['heic'], 20)]
-    expect(unexpected(await answersOf(pictures, (bytes) => inspector.inspect(bytes)), 'inspected')).toEqual([])
-    for (const { bytes } of valid.slice(0, 2)) expect(await inspector.inspect(bytes)).toMatchObject({ type: 'inspected' })
+    expect(unexpected(await answersOf(pictures, (bytes) => check.inspect(bytes)), 'inspected')).toEqual([])
+    for (const { bytes } of valid.slice(0, 2)) expect(await check.inspect(bytes)).toMatchObject({ type: 'inspected' })
   })
 })
 
@@ -113,7 +108,7 @@ describe('hostile pictures', () => {
 
   test('leave the face check as it was', async () => {
     const pictures = (await hostilePictures()).filter((_, index) => index % 10 === 0)
-    expect(unexpected(await answersOf(pictures, (bytes) => inspector.inspect(bytes)), 'inspected')).toEqual([])
-    for (const { bytes } of valid.slice(0, 2)) expect(await inspector.inspect(bytes)).toMatchObject({ type: 'inspected' })
+    expect(unexpected(await answersOf(pictures, (bytes) => check.inspect(bytes)), 'inspected')).toEqual([])
+    for (const { bytes } of valid.slice(0, 2)) expect(await check.inspect(bytes)).toMatchObject({ type: 'inspected' })
   })
 })

@@ -8,8 +8,7 @@
  * because the same process draws SVG overlays.
  */
 import sharp, { type Metadata } from 'sharp'
-import { limits } from '../../../domain/catalogue.ts'
-import type { Inspection } from '../../../ports/photoInspector.ts'
+import type { Inspection } from '../inspection.ts'
 import { essentialJpeg } from './essentials/jpeg.ts'
 import { essentialPng } from './essentials/png.ts'
 import { essentialWebp } from './essentials/webp.ts'
@@ -108,7 +107,8 @@ function heldBytesPerPixel({ format, channels, isProgressive, depth }: Metadata)
 const unreadable = (code: Unreadable['code'], reason: string): Unreadable => ({ type: 'unreadable', code, reason })
 const notAllowed = unreadable('unsupported_media_type', 'Only JPEG, PNG, WebP and HEIC pictures are taken.')
 export const damaged = unreadable('image_unreadable', 'The file is damaged or incomplete. Save the photo again and upload that.')
-export const tooManyBytes = unreadable('image_too_large', `The file is larger than ${limits.referencePhotoBytesMax / 1024 / 1024} MB.`)
+export const tooManyBytes = (bytesMax: number): Unreadable =>
+  unreadable('image_too_large', `The file is larger than ${bytesMax / 1024 / 1024} MB.`)
 export const tooManyPixels = ({ width, height }: { readonly width: number; readonly height: number }, max: number): Unreadable =>
   unreadable('image_too_large', `The picture has ${width}×${height} pixels; at most ${Math.floor(max / 1e6)} million are taken.`)
 

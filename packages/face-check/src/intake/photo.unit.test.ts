@@ -1,16 +1,14 @@
-import { join } from 'node:path'
 import sharp, { type Sharp } from 'sharp'
 import { describe, expect, test } from 'vitest'
-import { keptSideMax } from '../../../domain/references/portrait.ts'
-import { limits } from '../../../domain/catalogue.ts'
-import { exifBlock, orientationEntry } from '../../../../testing/pictures/exif.ts'
-import { jpegSegment, withJpegSegments } from '../../../../testing/pictures/jpeg.ts'
-import { assembledPng, blackPng, deflatedZeros, pngChunk, withPngChunks } from '../../../../testing/pictures/png.ts'
-import { extendedHeader, webpChunk, webpChunksOf, webpFile } from '../../../../testing/pictures/webp.ts'
+import { exifBlock, orientationEntry } from '../../testing/pictures/exif.ts'
+import { jpegSegment, withJpegSegments } from '../../testing/pictures/jpeg.ts'
+import { assembledPng, blackPng, deflatedZeros, pngChunk, withPngChunks } from '../../testing/pictures/png.ts'
+import { extendedHeader, webpChunk, webpChunksOf, webpFile } from '../../testing/pictures/webp.ts'
+import { astronaut } from '../../testing/samples.ts'
+import { usual } from '../../testing/usual.ts'
 import { encodedJpeg, openPhoto, shrunk } from './photo.ts'
 import type { Upright } from './upright.ts'
 
-const astronaut = join(import.meta.dirname, '..', '..', '..', '..', 'assets', 'astronaut.png')
 const svg = Buffer.from('<svg xmlns="http://www.w3.org/2000/svg" width="400" height="400"><circle cx="200" cy="200" r="90"/></svg>')
 
 /** Top left, top right, bottom left, bottom right of a picture stored as r g / b w. */
@@ -18,7 +16,7 @@ const uprightCorners = ['rgbw', 'grwb', 'wbgr', 'bwrg', 'rbgw', 'brwg', 'wgbr', 
 
 async function decodedOf(bytes: Uint8Array) {
   const photo = await openPhoto(bytes)
-  return photo.type === 'photo' ? photo.decoded(keptSideMax, 'sRGB') : photo
+  return photo.type === 'photo' ? photo.decoded(usual.photoSideMax, 'sRGB') : photo
 }
 async function opened(bytes: Uint8Array): Promise<Upright> {
   const picture = await decodedOf(bytes)
@@ -196,7 +194,7 @@ describe('a file', () => {
 
   test('of 400 million pixels is refused', async () => {
     const bomb = blackPng({ width: 20_000, height: 20_000 })
-    expect(bomb.length).toBeLessThan(limits.referencePhotoBytesMax)
+    expect(bomb.length).toBeLessThan(usual.bytesMax)
     expect(await codeOf(bomb)).toBe('image_too_large')
   })
 })

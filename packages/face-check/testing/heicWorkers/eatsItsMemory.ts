@@ -1,4 +1,4 @@
-import { capWasmMemory } from '../../src/adapters/onnx/intake/heic/wasmMemory.ts'
+import { capWasmMemory } from '../../src/intake/heic/wasmMemory.ts'
 
 const pagesOf16Mb = 256
 capWasmMemory(64 * 1024 * 1024)

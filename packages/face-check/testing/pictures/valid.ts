@@ -1,6 +1,6 @@
 /** Small pictures in every kind that is taken, with a face in those that are large enough for one. */
-import { join } from 'node:path'
 import sharp, { type Sharp } from 'sharp'
+import { astronaut } from '../samples.ts'
 import { exifBlock, orientationEntry } from './exif.ts'
 import { heicWith, properties, sampleHeic, tiledHeic } from './heif.ts'
 import { jpegSegment, withJpegSegments } from './jpeg.ts'
@@ -14,8 +14,7 @@ export interface ValidPicture {
   readonly bytes: Buffer
 }
 
-const face = () =>
-  sharp(join(import.meta.dirname, '..', '..', 'assets', 'astronaut.png')).extract({ left: 130, top: 0, width: 220, height: 220 })
+const face = () => sharp(astronaut).extract({ left: 130, top: 0, width: 220, height: 220 })
 const small = () => face().resize(48, 40)
 
 /** The segment that turns a JPEG. */

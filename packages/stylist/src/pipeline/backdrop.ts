@@ -2,7 +2,7 @@
  * What is behind the person: the photograph's own background out of focus, dimmed or painted over, with lights.
  * The person's colours are left out of the blur, so no halo glows around the shoulders.
  */
-import { letGo } from '../../../models/letGo.ts'
+import { letGo } from '@sillok/networks'
 import type { Backdrop, Box, Scene } from '../recipe.ts'
 import { drawLayer, drawLight, screen } from './drawing.ts'
 import { meanWhere, reader, shareOf, surroundings } from './matte.ts'

@@ -1,6 +1,6 @@
 /** From the photograph's bytes to the chosen part of it in the window's size. */
 import sharp from 'sharp'
-import { letGo } from '../../../models/letGo.ts'
+import { letGo } from '@sillok/networks'
 import type { Box } from '../recipe.ts'
 import type { Crop } from './compose.ts'
 import { clamp, type Raster, rasterOf, type Size } from './raster.ts'

@@ -1,6 +1,6 @@
 /** SVG to pixels. Text is never drawn: the result would depend on the fonts of the machine. */
 import sharp from 'sharp'
-import { letGo } from '../../../models/letGo.ts'
+import { letGo } from '@sillok/networks'
 import { byteAt, type Raster, type Size } from './raster.ts'
 
 export interface Layer extends Size {

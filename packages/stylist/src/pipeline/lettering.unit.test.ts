@@ -1,8 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { styles } from '../../../../domain/catalogue.ts'
 import type { Box, Line, Mount, Scene } from '../recipe.ts'
 import { card } from '../styles/card.ts'
-import { recipes } from '../styles/registry.ts'
+import { recipes, styleNames } from '../styles/registry.ts'
 import { extentOf, lettered } from './lettering.ts'
 import { fallbackWindows, sheet, windowOf } from './mount.ts'
 import { createRandom } from './random.ts'
@@ -11,7 +10,7 @@ const line: Line = { text: '우리의 날', x: 500, y: 300, size: 40, spacing: 0
 const seeds = Array.from({ length: 12 }, (_, seed) => seed)
 const cards = fallbackWindows.map((window, i): [string, Mount] => [`card ${i + 1}`, card('#f5f1e6', window)])
 const lettering = [
-  ...styles.flatMap((style) => recipes[style].mounts.map((mount, i): [string, Mount] => [`${style} ${i + 1}`, mount])),
+  ...styleNames.flatMap((style) => recipes[style].mounts.map((mount, i): [string, Mount] => [`${style} ${i + 1}`, mount])),
   ...cards,
 ]
 const apart = (one: Box, other: Box): boolean =>

@@ -3,7 +3,7 @@
  * The mask says where the edge runs, give or take a few pixels; within that strip the colours decide. A pixel that lies
  * on the way from the background's colour to the person's own is taken for a mixture of the two, and is unmixed.
  */
-import { letGo } from '../../../models/letGo.ts'
+import { letGo } from '@sillok/networks'
 import { at, blur, clamp, enlarge, mix, type Raster, type Size, smoothstep } from './raster.ts'
 
 /** Three channels each, in blocks of four pixels. */

@@ -1,5 +1,5 @@
 /** Lays the picture on its sheet: full bleed, or in a window cut into paper. */
-import { letGo } from '../../../models/letGo.ts'
+import { letGo } from '@sillok/networks'
 import type { Box, Mount, Scene } from '../recipe.ts'
 import { drawLayer, type Layer } from './drawing.ts'
 import { grain } from './grain.ts'

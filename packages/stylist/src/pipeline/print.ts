@@ -1,5 +1,5 @@
 import sharp from 'sharp'
-import { letGo } from '../../../models/letGo.ts'
+import { letGo } from '@sillok/networks'
 import { svg } from './drawing.ts'
 import type { Size } from './raster.ts'
 

@@ -1,16 +1,14 @@
 import { readFile } from 'node:fs/promises'
-import { fileURLToPath } from 'node:url'
 import sharp from 'sharp'
+import { astronaut } from '@sillok/face-check/testing/samples'
+import { modelsDir, openModel } from '@sillok/networks'
 import { beforeAll, describe, expect, it } from 'vitest'
-import { openModel } from '../../../models/session.ts'
 import { segmentationFile } from '../model.ts'
 import { type Crop } from './compose.ts'
 import { decode, enlargeCrop, type Negative } from './develop.ts'
 import { at, createPlates, type Size } from './raster.ts'
 import { findSubject, freeAbove, lookAround, type Segment, type Subject, trustIn, viewSize } from './subject.ts'
 
-const root = new URL('../../../../../', import.meta.url)
-const assetFile = fileURLToPath(new URL('assets/astronaut.png', root))
 const size: Size = { width: 512, height: 640 }
 /** Where the astronaut's face is. */
 const face = { x: 181, y: 70, width: 83, height: 106 }
@@ -19,8 +17,8 @@ const crop: Crop = { x: 90, y: 10, width: 280, height: 350, above: 0, cost: 0 }
 let negative: Negative
 let model: Segment
 beforeAll(async () => {
-  negative = await decode(await readFile(assetFile), face)
-  const run = await openModel(fileURLToPath(new URL('models', root)), segmentationFile)
+  negative = await decode(await readFile(astronaut), face)
+  const run = await openModel(modelsDir, segmentationFile)
   model = async (pixels) => (await run(pixels)).get('mask') ?? new Float32Array(0)
 })
 
@@ -59,7 +57,7 @@ describe('the person in a photograph', () => {
   it('leaves the wall above the head free, where rows may be added, and a head at the edge does not', async () => {
     const views = await lookAround(negative, model)
     expect(freeAbove(views, negative.face)).toBe(true)
-    const cutOff = await decode(await sharp(assetFile).extract({ left: 0, top: 45, width: 512, height: 467 }).png().toBuffer(), {
+    const cutOff = await decode(await sharp(astronaut).extract({ left: 0, top: 45, width: 512, height: 467 }).png().toBuffer(), {
       ...face,
       y: face.y - 45,
     })
@@ -67,7 +65,7 @@ describe('the person in a photograph', () => {
   })
 
   it('is looked for in two ways where a narrow photograph shows little more than a head', async () => {
-    const narrow = await decode(await sharp(assetFile).extract({ left: 150, top: 20, width: 150, height: 260 }).png().toBuffer(), {
+    const narrow = await decode(await sharp(astronaut).extract({ left: 150, top: 20, width: 150, height: 260 }).png().toBuffer(), {
       ...face,
       x: face.x - 150,
       y: face.y - 20,

@@ -4,7 +4,7 @@
  * the four views agree and whether they cover the face; who separates along it is to do so by no more than that.
  */
 import sharp from 'sharp'
-import { letGo } from '../../../models/letGo.ts'
+import { letGo } from '@sillok/networks'
 import type { Box } from '../recipe.ts'
 import type { Crop } from './compose.ts'
 import type { Negative } from './develop.ts'

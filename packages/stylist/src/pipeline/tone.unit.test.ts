@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { styles } from '../../../../domain/catalogue.ts'
-import { recipes } from '../styles/registry.ts'
+import { recipes, styleNames } from '../styles/registry.ts'
 import { faceLuma } from './light.ts'
 import type { Raster } from './raster.ts'
 import { balance, curveThrough } from './tone.ts'
@@ -13,7 +12,7 @@ const plain = (red: number, green: number, blue: number): Raster => ({
 const face = { x: 0, y: 0, width: 40, height: 50 }
 
 describe('tone', () => {
-  it.each(styles)('the curves of %s rise everywhere, so that no light turns dark', (style) => {
+  it.each(styleNames)('the curves of %s rise everywhere, so that no light turns dark', (style) => {
     const { curve, red, green, blue } = recipes[style].tone
     for (const points of [curve, red, green, blue]) {
       const through = curveThrough(points ?? curve)

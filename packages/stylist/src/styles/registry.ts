@@ -1,5 +1,4 @@
-/** Every orderable style has a recipe; a missing one is a type error here. */
-import type { Style } from '../../../../domain/catalogue.ts'
+/** The styles there are recipes for. Whether each style on sale has one, the type checker sees where the stylist is plugged in. */
 import type { Recipe } from '../recipe.ts'
 import { blackAndWhite } from './blackAndWhite.ts'
 import { cityLifestyle } from './cityLifestyle.ts'
@@ -12,7 +11,21 @@ import { sunsetBeach } from './sunsetBeach.ts'
 import { traditionalHanbok } from './traditionalHanbok.ts'
 import { vintageCinematic } from './vintageCinematic.ts'
 
-export const recipes: Readonly<Record<Style, Recipe>> = {
+export const styleNames = [
+  'CLASSIC_STUDIO',
+  'LUXURY_HOTEL',
+  'MINIMALIST_GALLERY',
+  'BLACK_AND_WHITE',
+  'OUTDOOR_GARDEN',
+  'SUNSET_BEACH',
+  'ENCHANTED_FOREST',
+  'TRADITIONAL_HANBOK',
+  'VINTAGE_CINEMATIC',
+  'CITY_LIFESTYLE',
+] as const
+export type StyleName = (typeof styleNames)[number]
+
+export const recipes: Readonly<Record<StyleName, Recipe>> = {
   CLASSIC_STUDIO: classicStudio,
   LUXURY_HOTEL: luxuryHotel,
   MINIMALIST_GALLERY: minimalistGallery,

@@ -1,21 +1,19 @@
 import { readFile } from 'node:fs/promises'
-import { join } from 'node:path'
-import { pino } from 'pino'
 import sharp from 'sharp'
 import { afterAll, describe, expect, test } from 'vitest'
-import { heicSaidToBe, heicWith, properties, sampleHeic, sampleSide, tiledHeic } from '../../../../../testing/pictures/heif.ts'
-import { keptSideMax } from '../../../../domain/references/portrait.ts'
-import { FaceCheckUnavailable } from '../../../../failures.ts'
+import { heicSaidToBe, heicWith, properties, sampleHeic, sampleSide, tiledHeic } from '../../../testing/pictures/heif.ts'
+import { astronaut } from '../../../testing/samples.ts'
+import { usual } from '../../../testing/usual.ts'
+import { FaceCheckUnavailable } from '../../unavailable.ts'
 import { openPhoto } from '../photo.ts'
 import { createHeicDecoder, type HeicDecoder } from './heicDecoder.ts'
 
-const root = join(import.meta.dirname, '..', '..', '..', '..', '..')
-const log = pino({ level: 'silent' })
-const decoder = createHeicDecoder({ log })
+const options = { sideMax: usual.photoSideMax, log: usual.log }
+const decoder = createHeicDecoder(options)
 afterAll(() => decoder.close())
 
 /** As sharp reads the crop that the samples were made of. */
-const original = await sharp(await readFile(join(root, 'assets', 'astronaut.png')))
+const original = await sharp(await readFile(astronaut))
   .extract({ left: 100, top: 0, width: 260, height: 260 })
   .resize(sampleSide)
   .removeAlpha()
@@ -25,7 +23,7 @@ const original = await sharp(await readFile(join(root, 'assets', 'astronaut.png'
 async function opened(bytes: Uint8Array, by: HeicDecoder = decoder) {
   const decoded = await by.decode(new Uint8Array(bytes))
   const photo = decoded.type === 'decoded' ? await openPhoto(decoded.png) : decoded
-  const picture = photo.type === 'photo' ? await photo.decoded(keptSideMax, 'sRGB') : photo
+  const picture = photo.type === 'photo' ? await photo.decoded(usual.photoSideMax, 'sRGB') : photo
   if (picture.type === 'unreadable') throw new Error(`${picture.code}: ${picture.reason}`)
   return picture
 }
@@ -77,8 +75,8 @@ describe('a HEIC picture', () => {
 
 describe('a decoder', () => {
   test('that doesn’t end is ended, and those beside and behind it come out', async () => {
-    const worker = new URL('../../../../../testing/heicWorkers/spins.ts', import.meta.url)
-    const hasty = createHeicDecoder({ log, worker, msMax: 3_000 })
+    const worker = new URL('../../../testing/heicWorkers/spins.ts', import.meta.url)
+    const hasty = createHeicDecoder({ ...options, worker, msMax: 3_000 })
     const endless = [hasty.decode(new Uint8Array()), hasty.decode(new Uint8Array())]
     const behind = hasty.decode(new Uint8Array([7]))
     for (const answer of await Promise.all(endless)) expect(answer).toMatchObject({ type: 'unreadable', code: 'image_unreadable' })
@@ -89,7 +87,7 @@ describe('a decoder', () => {
   test.each(['throws', 'exits', 'answersNonsense', 'eatsItsHeap', 'eatsItsMemory'])(
     'process that %s harms only its own picture',
     async (fault) => {
-      const faulty = createHeicDecoder({ log, worker: new URL(`../../../../../testing/heicWorkers/${fault}.ts`, import.meta.url) })
+      const faulty = createHeicDecoder({ ...options, worker: new URL(`../../../testing/heicWorkers/${fault}.ts`, import.meta.url) })
       expect(await refusalOf(sampleHeic('portrait'), faulty)).toBe('image_unreadable')
       expect((await opened(sampleHeic('portrait'))).width).toBe(sampleSide)
       faulty.close()
@@ -97,7 +95,7 @@ describe('a decoder', () => {
   )
 
   test('refuses at once when too many wait, and finishes those', async () => {
-    const busy = createHeicDecoder({ log, worker: new URL('../../../../../testing/heicWorkers/exits.ts', import.meta.url) })
+    const busy = createHeicDecoder({ ...options, worker: new URL('../../../testing/heicWorkers/exits.ts', import.meta.url) })
     const all = await Promise.allSettled(Array.from({ length: 20 }, () => busy.decode(new Uint8Array(sampleHeic('portrait')))))
     expect(all.filter(({ status }) => status === 'fulfilled')).toHaveLength(18)
     for (const result of all) if (result.status === 'rejected') expect(result.reason).toBeInstanceOf(FaceCheckUnavailable)
@@ -106,7 +104,7 @@ describe('a decoder', () => {
   })
 
   test('that is closed tells those who wait that it is away, not that their picture is broken', async () => {
-    const closing = createHeicDecoder({ log })
+    const closing = createHeicDecoder(options)
     const waiting = Array.from({ length: 3 }, () => closing.decode(new Uint8Array(sampleHeic('portrait'))))
     closing.close()
     for (const result of await Promise.allSettled(waiting))

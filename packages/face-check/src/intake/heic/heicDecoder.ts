@@ -10,7 +10,7 @@ import { type ChildProcess, fork } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
 import type { Logger } from 'pino'
 import { z } from 'zod'
-import { FaceCheckUnavailable } from '../../../../failures.ts'
+import { FaceCheckUnavailable } from '../../unavailable.ts'
 import { damaged, tooManyPixels, type Unreadable } from '../photo.ts'
 
 /** 12 million pixels take about a second of one core, 48 million up to five. */
@@ -43,8 +43,16 @@ const answerSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('tooManyPixels'), width: z.number(), height: z.number(), max: z.number() }),
 ])
 
-export function createHeicDecoder(options: { readonly log: Logger; readonly worker?: URL; readonly msMax?: number }): HeicDecoder {
-  const { log, worker = new URL('./heicWorker.ts', import.meta.url), msMax = decodeMsMax } = options
+export interface HeicDecoderOptions {
+  /** Longer side of what is made of a picture. */
+  readonly sideMax: number
+  readonly log: Logger
+  readonly worker?: URL
+  readonly msMax?: number
+}
+
+export function createHeicDecoder(options: HeicDecoderOptions): HeicDecoder {
+  const { sideMax, log, worker = new URL('./heicWorker.ts', import.meta.url), msMax = decodeMsMax } = options
   const running = new Set<ChildProcess>()
   const waiting: (() => void)[] = []
   let taken = 0
@@ -66,7 +74,7 @@ export function createHeicDecoder(options: { readonly log: Logger; readonly work
   }
 
   async function run(bytes: Uint8Array<ArrayBuffer>): Promise<z.infer<typeof answerSchema>> {
-    const child = fork(fileURLToPath(worker), [], {
+    const child = fork(fileURLToPath(worker), [String(sideMax)], {
       serialization: 'advanced',
       execArgv: [`--max-old-space-size=${heapMbMax}`],
       env: {},

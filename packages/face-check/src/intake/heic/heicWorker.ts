@@ -2,7 +2,7 @@
  * Decodes one HEIC picture and ends: a process of its own, because libheif works on the thread that calls it, and because
  * what a hostile file does to its memory must go with it.
  *
- * The answer is a PNG of at most 2048 pixels a side with the picture's colour profile: what follows is the way of every
+ * The answer is a PNG, no side of which has more pixels than the first argument says, with the picture's colour profile: what follows is the way of every
  * other upload. Turned and mirrored as the file says; its EXIF is not asked, as the format demands.
  */
 import { once } from 'node:events'
@@ -11,7 +11,6 @@ import decode from 'heic-decode'
 import sharp from 'sharp'
 import { z } from 'zod'
 import { profileBytesMax } from '../essentials/keeper.ts'
-import { keptSideMax } from '../../../../domain/references/portrait.ts'
 import { capWasmMemory } from './wasmMemory.ts'
 
 export type HeicAnswer =
@@ -24,7 +23,7 @@ const pixelsMax = 50e6
 const wasmBytesMax = 768 * 1024 * 1024
 const headerLength = 33
 
-async function decodeHeic(bytes: Uint8Array): Promise<HeicAnswer> {
+async function decodeHeic(bytes: Uint8Array, sideMax: number): Promise<HeicAnswer> {
   const header = await sharp(bytes, { limitInputPixels: false, pages: 1 }).metadata()
   const tooMany = overLimit(header)
   if (tooMany) return tooMany
@@ -36,7 +35,7 @@ async function decodeHeic(bytes: Uint8Array): Promise<HeicAnswer> {
   if (tooManyAfterAll) return tooManyAfterAll
   const { data, width, height } = await main.decode()
   const png = await sharp(data, { raw: { width, height, channels: 4 } })
-    .resize({ width: keptSideMax, height: keptSideMax, fit: 'inside', withoutEnlargement: true })
+    .resize({ width: sideMax, height: sideMax, fit: 'inside', withoutEnlargement: true })
     .flatten({ background: '#ffffff' })
     .png({ compressionLevel: 1 })
     .toBuffer()
@@ -64,4 +63,4 @@ process.once('disconnect', () => process.exit(0))
 const [bytes] = await once(process, 'message')
 // A decoder that forgets its promise ends the process; the channel alone must not keep it alive.
 process.channel?.unref()
-process.send?.(await decodeHeic(z.instanceof(Uint8Array).parse(bytes)))
+process.send?.(await decodeHeic(z.instanceof(Uint8Array).parse(bytes), z.coerce.number().parse(process.argv[2])))
