@@ -48,7 +48,7 @@ module.exports = {
     only(
       'adapters-know-ports-and-their-own-folder',
       '^src/adapters/([^/]+)/',
-      '^(src/(domain|ports|events|scheduling|adapters/($1|shared)|failures\\.ts)|packages/)',
+      '^(src/(domain|ports|events|scheduling|adapters/($1|shared|system)|failures\\.ts)|packages/)',
     ),
     {
       name: 'packages-know-nothing-of-the-service',

@@ -12,6 +12,7 @@ import { granting, opening, ordering } from '../../testing/fixtures.ts'
 import { waitFor } from '../../testing/waitFor.ts'
 import { percentilesOf } from '../harness/percentiles.ts'
 import type { BenchContext, Measurement } from '../measurement.ts'
+import { systemScheduler } from '../../src/adapters/system/scheduler.ts'
 
 export const name = 'long-account'
 export const about = 'the first command on an account with 100,000 events, with and without its snapshot'
@@ -34,6 +35,7 @@ export async function run(context: BenchContext): Promise<readonly Measurement[]
   const runnerWith = (kept: boolean) =>
     createDeciderRunner({
       store,
+      scheduler: systemScheduler,
       decider: accountDecider,
       weigh: weighAccount,
       ...(kept ? { snapshots: { snapshots, codec: accountSnapshots, log } } : {}),

@@ -90,7 +90,7 @@ function eventLine({ revision, event }: SeedEvent, position: number, time: Date,
     commandId: idOf('c', position),
     $correlationId: idOf('d', position),
     $causationId: idOf('c', position),
-    actor: event.data.userId,
+    actor: event.data.userId ?? 'system',
     schemaVersion,
   })
   const { command_id, correlation_id, causation_id, schema_version, actor, rest } = metadata

@@ -11,6 +11,7 @@ import { readCheckpoint } from '../projections/projector/checkpoint.ts'
 import { startProjector } from '../projections/projector/projector.ts'
 import { rebuild } from './rebuild.ts'
 import { verify } from './verify.ts'
+import { systemScheduler } from '../adapters/system/scheduler.ts'
 
 let side: ReadSide
 beforeEach(async () => {
@@ -40,7 +41,7 @@ const leftBehind = async () => (await side.pool.query(`select tablename from pg_
 test('while new tables are filled the live ones go on, and both stand at one checkpoint when they change places', async () => {
   await writeHistory(side.store, history({ seed: 61, accounts: 4, steps: 300 }))
   await projectAll(side)
-  const projector = await startProjector({ store: side.store, pool: side.pool, log: silent })
+  const projector = await startProjector({ store: side.store, pool: side.pool, scheduler: systemScheduler, log: silent })
   const before = await side.store.head()
   const meanwhile = interrupted(async () => {
     await writeHistory(side.store, history({ seed: 62, accounts: 3, steps: 200 }))
@@ -58,7 +59,7 @@ test('while new tables are filled the live ones go on, and both stand at one che
 })
 
 test('rebuilt again and again under orders: reads never fail and never go back, and nothing is lost', async () => {
-  const projector = await startProjector({ store: side.store, pool: side.pool, log: silent })
+  const projector = await startProjector({ store: side.store, pool: side.pool, scheduler: systemScheduler, log: silent })
   const writing = writeHistory(side.store, history({ seed: 64, accounts: 8, steps: 900 }), 'side by side')
   let rebuilding = true
   const rebuilds = (async () => {

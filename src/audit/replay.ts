@@ -6,7 +6,7 @@ import type { EventStore } from '../ports/eventStore.ts'
 import { accountBalances } from '../projections/accountBalances/projection.ts'
 import { creditTransactions } from '../projections/creditTransactions/projection.ts'
 import type { CreditTransactionRow } from '../projections/creditTransactions/row.ts'
-import type { Projection, Row } from '../projections/projection.ts'
+import { changesOf, type Projection, type Row } from '../projections/projection.ts'
 
 export interface AccountEntry {
   readonly id: string
@@ -84,7 +84,7 @@ function createFold<R extends Row>(projection: Projection<R>) {
   const rows = new Map<string, R>()
   return {
     apply(event: StoredEvent): void {
-      for (const { key, next } of projection.changes(event)) {
+      for (const { key, next } of changesOf(projection, event)) {
         const row = next(rows.get(key.join('/')) ?? null)
         if (row) rows.set(key.join('/'), row)
       }

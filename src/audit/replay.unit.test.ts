@@ -7,7 +7,7 @@ import { replayAccount } from './replay.ts'
 
 const userId = userIdSchema.parse('user-21-1')
 let now = Date.UTC(2026, 10, 23)
-const store = createMemoryEventStore({ clock: () => (now += 1_000) })
+const store = createMemoryEventStore({ scheduler: { now: () => (now += 1_000) } })
 await writeHistory(store, history({ seed: 21, accounts: 3, steps: 500 }))
 const events = (await store.readStream(`account-${userId}`)).map((event) => decodeEvent(event))
 

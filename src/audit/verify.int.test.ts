@@ -8,6 +8,7 @@ import { readModels } from '../projections/readModels.ts'
 import { readModelNames, rebuild } from './rebuild.ts'
 import { quoted } from '../projections/projector/tables.ts'
 import { verify } from './verify.ts'
+import { systemScheduler } from '../adapters/system/scheduler.ts'
 
 let side: ReadSide
 beforeAll(async () => {
@@ -156,7 +157,7 @@ test('a checkpoint that was moved is found: past the end of the log by itself, b
 })
 
 test('while a rebuild runs and tables change places, readers and verifications go on', async () => {
-  const projector = await startProjector({ store: side.store, pool: side.pool, log: silent })
+  const projector = await startProjector({ store: side.store, pool: side.pool, scheduler: systemScheduler, log: silent })
   const writing = writeHistory(side.store, history({ seed: 6, accounts: 4, steps: 200 }))
   let rebuilding = true
   const rebuilds = (async () => {

@@ -6,7 +6,7 @@
  * may have been handed over before, and only a fold that holds all rows to the end (`holdAll`) is right.
  */
 import type { LoggedEvent } from '../../events/frames.ts'
-import type { Projection, Row } from '../../projections/projection.ts'
+import { changesOf, type Projection, type Row } from '../../projections/projection.ts'
 import { createHeldRows, type HeldRows } from './heldRows.ts'
 
 export interface BulkFold {
@@ -37,7 +37,7 @@ export function createBulkFold(options: {
   let orphans = 0
 
   function change({ projection, held, onRow }: Table, event: LoggedEvent): void {
-    for (const { key, next } of projection.changes(event)) {
+    for (const { key, next } of changesOf(projection, event)) {
       const before = held.get(key)
       const row = next(before ? before.row : null)
       if (row === null) {

@@ -5,7 +5,7 @@
  * An event that a row has already seen (by position) leaves it alone, so folding a batch twice is harmless.
  */
 import type { LoggedEvent } from '../../events/frames.ts'
-import type { Change, Key, Projection, Row } from '../projection.ts'
+import { type Change, changesOf, type Key, type Projection, type Row } from '../projection.ts'
 
 export interface PositionedRow {
   readonly row: Row
@@ -55,7 +55,7 @@ export function createRowFold(projections: readonly Projection[]): RowFold {
         const { rows } = tableOf(projection)
         const missing = new Map<string, Key>()
         const steps = events.flatMap((event) =>
-          projection.changes(event).map((change) => {
+          changesOf(projection, event).map((change) => {
             const key = textOf(change.key)
             if (!rows.has(key)) missing.set(key, change.key)
             return { key, position: event.position, change }
