@@ -3,9 +3,10 @@ import { decodeFrame, frameAt } from '../../events/frames.ts'
 import { createLedgerAudit, type LedgerDifference } from '../ledgerAudit.ts'
 import { readModels } from '../../projections/readModels.ts'
 import { createBulkFold } from './bulkFold.ts'
-import { createDigester, createRowBatches, type Digest } from './outputs.ts'
+import { createDigester, type Digest } from '../digests/digester.ts'
+import { createRowBatches } from './rowBatches.ts'
 
-export interface ShardPlan {
+export interface PartitionPlan {
   readonly readModels: readonly string[]
   readonly output: 'digests' | 'rows'
   readonly holdAll: boolean
@@ -18,25 +19,25 @@ export interface RowBatch {
   readonly bytes: Uint8Array<ArrayBuffer>
 }
 
-export interface ShardResult {
+export interface PartitionResult {
   readonly orphans: number
   readonly digests: Readonly<Record<string, Digest>>
   readonly differences: readonly LedgerDifference[]
 }
 
-export interface Shard {
+export interface Partition {
   take(page: Buffer): readonly RowBatch[]
-  end(): { readonly batches: readonly RowBatch[]; readonly result: ShardResult }
+  end(): { readonly batches: readonly RowBatch[]; readonly result: PartitionResult }
 }
 
 /** Takes pages at its own pace: `take` resolves when the next one may come. */
-export interface RunningShard {
+export interface RunningPartition {
   take(page: Uint8Array<ArrayBuffer>): Promise<void>
-  end(): Promise<ShardResult>
+  end(): Promise<PartitionResult>
   close(): Promise<void>
 }
 
-export function createShard(plan: ShardPlan): Shard {
+export function createPartition(plan: PartitionPlan): Partition {
   const projections = readModels.filter(({ readModel }) => plan.readModels.includes(readModel))
   const digesters = projections.map((projection) => ({ projection, ...createDigester(projection) }))
   const writers = projections.map((projection) => ({ projection, ...createRowBatches(projection) }))

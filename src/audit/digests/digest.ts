@@ -1,7 +1,7 @@
 /** Whether two sets of rows are the same, without moving them: by how many there are and the sum of their hashes. */
 import type pg from 'pg'
-import { type Digest, digestSql } from './bulk/outputs.ts'
-import type { Projection } from '../projections/projection.ts'
+import { type Digest, digestSql } from './digester.ts'
+import type { Projection } from '../../projections/projection.ts'
 
 export type Digests = Readonly<Record<string, Digest>>
 

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { signedUp } from '../../../testing/shoot.ts'
 import { timeAt } from '../../../testing/storedEvents.ts'
 import { encodeFrame } from '../../events/frames.ts'
-import { startShardThread } from './shardThread.ts'
+import { startPartitionThread } from './partitionThread.ts'
 
 test('a thread has not ended before what it handed over is written', async () => {
   // More than goes into one batch, so that nothing is left to hand over at the end.
@@ -13,7 +13,7 @@ test('a thread has not ended before what it handed over is written', async () =>
   const written = Promise.withResolvers<void>()
   const steps: string[] = []
   const plan = { readModels: ['credit_transactions'], output: 'rows', holdAll: false, audit: false } as const
-  const thread = startShardThread(plan, async () => {
+  const thread = startPartitionThread(plan, async () => {
     writing.resolve()
     await written.promise
     steps.push('written')
@@ -22,7 +22,7 @@ test('a thread has not ended before what it handed over is written', async () =>
   await writing.promise
   const ended = thread.end().then(() => steps.push('ended'))
   // Another thread's whole life is time enough for the first one to say that it has ended.
-  const other = startShardThread(plan, async () => undefined)
+  const other = startPartitionThread(plan, async () => undefined)
   await other.end()
   await other.close()
   written.resolve()

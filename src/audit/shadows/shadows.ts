@@ -5,13 +5,13 @@
  * Ensures: they are filled without indexes, which are made at the end, and each row is written once.
  */
 import pg from 'pg'
-import type { EventStore } from '../ports/eventStore.ts'
-import { copyIn } from './bulk/copyIn.ts'
-import { foldLog, type FoldedLog, type OnProgress } from './bulk/foldLog.ts'
-import { copySql } from './bulk/outputs.ts'
-import type { RowBatch } from './bulk/shard.ts'
-import type { Projection } from '../projections/projection.ts'
-import { quoted, tableIn } from '../projections/projector/tables.ts'
+import type { EventStore } from '../../ports/eventStore.ts'
+import { copyIn } from '../bulk/copyIn.ts'
+import { foldLog, type FoldedLog, type OnProgress } from '../bulk/foldLog.ts'
+import { copySql } from '../bulk/rowBatches.ts'
+import type { RowBatch } from '../bulk/partition.ts'
+import type { Projection } from '../../projections/projection.ts'
+import { quoted, tableIn } from '../../projections/projector/tables.ts'
 
 export type ShadowSchema = 'pg_temp' | 'rebuild'
 

@@ -1,11 +1,11 @@
 /** Folds the streams that have a snapshot from their beginning, and compares: a wrong one would decide commands. */
-import { type AccountState, accountDecider } from '../domain/account/account.ts'
-import { accountSnapshots } from '../events/accountSnapshot.ts'
-import type { AccountEvent } from '../domain/account/events.ts'
-import { decodeEvent } from '../events/decode.ts'
-import type { EventStore } from '../ports/eventStore.ts'
-import type { KeptSnapshot, Snapshots } from '../ports/snapshots.ts'
-import type { Difference } from './compare.ts'
+import { type AccountState, accountDecider } from '../../domain/account/account.ts'
+import { accountSnapshots } from '../../events/accountSnapshot.ts'
+import type { AccountEvent } from '../../domain/account/events.ts'
+import { decodeEvent } from '../../events/decode.ts'
+import type { EventStore } from '../../ports/eventStore.ts'
+import type { KeptSnapshot, Snapshots } from '../../ports/snapshots.ts'
+import type { Difference } from '../shadows/compare.ts'
 
 /** A state may take a megabyte. */
 const snapshotsPerRead = 8

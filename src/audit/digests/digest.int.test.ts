@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { history, writeHistory } from '../../testing/history.ts'
-import { openReadSide, projectAll, type ReadSide } from '../../testing/readModels.ts'
+import { history, writeHistory } from '../../../testing/history.ts'
+import { openReadSide, projectAll, type ReadSide } from '../../../testing/readModels.ts'
 import { digestTables } from './digest.ts'
-import { readModels } from '../projections/readModels.ts'
-import { quoted } from '../projections/projector/tables.ts'
-import { inTransaction } from '../projections/projector/transaction.ts'
+import { readModels } from '../../projections/readModels.ts'
+import { quoted } from '../../projections/projector/tables.ts'
+import { inTransaction } from '../../projections/projector/transaction.ts'
 
 let side: ReadSide
 beforeAll(async () => {

@@ -4,11 +4,11 @@
  */
 import { setTimeout as delay } from 'node:timers/promises'
 import type pg from 'pg'
-import type { EventStore } from '../ports/eventStore.ts'
-import { lockCheckpoint, readCheckpoint, setCheckpoint } from '../projections/projector/checkpoint.ts'
-import type { Projection } from '../projections/projection.ts'
-import { quoted, tableIn } from '../projections/projector/tables.ts'
-import { isLockTimeout } from '../projections/projector/transaction.ts'
+import type { EventStore } from '../../ports/eventStore.ts'
+import { lockCheckpoint, readCheckpoint, setCheckpoint } from '../../projections/projector/checkpoint.ts'
+import type { Projection } from '../../projections/projection.ts'
+import { quoted, tableIn } from '../../projections/projector/tables.ts'
+import { isLockTimeout } from '../../projections/projector/transaction.ts'
 
 /** Whoever waits for the tables holds up the readers behind it, so it waits briefly and often rather than long. */
 const lockTimeoutMs = 300

@@ -1,9 +1,9 @@
 /** Every row and column of a live table against the one made from the events. Only what differs leaves the database. */
 import type pg from 'pg'
-import type { EventStore } from '../ports/eventStore.ts'
-import type { Projection } from '../projections/projection.ts'
-import type { ShadowSchema } from './shadow.ts'
-import { columnsOf, quoted, tableIn } from '../projections/projector/tables.ts'
+import type { EventStore } from '../../ports/eventStore.ts'
+import type { Projection } from '../../projections/projection.ts'
+import type { ShadowSchema } from './shadows.ts'
+import { columnsOf, quoted, tableIn } from '../../projections/projector/tables.ts'
 
 export interface Difference {
   readonly readModel: string

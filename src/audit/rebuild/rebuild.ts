@@ -7,19 +7,19 @@
  * Doesn't bring back privileges that somebody granted on a table by hand.
  */
 import type pg from 'pg'
-import { decodeEvent } from '../events/decode.ts'
-import type { EventStore } from '../ports/eventStore.ts'
-import { loadTouched } from '../projections/projector/applyEvents.ts'
-import type { OnProgress } from './bulk/foldLog.ts'
-import { readCheckpoint } from '../projections/projector/checkpoint.ts'
-import { compareTables, type Difference } from './compare.ts'
-import { digestTables, thatDiffer } from './digest.ts'
+import { decodeEvent } from '../../events/decode.ts'
+import type { EventStore } from '../../ports/eventStore.ts'
+import { loadTouched } from '../../projections/projector/applyEvents.ts'
+import type { OnProgress } from '../bulk/foldLog.ts'
+import { readCheckpoint } from '../../projections/projector/checkpoint.ts'
+import { compareTables, type Difference } from '../shadows/compare.ts'
+import { digestTables, thatDiffer } from '../digests/digest.ts'
 import { flipTables } from './flip.ts'
-import type { Projection } from '../projections/projection.ts'
-import { readModels } from '../projections/readModels.ts'
-import { createShadows, dropShadows, fillShadows, indexShadows } from './shadow.ts'
-import { onClient, prepareLongTransaction } from '../projections/projector/transaction.ts'
-import { checkpointPastEnd } from './verify.ts'
+import type { Projection } from '../../projections/projection.ts'
+import { readModels } from '../../projections/readModels.ts'
+import { createShadows, dropShadows, fillShadows, indexShadows } from '../shadows/shadows.ts'
+import { onClient, prepareLongTransaction } from '../../projections/projector/transaction.ts'
+import { checkpointPastEnd } from '../verify/verify.ts'
 
 export interface Rebuild {
   /** The checkpoint at which old and new rows were compared. */

@@ -1,14 +1,14 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { history, writeHistory } from '../../testing/history.ts'
-import { allRows, openReadSide, projectAll, type ReadSide, silent } from '../../testing/readModels.ts'
-import { waitFor } from '../../testing/waitFor.ts'
-import { readCheckpoint } from '../projections/projector/checkpoint.ts'
-import { startProjector } from '../projections/projector/projector.ts'
-import { readModels } from '../projections/readModels.ts'
-import { readModelNames, rebuild } from './rebuild.ts'
-import { quoted } from '../projections/projector/tables.ts'
+import { history, writeHistory } from '../../../testing/history.ts'
+import { allRows, openReadSide, projectAll, type ReadSide, silent } from '../../../testing/readModels.ts'
+import { waitFor } from '../../../testing/waitFor.ts'
+import { readCheckpoint } from '../../projections/projector/checkpoint.ts'
+import { startProjector } from '../../projections/projector/projector.ts'
+import { readModels } from '../../projections/readModels.ts'
+import { readModelNames, rebuild } from '../rebuild/rebuild.ts'
+import { quoted } from '../../projections/projector/tables.ts'
 import { verify } from './verify.ts'
-import { systemScheduler } from '../adapters/system/scheduler.ts'
+import { systemScheduler } from '../../adapters/system/scheduler.ts'
 
 let side: ReadSide
 beforeAll(async () => {

@@ -1,12 +1,13 @@
 /** The history of one account from its events alone: no table is asked. */
-import type { UserId } from '../domain/ids.ts'
-import { accountStream } from '../domain/ids.ts'
-import { decodeEvent, type StoredEvent } from '../events/decode.ts'
-import type { EventStore } from '../ports/eventStore.ts'
-import { accountBalances } from '../projections/accountBalances/projection.ts'
-import { creditTransactions } from '../projections/creditTransactions/projection.ts'
-import type { CreditTransactionRow } from '../projections/creditTransactions/row.ts'
-import { changesOf, type Projection, type Row } from '../projections/projection.ts'
+import type { UserId } from '../../domain/ids.ts'
+import { accountStream } from '../../domain/ids.ts'
+import { decodeEvent, type StoredEvent } from '../../events/decode.ts'
+import type { EventStore } from '../../ports/eventStore.ts'
+import { applyChange, type PositionedRow } from '../../projections/applyChange.ts'
+import { accountBalances } from '../../projections/accountBalances/projection.ts'
+import { creditTransactions } from '../../projections/creditTransactions/projection.ts'
+import type { CreditTransactionRow } from '../../projections/creditTransactions/row.ts'
+import { changesOf, type Projection, type Row } from '../../projections/projection.ts'
 
 export interface AccountEntry {
   readonly id: string
@@ -81,15 +82,16 @@ async function* eventsOf(store: EventStore, stream: string): AsyncGenerator<Stor
 
 /** Rows in the order of their making. */
 function createFold<R extends Row>(projection: Projection<R>) {
-  const rows = new Map<string, R>()
+  const rows = new Map<string, PositionedRow<R>>()
   return {
     apply(event: StoredEvent): void {
-      for (const { key, next } of changesOf(projection, event)) {
-        const row = next(rows.get(key.join('/')) ?? null)
-        if (row) rows.set(key.join('/'), row)
+      for (const change of changesOf(projection, event)) {
+        const key = change.key.join('/')
+        const after = applyChange(change, rows.get(key) ?? null, event.position)
+        if (after) rows.set(key, after)
       }
     },
-    rows: (): readonly R[] => [...rows.values()],
+    rows: (): readonly R[] => [...rows.values()].map(({ row }) => row),
   }
 }
 

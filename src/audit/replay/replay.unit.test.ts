@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
-import { history, writeHistory } from '../../testing/history.ts'
-import { createMemoryEventStore } from '../adapters/memory/eventStore.ts'
-import { userIdSchema } from '../domain/ids.ts'
-import { decodeEvent } from '../events/decode.ts'
+import { history, writeHistory } from '../../../testing/history.ts'
+import { createMemoryEventStore } from '../../adapters/memory/eventStore.ts'
+import { userIdSchema } from '../../domain/ids.ts'
+import { decodeEvent } from '../../events/decode.ts'
 import { replayAccount } from './replay.ts'
 
 const userId = userIdSchema.parse('user-21-1')

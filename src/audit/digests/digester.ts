@@ -1,5 +1,4 @@
-/** What becomes of the rows that a fold hands over: a sum that a table can be compared by, or bytes for `COPY`. */
-import { createCopyRows } from '../../projections/projector/binary/copyRows.ts'
+/** A sum over rows that a table can be compared by, made here or by Postgres of what lies there. */
 import type { Projection, Row } from '../../projections/projection.ts'
 import { columnsOf, quoted, tableIn } from '../../projections/projector/tables.ts'
 import { createHashSum } from './postgresHash.ts'
@@ -38,21 +37,3 @@ export function digestSql(projection: Projection, schema: string): string {
   return `select count(*)::text as rows, coalesce(sum(hash_record_extended(row(int8send(${rowHash})), 0)), 0)::text as sum
     from ${tableIn(schema, projection)}`
 }
-
-const bytesPerBatch = 256 * 1024
-
-export interface RowBatches {
-  add(row: Row, position: bigint): void
-  /** Rows for one `COPY`; null while there are few and more may come. */
-  take(end: boolean): Uint8Array<ArrayBuffer> | null
-}
-
-export function createRowBatches(projection: Projection): RowBatches {
-  const { add, size, take } = createCopyRows(Object.entries(projection.columns))
-  return { add, take: (end) => (size() === 0 || (!end && size() < bytesPerBatch) ? null : take()) }
-}
-
-export const copySql = (projection: Projection, schema: string): string =>
-  `copy ${tableIn(schema, projection)} (${columnsOf(projection)
-    .map(([name]) => quoted(name))
-    .join(', ')}) from stdin (format binary)`
