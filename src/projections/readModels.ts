@@ -2,6 +2,7 @@
 import { accountBalances } from './accountBalances/projection.ts'
 import { albumPhotos } from './albumPhotos/projection.ts'
 import { albums } from './albums/projection.ts'
+import { creditGrants } from './creditGrants/projection.ts'
 import { creditTransactions } from './creditTransactions/projection.ts'
 import { generationJobs } from './generationJobs/projection.ts'
 import { generationTasks } from './generationTasks/projection.ts'
@@ -11,6 +12,7 @@ import { referencePhotos } from './referencePhotos/projection.ts'
 export const readModels: readonly Projection[] = [
   accountBalances,
   creditTransactions,
+  creditGrants,
   generationJobs,
   generationTasks,
   referencePhotos,

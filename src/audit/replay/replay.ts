@@ -17,10 +17,13 @@ export interface AccountEntry {
   readonly referenceType: CreditTransactionRow['reference_type']
   readonly referenceId: string
   readonly description: string
-  readonly grantedBy: string | null
+  readonly kind: CreditTransactionRow['kind']
+  readonly grantId: string | null
+  readonly actor: string
   readonly reason: string | null
   /** Of a job's DEDUCT, as it stood at the moment asked for; null elsewhere. */
   readonly settlement: { readonly status: 'OPEN' | 'SETTLED'; readonly captured: number; readonly released: number } | null
+  readonly effectiveAt: string
   readonly createdAt: string
   readonly position: bigint
 }
@@ -104,9 +107,12 @@ function entryOf(row: CreditTransactionRow): AccountEntry {
     referenceType: row.reference_type,
     referenceId: row.reference_id,
     description: row.description,
-    grantedBy: row.granted_by,
+    kind: row.kind,
+    grantId: row.grant_id,
+    actor: row.actor,
     reason: row.reason,
     settlement: row.settlement === null ? null : { status: row.settlement, captured: row.captured ?? 0, released: row.released ?? 0 },
+    effectiveAt: row.effective_at,
     createdAt: row.created_at,
     position: row.created_position,
   }
