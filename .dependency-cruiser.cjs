@@ -1,9 +1,9 @@
-/** The import table: arrows point inwards. domain ← ports ← commands, projections ← api, workers ← main. */
+/** The import table: arrows point inwards. domain ← ports, events ← commands, projections ← audit, api, workers ← main; packages stand apart. */
 const only = (name, from, allowed) => ({
   name,
   severity: 'error',
   from: { path: from, pathNot: '\\.test\\.ts$' },
-  to: { path: '^(src|testing|bench|tools|migrations)/', pathNot: allowed },
+  to: { path: '^(src|packages|testing|bench|tools|migrations)/', pathNot: allowed },
 })
 
 module.exports = {
@@ -12,14 +12,14 @@ module.exports = {
     {
       name: 'no-test-in-product',
       severity: 'error',
-      from: { path: '^src', pathNot: '\\.test\\.ts$' },
-      to: { path: '(\\.test\\.ts$|^testing/|^bench/)' },
+      from: { path: '^(src|packages/[^/]+/src)/', pathNot: '\\.test\\.ts$' },
+      to: { path: '(\\.test\\.ts$|^testing/|^bench/|^packages/[^/]+/(testing|bench|tools)/)' },
     },
     {
       // The image that is deployed has none.
       name: 'no-dev-dependency-in-product',
       severity: 'error',
-      from: { path: '^src', pathNot: '\\.test\\.ts$' },
+      from: { path: '^(src|packages/[^/]+/src)/', pathNot: '\\.test\\.ts$' },
       to: { dependencyTypes: ['npm-dev'], dependencyTypesNot: ['type-only'] },
     },
     only('domain-is-alone', '^src/domain', '^src/domain'),
@@ -29,16 +29,47 @@ module.exports = {
       from: { path: '^src/domain', pathNot: '\\.test\\.ts$' },
       to: { dependencyTypes: ['core', 'npm'], pathNot: ['node_modules/(zod|immutable)/', '^crypto$'] },
     },
-    only('ports-know-the-domain', '^src/ports', '^src/(domain|ports)'),
-    only('commands-know-ports', '^src/commands', '^src/(domain|ports|commands)'),
-    only('projections-know-ports', '^src/projections', '^src/(domain|ports|projections)'),
-    only('api-knows-commands-and-projections', '^src/api', '^src/(domain|ports|commands|projections|api)'),
-    only('workers-know-commands-and-projections', '^src/workers', '^src/(domain|ports|commands|projections|workers)'),
-    only('adapters-know-ports-and-their-own-folder', '^src/adapters/([^/]+)/', '^src/(domain|ports|adapters/($1|models))/'),
+    only('ports-know-the-domain', '^src/ports', '^src/(domain|ports|failures\\.ts)'),
+    only('events-know-the-domain', '^src/events', '^src/(domain|ports|events|failures\\.ts)'),
+    only('scheduling-knows-ports', '^src/scheduling', '^src/(ports|scheduling|failures\\.ts)'),
+    only('commands-know-ports', '^src/commands', '^src/(domain|ports|events|scheduling|commands|failures\\.ts)'),
+    only('projections-know-ports', '^src/projections', '^src/(domain|ports|events|scheduling|projections|failures\\.ts)'),
+    only('the-audit-knows-projections', '^src/audit', '^src/(domain|ports|events|scheduling|projections|audit|failures\\.ts)'),
+    only(
+      'api-knows-commands-and-projections',
+      '^src/api',
+      '^src/(domain|ports|events|scheduling|commands|projections|audit|api|failures\\.ts)',
+    ),
+    only(
+      'workers-know-commands-and-projections',
+      '^src/workers',
+      '^src/(domain|ports|events|scheduling|commands|projections|workers|failures\\.ts)',
+    ),
+    only(
+      'adapters-know-ports-and-their-own-folder',
+      '^src/adapters/([^/]+)/',
+      '^(src/(domain|ports|events|scheduling|adapters/($1|shared|system)|failures\\.ts)|packages/)',
+    ),
+    {
+      name: 'packages-know-nothing-of-the-service',
+      severity: 'error',
+      from: { path: '^packages/' },
+      to: { path: '^(src|testing|bench|tools|migrations)/' },
+    },
+    {
+      // What its package.json exports; a package itself may go where it likes.
+      name: 'packages-are-entered-by-their-doors',
+      severity: 'error',
+      from: { path: '^(?:packages/([^/]+)|[^/]+)/' },
+      to: {
+        path: '^packages/',
+        pathNot: ['^packages/$1/', '^packages/[^/]+/(src/index\\.ts|testing/)', '^packages/networks/(src/imageThreads\\.ts|tools/)'],
+      },
+    },
     {
       name: 'one-reader-of-the-environment',
       severity: 'error',
-      from: { path: '^src/(domain|ports|commands|projections|api|workers|adapters)' },
+      from: { path: '^src/(domain|ports|events|scheduling|commands|projections|audit|api|workers|adapters)' },
       to: { path: '^src/(config\\.ts|main)' },
     },
   ],

@@ -9,7 +9,7 @@ import type { Admin } from 'kafkajs'
 import type { Logger } from 'pino'
 import type { z } from 'zod'
 import { generationTaskSchema, type Handled, type TaskBus, taskOutcomeSchema } from '../../ports/taskBus.ts'
-import { type Redelivery, standardRedelivery } from '../../ports/taskDelivery.ts'
+import { type Redelivery, standardRedelivery } from '../shared/taskDelivery.ts'
 import { createClient, type KafkaConnection } from './client.ts'
 import { type KafkaConsumer, startConsumer } from './consumer.ts'
 import { readDeadLetters, replayDeadLetter } from './deadLetters.ts'
@@ -17,7 +17,9 @@ import { joinGroup } from './groupMember.ts'
 import { countUnfinished, readCommitted } from './groupOffsets.ts'
 import { type FoundLetter, firstOf } from './messages.ts'
 import { namesOf, type Queue } from './names.ts'
-import { createSender, within } from './sender.ts'
+import { within } from '../../scheduling/within.ts'
+import { systemScheduler } from '../system/scheduler.ts'
+import { createSender } from './sender.ts'
 
 const adminRetriesMax = 8
 const disconnectMsMax = 2_000
@@ -123,7 +125,7 @@ export function createKafkaTaskBus(options: {
       await Promise.all([...consumers].map((consumer) => consumer.close(0)))
       await sender.close()
       const opened = await connecting?.catch(() => null)
-      if (opened) await within(disconnectMsMax, opened.disconnect()).catch(() => undefined)
+      if (opened) await within(systemScheduler, disconnectMsMax, opened.disconnect()).catch(() => undefined)
     },
   }
 }
