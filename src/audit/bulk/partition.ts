@@ -1,4 +1,5 @@
 /** One share of the log, folded: the accounts whose events it is given, and nobody else's. Runs in any thread. */
+import { createCompletion } from '../../events/completion.ts'
 import { decodeFrame, frameAt } from '../../events/frames.ts'
 import { createLedgerAudit, type LedgerDifference } from '../ledgerAudit.ts'
 import { readModels } from '../../projections/readModels.ts'
@@ -47,6 +48,7 @@ export function createPartition(plan: PartitionPlan): Partition {
     holdAll: plan.holdAll,
     onRowOf: (projection) => outputs.find((output) => output.projection === projection)?.add ?? (() => undefined),
   })
+  const complete = createCompletion()
   const audit = plan.audit ? createLedgerAudit() : null
   const takeBatches = (end: boolean) =>
     writers.flatMap(({ projection: { readModel }, take }) => {
@@ -58,7 +60,7 @@ export function createPartition(plan: PartitionPlan): Partition {
     take(page) {
       for (let start = 0; start < page.length;) {
         const place = frameAt(page, start)
-        const event = decodeFrame(page, place)
+        const event = complete(decodeFrame(page, place))
         fold.see(event)
         audit?.see(event)
         start = place.end

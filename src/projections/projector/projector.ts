@@ -9,8 +9,9 @@
  */
 import pg from 'pg'
 import type { Logger } from 'pino'
-import { decodeEvent, type StoredEvent } from '../../events/decode.ts'
-import type { EventStore, RecordedEvent } from '../../ports/eventStore.ts'
+import { decodeCompleted } from '../../events/completion.ts'
+import type { StoredEvent } from '../../events/decode.ts'
+import type { EventStore } from '../../ports/eventStore.ts'
 import type { Scheduler } from '../../ports/scheduler.ts'
 import { backoffMs } from '../../scheduling/backoff.ts'
 import { pause } from '../../scheduling/pause.ts'
@@ -76,7 +77,7 @@ export async function startProjector(options: {
       batchMax,
       onBatch: async (events) => {
         const handle = async () => {
-          after = await project(pool, events, after)
+          after = await project(pool, await decodeCompleted(store, events), after)
           failures = 0
           notifier.announce(after)
         }
@@ -126,8 +127,7 @@ export async function startProjector(options: {
  * Projects what is left of a batch behind the stored checkpoint.
  * @returns the checkpoint, at the end of the batch or wherever another projector has got to since
  */
-async function project(pool: pg.Pool, recorded: readonly RecordedEvent[], after: bigint): Promise<bigint> {
-  const events = recorded.map((event) => decodeEvent(event))
+async function project(pool: pg.Pool, events: readonly StoredEvent[], after: bigint): Promise<bigint> {
   const last = events.at(-1)?.position ?? after
   let from = after
   // Each round is lost to a projector that moved on, so there are no more rounds than events.
