@@ -1,5 +1,6 @@
 /** Every endpoint there is, as a contents page. A literal path stands before a pattern that it would fit. */
 import { postGrant } from './admin/postGrant.ts'
+import { postRevocation } from './admin/postRevocation.ts'
 import { deleteAlbum } from './albums/deleteAlbum.ts'
 import { getAlbum } from './albums/getAlbum.ts'
 import { listAlbums } from './albums/listAlbums.ts'
@@ -7,6 +8,7 @@ import { patchAlbum } from './albums/patchAlbum.ts'
 import { postAlbum } from './albums/postAlbum.ts'
 import { getCatalog } from './catalog/getCatalog.ts'
 import { getCredits } from './credits/getCredits.ts'
+import { listGrants } from './credits/listGrants.ts'
 import { getUserCredits } from './credits/getUserCredits.ts'
 import { postDevToken } from './dev/postDevToken.ts'
 import type { Endpoint } from './endpoint.ts'
@@ -31,6 +33,7 @@ export const endpoints: readonly Endpoint[] = [
   deleteReferencePhoto,
   // Credits
   getCredits,
+  listGrants,
   getUserCredits,
   // Jobs
   postJob,
@@ -51,6 +54,7 @@ export const endpoints: readonly Endpoint[] = [
   getImage,
   // Administration and development
   postGrant,
+  postRevocation,
   postDevToken,
   // Operations
   getHealth,

@@ -28,7 +28,10 @@ export function serve(endpoint: Endpoint, services: ApiServices): RequestHandler
     try {
       caller = await authenticate(endpoint, services, req)
       const info = requestInfoOf(req, res, caller)
-      if (caller?.roles.includes('user')) await services.openAccount(caller.userId, info)
+      if (caller?.roles.includes('user')) {
+        await services.openAccount(caller.userId, info)
+        await services.dueGrants.beforeAnswer(caller.userId)
+      }
       requireRole(endpoint, caller)
       const idempotencyKey = idempotencyKeyOf(endpoint, req)
       const exchange = { req, res, caller, gone: gone.signal }

@@ -12,6 +12,7 @@ import { recordOutcome } from '../commands/jobs/jobSteps.ts'
 import { type Config, ConfigurationError } from '../config.ts'
 import type { ImageProviders } from '../ports/imageProvider.ts'
 import type { PhotoInspector } from '../ports/photoInspector.ts'
+import { createDueGrants } from '../projections/creditGrants/due.ts'
 import { createDueJobs } from '../projections/generationJobs/due.ts'
 import { createDuePhotos } from '../projections/referencePhotos/due.ts'
 import { createPositionFeed } from '../projections/projector/position.ts'
@@ -105,14 +106,14 @@ export async function serve(config: Config, wanted: ReadonlySet<Role>, log: Logg
       run(await bus.consumeOutcomes({ concurrency: 16, handle: (outcome) => recordOutcome(context, outcome) }))
     }
     if (wanted.has('timers')) {
-      const [dueJobs, duePhotos] = [createDueJobs(pool), createDuePhotos(pool)]
+      const due = { dueJobs: createDueJobs(pool), dueGrants: createDueGrants(pool), duePhotos: createDuePhotos(pool) }
       run(
         startAsLeader({
           leadership,
           name: 'timers',
           scheduler,
           log,
-          start: () => startTimers({ context, dueJobs, duePhotos, positions, log }),
+          start: () => startTimers({ context, ...due, positions, log }),
         }),
       )
     }

@@ -4,6 +4,7 @@ import { createTestDatabase } from '../../testing/postgres.ts'
 import { silent } from '../../testing/readModels.ts'
 import { waitFor } from '../../testing/waitFor.ts'
 import { systemScheduler } from '../adapters/system/scheduler.ts'
+import { createDueGrants } from './creditGrants/due.ts'
 import { createDueJobs } from './generationJobs/due.ts'
 import { startProjector } from './projector/projector.ts'
 import { createDuePhotos } from './referencePhotos/due.ts'
@@ -14,6 +15,7 @@ dueContract('read models in Postgres', async (store) => {
   const projector = await startProjector({ store, pool, scheduler: systemScheduler, log: silent })
   return {
     jobs: createDueJobs(pool),
+    grants: createDueGrants(pool),
     photos: createDuePhotos(pool),
     seen: async () => {
       const head = await store.head()

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { grantCredits } from '../../commands/credits/grantCredits.ts'
 import { limits } from '../../domain/catalogue.ts'
 import { defineEndpoint } from '../endpoint.ts'
-import { creditsSchema, idInBodySchema, textSchema, uuidSchema } from '../shapes.ts'
+import { creditsSchema, idInBodySchema, reasonSchema, uuidSchema } from '../shapes.ts'
 import { refusalProblem } from '../toProblem.ts'
 
 const kindSchema = z.enum(['goodwill', 'compensation', 'promotion', 'purchase'])
@@ -20,7 +20,7 @@ export const postGrant = defineEndpoint({
       userId: idInBodySchema,
       amount: z.number().int().min(1).max(limits.grantCreditsMax),
       kind: kindSchema,
-      reason: textSchema(1, limits.grantReasonCharactersMax),
+      reason: reasonSchema(limits.grantReasonCharactersMax),
       expiresAt: z.iso
         .datetime({ offset: true })
         .refine(isWrittenWithFourDigits, 'must be within the years 0 to 9999 of UTC')

@@ -12,8 +12,8 @@ export async function expireGrants(context: CommandContext, userId: UserId): Pro
   return executed.type === 'accepted' ? executed.position : null
 }
 
-/** Whether something is due, as far as this process knows: a look into memory as a rule. What another one has done since is for `expireGrants` to find out. */
-export async function seesGrantsDue(context: CommandContext, userId: UserId): Promise<boolean> {
-  const { state } = await context.accounts.read(accountStream(userId), { confirmed: false })
-  return isAnythingDue(state, instant(context.scheduler.now()))
+/** Whether something is due, as far as this process remembers the account. What another one has done since is for `expireGrants` to find out. */
+export function knowsOfGrantsDue(context: CommandContext, userId: UserId): boolean {
+  const state = context.accounts.remembered(accountStream(userId))
+  return state !== null && isAnythingDue(state, instant(context.scheduler.now()))
 }

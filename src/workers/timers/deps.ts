@@ -1,11 +1,12 @@
 import type { Logger } from 'pino'
 import type { CommandContext } from '../../commands/context.ts'
-import type { DueJobs, DuePhotos } from '../../ports/due.ts'
+import type { DueGrants, DueJobs, DuePhotos } from '../../ports/due.ts'
 import type { PositionFeed } from '../../projections/projector/position.ts'
 
 export interface TimerDeps {
   readonly context: CommandContext
   readonly dueJobs: DueJobs
+  readonly dueGrants: DueGrants
   readonly duePhotos: DuePhotos
   readonly positions: Pick<PositionFeed, 'waitFor'>
   readonly log: Logger

@@ -4,9 +4,11 @@ import type { Running } from '../running.ts'
 import { endOverdueJobs } from './deadlines.ts'
 import type { TimerDeps } from './deps.ts'
 import { abandonUploads, erasePhotos } from './erasure.ts'
+import { expireDueGrants } from './expiry.ts'
 
 const timers = [
   { name: 'deadlines', everyMs: 1_000, pass: endOverdueJobs },
+  { name: 'expiry', everyMs: 500, pass: expireDueGrants },
   { name: 'abandoned uploads', everyMs: 60_000, pass: abandonUploads },
   { name: 'erasure', everyMs: 5_000, pass: erasePhotos },
 ] as const
