@@ -1,4 +1,4 @@
-/** The import table: arrows point inwards. domain ← ports ← commands, projections ← api, workers ← main. */
+/** The import table: arrows point inwards. domain ← ports, events ← commands, projections ← audit, api, workers ← main. */
 const only = (name, from, allowed) => ({
   name,
   severity: 'error',
@@ -29,16 +29,31 @@ module.exports = {
       from: { path: '^src/domain', pathNot: '\\.test\\.ts$' },
       to: { dependencyTypes: ['core', 'npm'], pathNot: ['node_modules/(zod|immutable)/', '^crypto$'] },
     },
-    only('ports-know-the-domain', '^src/ports', '^src/(domain|ports)'),
-    only('commands-know-ports', '^src/commands', '^src/(domain|ports|commands)'),
-    only('projections-know-ports', '^src/projections', '^src/(domain|ports|projections)'),
-    only('api-knows-commands-and-projections', '^src/api', '^src/(domain|ports|commands|projections|api)'),
-    only('workers-know-commands-and-projections', '^src/workers', '^src/(domain|ports|commands|projections|workers)'),
-    only('adapters-know-ports-and-their-own-folder', '^src/adapters/([^/]+)/', '^src/(domain|ports|adapters/($1|models))/'),
+    only('ports-know-the-domain', '^src/ports', '^src/(domain|ports|failures\\.ts)'),
+    only('events-know-the-domain', '^src/events', '^src/(domain|ports|events|failures\\.ts)'),
+    only('scheduling-knows-ports', '^src/scheduling', '^src/(ports|scheduling|failures\\.ts)'),
+    only('commands-know-ports', '^src/commands', '^src/(domain|ports|events|scheduling|commands|failures\\.ts)'),
+    only('projections-know-ports', '^src/projections', '^src/(domain|ports|events|scheduling|projections|failures\\.ts)'),
+    only('the-audit-knows-projections', '^src/audit', '^src/(domain|ports|events|scheduling|projections|audit|failures\\.ts)'),
+    only(
+      'api-knows-commands-and-projections',
+      '^src/api',
+      '^src/(domain|ports|events|scheduling|commands|projections|audit|api|failures\\.ts)',
+    ),
+    only(
+      'workers-know-commands-and-projections',
+      '^src/workers',
+      '^src/(domain|ports|events|scheduling|commands|projections|workers|failures\\.ts)',
+    ),
+    only(
+      'adapters-know-ports-and-their-own-folder',
+      '^src/adapters/([^/]+)/',
+      '^src/(domain|ports|events|scheduling|adapters/($1|models|shared)|failures\\.ts)',
+    ),
     {
       name: 'one-reader-of-the-environment',
       severity: 'error',
-      from: { path: '^src/(domain|ports|commands|projections|api|workers|adapters)' },
+      from: { path: '^src/(domain|ports|events|scheduling|commands|projections|audit|api|workers|adapters)' },
       to: { path: '^src/(config\\.ts|main)' },
     },
   ],

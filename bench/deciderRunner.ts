@@ -4,7 +4,7 @@
  */
 import { setTimeout } from 'node:timers/promises'
 import { createMemoryEventStore } from '../src/adapters/memory/eventStore.ts'
-import { createDeciderRunner } from '../src/commands/runDecider.ts'
+import { createDeciderRunner } from '../src/commands/runner/runDecider.ts'
 import { accountDecider, weighAccount } from '../src/domain/account/account.ts'
 import { credits } from '../src/domain/credits.ts'
 import { accountStream, commandIdOf, jobIdOf, keyIdOf, userIdSchema } from '../src/domain/ids.ts'

@@ -8,7 +8,7 @@ import type { Knex } from 'knex'
  * indexes guard the same rules once more, whatever the function does.
  *
  * What nearly every event's metadata carries has columns of its own: an id takes 16 bytes in place of 36 and a key. UUIDs
- * in an event's data take 17 bytes each (`src/ports/packedJson.ts`); the view `log` shows it as the JSON that it is.
+ * in an event's data take 17 bytes each (`src/events/packedJson.ts`); the view `log` shows it as the JSON that it is.
  */
 export async function up(knex: Knex): Promise<void> {
   await knex.raw(`

@@ -1,6 +1,6 @@
 /** An event store between a runner and the real one that counts calls and loses, delays or refuses them as told. */
 import type { EventStore } from '../src/ports/eventStore.ts'
-import { OutcomeUnknown, StoreUnavailable } from '../src/ports/failures.ts'
+import { OutcomeUnknown, StoreUnavailable } from '../src/failures.ts'
 
 export type Fault =
   | 'unavailable'

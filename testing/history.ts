@@ -2,7 +2,7 @@
  * Histories as the service would write them: random commands of several accounts, decided by the real deciders.
  * The same seed gives the same history.
  */
-import { encodeEvent } from '../src/commands/eventCodec.ts'
+import { encodeEvent } from '../src/events/encode.ts'
 import { accountDecider } from '../src/domain/account/account.ts'
 import { albumDecider } from '../src/domain/album/album.ts'
 import { type Role, styles } from '../src/domain/catalogue.ts'

@@ -1,6 +1,6 @@
 /** Puts an object of a megabyte as a process whose files may not grow that large, which is told in the middle of the write. */
 import { createFilesystemObjectStore } from '../src/adapters/filesystem/objectStore.ts'
-import { Failure } from '../src/ports/failures.ts'
+import { Failure } from '../src/failures.ts'
 
 const [folder = ''] = process.argv.slice(2)
 // Else the signal that comes with the refused write ends the process.

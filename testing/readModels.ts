@@ -6,9 +6,9 @@ import { createPostgresEventStore } from '../src/adapters/postgres/eventStore/ev
 import { createPostgresSnapshots } from '../src/adapters/postgres/snapshots.ts'
 import type { EventStore } from '../src/ports/eventStore.ts'
 import type { Snapshots } from '../src/ports/snapshots.ts'
-import { startProjector } from '../src/projections/projector.ts'
+import { startProjector } from '../src/projections/projector/projector.ts'
 import { readModels } from '../src/projections/readModels.ts'
-import { quoted } from '../src/projections/tables.ts'
+import { quoted } from '../src/projections/projector/tables.ts'
 import { createTestDatabase } from './postgres.ts'
 import { waitFor } from './waitFor.ts'
 

@@ -1,8 +1,8 @@
 /** Events as the store would hand them out, for specs that name them one by one. */
 import type { DomainEvent } from '../src/domain/events.ts'
-import type { StoredEvent } from '../src/ports/eventCodec.ts'
+import type { StoredEvent } from '../src/events/decode.ts'
 import type { Projection, Row } from '../src/projections/projection.ts'
-import { createRowFold } from '../src/projections/rowFold.ts'
+import { createRowFold } from '../src/projections/projector/rowFold.ts'
 
 /** The n-th event of the list has position n and happened n seconds after noon. */
 export function stored(...events: readonly DomainEvent[]): readonly StoredEvent[] {

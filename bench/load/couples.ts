@@ -1,9 +1,9 @@
 /** Accounts that can order at once: opened, with credits and one portrait each, and a token. */
 import { loadDevKeys } from '../../src/api/auth/devKeys.ts'
 import { signDevToken } from '../../src/api/auth/devToken.ts'
-import { grantCredits } from '../../src/commands/grantCredits.ts'
-import { openAccount } from '../../src/commands/openAccount.ts'
-import { registerPhoto } from '../../src/commands/registerPhoto.ts'
+import { grantCredits } from '../../src/commands/credits/grantCredits.ts'
+import { openAccount } from '../../src/commands/credits/openAccount.ts'
+import { registerPhoto } from '../../src/commands/portraits/registerPhoto.ts'
 import type { Config } from '../../src/config.ts'
 import { userIdSchema } from '../../src/domain/ids.ts'
 import { createCommandContext } from '../../src/main/context.ts'

@@ -3,7 +3,7 @@ import { once } from 'node:events'
 import pg from 'pg'
 import { pino } from 'pino'
 import { createPostgresEventStore } from '../../src/adapters/postgres/eventStore/eventStore.ts'
-import { startProjector } from '../../src/projections/projector.ts'
+import { startProjector } from '../../src/projections/projector/projector.ts'
 
 const [databaseUrl = ''] = process.argv.slice(2)
 const log = pino({ level: 'warn' }, pino.destination(2))

@@ -6,7 +6,7 @@
  */
 import pg from 'pg'
 import { createPostgresEventStore } from '../../src/adapters/postgres/eventStore/eventStore.ts'
-import { createDeciderRunner } from '../../src/commands/runDecider.ts'
+import { createDeciderRunner } from '../../src/commands/runner/runDecider.ts'
 import { accountDecider, weighAccount } from '../../src/domain/account/account.ts'
 import { accountStream, commandIdOf, jobIdOf, keyIdOf, type UserId, userIdSchema } from '../../src/domain/ids.ts'
 import { waitFor } from '../../testing/waitFor.ts'

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { FaceCheckUnavailable, OutcomeUnknown, Overloaded, StoreUnavailable } from '../ports/failures.ts'
+import { FaceCheckUnavailable, OutcomeUnknown, Overloaded, StoreUnavailable } from '../failures.ts'
 import { Problem, problemCodes, problemDocument, problemKinds, problemSchema, retryAfterOf, statusOf } from './problems.ts'
 import { refusalProblem, toProblem } from './toProblem.ts'
 

@@ -5,7 +5,7 @@ import { z } from 'zod'
 import { type ApiUnderTest, startApi } from '../../testing/api.ts'
 import { album, call, placed, portraitForm, signIn } from '../../testing/client.ts'
 import { oneFace } from '../../testing/commandContext.ts'
-import { FaceCheckUnavailable } from '../ports/failures.ts'
+import { FaceCheckUnavailable } from '../failures.ts'
 
 let api: ApiUnderTest
 beforeAll(async () => {

@@ -1,7 +1,7 @@
 /** What went wrong, as the problem that a client is told. Everything that isn't known is an `internal_error` without details. */
 import type { z } from 'zod'
-import type { Refused } from '../commands/refusals.ts'
-import { FaceCheckUnavailable, Failure, OutcomeUnknown } from '../ports/failures.ts'
+import type { Refused } from '../commands/orders/refusals.ts'
+import { FaceCheckUnavailable, Failure, OutcomeUnknown } from '../failures.ts'
 import { type FieldError, Problem } from './problems.ts'
 
 export function toProblem(error: unknown): Problem {

@@ -17,8 +17,8 @@ import type { EventStore } from '../ports/eventStore.ts'
 import type { ModelOnSale } from '../ports/imageModel.ts'
 import type { ObjectStore } from '../ports/objectStore.ts'
 import type { PhotoInspector } from '../ports/photoInspector.ts'
-import type { RecentReservations } from './recentReservations.ts'
-import type { DeciderRunner } from './runDecider.ts'
+import type { RecentReservations } from './orders/recentReservations.ts'
+import type { DeciderRunner } from './runner/runDecider.ts'
 
 export interface CommandContext {
   readonly store: EventStore

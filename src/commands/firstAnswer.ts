@@ -1,7 +1,7 @@
 import { answeredAt } from '../domain/account/answeredKeys.ts'
 import type { AccountEvent, Idempotency } from '../domain/account/events.ts'
 import { accountStream, type UserId } from '../domain/ids.ts'
-import { decodeEvent, type Stored, type StoredEvent } from '../ports/eventCodec.ts'
+import { decodeEvent, type Stored, type StoredEvent } from '../events/decode.ts'
 import type { CommandContext } from './context.ts'
 
 /** The event that first answered a key, or word that the key was used for another body. */

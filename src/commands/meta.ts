@@ -1,7 +1,7 @@
 import type { CommandId } from '../domain/ids.ts'
 import type { Trace } from '../ports/taskBus.ts'
 import type { RequestInfo } from './context.ts'
-import type { CommandMeta } from './eventCodec.ts'
+import type { CommandMeta } from '../events/encode.ts'
 
 /** For a command that a request caused. */
 export function metaOfRequest(commandId: CommandId, info: RequestInfo): CommandMeta {

@@ -1,7 +1,7 @@
 import { BusUnavailable } from '../adapters/kafka/client.ts'
 import { EmbeddedPostgresError } from '../adapters/postgres/embedded/error.ts'
 import { ConfigurationError } from '../config.ts'
-import { ObjectStoreUnavailable } from '../ports/failures.ts'
+import { ObjectStoreUnavailable } from '../failures.ts'
 import { UsageError } from './cli/usageError.ts'
 
 /** Failures whose message is that sentence. */

@@ -1,7 +1,7 @@
 import type pg from 'pg'
 import type { EventStore } from '../ports/eventStore.ts'
 import type { TaskBus } from '../ports/taskBus.ts'
-import type { PositionFeed } from '../projections/position.ts'
+import type { PositionFeed } from '../projections/projector/position.ts'
 import { storedPosition } from '../workers/reactor/reactor.ts'
 
 export interface Readiness {

@@ -1,8 +1,4 @@
 /** Where public events go: a log that others read. */
-import { publicEvents } from '../domain/publicEvents.ts'
-import type { StoredEvent } from './eventCodec.ts'
-import type { EventMetadata } from './eventStore.ts'
-
 export interface PublicEvent {
   readonly id: string
   /** Stable, with its version: `com.sillok.credits-granted.v1`. */
@@ -24,11 +20,4 @@ export interface PublicEventSink {
    */
   publish(events: readonly PublicEvent[]): Promise<void>
   close(): Promise<void>
-}
-
-export function publicEventOf(event: StoredEvent): PublicEvent {
-  const { id, time, stream, revision, position } = event
-  const metadata: EventMetadata = event.metadata
-  const { type, schema } = publicEvents[event.type]
-  return { id, type, time, stream, revision, position, data: schema.parse(event.data), traceparent: metadata.traceparent ?? null }
 }

@@ -6,7 +6,7 @@
  * there was. It never refuses: an event whose row isn't there changes nothing, and the verification of the
  * money says so. An event changes a row once at the most.
  */
-import type { LoggedEvent } from '../ports/eventFrames.ts'
+import type { LoggedEvent } from '../events/frames.ts'
 
 export type ColumnType = 'text' | 'uuid' | 'integer' | 'bigint' | 'boolean' | 'timestamptz' | 'jsonb'
 export type JsonObject = { readonly [name: string]: string | number | boolean | null }

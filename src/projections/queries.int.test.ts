@@ -33,8 +33,8 @@ import { listJobs, readJob } from './generationJobs/queries.ts'
 import type { Cursor, Page } from './page.ts'
 import { readModels } from './readModels.ts'
 import { listReferencePhotos, readReferencePhoto } from './referencePhotos/queries.ts'
-import { createRowFold } from './rowFold.ts'
-import { tableIn, upsertRows } from './tables.ts'
+import { createRowFold } from './projector/rowFold.ts'
+import { tableIn, upsertRows } from './projector/tables.ts'
 
 let side: ReadSide
 beforeAll(async () => {

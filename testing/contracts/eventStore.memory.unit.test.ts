@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { createMemoryEventStore } from '../../src/adapters/memory/eventStore.ts'
 import { noStream } from '../../src/ports/eventStore.ts'
-import { StoreUnavailable } from '../../src/ports/failures.ts'
+import { StoreUnavailable } from '../../src/failures.ts'
 import { eventStoreContract } from './eventStore.contract.ts'
 
 eventStoreContract('the memory event store', async () => {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { dataOf, frameAt, positionOf } from '../../src/ports/eventFrames.ts'
+import { dataOf, frameAt, positionOf } from '../../src/events/frames.ts'
 import { type EventStore, noStream, type RecordedEvent } from '../../src/ports/eventStore.ts'
 import { waitFor } from '../waitFor.ts'
 import { idsOf, newEvents, newStream, ownEventsAfter } from './eventStoreEvents.ts'

@@ -1,9 +1,9 @@
 /** What every task bus does, whatever engine carries it. */
-import { StoreUnavailable } from '../../src/ports/failures.ts'
+import { StoreUnavailable } from '../../src/failures.ts'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { jobIdSchema, photoIdSchema, taskIdOf, userIdSchema } from '../../src/domain/ids.ts'
 import type { GenerationTask, Handled, TaskBus, TaskOutcome } from '../../src/ports/taskBus.ts'
-import type { Redelivery } from '../../src/ports/taskDelivery.ts'
+import type { Redelivery } from '../../src/adapters/shared/taskDelivery.ts'
 import { waitFor } from '../waitFor.ts'
 
 const jobId = jobIdSchema.parse('11111111-1111-4111-8111-111111111111')

@@ -1,6 +1,6 @@
 /** The public events as files: a JSON Schema for each, and an AsyncAPI document that names them. */
 import { z } from 'zod'
-import { publicEvents } from '../../src/domain/publicEvents.ts'
+import { publicEvents } from '../../src/events/publicEvents.ts'
 import { toYaml } from './yaml.ts'
 
 const text = (description: string, more: Readonly<Record<string, string>> = {}) => ({ type: 'string', description, ...more })

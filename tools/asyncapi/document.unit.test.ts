@@ -1,7 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises'
 import { expect, it } from 'vitest'
 import { eventSchemas } from '../../src/domain/events.ts'
-import { publicEvents } from '../../src/domain/publicEvents.ts'
+import { publicEvents } from '../../src/events/publicEvents.ts'
 import { headersOf } from '../../src/adapters/kafka/eventSink.ts'
 import { asyncApiFiles } from './document.ts'
 import { toYaml } from './yaml.ts'

@@ -10,8 +10,8 @@
  */
 import { LRUCache } from 'lru-cache'
 import type { AppendResult, RecordedEvent } from '../../ports/eventStore.ts'
-import { OutcomeUnknown, StoreUnavailable } from '../../ports/failures.ts'
-import { appendBytesMax, type PreparedAppend } from '../../ports/preparedAppend.ts'
+import { OutcomeUnknown, StoreUnavailable } from '../../failures.ts'
+import { appendBytesMax, type PreparedAppend } from '../../events/preparedAppend.ts'
 import type { BatchStream } from './batchStream.ts'
 import { createGate } from './gate.ts'
 import type { Reads } from './reads.ts'

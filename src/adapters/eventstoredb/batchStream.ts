@@ -9,7 +9,7 @@
  */
 import { randomUUID } from 'node:crypto'
 import type { StreamsClient } from '@eventstore/db-client/generated/streams_grpc_pb.js'
-import type { PreparedAppend } from '../../ports/preparedAppend.ts'
+import type { PreparedAppend } from '../../events/preparedAppend.ts'
 import { type Answer, answerOf, uuidOf } from './answers.ts'
 import type { Connection } from './connection.ts'
 import type { Patience } from './patience.ts'

@@ -7,8 +7,8 @@
  */
 import type { Logger } from 'pino'
 import type { EventStore, Subscription } from '../../ports/eventStore.ts'
-import { StoreUnavailable } from '../../ports/failures.ts'
-import { prepareAppend, readCountMax } from '../../ports/preparedAppend.ts'
+import { StoreUnavailable } from '../../failures.ts'
+import { prepareAppend, readCountMax } from '../../events/preparedAppend.ts'
 import { createAppender } from './appender.ts'
 import { createBatchStream } from './batchStream.ts'
 import { createConnection } from './connection.ts'

@@ -1,5 +1,5 @@
 /** Lets so many pass at a time, in the order of arrival; a bounded number waits. */
-import { Overloaded } from '../../ports/failures.ts'
+import { Overloaded } from '../../failures.ts'
 
 export interface Gate {
   /** @throws Overloaded when too many wait */

@@ -1,10 +1,10 @@
 /** Reads at the leader. Each gives up when nothing came for a while, and what is wrong with a connection ends with it. */
 import type { StreamsClient } from '@eventstore/db-client/generated/streams_grpc_pb.js'
 import type streams from '@eventstore/db-client/generated/streams_pb.js'
-import { encodeFrame } from '../../ports/eventFrames.ts'
+import { encodeFrame } from '../../events/frames.ts'
 import { noStream, type RecordedEvent } from '../../ports/eventStore.ts'
-import { StoreUnavailable } from '../../ports/failures.ts'
-import { readCountMax } from '../../ports/preparedAppend.ts'
+import { StoreUnavailable } from '../../failures.ts'
+import { readCountMax } from '../../events/preparedAppend.ts'
 import { recordedOf } from './answers.ts'
 import type { Connection } from './connection.ts'
 import { createHead } from './head.ts'

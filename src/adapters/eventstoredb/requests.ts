@@ -2,7 +2,7 @@
 import shared from '@eventstore/db-client/generated/shared_pb.js'
 import streams from '@eventstore/db-client/generated/streams_pb.js'
 import { noStream } from '../../ports/eventStore.ts'
-import type { PreparedAppend } from '../../ports/preparedAppend.ts'
+import type { PreparedAppend } from '../../events/preparedAppend.ts'
 
 /** Payloads go as the bytes that they are; the server's own time-out is the deadline, so no two clocks are compared. */
 export function appendRequest(correlationId: string, { stream, expectedRevision, events }: PreparedAppend): streams.BatchAppendReq {

@@ -8,7 +8,7 @@ import { type Proxy, startProxy } from '../../../testing/eventstoreDouble/proxy.
 import { waitFor } from '../../../testing/waitFor.ts'
 import { appendInPatience } from '../../commands/runner/append.ts'
 import { type EventStore, noStream, type RecordedEvent } from '../../ports/eventStore.ts'
-import { OutcomeUnknown, Overloaded, StoreUnavailable } from '../../ports/failures.ts'
+import { OutcomeUnknown, Overloaded, StoreUnavailable } from '../../failures.ts'
 import { createEventStoreDb } from './eventStore.ts'
 import type { Patience } from './patience.ts'
 

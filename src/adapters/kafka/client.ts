@@ -1,7 +1,7 @@
 /** The connection to a cluster, and what the library says of it in our log. */
 import { Kafka, type KafkaConfig, logLevel, type SASLOptions } from 'kafkajs'
 import type { Logger } from 'pino'
-import { Failure } from '../../ports/failures.ts'
+import { Failure } from '../../failures.ts'
 import type { Secret } from '../../ports/secret.ts'
 import { quietenQueues } from './quietQueues.ts'
 

@@ -11,7 +11,7 @@
 import type { Logger } from 'pino'
 import type { z } from 'zod'
 import type { Consumer, Handled } from '../../ports/taskBus.ts'
-import { deliver, type Redelivery, type Verdict } from '../../ports/taskDelivery.ts'
+import { deliver, type Redelivery, type Verdict } from '../shared/taskDelivery.ts'
 import { createAssignment, type Taken } from './assignment.ts'
 import type { Committable, GroupHandlers, GroupMember, Partition } from './groupMember.ts'
 import { contentOf, letterOf, retryOf } from './messages.ts'

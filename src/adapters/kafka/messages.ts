@@ -1,7 +1,7 @@
 /** Messages as they lie in the topics. */
 import { z } from 'zod'
 import type { DeadLetter } from '../../ports/taskBus.ts'
-import type { Verdict } from '../../ports/taskDelivery.ts'
+import type { Verdict } from '../shared/taskDelivery.ts'
 import type { Queue } from './names.ts'
 import type { Outgoing } from './sender.ts'
 

@@ -9,7 +9,7 @@
 import type { Producer, TopicMessages } from 'kafkajs'
 import { CompressionTypes, Partitioners } from 'kafkajs'
 import type { Logger } from 'pino'
-import { Overloaded } from '../../ports/failures.ts'
+import { Overloaded } from '../../failures.ts'
 import { BusUnavailable, createClient, type KafkaConnection, retries, sendRetriesMax } from './client.ts'
 
 export interface Outgoing {

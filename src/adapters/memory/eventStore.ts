@@ -5,10 +5,10 @@
  * Doesn't: survive the process, or forget anything.
  */
 import { type Clock, instant, systemClock } from '../../ports/clock.ts'
-import { encodeFrame } from '../../ports/eventFrames.ts'
+import { encodeFrame } from '../../events/frames.ts'
 import { type AppendResult, beginning, type EventStore, type RecordedEvent } from '../../ports/eventStore.ts'
-import { StoreUnavailable } from '../../ports/failures.ts'
-import { type PreparedAppend, prepareAppend, readCountMax } from '../../ports/preparedAppend.ts'
+import { StoreUnavailable } from '../../failures.ts'
+import { type PreparedAppend, prepareAppend, readCountMax } from '../../events/preparedAppend.ts'
 import { createMemorySubscription } from './subscription.ts'
 
 /** `data` and `metadata` stay text until they are read, so that no reader can change what another one sees. */

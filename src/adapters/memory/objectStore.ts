@@ -1,5 +1,5 @@
-import { ObjectTooLarge } from '../../ports/failures.ts'
-import { assertObjectKey } from '../../ports/objectKey.ts'
+import { ObjectTooLarge } from '../../failures.ts'
+import { assertObjectKey } from '../shared/objectKey.ts'
 import type { ObjectStore } from '../../ports/objectStore.ts'
 
 /** Keeps copies, so that neither side sees what the other does to its bytes later. */

@@ -6,9 +6,9 @@
  */
 import type { z } from 'zod'
 import { type Clock, instant, systemClock } from '../../ports/clock.ts'
-import { Overloaded } from '../../ports/failures.ts'
+import { Overloaded } from '../../failures.ts'
 import { type Consumer, type DeadLetter, generationTaskSchema, type Handled, type TaskBus, taskOutcomeSchema } from '../../ports/taskBus.ts'
-import { deliver, type Envelope, type Redelivery, standardRedelivery, type Verdict } from '../../ports/taskDelivery.ts'
+import { deliver, type Envelope, type Redelivery, standardRedelivery, type Verdict } from '../shared/taskDelivery.ts'
 
 type Queue = DeadLetter['queue']
 

@@ -1,4 +1,4 @@
-import { FaceCheckUnavailable } from '../../ports/failures.ts'
+import { FaceCheckUnavailable } from '../../failures.ts'
 
 /** @throws FaceCheckUnavailable when a model gave no such output; its manifest was checked at the start */
 export function named(outputs: ReadonlyMap<string, Float32Array>, name: string): Float32Array {

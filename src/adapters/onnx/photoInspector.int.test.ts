@@ -5,7 +5,7 @@ import { pino } from 'pino'
 import sharp from 'sharp'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { limits } from '../../domain/catalogue.ts'
-import { FaceCheckUnavailable } from '../../ports/failures.ts'
+import { FaceCheckUnavailable } from '../../failures.ts'
 import type { PhotoInspector } from '../../ports/photoInspector.ts'
 import { createPhotoInspector } from './photoInspector.ts'
 

@@ -9,7 +9,7 @@
  */
 import type { Logger } from 'pino'
 import { limits } from '../../domain/catalogue.ts'
-import { FaceCheckUnavailable } from '../../ports/failures.ts'
+import { FaceCheckUnavailable } from '../../failures.ts'
 import type { Inspection, PhotoInspector } from '../../ports/photoInspector.ts'
 import { createImageThreads, type ImageThreads } from '../models/imageThreads.ts'
 import type { RunMemory } from '../models/session.ts'

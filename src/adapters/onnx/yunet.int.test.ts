@@ -7,7 +7,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { createGraph } from '../../../tools/models/graph.ts'
 import { encodeModel, type TensorSignature } from '../../../tools/models/onnx.ts'
 import { judgePortrait } from '../../domain/references/portrait.ts'
-import { FaceCheckUnavailable } from '../../ports/failures.ts'
+import { FaceCheckUnavailable } from '../../failures.ts'
 import type { PhotoInspector } from '../../ports/photoInspector.ts'
 import { createPhotoInspector } from './photoInspector.ts'
 

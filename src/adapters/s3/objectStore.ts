@@ -17,8 +17,8 @@ import {
   type S3Client,
 } from '@aws-sdk/client-s3'
 import { getSignedUrl } from '@aws-sdk/s3-request-presigner'
-import { Failure, ObjectStoreUnavailable, ObjectTooLarge } from '../../ports/failures.ts'
-import { assertObjectKey } from '../../ports/objectKey.ts'
+import { Failure, ObjectStoreUnavailable, ObjectTooLarge } from '../../failures.ts'
+import { assertObjectKey } from '../shared/objectKey.ts'
 import type { ObjectStore } from '../../ports/objectStore.ts'
 import { createS3Client, type S3Connection, type S3Patience } from './client.ts'
 import { isMissing, isTaken, reasonOf, wasTriedAgain } from './errors.ts'

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { grantCredits } from '../../commands/grantCredits.ts'
+import { grantCredits } from '../../commands/credits/grantCredits.ts'
 import { limits } from '../../domain/catalogue.ts'
 import { defineEndpoint } from '../endpoint.ts'
 import { creditsSchema, idInBodySchema, textSchema, uuidSchema } from '../shapes.ts'

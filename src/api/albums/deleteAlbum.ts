@@ -1,4 +1,4 @@
-import { deleteAlbum as removeAlbum } from '../../commands/albums.ts'
+import { deleteAlbum as removeAlbum } from '../../commands/albums/albums.ts'
 import { defineEndpoint } from '../endpoint.ts'
 import { idParams } from '../shapes.ts'
 import { refusalProblem } from '../toProblem.ts'

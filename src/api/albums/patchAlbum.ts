@@ -1,6 +1,6 @@
 import { albumStream } from '../../domain/ids.ts'
-import { renameAlbum } from '../../commands/albums.ts'
-import { findAlbum } from '../../commands/checkOrder.ts'
+import { renameAlbum } from '../../commands/albums/albums.ts'
+import { findAlbum } from '../../commands/orders/checkOrder.ts'
 import { readAlbum } from '../../projections/albums/queries.ts'
 import { defineEndpoint, headerOf } from '../endpoint.ts'
 import { Problem } from '../problems.ts'

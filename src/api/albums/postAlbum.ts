@@ -1,4 +1,4 @@
-import { createAlbum } from '../../commands/albums.ts'
+import { createAlbum } from '../../commands/albums/albums.ts'
 import { readAlbum } from '../../projections/albums/queries.ts'
 import { defineEndpoint } from '../endpoint.ts'
 import { Problem } from '../problems.ts'

@@ -3,7 +3,7 @@
  * paid for already: that way never orders, so it never charges a second time, and reads only the caller's own job.
  */
 import { z } from 'zod'
-import { placeSingleOrder } from '../../commands/placeSingleOrder.ts'
+import { placeSingleOrder } from '../../commands/orders/placeSingleOrder.ts'
 import { roleSchema } from '../../domain/catalogue.ts'
 import { type JobView, readJob } from '../../projections/generationJobs/queries.ts'
 import { defineEndpoint, headerOf } from '../endpoint.ts'

@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { cancelJob } from '../../commands/cancelJob.ts'
-import { readCheckpoint } from '../../projections/checkpoint.ts'
+import { cancelJob } from '../../commands/jobs/cancelJob.ts'
+import { readCheckpoint } from '../../projections/projector/checkpoint.ts'
 import { readJob } from '../../projections/generationJobs/queries.ts'
 import type { ApiServices } from '../deps.ts'
 import { defineEndpoint } from '../endpoint.ts'

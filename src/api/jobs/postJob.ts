@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { placeOrder } from '../../commands/placeOrder.ts'
+import { placeOrder } from '../../commands/orders/placeOrder.ts'
 import { limits, roleSchema } from '../../domain/catalogue.ts'
 import { defineEndpoint } from '../endpoint.ts'
 import { creditsSchema, idInBodySchema, textSchema, uuidSchema } from '../shapes.ts'

@@ -1,4 +1,4 @@
-import type { SettledJob } from '../../commands/cancelJob.ts'
+import type { SettledJob } from '../../commands/jobs/cancelJob.ts'
 import { imageIdOf } from '../../domain/ids.ts'
 import type { TaskState } from '../../domain/job/tasks.ts'
 import { tasksOf } from '../../domain/order.ts'

@@ -1,4 +1,4 @@
-import { deactivatePhoto } from '../../commands/deactivatePhoto.ts'
+import { deactivatePhoto } from '../../commands/portraits/deactivatePhoto.ts'
 import { defineEndpoint } from '../endpoint.ts'
 import { idParams } from '../shapes.ts'
 import { refusalProblem } from '../toProblem.ts'

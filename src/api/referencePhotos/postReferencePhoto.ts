@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { registerPhoto } from '../../commands/registerPhoto.ts'
+import { registerPhoto } from '../../commands/portraits/registerPhoto.ts'
 import { roleSchema } from '../../domain/catalogue.ts'
 import { readReferencePhoto } from '../../projections/referencePhotos/queries.ts'
 import { defineEndpoint } from '../endpoint.ts'

@@ -5,7 +5,7 @@
  * may be our own first try: then the stream holds our ids right behind the expected revision.
  */
 import type { AppendResult, EventStore, NewEvent } from '../../ports/eventStore.ts'
-import { OutcomeUnknown, StoreUnavailable } from '../../ports/failures.ts'
+import { OutcomeUnknown, StoreUnavailable } from '../../failures.ts'
 import { type Delay, isOver, jitterMs } from './backoff.ts'
 
 interface Append {

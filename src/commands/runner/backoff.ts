@@ -1,5 +1,5 @@
 import { setTimeout } from 'node:timers/promises'
-import { StoreUnavailable } from '../../ports/failures.ts'
+import { StoreUnavailable } from '../../failures.ts'
 
 export type Delay = (ms: number) => Promise<void>
 export const delayMs: Delay = (ms) => setTimeout(ms)

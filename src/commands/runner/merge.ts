@@ -2,8 +2,8 @@
 import { already, type Decider, type Decision } from '../../domain/decider.ts'
 import type { DomainEvent } from '../../domain/events.ts'
 import type { NewEvent } from '../../ports/eventStore.ts'
-import { bytesOf } from '../../ports/preparedAppend.ts'
-import { type CommandMeta, type EncodedEvent, encodeEvent } from '../eventCodec.ts'
+import { bytesOf } from '../../events/preparedAppend.ts'
+import { type CommandMeta, type EncodedEvent, encodeEvent } from '../../events/encode.ts'
 
 /** Under the store's own bounds of 512 events and 1 MiB, with room for what it adds. */
 const eventsMax = 512

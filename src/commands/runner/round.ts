@@ -1,10 +1,10 @@
 /** One round of a stream: the waiting commands are decided and appended together, and again after each lost race. */
 import { type Decider, Defect } from '../../domain/decider.ts'
 import type { DomainEvent } from '../../domain/events.ts'
-import type { Appended } from '../../ports/eventCodec.ts'
+import type { Appended } from '../../events/decode.ts'
 import type { AppendResult, NewEvent } from '../../ports/eventStore.ts'
-import { Overloaded } from '../../ports/failures.ts'
-import { appendedEvent, type CommandMeta } from '../eventCodec.ts'
+import { Overloaded } from '../../failures.ts'
+import { appendedEvent, type CommandMeta } from '../../events/encode.ts'
 import { type Delay, jitterMs } from './backoff.ts'
 import { type Decided, mergeDecisions } from './merge.ts'
 import type { Folded } from './tail.ts'

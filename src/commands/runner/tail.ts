@@ -1,6 +1,6 @@
 import type { Decider } from '../../domain/decider.ts'
 import type { DomainEvent } from '../../domain/events.ts'
-import { decodeEvent } from '../../ports/eventCodec.ts'
+import { decodeEvent } from '../../events/decode.ts'
 import { beginning, type EventStore, noStream } from '../../ports/eventStore.ts'
 
 /** A state, the revision that it was folded up to, and the position of the event there. */

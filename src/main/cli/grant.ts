@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { grantCredits } from '../../commands/grantCredits.ts'
-import type { Refusal } from '../../commands/refusals.ts'
+import { grantCredits } from '../../commands/credits/grantCredits.ts'
+import type { Refusal } from '../../commands/orders/refusals.ts'
 import { limits } from '../../domain/catalogue.ts'
 import { createCommandContext, noInspector } from '../context.ts'
 import { createLog } from '../log.ts'

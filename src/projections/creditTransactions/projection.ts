@@ -1,6 +1,6 @@
 import type { EventOf } from '../../domain/events.ts'
 import { transactionIdOf } from '../../domain/ids.ts'
-import type { LoggedEvent } from '../../ports/eventFrames.ts'
+import type { LoggedEvent } from '../../events/frames.ts'
 import { type Change, insert, type Projection, update } from '../projection.ts'
 import { describeDeduct, describeGrant, describeRefund } from './descriptions.ts'
 import type { CreditTransactionRow } from './row.ts'

@@ -1,5 +1,5 @@
 import { tasksOf } from '../../domain/order.ts'
-import type { LoggedEvent } from '../../ports/eventFrames.ts'
+import type { LoggedEvent } from '../../events/frames.ts'
 import { type Change, insert, type Projection, update } from '../projection.ts'
 import type { GenerationTaskRow } from './row.ts'
 

@@ -8,7 +8,7 @@
  */
 
 import { instant } from '../../ports/clock.ts'
-import { Failure } from '../../ports/failures.ts'
+import { Failure } from '../../failures.ts'
 import type { ImageProvider } from '../../ports/imageProvider.ts'
 import { pause } from '../../ports/pause.ts'
 import type { GenerationTask, Handled } from '../../ports/taskBus.ts'

@@ -4,7 +4,7 @@
  * Everything a provider can do wrong becomes an `AttemptFailure`; what is thrown is our own engines' fault, or the
  * abort.
  */
-import { findPortraitDigest } from '../../commands/portraitFiles.ts'
+import { findPortraitDigest } from '../../commands/portraits/portraitFiles.ts'
 import type { Face } from '../../domain/references/events.ts'
 import type { FaceDigest } from '../../domain/references/likeness.ts'
 import type { GeneratedImage, ImageProvider, ImageRequest } from '../../ports/imageProvider.ts'

@@ -7,9 +7,10 @@
  */
 import type pg from 'pg'
 import type { Logger } from 'pino'
-import { decodeEvent } from '../../ports/eventCodec.ts'
+import { decodeEvent } from '../../events/decode.ts'
 import type { EventStore } from '../../ports/eventStore.ts'
-import { type PublicEventSink, publicEventOf } from '../../ports/publicEventSink.ts'
+import { publicEventOf } from '../../events/publicEvents.ts'
+import type { PublicEventSink } from '../../ports/publicEventSink.ts'
 import type { Running } from '../running.ts'
 import { movePosition, openPosition } from './position.ts'
 

@@ -1,9 +1,9 @@
 /** What follows from which event. Each reaction is idempotent: its ids come from the event's own. */
 
 import type { CommandContext } from '../../commands/context.ts'
-import { acceptJob, messagesOf, settleJob } from '../../commands/jobSteps.ts'
+import { acceptJob, messagesOf, settleJob } from '../../commands/jobs/jobSteps.ts'
 import { type JobId, jobStream } from '../../domain/ids.ts'
-import type { StoredEvent } from '../../ports/eventCodec.ts'
+import type { StoredEvent } from '../../events/decode.ts'
 import type { TaskBus } from '../../ports/taskBus.ts'
 import { deleteResult } from '../generator/result.ts'
 

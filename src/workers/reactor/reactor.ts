@@ -5,9 +5,9 @@
  */
 import type pg from 'pg'
 import type { Logger } from 'pino'
-import { decodeEvent } from '../../ports/eventCodec.ts'
+import { decodeEvent } from '../../events/decode.ts'
 import type { RecordedEvent } from '../../ports/eventStore.ts'
-import { OutcomeUnknown, Overloaded, StoreUnavailable } from '../../ports/failures.ts'
+import { OutcomeUnknown, Overloaded, StoreUnavailable } from '../../failures.ts'
 import { pause } from '../../ports/pause.ts'
 import { handleAndRest } from '../../ports/rest.ts'
 import type { Running } from '../running.ts'

@@ -1,4 +1,4 @@
-import { timeOutJob } from '../../commands/jobSteps.ts'
+import { timeOutJob } from '../../commands/jobs/jobSteps.ts'
 import { jobIdSchema, userIdSchema } from '../../domain/ids.ts'
 import { instant } from '../../ports/clock.ts'
 import type { TimerDeps } from './deps.ts'

@@ -1,7 +1,7 @@
 import type pg from 'pg'
 import type { Logger } from 'pino'
 import type { CommandContext } from '../../commands/context.ts'
-import type { PositionFeed } from '../../projections/position.ts'
+import type { PositionFeed } from '../../projections/projector/position.ts'
 
 export interface TimerDeps {
   readonly context: CommandContext

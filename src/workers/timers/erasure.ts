@@ -1,6 +1,6 @@
 import type pg from 'pg'
 import { metaOfSystem } from '../../commands/meta.ts'
-import { deletePortraitFiles } from '../../commands/portraitFiles.ts'
+import { deletePortraitFiles } from '../../commands/portraits/portraitFiles.ts'
 import { limits } from '../../domain/catalogue.ts'
 import { commandIdOf, photoIdSchema, referencesStream, userIdSchema } from '../../domain/ids.ts'
 import { instant } from '../../ports/clock.ts'

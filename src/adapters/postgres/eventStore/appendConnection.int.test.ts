@@ -4,7 +4,7 @@ import pino from 'pino'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { createTestDatabase, type TestDatabase } from '../../../../testing/postgres.ts'
 import { noStream } from '../../../ports/eventStore.ts'
-import { prepareAppend } from '../../../ports/preparedAppend.ts'
+import { prepareAppend } from '../../../events/preparedAppend.ts'
 import { createAppendConnection } from './appendConnection.ts'
 
 const log = pino({ level: 'silent' })

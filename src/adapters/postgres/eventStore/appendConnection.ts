@@ -8,7 +8,7 @@
 import pg from 'pg'
 import type { Logger } from 'pino'
 import type { AppendResult } from '../../../ports/eventStore.ts'
-import type { PreparedAppend } from '../../../ports/preparedAppend.ts'
+import type { PreparedAppend } from '../../../events/preparedAppend.ts'
 import { within } from '../../../ports/within.ts'
 import { type AppendRow, appendResultsOf, appendStatement } from './appendStatement.ts'
 

@@ -1,8 +1,8 @@
 /** A batch of appends as one call of `eventstore.append`, and its answer as one result for each. */
 import type pg from 'pg'
 import type { AppendResult } from '../../../ports/eventStore.ts'
-import { packJson } from '../../../ports/packedJson.ts'
-import type { PreparedAppend } from '../../../ports/preparedAppend.ts'
+import { packJson } from '../../../events/packedJson.ts'
+import type { PreparedAppend } from '../../../events/preparedAppend.ts'
 import { bytesArray, intArray, textArray, uuidArray } from './binaryArrays.ts'
 import { splitMetadata } from './rows.ts'
 

@@ -8,8 +8,8 @@
  */
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import type { AppendResult } from '../../../ports/eventStore.ts'
-import { OutcomeUnknown, Overloaded, StoreUnavailable } from '../../../ports/failures.ts'
-import type { PreparedAppend } from '../../../ports/preparedAppend.ts'
+import { OutcomeUnknown, Overloaded, StoreUnavailable } from '../../../failures.ts'
+import type { PreparedAppend } from '../../../events/preparedAppend.ts'
 import type { AppendConnection, Sent } from './appendConnection.ts'
 
 /** Measured: larger batches gain nothing and lengthen the wait for the lock. */

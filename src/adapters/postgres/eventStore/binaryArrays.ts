@@ -3,7 +3,7 @@
  * there: sending a batch took this side twice as long.
  */
 
-import { uuidBytes, writeUuid } from '../../../ports/uuidBytes.ts'
+import { uuidBytes, writeUuid } from '../../../events/uuidBytes.ts'
 
 const oidOf = { bytea: 17, int4: 23, json: 114, text: 25, uuid: 2950 } as const
 const headerBytes = 20

@@ -11,7 +11,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { createTestDatabase, type TestDatabase } from '../../../../testing/postgres.ts'
 import { waitFor } from '../../../../testing/waitFor.ts'
 import { type AppendResult, beginning, type EventStore, noStream, type RecordedEvent } from '../../../ports/eventStore.ts'
-import { OutcomeUnknown, StoreUnavailable } from '../../../ports/failures.ts'
+import { OutcomeUnknown, StoreUnavailable } from '../../../failures.ts'
 import { createPostgresEventStore } from './eventStore.ts'
 
 const log = pino({ level: 'silent' })

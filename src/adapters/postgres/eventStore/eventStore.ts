@@ -9,7 +9,7 @@
 import type pg from 'pg'
 import type { Logger } from 'pino'
 import type { EventStore, Subscription } from '../../../ports/eventStore.ts'
-import { prepareAppend, readCountMax } from '../../../ports/preparedAppend.ts'
+import { prepareAppend, readCountMax } from '../../../events/preparedAppend.ts'
 import { createAppendConnection } from './appendConnection.ts'
 import { createAppender } from './appender.ts'
 import { createNotifier, type Listener, startListener } from './notifications.ts'

@@ -1,8 +1,8 @@
 /** The store's queries: one statement each, so that each sees one moment. All are carried by an index. */
 import type pg from 'pg'
 import { beginning, type RecordedEvent } from '../../../ports/eventStore.ts'
-import { StoreUnavailable } from '../../../ports/failures.ts'
-import { readCountMax } from '../../../ports/preparedAppend.ts'
+import { StoreUnavailable } from '../../../failures.ts'
+import { readCountMax } from '../../../events/preparedAppend.ts'
 import { createMergedReads } from './mergedReads.ts'
 import { type EventRow, recordedOf } from './rows.ts'
 

@@ -1,6 +1,6 @@
 /** How an event lies in a row: see the migration for why some of the metadata has columns of its own. */
 import type { EventMetadata, RecordedEvent } from '../../../ports/eventStore.ts'
-import { unpackJson } from '../../../ports/packedJson.ts'
+import { unpackJson } from '../../../events/packedJson.ts'
 
 type MetadataColumn = 'command_id' | 'correlation_id' | 'causation_id' | 'actor' | 'schema_version'
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/

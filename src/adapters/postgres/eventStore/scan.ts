@@ -5,7 +5,7 @@
  * Memory is bounded: while nobody takes pages, the connection isn't read.
  */
 import type pg from 'pg'
-import { StoreUnavailable } from '../../../ports/failures.ts'
+import { StoreUnavailable } from '../../../failures.ts'
 
 const pageBytes = 1024 * 1024
 const waitingPagesMax = 4

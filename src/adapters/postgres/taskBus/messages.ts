@@ -8,7 +8,7 @@
 import type pg from 'pg'
 import { z } from 'zod'
 import type { DeadLetter } from '../../../ports/taskBus.ts'
-import type { Envelope } from '../../../ports/taskDelivery.ts'
+import type { Envelope } from '../../shared/taskDelivery.ts'
 import { identifiers, type Queue } from './names.ts'
 
 /** The largest smallint. */

@@ -8,7 +8,7 @@
 import type pg from 'pg'
 import type { Logger } from 'pino'
 import { generationTaskSchema, type TaskBus, taskOutcomeSchema } from '../../../ports/taskBus.ts'
-import { type Redelivery, standardRedelivery } from '../../../ports/taskDelivery.ts'
+import { type Redelivery, standardRedelivery } from '../../shared/taskDelivery.ts'
 import { type PostgresConsumer, startConsumer } from './consumer.ts'
 import { createMergedAdd } from './mergedAdd.ts'
 import { addNew, countByQueue, listDead, replayDead } from './messages.ts'

@@ -5,7 +5,7 @@ import sharp from 'sharp'
 import { afterAll, describe, expect, test } from 'vitest'
 import { heicSaidToBe, heicWith, properties, sampleHeic, sampleSide, tiledHeic } from '../../../../../testing/pictures/heif.ts'
 import { keptSideMax } from '../../../../domain/references/portrait.ts'
-import { FaceCheckUnavailable } from '../../../../ports/failures.ts'
+import { FaceCheckUnavailable } from '../../../../failures.ts'
 import { openPhoto } from '../photo.ts'
 import { createHeicDecoder, type HeicDecoder } from './heicDecoder.ts'
 

@@ -10,7 +10,7 @@ import { type ChildProcess, fork } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
 import type { Logger } from 'pino'
 import { z } from 'zod'
-import { FaceCheckUnavailable } from '../../../../ports/failures.ts'
+import { FaceCheckUnavailable } from '../../../../failures.ts'
 import { damaged, tooManyPixels, type Unreadable } from '../photo.ts'
 
 /** 12 million pixels take about a second of one core, 48 million up to five. */

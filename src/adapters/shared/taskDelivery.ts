@@ -1,0 +1,93 @@
+/**
+ * What a bus does with one delivery of one message: the same on every engine.
+ *
+ * Ensures that a handler's error, of whatever kind, becomes a verdict and never an exception, that tries are
+ * bounded, and that a message nobody can read is given up at once. Doesn't know how a queue keeps its messages.
+ */
+import { setTimeout as delay } from 'node:timers/promises'
+import { z } from 'zod'
+import { Failure } from '../../failures.ts'
+import type { Handled } from '../../ports/taskBus.ts'
+
+/** How often, and after which delays (doubling), a message comes back whose handler threw. */
+export interface Redelivery {
+  readonly triesMax: number
+  readonly firstDelayMs: number
+  readonly delayMaxMs: number
+  /** When a message comes back whose handler met an engine that is away: again and again, for that is no fault of the message. */
+  readonly awayDelayMs: number
+}
+/** Eight tries in about a minute, then the message itself is taken to be at fault. */
+export const standardRedelivery: Redelivery = { triesMax: 8, firstDelayMs: 500, delayMaxMs: 30_000, awayDelayMs: 3_000 }
+
+/** What lies in a queue. `failures`: how many handlers threw on this message, kills not counted. */
+export const envelopeSchema = z.object({ message: z.unknown(), failures: z.number().int().min(0) })
+export type Envelope = z.infer<typeof envelopeSchema>
+
+export type Verdict =
+  | { readonly type: 'complete' }
+  | { readonly type: 'again'; readonly envelope: Envelope; readonly afterMs: number; readonly reason: string | null }
+  | { readonly type: 'dead'; readonly message: unknown; readonly reason: string }
+
+/** One for all: an abort without a reason makes an exception with a stack. */
+const over = new Error('the delivery is over')
+
+/** How long an aborted handler may take to notice, before its message is handed back under it. */
+const abortWaitMs = 1_000
+
+/**
+ * @param content what lay in the queue, unchecked
+ * @param signal aborted when the consumer closes: what is unfinished then goes back at once and counts as no failure
+ */
+export async function deliver<Message>(
+  content: unknown,
+  options: {
+    readonly schema: z.ZodType<Message>
+    readonly handle: (message: Message) => Promise<Handled<Message>>
+    readonly signal: AbortSignal
+    readonly redelivery: Redelivery
+  },
+): Promise<Verdict> {
+  const envelope = envelopeSchema.safeParse(content)
+  if (!envelope.success) return { type: 'dead', message: content, reason: unreadable(envelope.error) }
+  const { message, failures } = envelope.data
+  const parsed = options.schema.safeParse(message)
+  if (!parsed.success) return { type: 'dead', message, reason: unreadable(parsed.error) }
+  const handBack: Verdict = { type: 'again', envelope: envelope.data, afterMs: 0, reason: null }
+  const settled = new AbortController()
+  try {
+    return await Promise.race([
+      options.handle(parsed.data).then(verdictOf),
+      abortedFor(abortWaitMs, options.signal, settled.signal).then(() => handBack),
+    ])
+  } catch (error) {
+    if (options.signal.aborted) return handBack
+    const reason = error instanceof Error ? `${error.name}: ${error.message}` : String(error)
+    if (error instanceof Failure && error.retryable) {
+      return { type: 'again', envelope: envelope.data, afterMs: options.redelivery.awayDelayMs, reason }
+    }
+    if (failures + 1 >= options.redelivery.triesMax) return { type: 'dead', message, reason }
+    const afterMs = Math.min(options.redelivery.firstDelayMs * 2 ** failures, options.redelivery.delayMaxMs)
+    return { type: 'again', envelope: { message, failures: failures + 1 }, afterMs, reason }
+  } finally {
+    settled.abort(over)
+  }
+}
+
+const unreadable = (error: z.ZodError) => `cannot be read: ${z.prettifyError(error)}`
+
+const verdictOf = (handled: Handled<unknown>): Verdict =>
+  handled.type === 'done'
+    ? { type: 'complete' }
+    : { type: 'again', envelope: { message: handled.message, failures: 0 }, afterMs: handled.afterMs, reason: null }
+
+/** Resolves `ms` after `signal` aborted, and never when `settled` comes first. */
+function abortedFor(ms: number, signal: AbortSignal, settled: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    const wait = () => {
+      delay(ms, undefined, { signal: settled }).then(resolve, () => undefined)
+    }
+    if (signal.aborted) wait()
+    else signal.addEventListener('abort', wait, { once: true, signal: settled })
+  })
+}

@@ -1,0 +1,96 @@
+/**
+ * Portraits: looked at, judged, stored, registered. The upload is noted in the log before the file is written,
+ * so that a crash at any point leaves no file that the eraser doesn't know of.
+ */
+import { v7 } from 'uuid'
+import type { Role } from '../../domain/catalogue.ts'
+import { commandIdOf, type PhotoId, photoIdOf, referencesStream, type UserId } from '../../domain/ids.ts'
+import type { Face } from '../../domain/references/events.ts'
+import type { FaceDigest } from '../../domain/references/likeness.ts'
+import { judgePortrait } from '../../domain/references/portrait.ts'
+import { FaceCheckUnavailable, Overloaded } from '../../failures.ts'
+import type { CommandContext, RequestInfo } from '../context.ts'
+import { metaOfRequest } from '../meta.ts'
+import { deletePortraitFiles, storePortraitFiles } from './portraitFiles.ts'
+import type { Refusal } from '../orders/refusals.ts'
+
+export interface JudgedPortrait {
+  readonly bytes: Uint8Array
+  readonly contentType: string
+  /** Of the upright upload, as the face is. */
+  readonly width: number
+  readonly height: number
+  readonly face: Face
+  readonly digest: FaceDigest | null
+}
+
+/** Decides whether a picture can serve as a reference, before anything is written. The image is given away. */
+export async function judgeUpload(
+  context: CommandContext,
+  image: Uint8Array,
+): Promise<{ readonly refusal: Refusal } | { readonly portrait: JudgedPortrait }> {
+  const inspection = await context.inspector.inspect(image, { digest: true, photo: true, given: true })
+  if (inspection.type === 'unreadable') return { refusal: { code: inspection.code, detail: inspection.reason } }
+  const verdict = judgePortrait(inspection)
+  if (verdict.type === 'refused') return { refusal: { code: verdict.code, detail: verdict.detail, faces: inspection.faces } }
+  const { width, height, photo, digest } = inspection
+  if (!photo) throw new FaceCheckUnavailable('The face check kept no photo of a portrait.')
+  return { portrait: { bytes: photo.bytes, contentType: photo.contentType, width, height, face: verdict.face, digest } }
+}
+
+export interface StoredPortrait {
+  readonly photoId: PhotoId
+  readonly objectKey: string
+}
+
+/** Notes the upload, then writes the files. A `oneOff` is never active: it serves one order and is erased after it. */
+export async function storePortrait(
+  context: CommandContext,
+  input: {
+    readonly userId: UserId
+    readonly role: Role
+    readonly portrait: JudgedPortrait
+    readonly oneOff: boolean
+    readonly info: RequestInfo
+  },
+): Promise<StoredPortrait> {
+  const { userId, role, portrait, oneOff, info } = input
+  const commandId = commandIdOf('upload-photo', v7())
+  const photoId = photoIdOf(commandId)
+  const objectKey = `portraits/${photoId}.jpg`
+  const command = { type: 'StartUpload', userId, photoId, role, objectKey, oneOff } as const
+  await context.references.execute(referencesStream(userId), command, metaOfRequest(commandId, info))
+  await storePortraitFiles(context.objects, objectKey, portrait)
+  await removeIfErased(context, userId, { photoId, objectKey })
+  return { photoId, objectKey }
+}
+
+/** Makes a stored portrait the active one of its role; the one before it is deactivated in the same append. */
+export async function activatePortrait(
+  context: CommandContext,
+  input: {
+    readonly userId: UserId
+    readonly role: Role
+    readonly stored: StoredPortrait
+    readonly portrait: JudgedPortrait
+    readonly info: RequestInfo
+  },
+): Promise<{ readonly position: bigint }> {
+  const { userId, role, stored, portrait, info } = input
+  const { width, height, face, contentType } = portrait
+  const executed = await context.references.execute(
+    referencesStream(userId),
+    { type: 'RegisterPhoto', userId, ...stored, role, contentType, bytes: portrait.bytes.byteLength, width, height, face },
+    metaOfRequest(commandIdOf('register-photo', stored.photoId), info),
+  )
+  if (executed.type === 'rejected') throw new Overloaded(`the upload took too long: ${executed.rejection.code}`)
+  return { position: executed.position }
+}
+
+/** A put that took minutes may end after the eraser has been there; then the files must not stay. */
+async function removeIfErased(context: CommandContext, userId: UserId, { photoId, objectKey }: StoredPortrait): Promise<void> {
+  const { state } = await context.references.read(referencesStream(userId), { confirmed: true })
+  if (state.photos.get(photoId)?.status !== 'erased') return
+  await deletePortraitFiles(context.objects, objectKey)
+  throw new Overloaded('the upload took so long that its picture was erased')
+}

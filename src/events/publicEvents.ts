@@ -1,0 +1,103 @@
+/**
+ * What others may see of each event: analysts and other services read it from a topic. No personal data but ids, nothing
+ * that was typed, no object keys, no hashes of requests. Names and fields are a promise: never rename, add a version.
+ * Every event has one, so that the revisions of a stream have no gaps for its readers.
+ */
+import { z } from 'zod'
+import { accountEventSchemas as account } from '../domain/account/events.ts'
+import { albumEventSchemas as album } from '../domain/album/events.ts'
+import type { EventType } from '../domain/events.ts'
+import { jobEventSchemas as job, storedImageSchema } from '../domain/job/events.ts'
+import { orderSchema } from '../domain/order.ts'
+import { referencesEventSchemas as references } from '../domain/references/events.ts'
+import type { EventMetadata } from '../ports/eventStore.ts'
+import type { PublicEvent } from '../ports/publicEventSink.ts'
+import type { StoredEvent } from './decode.ts'
+
+export interface PublicShape {
+  readonly type: `com.sillok.${string}.v${number}`
+  readonly summary: string
+  /** Strips what isn't named. */
+  readonly schema: z.ZodObject
+}
+
+const order = orderSchema.extend({ photos: z.array(orderSchema.shape.photos.element.omit({ objectKey: true })) })
+
+export const publicEvents: Readonly<Record<EventType, PublicShape>> = {
+  AccountOpened: { type: 'com.sillok.account-opened.v1', summary: 'A user has a ledger.', schema: account.AccountOpened },
+  CreditsGranted: {
+    type: 'com.sillok.credits-granted.v1',
+    summary: 'Credits were given to an account.',
+    schema: account.CreditsGranted.omit({ reason: true, idempotency: true }),
+  },
+  CreditsReserved: {
+    type: 'com.sillok.credits-reserved.v1',
+    summary: 'A job was accepted and its credits set aside, with the whole order.',
+    schema: account.CreditsReserved.omit({ idempotency: true }).extend({ order }),
+  },
+  OrderRefused: {
+    type: 'com.sillok.order-refused.v1',
+    summary: 'An order was refused by the rules; no balance changed.',
+    schema: account.OrderRefused.omit({ idempotency: true }),
+  },
+  ReservationSettled: {
+    type: 'com.sillok.reservation-settled.v1',
+    summary: 'The slots of delivered images were captured, the others released.',
+    schema: account.ReservationSettled,
+  },
+  JobAccepted: { type: 'com.sillok.job-accepted.v1', summary: "A job's own stream begins.", schema: job.JobAccepted.extend({ order }) },
+  TaskStarted: { type: 'com.sillok.task-started.v1', summary: 'The first attempt of an image began.', schema: job.TaskStarted },
+  ImageDelivered: {
+    type: 'com.sillok.image-delivered.v1',
+    summary: 'An image is there.',
+    schema: job.ImageDelivered.extend({ image: storedImageSchema.omit({ objectKey: true }) }),
+  },
+  ImageFailed: { type: 'com.sillok.image-failed.v1', summary: 'An image will not be there, and why.', schema: job.ImageFailed },
+  JobCancelled: { type: 'com.sillok.job-cancelled.v1', summary: 'The user ended the job.', schema: job.JobCancelled },
+  JobTimedOut: { type: 'com.sillok.job-timed-out.v1', summary: 'The job was ended at its deadline.', schema: job.JobTimedOut },
+  JobFinished: { type: 'com.sillok.job-finished.v1', summary: 'Every image of the job has its outcome.', schema: job.JobFinished },
+  LateResultDiscarded: {
+    type: 'com.sillok.late-result-discarded.v1',
+    summary: 'A result came for an image that had its outcome.',
+    schema: job.LateResultDiscarded.omit({ objectKey: true }),
+  },
+  PhotoUploadStarted: {
+    type: 'com.sillok.photo-upload-started.v1',
+    summary: 'A portrait is on its way.',
+    schema: references.PhotoUploadStarted.omit({ objectKey: true }),
+  },
+  ReferencePhotoRegistered: {
+    type: 'com.sillok.reference-photo-registered.v1',
+    summary: 'A portrait serves a role from now on.',
+    schema: references.ReferencePhotoRegistered.pick({ userId: true, photoId: true, role: true }),
+  },
+  ReferencePhotoDeactivated: {
+    type: 'com.sillok.reference-photo-deactivated.v1',
+    summary: 'A portrait serves no role any more.',
+    schema: references.ReferencePhotoDeactivated.omit({ objectKey: true }),
+  },
+  ReferencePhotoErased: {
+    type: 'com.sillok.reference-photo-erased.v1',
+    summary: "A portrait's file is gone.",
+    schema: references.ReferencePhotoErased,
+  },
+  AlbumCreated: {
+    type: 'com.sillok.album-created.v1',
+    summary: 'A user has another album.',
+    schema: album.AlbumCreated.omit({ name: true }),
+  },
+  AlbumRenamed: {
+    type: 'com.sillok.album-renamed.v1',
+    summary: 'An album has another name.',
+    schema: album.AlbumRenamed.omit({ name: true }),
+  },
+  AlbumDeleted: { type: 'com.sillok.album-deleted.v1', summary: 'An album is gone from its owner.', schema: album.AlbumDeleted },
+}
+
+/** An event as others may see it. */
+export function publicEventOf(event: StoredEvent): PublicEvent {
+  const { id, time, stream, revision, position } = event
+  const metadata: EventMetadata = event.metadata
+  const { type, schema } = publicEvents[event.type]
+  return { id, type, time, stream, revision, position, data: schema.parse(event.data), traceparent: metadata.traceparent ?? null }
+}

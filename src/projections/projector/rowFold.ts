@@ -1,0 +1,105 @@
+/**
+ * Folds events over rows in memory. Which rows a batch touches is known before it is folded, so they can be
+ * fetched together, and only those that changed need to be written.
+ *
+ * An event that a row has already seen (by position) leaves it alone, so folding a batch twice is harmless.
+ */
+import type { LoggedEvent } from '../../events/frames.ts'
+import type { Change, Key, Projection, Row } from '../projection.ts'
+
+export interface PositionedRow {
+  readonly row: Row
+  /** Of the last event that touched the row. */
+  readonly position: bigint
+}
+
+/** What a batch of events does to one read model. */
+export interface Touch {
+  readonly projection: Projection
+  /** Keys of rows that this fold doesn't hold yet; `load` them before `apply`. */
+  readonly missing: readonly Key[]
+  readonly steps: readonly { readonly key: string; readonly position: bigint; readonly change: Change<Row> }[]
+}
+
+export interface RowFold {
+  touch(events: readonly LoggedEvent[]): readonly Touch[]
+  /** Rows as they stand; a missing key that has no row among them has none. */
+  load(touch: Touch, rows: readonly PositionedRow[]): void
+  apply(touches: readonly Touch[]): void
+  /** Rows that changed since the last call. */
+  takeChanged(projection: Projection): readonly PositionedRow[]
+  /** How many rows and absences are held. */
+  size(): number
+  /** Forgets all rows; what changed must have been taken before. */
+  clear(): void
+}
+
+interface TableFold {
+  readonly rows: Map<string, PositionedRow | null>
+  readonly changed: Set<string>
+}
+
+const textOf = (key: Key): string => key.join('/')
+
+export function createRowFold(projections: readonly Projection[]): RowFold {
+  const tables = new Map<Projection, TableFold>(projections.map((projection) => [projection, { rows: new Map(), changed: new Set() }]))
+  const tableOf = (projection: Projection): TableFold => {
+    const table = tables.get(projection)
+    if (!table) throw new TypeError(`${projection.readModel} is not part of this fold`)
+    return table
+  }
+
+  return {
+    touch: (events) =>
+      projections.map((projection) => {
+        const { rows } = tableOf(projection)
+        const missing = new Map<string, Key>()
+        const steps = events.flatMap((event) =>
+          projection.changes(event).map((change) => {
+            const key = textOf(change.key)
+            if (!rows.has(key)) missing.set(key, change.key)
+            return { key, position: event.position, change }
+          }),
+        )
+        return { projection, missing: [...missing.values()], steps }
+      }),
+    load: ({ projection, missing }, loaded) => {
+      const { rows } = tableOf(projection)
+      for (const key of missing) rows.set(textOf(key), null)
+      for (const positioned of loaded) rows.set(textOf(keyOf(projection, positioned.row)), positioned)
+    },
+    apply: (touches) => {
+      for (const { projection, steps } of touches) {
+        const table = tableOf(projection)
+        for (const { key, position, change } of steps) applyChange(table, key, position, change)
+      }
+    },
+    takeChanged: (projection) => {
+      const { rows, changed } = tableOf(projection)
+      const taken = [...changed].flatMap((key) => rows.get(key) ?? [])
+      changed.clear()
+      return taken
+    },
+    size: () => [...tables.values()].reduce((sum, { rows }) => sum + rows.size, 0),
+    clear: () => {
+      for (const { rows } of tables.values()) rows.clear()
+    },
+  }
+}
+
+function keyOf(projection: Projection, row: Row): Key {
+  return projection.key.map((column) => {
+    const value = row[column]
+    if (typeof value !== 'string' && typeof value !== 'number') throw new TypeError(`${projection.readModel}.${column} can't be a key`)
+    return value
+  })
+}
+
+function applyChange({ rows, changed }: TableFold, key: string, position: bigint, change: Change<Row>): void {
+  const before = rows.get(key) ?? null
+  if (before !== null && before.position >= position) return
+  const row = change.next(before?.row ?? null)
+  if (row === null || row === before?.row) return
+  rows.set(key, { row, position })
+  changed.add(key)
+}

@@ -1,0 +1,15 @@
+import type { Scheduler } from '../ports/scheduler.ts'
+
+/** Resolves after `ms`, or at once when the signal aborts. */
+export function pause(scheduler: Scheduler, ms: number, signal?: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    if (signal?.aborted) return resolve()
+    const done = () => {
+      callOff()
+      signal?.removeEventListener('abort', done)
+      resolve()
+    }
+    const callOff = scheduler.after(ms, done)
+    signal?.addEventListener('abort', done, { once: true })
+  })
+}
