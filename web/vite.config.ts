@@ -12,11 +12,15 @@ export default defineConfig({
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     reportCompressedSize: false,
+    rolldownOptions: { checks: { pluginTimings: false } },
   },
   server: {
     port: 5173,
     proxy: Object.fromEntries(
-      ['/api', '/healthz', '/openapi.json'].map((path) => [path, { target: service, changeOrigin: true, headers: { origin: new URL(service).origin } }]),
+      ['/api', '/healthz', '/openapi.json'].map((path) => [
+        path,
+        { target: service, changeOrigin: true, headers: { origin: new URL(service).origin } },
+      ]),
     ),
   },
 })

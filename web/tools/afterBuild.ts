@@ -23,7 +23,9 @@ export const afterBuild = (): Plugin => ({
 
 async function compress(file: string): Promise<void> {
   const bytes = await readFile(file)
-  const small = await promisify(brotliCompress)(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length } })
+  const small = await promisify(brotliCompress)(bytes, {
+    params: { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length },
+  })
   await writeFile(`${file}.br`, small)
   await writeFile(`${file}.gz`, await promisify(gzip)(bytes, { level: 9 }))
 }

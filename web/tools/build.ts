@@ -10,6 +10,7 @@ try {
   await build({ root, configFile: join(root, 'vite.config.ts'), logLevel: 'warn' })
 } catch (error) {
   // An install without the development packages has nothing to build it from, and serves the API alone.
-  if (error instanceof Error && 'code' in error && error.code === 'ERR_MODULE_NOT_FOUND') console.warn('The web client is not built: its packages are not installed.')
+  if (error instanceof Error && 'code' in error && error.code === 'ERR_MODULE_NOT_FOUND')
+    console.warn('The web client is not built: its packages are not installed.')
   else throw error
 }

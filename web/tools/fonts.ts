@@ -15,11 +15,20 @@ const { resolve } = createRequire(import.meta.url)
 const firstVisit = ['app/texts.ts', 'features/landing/texts.ts', 'i18n/names.ts']
 const always = Array.from({ length: 95 }, (_, at) => String.fromCharCode(32 + at)).join('') + '·–—‘’“”…×→−₩©'
 
-const serif = (weight: number) => [`@fontsource/nanum-myeongjo/files/nanum-myeongjo-korean-${weight}-normal.woff2`, `@fontsource/nanum-myeongjo/files/nanum-myeongjo-latin-${weight}-normal.woff2`]
+const serif = (weight: number) => [
+  `@fontsource/nanum-myeongjo/files/nanum-myeongjo-korean-${weight}-normal.woff2`,
+  `@fontsource/nanum-myeongjo/files/nanum-myeongjo-latin-${weight}-normal.woff2`,
+]
 const faces = [
   { name: 'serif-400', family: 'Sillok Serif', weight: '400', files: serif(400) },
   { name: 'serif-700', family: 'Sillok Serif', weight: '700', files: serif(700) },
-  { name: 'sans', family: 'Sillok Sans', weight: '400 600', files: ['pretendard/dist/web/variable/woff2/PretendardVariable.woff2'], axes: { wght: { min: 400, max: 600 } } },
+  {
+    name: 'sans',
+    family: 'Sillok Sans',
+    weight: '400 600',
+    files: ['pretendard/dist/web/variable/woff2/PretendardVariable.woff2'],
+    axes: { wght: { min: 400, max: 600 } },
+  },
 ] as const
 
 export async function buildFonts(): Promise<void> {
@@ -27,10 +36,7 @@ export async function buildFonts(): Promise<void> {
   const core = new Set([...always, ...(await lettersOf(firstVisit))])
   const rest = new Set((await lettersOf(await textFiles())).filter((letter) => !core.has(letter)))
   const rules = await Promise.all(
-    faces.flatMap((face) => [
-      ...face.files.map((_, at) => writeFace(face, at, 'core', core)),
-      writeFace(face, 0, 'rest', rest),
-    ]),
+    faces.flatMap((face) => [...face.files.map((_, at) => writeFace(face, at, 'core', core)), writeFace(face, 0, 'rest', rest)]),
   )
   await writeFile(join(out, 'fonts.css'), rules.join('\n'))
 }
@@ -48,7 +54,7 @@ async function lettersOf(files: readonly string[]): Promise<readonly string[]> {
 /** One file of a face; the Latin letters of the serif lie in a file of their own. */
 async function writeFace(face: (typeof faces)[number], at: number, part: 'core' | 'rest', letters: ReadonlySet<string>): Promise<string> {
   const latinApart = face.files.length > 1
-  const wanted = [...letters].filter((letter) => !latinApart || (letter.charCodeAt(0) < 0x2000) === (at === 1))
+  const wanted = [...letters].filter((letter) => !latinApart || letter.charCodeAt(0) < 0x2000 === (at === 1))
   const font = await readFile(resolve(face.files[at] ?? face.files[0]))
   const bytes = await subsetFont(font, wanted.join(''), { targetFormat: 'woff2', ...('axes' in face ? { variationAxes: face.axes } : {}) })
   const file = `${face.name}-${part}${at === 1 ? '-latin' : ''}.woff2`

@@ -6,5 +6,8 @@ import sharp from 'sharp'
 const folder = join(import.meta.dirname, '..', 'public')
 const drawing = await readFile(join(folder, 'icon.svg'))
 for (const size of [180, 192, 512]) {
-  await sharp(drawing, { density: 300 }).resize(size, size).png({ palette: true }).toFile(join(folder, `icon-${size}.png`))
+  await sharp(drawing, { density: 300 })
+    .resize(size, size)
+    .png({ palette: true })
+    .toFile(join(folder, `icon-${size}.png`))
 }

@@ -4,4 +4,5 @@ const unnamed = '나의 앨범'
 export const albumNameOf = (album: { readonly isDefault: boolean; readonly name: string }, defaultName: string): string =>
   album.isDefault && album.name === unnamed ? defaultName : album.name
 
-export const isUnnamed = (album: { readonly isDefault: boolean; readonly name: string }): boolean => album.isDefault && album.name === unnamed
+export const isUnnamed = (album: { readonly isDefault: boolean; readonly name: string }): boolean =>
+  album.isDefault && album.name === unnamed

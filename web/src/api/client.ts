@@ -39,7 +39,7 @@ async function documentOf(response: Response): Promise<ProblemDocument | null> {
   return document
 }
 
-export const api = createClient<paths>({ baseUrl: typeof location === 'undefined' ? undefined : location.origin })
+export const api = createClient<paths>({ baseUrl: location.origin })
 api.use(credentials)
 
 /** The content of an answer; refusals were thrown before. */

@@ -23,14 +23,20 @@ const onboarding = createRoute({
   path: '/onboarding',
   validateSearch: nextOf,
   staticData: { area: 'photos' },
-  ...forRole('user', lazyRouteComponent(() => import('./compositions.tsx'), 'Onboarding')),
+  ...forRole(
+    'user',
+    lazyRouteComponent(() => import('./compositions.tsx'), 'Onboarding'),
+  ),
 })
 
 const album = createRoute({
   getParentRoute: under,
   path: '/albums/$id',
   staticData: { area: 'albums' },
-  ...forRole('user', lazyRouteComponent(() => import('../features/albums/AlbumPage.tsx'), 'AlbumPage')),
+  ...forRole(
+    'user',
+    lazyRouteComponent(() => import('../features/albums/AlbumPage.tsx'), 'AlbumPage'),
+  ),
 })
 
 const shoot = createRoute({
@@ -39,34 +45,49 @@ const shoot = createRoute({
   validateSearch: (search: Record<string, unknown>): { readonly album?: string } =>
     typeof search.album === 'string' ? { album: search.album } : {},
   staticData: { area: 'shoot' },
-  ...forRole('user', lazyRouteComponent(() => import('./Shoot.tsx'), 'Shoot')),
+  ...forRole(
+    'user',
+    lazyRouteComponent(() => import('./Shoot.tsx'), 'Shoot'),
+  ),
 })
 
 const job = createRoute({
   getParentRoute: under,
   path: '/jobs/$id',
   staticData: { area: 'shoot' },
-  ...forRole('user', lazyRouteComponent(() => import('../features/shoot/JobPage.tsx'), 'JobPage')),
+  ...forRole(
+    'user',
+    lazyRouteComponent(() => import('../features/shoot/JobPage.tsx'), 'JobPage'),
+  ),
 })
 
 const credits = createRoute({
   getParentRoute: under,
   path: '/credits',
   staticData: { area: 'credits' },
-  ...forRole('user', lazyRouteComponent(() => import('../features/credits/CreditsPage.tsx'), 'CreditsPage')),
+  ...forRole(
+    'user',
+    lazyRouteComponent(() => import('../features/credits/CreditsPage.tsx'), 'CreditsPage'),
+  ),
 })
 
 const photos = createRoute({
   getParentRoute: under,
   path: '/photos',
   staticData: { area: 'photos' },
-  ...forRole('user', lazyRouteComponent(() => import('../features/photos/PhotosPage.tsx'), 'PhotosPage')),
+  ...forRole(
+    'user',
+    lazyRouteComponent(() => import('../features/photos/PhotosPage.tsx'), 'PhotosPage'),
+  ),
 })
 
 const settings = createRoute({
   getParentRoute: under,
   path: '/settings',
-  ...forRole('user', lazyRouteComponent(() => import('../features/settings/SettingsPage.tsx'), 'SettingsPage')),
+  ...forRole(
+    'user',
+    lazyRouteComponent(() => import('../features/settings/SettingsPage.tsx'), 'SettingsPage'),
+  ),
 })
 
 export const routeTree = root.addChildren([home, signIn, onboarding, album, shoot, job, credits, photos, settings])

@@ -7,8 +7,15 @@ interface Look {
   readonly low?: boolean
 }
 
-export const buttonClass = ({ look = 'primary', low = false }: Look): string => [styles.button, styles[look], low && styles.low].filter(Boolean).join(' ')
+export const buttonClass = ({ look = 'primary', low = false }: Look): string =>
+  [styles.button, styles[look], low && styles.low].filter(Boolean).join(' ')
 
 export function Button({ look, low, type = 'button', className, ...rest }: ComponentProps<'button'> & Look) {
-  return <button type={type} className={[buttonClass({ ...(look && { look }), ...(low && { low }) }), className].filter(Boolean).join(' ')} {...rest} />
+  return (
+    <button
+      type={type}
+      className={[buttonClass({ ...(look && { look }), ...(low && { low }) }), className].filter(Boolean).join(' ')}
+      {...rest}
+    />
+  )
 }

@@ -36,7 +36,13 @@ export function Dialog({
             <AlertDialog.Close className={buttonClass({ low: true })} data-testid="dialog-cancel">
               {cancel}
             </AlertDialog.Close>
-            <button type="button" className={buttonClass({ look: 'quiet', low: true })} data-testid={confirmTestId} disabled={confirmDisabled} onClick={onConfirm}>
+            <button
+              type="button"
+              className={buttonClass({ look: 'quiet', low: true })}
+              data-testid={confirmTestId}
+              disabled={confirmDisabled}
+              onClick={onConfirm}
+            >
               {confirm}
             </button>
           </div>

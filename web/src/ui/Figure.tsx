@@ -4,7 +4,17 @@ import { useEffect, useRef, useState } from 'react'
 const countMs = 640
 const still = () => typeof matchMedia !== 'function' || matchMedia('(prefers-reduced-motion: reduce)').matches
 
-export function Figure({ value, text, className, testId }: { readonly value: number; readonly text: (value: number) => string; readonly className?: string | undefined; readonly testId?: string }) {
+export function Figure({
+  value,
+  text,
+  className,
+  testId,
+}: {
+  readonly value: number
+  readonly text: (value: number) => string
+  readonly className?: string | undefined
+  readonly testId?: string
+}) {
   const shown = useCount(value)
   return (
     <span className={className} data-testid={testId} data-value={value}>

@@ -1,6 +1,10 @@
 /** The house mark, the fish tail of the spine, the ribbon, and four line icons: there are no others. */
 const drawings = {
-  mark: { box: '0 0 100 100', width: 7, path: 'M20 44 29 22 38 44M46 18V49M20 58H46V69H20V80H47M55 20H80V30H56V41H81M68 47V56M54 58H84M56 69H80V82' },
+  mark: {
+    box: '0 0 100 100',
+    width: 7,
+    path: 'M20 44 29 22 38 44M46 18V49M20 58H46V69H20V80H47M55 20H80V30H56V41H81M68 47V56M54 58H84M56 69H80V82',
+  },
   tail: { box: '0 0 20 16', width: 0, path: 'M0 0H20V16L10 8 0 16Z' },
   ribbon: { box: '0 0 12 20', width: 0, path: 'M.5 0H11.5V19L6 14.5.5 19Z' },
   check: { box: '0 0 16 16', width: 1.75, path: 'M3 8.5 6.5 12 13 4.5' },

@@ -2,7 +2,15 @@
 import type { ReactNode } from 'react'
 import styles from './Print.module.css'
 
-export function Print({ children, caption, className }: { /** The picture. */ readonly children: ReactNode; readonly caption?: ReactNode; readonly className?: string | undefined }) {
+export function Print({
+  children,
+  caption,
+  className,
+}: {
+  /** The picture. */ readonly children: ReactNode
+  readonly caption?: ReactNode
+  readonly className?: string | undefined
+}) {
   return (
     <figure className={[styles.print, className].filter(Boolean).join(' ')}>
       {children}

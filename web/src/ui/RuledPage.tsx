@@ -3,7 +3,13 @@ import styles from './RuledPage.module.css'
 
 const columns = 5
 
-export function RuledPage({ words = [], inked = false }: { /** Written from the right, as a page is. */ readonly words?: readonly string[]; readonly inked?: boolean }) {
+export function RuledPage({
+  words = [],
+  inked = false,
+}: {
+  /** Written from the right, as a page is. */ readonly words?: readonly string[]
+  readonly inked?: boolean
+}) {
   return (
     <div className={`${styles.page} ${inked ? styles.inked : ''}`} aria-hidden="true">
       <div className={styles.columns}>

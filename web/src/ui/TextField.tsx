@@ -2,7 +2,13 @@
 import { type ComponentProps, type ReactNode, useId } from 'react'
 import styles from './TextField.module.css'
 
-export function TextField({ label, hint, problem, id, ...rest }: ComponentProps<'input'> & { readonly label: ReactNode; readonly hint?: ReactNode; readonly problem?: string | undefined }) {
+export function TextField({
+  label,
+  hint,
+  problem,
+  id,
+  ...rest
+}: ComponentProps<'input'> & { readonly label: ReactNode; readonly hint?: ReactNode; readonly problem?: string | undefined }) {
   const own = useId()
   const inputId = id ?? own
   return (

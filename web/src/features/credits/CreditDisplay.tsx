@@ -32,7 +32,9 @@ export function CreditDisplay() {
       {after !== null && after < 0 && (
         <>
           <span className={styles.short}>{t.short(format.number(-after))}</span>
-          <Link to="/credits" className="link">{t.buy}</Link>
+          <Link to="/credits" className="link">
+            {t.buy}
+          </Link>
         </>
       )}
     </span>

@@ -1,4 +1,4 @@
-import { defineTexts, plural } from '../../i18n/texts.ts'
+import { defineTexts } from '../../i18n/texts.ts'
 
 export const texts = defineTexts(
   {
@@ -7,7 +7,6 @@ export const texts = defineTexts(
     planned: (before: string, after: string) => `지금 ${before} 크레딧, 찍고 나면 ${after} 크레딧`,
     short: (n: string) => `${n} 모자람`,
     buy: '채우기',
-    now: (n: number, text: string) => `쓸 수 있는 크레딧 ${text}`,
   },
   {
     label: 'Credits',
@@ -15,6 +14,5 @@ export const texts = defineTexts(
     planned: (before, after) => `${before} credits now, ${after} after the shoot`,
     short: (n) => `${n} short`,
     buy: 'Add',
-    now: (n, text) => `${text} ${plural(n, 'credit', 'credits')} to use`,
   },
 )

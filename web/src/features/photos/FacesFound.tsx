@@ -33,7 +33,14 @@ export function FacesFound({
           const place = placeOf(face, size)
           const number = <b>{at + 1}</b>
           return onPick ? (
-            <button key={at} type="button" className={styles.face} style={place} aria-label={pickLabel(at + 1)} onClick={() => onPick(face)}>
+            <button
+              key={at}
+              type="button"
+              className={styles.face}
+              style={place}
+              aria-label={pickLabel(at + 1)}
+              onClick={() => onPick(face)}
+            >
               {number}
             </button>
           ) : (

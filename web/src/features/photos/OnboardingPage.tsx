@@ -76,7 +76,10 @@ function useRename(id: string | undefined, onDone: () => void) {
       if (id === undefined) return
       const path = { id }
       const { response } = await api.GET('/api/ai/albums/{id}', { params: { path } })
-      await api.PATCH('/api/ai/albums/{id}', { params: { path, header: { 'If-Match': response.headers.get('ETag') ?? '' } }, body: { name } })
+      await api.PATCH('/api/ai/albums/{id}', {
+        params: { path, header: { 'If-Match': response.headers.get('ETag') ?? '' } },
+        body: { name },
+      })
     },
     // A name is nothing to be held up by: it can be given later.
     onSettled: () => {

@@ -27,11 +27,7 @@ export function PortraitField({ role, consented }: { readonly role: Role; readon
       <h2 className="heading">{t.of[role]}</h2>
       <PortraitPicture portrait={portrait} waiting={waiting} />
       <div className={styles.said} aria-live="polite">
-        {waiting ? (
-          <Verdict role={role} code="consent" title={t.consentFirst} />
-        ) : (
-          <PortraitVerdict portrait={portrait} />
-        )}
+        {waiting ? <Verdict role={role} code="consent" title={t.consentFirst} /> : <PortraitVerdict portrait={portrait} />}
       </div>
       <PortraitActions portrait={portrait} onChoose={choose} />
     </section>
@@ -46,7 +42,11 @@ function PortraitPicture({ portrait, waiting }: { readonly portrait: Portrait; r
   if (src !== null && shown) {
     const several = portrait.code === 'multiple_faces'
     const pick = (face: Portrait['faces'][number]) => {
-      void cropFile(shown, face, portrait.faces.filter((other) => other !== face)).then(portrait.upload)
+      void cropFile(
+        shown,
+        face,
+        portrait.faces.filter((other) => other !== face),
+      ).then(portrait.upload)
     }
     return <FacesFound src={src} alt={t.chosenPicture} faces={portrait.faces} pickLabel={t.useFace} onPick={several ? pick : undefined} />
   }
@@ -61,7 +61,14 @@ function PortraitPicture({ portrait, waiting }: { readonly portrait: Portrait; r
 function PortraitVerdict({ portrait: { role, code, faces, looking } }: { readonly portrait: Portrait }) {
   const t = useTexts(texts)
   if (looking) return <p className="small ink-2">{t.looking}</p>
-  if (code === null) return <ul className={styles.wants}>{t.wants.map((want) => <li key={want}>{want}</li>)}</ul>
+  if (code === null)
+    return (
+      <ul className={styles.wants}>
+        {t.wants.map((want) => (
+          <li key={want}>{want}</li>
+        ))}
+      </ul>
+    )
   const said = code === 'multiple_faces' ? t.manyFaces(faces.length) : (t.verdict[code] ?? t.verdict.other)
   return <Verdict role={role} code={code} title={said?.title ?? ''} body={said?.body ?? ''} />
 }
@@ -73,7 +80,10 @@ function PortraitActions({ portrait, onChoose }: { readonly portrait: Portrait; 
   const retry = code === 'unreachable' || code === 'face_check_unavailable'
   return (
     <div className={styles.actions}>
-      <label className={`${buttonClass({ look: registered ? 'quiet' : 'primary', low: true })} ${styles.choose}`} {...(registered ? { 'data-testid': `photo-replace-${role}` } : {})}>
+      <label
+        className={`${buttonClass({ look: registered ? 'quiet' : 'primary', low: true })} ${styles.choose}`}
+        {...(registered ? { 'data-testid': `photo-replace-${role}` } : {})}
+      >
         {registered ? t.replace : code === null ? t.choose : t.chooseAnother}
         <input
           className="heard"

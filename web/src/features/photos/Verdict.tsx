@@ -2,7 +2,17 @@
 import type { Role } from '../../i18n/names.ts'
 import { Slip } from '../../ui/Slip.tsx'
 
-export function Verdict({ role, code, title, body }: { readonly role: Role; readonly code: string; readonly title: string; readonly body?: string }) {
+export function Verdict({
+  role,
+  code,
+  title,
+  body,
+}: {
+  readonly role: Role
+  readonly code: string
+  readonly title: string
+  readonly body?: string
+}) {
   if (code === 'ok') {
     return (
       <p className="small" data-testid={`photo-verdict-${role}`} data-code={code}>

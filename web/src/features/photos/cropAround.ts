@@ -24,7 +24,12 @@ const grown = ({ x, y, width, height }: Box, by: number): Box => ({ x: x - by, y
 function within(box: Box, picture: { readonly width: number; readonly height: number }): Box {
   const x = Math.max(0, Math.floor(box.x))
   const y = Math.max(0, Math.floor(box.y))
-  return { x, y, width: Math.min(picture.width, Math.ceil(box.x + box.width)) - x, height: Math.min(picture.height, Math.ceil(box.y + box.height)) - y }
+  return {
+    x,
+    y,
+    width: Math.min(picture.width, Math.ceil(box.x + box.width)) - x,
+    height: Math.min(picture.height, Math.ceil(box.y + box.height)) - y,
+  }
 }
 
 const overlap = (a: Box, b: Box): boolean => a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height && b.y < a.y + a.height

@@ -77,7 +77,13 @@ export function DevSignIn({ onSignedIn }: { readonly onSignedIn: () => void }) {
   )
 }
 
-function RolesField({ chosen, onChange }: { readonly chosen: readonly CallerRole[]; readonly onChange: (roles: readonly CallerRole[]) => void }) {
+function RolesField({
+  chosen,
+  onChange,
+}: {
+  readonly chosen: readonly CallerRole[]
+  readonly onChange: (roles: readonly CallerRole[]) => void
+}) {
   const t = useTexts(texts)
   return (
     <label className={styles.roles}>

@@ -20,7 +20,12 @@ export const texts = defineTexts(
     title: 'Sign in',
     intro: 'Who are you today?',
     people: { couple: 'A couple', finance: 'Finance', analyst: 'Analyst', admin: 'Operator' },
-    notes: { couple: 'makes an album, shoots pictures', finance: 'reads the ledger', analyst: 'counts what is used', admin: 'watches and repairs' },
+    notes: {
+      couple: 'makes an album, shoots pictures',
+      finance: 'reads the ledger',
+      analyst: 'counts what is used',
+      admin: 'watches and repairs',
+    },
     otherwise: 'Under another name',
     name: 'Name',
     nameHint: 'Latin letters, digits and . _ | : - are allowed.',
