@@ -10,6 +10,7 @@ import { credits } from '../src/domain/credits.ts'
 import { accountStream, commandIdOf, jobIdOf, keyIdOf, userIdSchema } from '../src/domain/ids.ts'
 import { createFaultyStore } from '../testing/faultyStore.ts'
 import { granting, opening, ordering } from '../testing/fixtures.ts'
+import { systemScheduler } from '../src/adapters/system/scheduler.ts'
 
 const callers = 64
 const images = 5
@@ -19,7 +20,7 @@ const latencyMs = Number(process.argv[3] ?? 0)
 const userId = userIdSchema.parse('hot')
 const stream = accountStream(userId)
 const store = createFaultyStore(createMemoryEventStore(), { onAppend: () => (latencyMs === 0 ? null : setTimeout(latencyMs, null)) })
-const runner = createDeciderRunner({ store, decider: accountDecider, weigh: weighAccount })
+const runner = createDeciderRunner({ store, scheduler: systemScheduler, decider: accountDecider, weigh: weighAccount })
 const metaOf = (...cause: readonly (string | number)[]) => ({
   commandId: commandIdOf(...cause),
   correlationId: 'bench',

@@ -18,13 +18,13 @@ import { endpoints } from '../src/api/routes.ts'
 import { recordOutcome } from '../src/commands/jobs/jobSteps.ts'
 import type { FailureCode } from '../src/domain/catalogue.ts'
 import { jobIdSchema, taskIdOf, userIdSchema } from '../src/domain/ids.ts'
-import { systemClock } from '../src/ports/clock.ts'
 import type { PhotoInspector } from '../src/ports/photoInspector.ts'
 import { createPositionFeed } from '../src/projections/projector/position.ts'
 import { startProjector } from '../src/projections/projector/projector.ts'
 import { startReactor } from '../src/workers/reactor/reactor.ts'
 import { memoryContext, oneFace } from './commandContext.ts'
 import { createTestDatabase } from './postgres.ts'
+import { systemScheduler } from '../src/adapters/system/scheduler.ts'
 
 export interface ApiUnderTest {
   readonly address: string
@@ -52,14 +52,13 @@ export async function startApi(options: { readonly auth?: AuthSettings; readonly
   const objects = createMemoryObjectStore()
   let inspect: PhotoInspector['inspect'] = async () => oneFace
   const context = {
-    ...memoryContext({ store, openJobsMax: options.openJobsMax ?? 1 }).context,
+    ...memoryContext({ store, openJobsMax: options.openJobsMax ?? 1, scheduler: systemScheduler }).context,
     objects,
     inspector: { inspect: (...asked: Parameters<PhotoInspector['inspect']>) => inspect(...asked), close: async () => undefined },
-    clock: systemClock,
   }
   const bus = createMemoryTaskBus()
   const positions = await createPositionFeed({ databaseUrl: database.url, pool, log })
-  const projector = await startProjector({ store, pool, log })
+  const projector = await startProjector({ store, pool, scheduler: systemScheduler, log })
   const reactor = await startReactor({ context, bus, pool, log })
   const shutdown = new AbortController()
   const app = createApi({

@@ -4,12 +4,13 @@ import pg from 'pg'
 import { pino } from 'pino'
 import { createPostgresEventStore } from '../../src/adapters/postgres/eventStore/eventStore.ts'
 import { startProjector } from '../../src/projections/projector/projector.ts'
+import { systemScheduler } from '../../src/adapters/system/scheduler.ts'
 
 const [databaseUrl = ''] = process.argv.slice(2)
 const log = pino({ level: 'warn' }, pino.destination(2))
 const pool = new pg.Pool({ connectionString: databaseUrl, max: 6 })
 const store = createPostgresEventStore({ pool, databaseUrl, log })
-const projector = await startProjector({ store, pool, log })
+const projector = await startProjector({ store, pool, scheduler: systemScheduler, log })
 process.stdout.write('projects now\n')
 await once(process, 'SIGTERM')
 await projector.close()

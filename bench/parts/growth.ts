@@ -15,6 +15,7 @@ import { percentilesOf } from '../harness/percentiles.ts'
 import { startWatched } from '../load/watchedProcess.ts'
 import type { BenchContext, Measurement } from '../measurement.ts'
 import { seedLog, standAtHead } from '../seeding/seedLog.ts'
+import { systemScheduler } from '../../src/adapters/system/scheduler.ts'
 
 export const name = 'growth'
 export const about = 'order latency, start-up and disk with 10,000, 1,000,000 and 5,000,000 events'
@@ -89,7 +90,7 @@ async function openStore(context: BenchContext, databaseUrl: string, events: num
   context.atEnd(() => pool.end())
   const store = createPostgresEventStore({ pool, databaseUrl, log })
   context.atEnd(() => store.close())
-  const runner = createDeciderRunner({ store, decider: accountDecider, weigh: weighAccount })
+  const runner = createDeciderRunner({ store, scheduler: systemScheduler, decider: accountDecider, weigh: weighAccount })
   let orders = 0
   const accounts = events / eventsPerAccount
   const users = Array.from({ length: accountsAsked }, (_, index) =>

@@ -7,11 +7,12 @@ import { accountDecider, weighAccount } from '../../src/domain/account/account.t
 import { accountSnapshots } from '../../src/events/accountSnapshot.ts'
 import { credits } from '../../src/domain/credits.ts'
 import { accountStream, commandIdOf, jobIdOf, keyIdOf, userIdSchema } from '../../src/domain/ids.ts'
-import { verifySnapshots } from '../../src/audit/verifySnapshots.ts'
+import { verifySnapshots } from '../../src/audit/verify/verifySnapshots.ts'
 import { granting, opening, ordering } from '../../testing/fixtures.ts'
 import { waitFor } from '../../testing/waitFor.ts'
 import { percentilesOf } from '../harness/percentiles.ts'
 import type { BenchContext, Measurement } from '../measurement.ts'
+import { systemScheduler } from '../../src/adapters/system/scheduler.ts'
 
 export const name = 'long-account'
 export const about = 'the first command on an account with 100,000 events, with and without its snapshot'
@@ -34,6 +35,7 @@ export async function run(context: BenchContext): Promise<readonly Measurement[]
   const runnerWith = (kept: boolean) =>
     createDeciderRunner({
       store,
+      scheduler: systemScheduler,
       decider: accountDecider,
       weigh: weighAccount,
       ...(kept ? { snapshots: { snapshots, codec: accountSnapshots, log } } : {}),

@@ -9,7 +9,7 @@ import { splitMetadata } from '../../src/adapters/postgres/eventStore/rows.ts'
 import { schemaVersion } from '../../src/domain/events.ts'
 import { packJson } from '../../src/events/packedJson.ts'
 import { copyIn } from '../../src/audit/bulk/copyIn.ts'
-import { rebuild } from '../../src/audit/rebuild.ts'
+import { rebuild } from '../../src/audit/rebuild/rebuild.ts'
 import { life, type SeedEvent } from './lives.ts'
 
 const eventColumns = `position, time, stream_id, revision, event_id, command_id, correlation_id, causation_id,
@@ -90,7 +90,7 @@ function eventLine({ revision, event }: SeedEvent, position: number, time: Date,
     commandId: idOf('c', position),
     $correlationId: idOf('d', position),
     $causationId: idOf('c', position),
-    actor: event.data.userId,
+    actor: event.data.userId ?? 'system',
     schemaVersion,
   })
   const { command_id, correlation_id, causation_id, schema_version, actor, rest } = metadata

@@ -90,6 +90,8 @@ export const limits = {
   refusalsPerHourMax: 300,
   /** How long a deactivated photo's file is kept at least (PRODUCT §2: a minute or more). */
   photoErasureDelayMs: 60_000,
+  /** An order of credits that nobody has paid by then expires (PRODUCT §3). */
+  checkoutOpenMs: 24 * 60 * 60_000,
 } as const
 
 export const defaultAlbumName = '나의 앨범'

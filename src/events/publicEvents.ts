@@ -9,6 +9,7 @@ import { albumEventSchemas as album } from '../domain/album/events.ts'
 import type { EventType } from '../domain/events.ts'
 import { jobEventSchemas as job, storedImageSchema } from '../domain/job/events.ts'
 import { orderSchema } from '../domain/order.ts'
+import { paymentEventSchemas as payment } from '../domain/payment/events.ts'
 import { referencesEventSchemas as references } from '../domain/references/events.ts'
 import type { EventMetadata } from '../ports/eventStore.ts'
 import type { PublicEvent } from '../ports/publicEventSink.ts'
@@ -92,6 +93,53 @@ export const publicEvents: Readonly<Record<EventType, PublicShape>> = {
     schema: album.AlbumRenamed.omit({ name: true }),
   },
   AlbumDeleted: { type: 'com.sillok.album-deleted.v1', summary: 'An album is gone from its owner.', schema: album.AlbumDeleted },
+  CheckoutOpened: {
+    type: 'com.sillok.checkout-opened.v1',
+    summary: 'Credits were ordered for money.',
+    schema: payment.CheckoutOpened.omit({ idempotency: true }),
+  },
+  SessionOpened: {
+    type: 'com.sillok.session-opened.v1',
+    summary: 'The payment provider waits for the user.',
+    schema: payment.SessionOpened.omit({ checkoutUrl: true }),
+  },
+  ConfirmationStarted: {
+    type: 'com.sillok.confirmation-started.v1',
+    summary: 'The provider is asked to take the money.',
+    schema: payment.ConfirmationStarted,
+  },
+  ConfirmationEnded: {
+    type: 'com.sillok.confirmation-ended.v1',
+    summary: 'Nobody waits any more for what became of that payment.',
+    schema: payment.ConfirmationEnded,
+  },
+  PaymentReceived: {
+    type: 'com.sillok.payment-received.v1',
+    summary: 'The order is paid; its grant follows.',
+    schema: payment.PaymentReceived.omit({ receiptUrl: true }),
+  },
+  PaymentIdentified: {
+    type: 'com.sillok.payment-identified.v1',
+    summary: 'The id of a payment that came without one.',
+    schema: payment.PaymentIdentified,
+  },
+  CheckoutFailed: { type: 'com.sillok.checkout-failed.v1', summary: 'The payment was declined.', schema: payment.CheckoutFailed },
+  CheckoutExpired: { type: 'com.sillok.checkout-expired.v1', summary: 'Nobody paid in time.', schema: payment.CheckoutExpired },
+  RefundRequested: {
+    type: 'com.sillok.refund-requested.v1',
+    summary: 'An operator wants the money to go back.',
+    schema: payment.RefundRequested.omit({ reason: true, idempotency: true }),
+  },
+  PaymentRefunded: {
+    type: 'com.sillok.payment-refunded.v1',
+    summary: 'The money went back; the order is closed.',
+    schema: payment.PaymentRefunded,
+  },
+  PaymentRejected: {
+    type: 'com.sillok.payment-rejected.v1',
+    summary: 'A notice of a payment did not fit, and waits for an operator.',
+    schema: payment.PaymentRejected,
+  },
 }
 
 /** An event as others may see it. */

@@ -1,7 +1,6 @@
 import { join } from 'node:path'
 
 const root = join(import.meta.dirname, '..', '..')
-export const modelsDir = join(root, 'models')
 /** The built web client: `npm ci` builds it. */
 export const webDir = join(root, 'web', 'dist')
 export const packageFile = join(root, 'package.json')

@@ -2,13 +2,13 @@
 import { once } from 'node:events'
 import type { AddressInfo, Server } from 'node:net'
 import { hostname } from 'node:os'
+import { createImageThreads } from '@sillok/networks/threads'
 import type { Logger } from 'pino'
-import { createImageThreads } from '../adapters/models/imageThreads.ts'
-import { createPhotoInspector } from '../adapters/onnx/photoInspector.ts'
+import { createPhotoInspector } from '../adapters/faceCheck/photoInspector.ts'
 import { createImageProviders } from '../adapters/providers/imageProviders.ts'
+import { systemScheduler } from '../adapters/system/scheduler.ts'
 import { recordOutcome } from '../commands/jobs/jobSteps.ts'
 import { type Config, ConfigurationError } from '../config.ts'
-import { systemClock } from '../ports/clock.ts'
 import type { ImageProviders } from '../ports/imageProvider.ts'
 import type { PhotoInspector } from '../ports/photoInspector.ts'
 import { createPositionFeed } from '../projections/projector/position.ts'
@@ -22,7 +22,6 @@ import { startTimers } from '../workers/timers/timers.ts'
 import { createCommandContext, noInspector } from './context.ts'
 import { openEngines } from './engines.ts'
 import { createMetrics, measured, registerGauges } from './metrics.ts'
-import { modelsDir } from './paths.ts'
 import { readiness } from './readiness.ts'
 import { openAuth, openSessionSecret } from './secrets.ts'
 import { openTaskBus } from './taskBus.ts'
@@ -75,6 +74,7 @@ export async function serve(config: Config, wanted: ReadonlySet<Role>, log: Logg
       await closer().catch((error: unknown) => log.error({ err: error }, 'closing failed, going on'))
     }
   }
+  const scheduler = systemScheduler
   try {
     const metrics = createMetrics()
     const opened = await openEngines(config, log, queryMsMax)
@@ -87,32 +87,32 @@ export async function serve(config: Config, wanted: ReadonlySet<Role>, log: Logg
     closers.push(() => threads.close())
     // Somebody waits for the look at an upload; a generator's is a small part of its work, and many of them share a machine.
     const counterMemory = wanted.has('api') ? 'kept' : 'given back'
-    const openInspector = () => createPhotoInspector({ modelsDir, threads, faceModel: config.faceModel, counterMemory, log })
+    const openInspector = () => createPhotoInspector({ threads, faceModel: config.faceModel, counterMemory, log })
     const inspector = standIns.inspector ?? (looksAtPictures ? await openInspector() : noInspector)
     closers.push(() => inspector.close())
-    const context = createCommandContext(config, engines, inspector, log)
+    const context = createCommandContext({ config, engines, inspector, scheduler, log })
     const bus = await openTaskBus(config, engines, log)
     closers.push(() => bus.close())
     const positions = await createPositionFeed({ databaseUrl, pool, log })
     closers.push(() => positions.close())
     registerGauges(metrics, store, pool, positions.current)
 
-    if (wanted.has('projector')) run(await startProjector({ store, pool, log }))
+    if (wanted.has('projector')) run(await startProjector({ store, pool, scheduler, log }))
     if (wanted.has('reactor')) {
-      run(startAsLeader({ databaseUrl, name: 'reactor', log, start: () => startReactor({ context, bus, pool, log }) }))
+      run(startAsLeader({ databaseUrl, name: 'reactor', scheduler, log, start: () => startReactor({ context, bus, pool, log }) }))
       run(await bus.consumeOutcomes({ concurrency: 16, handle: (outcome) => recordOutcome(context, outcome) }))
     }
     if (wanted.has('timers')) {
-      run(startAsLeader({ databaseUrl, name: 'timers', log, start: () => startTimers({ context, pool, positions, log }) }))
+      run(startAsLeader({ databaseUrl, name: 'timers', scheduler, log, start: () => startTimers({ context, pool, positions, log }) }))
     }
     if (wanted.has('publisher') && config.kafka) {
       const { createKafkaEventSink } = await import('../adapters/kafka/eventSink.ts')
       const sink = createKafkaEventSink({ connection: config.kafka.connection, log })
       closers.push(() => sink.close())
-      run(startAsLeader({ databaseUrl, name: 'publisher', log, start: () => startPublisher({ store, pool, sink, log }) }))
+      run(startAsLeader({ databaseUrl, name: 'publisher', scheduler, log, start: () => startPublisher({ store, pool, sink, log }) }))
     }
     if (wanted.has('generator')) {
-      const stylist = { ...config.stylist, threads, modelsDir, log }
+      const stylist = { ...config.stylist, threads, log }
       const providers = standIns.providers ?? (await createImageProviders(config.models, config.providerKeys, stylist))
       closers.push(() => providers.close())
       const { generatorConcurrency: concurrency, taskAttemptsMax: attemptsMax, likenessDistanceMax } = config
@@ -124,7 +124,7 @@ export async function serve(config: Config, wanted: ReadonlySet<Role>, log: Logg
           inspector,
           providers,
           store,
-          clock: systemClock,
+          scheduler,
           log,
           concurrency,
           attemptsMax,

@@ -1,7 +1,7 @@
 /** Answers of the server, as what they mean here. */
 import shared from '@eventstore/db-client/generated/shared_pb.js'
 import type streams from '@eventstore/db-client/generated/streams_pb.js'
-import { instant } from '../../ports/clock.ts'
+import { instant } from '../../scheduling/instant.ts'
 import { type EventMetadata, noStream, type RecordedEvent } from '../../ports/eventStore.ts'
 
 /** What is known of an append's end. */

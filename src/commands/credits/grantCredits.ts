@@ -2,7 +2,7 @@ import type { AccountRejection } from '../../domain/account/commands.ts'
 import type { AccountEvent, GrantKind } from '../../domain/account/events.ts'
 import { credits } from '../../domain/credits.ts'
 import { accountStream, commandIdOf, grantIdOf, userIdSchema } from '../../domain/ids.ts'
-import { instant } from '../../ports/clock.ts'
+import { instant } from '../../scheduling/instant.ts'
 import type { CommandContext, RequestInfo } from '../context.ts'
 import { answerAt } from '../firstAnswer.ts'
 import { metaOfRequest } from '../meta.ts'
@@ -52,7 +52,7 @@ export async function grantCredits(context: CommandContext, input: GrantCreditsI
       reason,
       grantedBy: info.actor,
       expiresAt,
-      now: instant(context.clock()),
+      now: instant(context.scheduler.now()),
       idempotency,
     },
     metaOfRequest(commandId, info),

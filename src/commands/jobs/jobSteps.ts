@@ -7,7 +7,7 @@ import { unreachable } from '../../domain/decider.ts'
 import { accountStream, commandIdOf, type JobId, jobStream, type UserId } from '../../domain/ids.ts'
 import type { JobEvent } from '../../domain/job/events.ts'
 import { tasksOf } from '../../domain/order.ts'
-import { instant } from '../../ports/clock.ts'
+import { instant } from '../../scheduling/instant.ts'
 import { type Appended, decodeEvent } from '../../events/decode.ts'
 import type { RecordedEvent } from '../../ports/eventStore.ts'
 import type { GenerationTask, TaskOutcome } from '../../ports/taskBus.ts'
@@ -120,7 +120,7 @@ export async function settleJob(
 export async function timeOutJob(context: CommandContext, userId: UserId, jobId: JobId): Promise<boolean> {
   const reservation = await acceptFromReservation(context, userId, jobId)
   if (!reservation) return false
-  const command = { type: 'TimeOutJob', now: instant(context.clock()) } as const
+  const command = { type: 'TimeOutJob', now: instant(context.scheduler.now()) } as const
   const executed = await context.jobs.execute(
     jobStream(jobId),
     command,

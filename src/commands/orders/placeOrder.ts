@@ -2,11 +2,10 @@
  * An order is accepted by one append: `CreditsReserved`, which carries it whole. Everything else follows from
  * that event by reactors. Order of refusals (PRODUCT §3): replay of the key, 404, other 422, 409, 402.
  */
-import { v7 } from 'uuid'
 import type { Idempotency } from '../../domain/account/events.ts'
 import { accountStream, commandIdOf, jobIdOf, type UserId } from '../../domain/ids.ts'
 import type { Order } from '../../domain/order.ts'
-import { instant } from '../../ports/clock.ts'
+import { instant } from '../../scheduling/instant.ts'
 import { checkOrder, type OrderRequest } from './checkOrder.ts'
 import type { CommandContext, RequestInfo } from '../context.ts'
 import { answerAt, type FirstAnswer, firstAnswer } from '../firstAnswer.ts'
@@ -57,8 +56,8 @@ export async function reserve(
   const { userId, order, idempotency, info } = input
   const { openJobsMax, jobDeadlineMs } = context.settings
   // A key that was refused without a trace (a 404, say) may be used again, and its job is then the same.
-  const commandId = commandIdOf('place-order', idempotency?.keyId ?? v7())
-  const nowMs = context.clock()
+  const commandId = commandIdOf('place-order', idempotency?.keyId ?? context.scheduler.newId())
+  const nowMs = context.scheduler.now()
   const executed = await context.accounts.execute(
     accountStream(userId),
     {

@@ -1,7 +1,6 @@
-import type { EventOf } from '../../domain/events.ts'
+import type { EventType, MoneyEvent } from '../../domain/events.ts'
 import { transactionIdOf } from '../../domain/ids.ts'
-import type { LoggedEvent } from '../../events/frames.ts'
-import { type Change, insert, type Projection, update } from '../projection.ts'
+import { type Change, insert, nothing, type Projection, type Seen, update } from '../projection.ts'
 import { describeDeduct, describeGrant, describeRefund } from './descriptions.ts'
 import type { CreditTransactionRow } from './row.ts'
 
@@ -9,7 +8,7 @@ const noGrant = { grant_kind: null, granted_by: null, reason: null, expires_at: 
 const noSettlement = { settlement: null, captured: null, released: null } as const
 
 /** A grant is a BONUS or a PURCHASE, a reservation a DEDUCT, what a settlement gives back one REFUND. */
-export const creditTransactions: Projection<CreditTransactionRow> = {
+export const creditTransactions: Projection<CreditTransactionRow, MoneyEvent> = {
   readModel: 'credit_transactions',
   key: ['id'],
   columns: {
@@ -32,27 +31,21 @@ export const creditTransactions: Projection<CreditTransactionRow> = {
     created_position: 'bigint',
   },
   isFinal: ({ settlement }) => settlement !== 'OPEN',
-  changes: (event) => {
-    switch (event.type) {
-      case 'CreditsGranted':
-        return [granted(event)]
-      case 'CreditsReserved':
-        return [reserved(event)]
-      case 'ReservationSettled':
-        return settled(event)
-      default:
-        return []
-    }
+  changes: {
+    AccountOpened: nothing,
+    CreditsGranted: granted,
+    CreditsReserved: reserved,
+    OrderRefused: nothing,
+    ReservationSettled: settled,
   },
 }
 
-type Stored<T extends LoggedEvent['type']> = LoggedEvent & EventOf<T>
-const createdBy = ({ time, position }: LoggedEvent) => ({ created_at: time, created_position: position })
+const createdBy = ({ time, position }: Pick<Seen<EventType>, 'time' | 'position'>) => ({ created_at: time, created_position: position })
 
-function granted(event: Stored<'CreditsGranted'>): Change<CreditTransactionRow> {
+function granted(event: Seen<'CreditsGranted'>): readonly Change<CreditTransactionRow>[] {
   const { userId, grantId, kind, amount, balanceAfter, reference, reason, grantedBy, expiresAt } = event.data
   const id = transactionIdOf('GRANT', grantId)
-  return insert([id], {
+  const row: CreditTransactionRow = {
     id,
     user_id: userId,
     type: kind === 'purchase' ? 'PURCHASE' : 'BONUS',
@@ -67,13 +60,14 @@ function granted(event: Stored<'CreditsGranted'>): Change<CreditTransactionRow> 
     expires_at: expiresAt,
     ...noSettlement,
     ...createdBy(event),
-  })
+  }
+  return [insert([id], row)]
 }
 
-function reserved(event: Stored<'CreditsReserved'>): Change<CreditTransactionRow> {
+function reserved(event: Seen<'CreditsReserved'>): readonly Change<CreditTransactionRow>[] {
   const { userId, jobId, amount, balanceAfter } = event.data
   const id = transactionIdOf('DEDUCT', jobId)
-  return insert([id], {
+  const row: CreditTransactionRow = {
     id,
     user_id: userId,
     type: 'DEDUCT',
@@ -87,10 +81,11 @@ function reserved(event: Stored<'CreditsReserved'>): Change<CreditTransactionRow
     captured: 0,
     released: 0,
     ...createdBy(event),
-  })
+  }
+  return [insert([id], row)]
 }
 
-function settled(event: Stored<'ReservationSettled'>): readonly Change<CreditTransactionRow>[] {
+function settled(event: Seen<'ReservationSettled'>): readonly Change<CreditTransactionRow>[] {
   const { userId, jobId, captured, released, balanceAfter } = event.data
   const deduct = update<CreditTransactionRow>([transactionIdOf('DEDUCT', jobId)], (row) => ({
     ...row,

@@ -6,6 +6,7 @@ import { readBalance } from '../accountBalances/queries.ts'
 import { readCheckpoint } from './checkpoint.ts'
 import { createPositionFeed } from './position.ts'
 import { startProjector } from './projector.ts'
+import { systemScheduler } from '../../adapters/system/scheduler.ts'
 
 let side: ReadSide
 beforeAll(async () => {
@@ -17,7 +18,7 @@ const feedOf = () => createPositionFeed({ databaseUrl: side.url, pool: side.pool
 
 test('who waits for a write sees it as soon as the wait is over', async () => {
   const feed = await feedOf()
-  const projector = await startProjector({ store: side.store, pool: side.pool, log: silent })
+  const projector = await startProjector({ store: side.store, pool: side.pool, scheduler: systemScheduler, log: silent })
   for (const append of history({ seed: 31, accounts: 20, steps: 0 })) {
     const result = await side.store.append(append.stream, append.expectedRevision, append.events)
     if (result.type !== 'appended') throw new Error('conflict')
@@ -63,7 +64,7 @@ test('a lost connection is made again, and what happened meanwhile is seen', asy
     ).rows
   const [before] = await listening()
   await side.pool.query('select pg_terminate_backend($1)', [before?.pid])
-  const projector = await startProjector({ store: side.store, pool: side.pool, log: silent })
+  const projector = await startProjector({ store: side.store, pool: side.pool, scheduler: systemScheduler, log: silent })
   await writeHistory(side.store, history({ seed: 32, accounts: 2, steps: 50 }))
   expect(await feed.waitFor(await side.store.head(), 5_000)).toBe(true)
   await waitFor('another connection that listens', async () => {

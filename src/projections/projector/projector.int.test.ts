@@ -6,7 +6,8 @@ import { waitFor } from '../../../testing/waitFor.ts'
 import { createMemoryEventStore } from '../../adapters/memory/eventStore.ts'
 import { readCheckpoint } from './checkpoint.ts'
 import { startProjector } from './projector.ts'
-import { rebuild } from '../../audit/rebuild.ts'
+import { rebuild } from '../../audit/rebuild/rebuild.ts'
+import { systemScheduler } from '../../adapters/system/scheduler.ts'
 
 const appends = [...history({ seed: 11, accounts: 12, steps: 1_200 })]
 let side: ReadSide
@@ -18,9 +19,9 @@ afterAll(() => side.close())
 test('several projectors, one of them cut off again and again, leave the rows that one alone leaves', async () => {
   const others = openTestPool(side.url, { application_name: 'victim' })
   const projectors = [
-    await startProjector({ store: side.store, pool: side.pool, log: silent, batchMax: 3 }),
-    await startProjector({ store: side.store, pool: side.pool, log: silent, batchMax: 40 }),
-    await startProjector({ store: side.store, pool: others, log: silent, batchMax: 7 }),
+    await startProjector({ store: side.store, pool: side.pool, scheduler: systemScheduler, log: silent, batchMax: 3 }),
+    await startProjector({ store: side.store, pool: side.pool, scheduler: systemScheduler, log: silent, batchMax: 40 }),
+    await startProjector({ store: side.store, pool: others, scheduler: systemScheduler, log: silent, batchMax: 7 }),
   ]
   const writing = writeHistory(side.store, appends)
   let written = false
@@ -100,7 +101,7 @@ test('an event that cannot be read stops the read models, is never skipped, and 
         onBatch: (events) => options.onBatch(readable ? events.filter((event) => event.type !== 'Unheard') : events),
       }),
   }
-  const projector = await startProjector({ store: mended, pool: alone.pool, log: silent, batchMax: 1 })
+  const projector = await startProjector({ store: mended, pool: alone.pool, scheduler: systemScheduler, log: silent, batchMax: 1 })
   const poison = BigInt((first?.events.length ?? 0) + 1)
   await waitFor('the events before it', async () => (await projector.lag()).position === poison - 1n)
   expect((await projector.lag()).head).toBe(await store.head())
@@ -114,7 +115,7 @@ test('a checkpoint that is past the end of the log moves nothing until it is men
   const alone = await openReadSide()
   await writeHistory(alone.store, appends.slice(0, 30))
   await alone.pool.query('update projections.checkpoint set position = 1000000')
-  const projector = await startProjector({ store: alone.store, pool: alone.pool, log: silent })
+  const projector = await startProjector({ store: alone.store, pool: alone.pool, scheduler: systemScheduler, log: silent })
   const mended = await rebuild({ store: alone.store, pool: alone.pool, readModel: 'all', expectEqual: false, onProgress: () => undefined })
   expect(mended.differences).toContainEqual(expect.objectContaining({ readModel: 'checkpoint', column: 'position', found: 1_000_000 }))
   await writeHistory(alone.store, appends.slice(30, 60))
@@ -131,7 +132,7 @@ test('while somebody holds the checkpoint a projector can be stopped within seco
   const holder = await alone.pool.connect()
   await holder.query('begin')
   await holder.query('select from projections.checkpoint for update')
-  const projector = await startProjector({ store: alone.store, pool: alone.pool, log: silent })
+  const projector = await startProjector({ store: alone.store, pool: alone.pool, scheduler: systemScheduler, log: silent })
   await waitFor('the projector to wait for the lock', async () => {
     const { rows } = await alone.pool.query(
       `select from pg_locks where not granted and pid in (select pid from pg_stat_activity where datname = current_database())`,

@@ -8,8 +8,8 @@ import type { Logger } from 'pino'
 import { decodeEvent } from '../../events/decode.ts'
 import type { RecordedEvent } from '../../ports/eventStore.ts'
 import { OutcomeUnknown, Overloaded, StoreUnavailable } from '../../failures.ts'
-import { pause } from '../../ports/pause.ts'
-import { handleAndRest } from '../../ports/rest.ts'
+import { pause } from '../../scheduling/pause.ts'
+import { handleAndRest } from '../../scheduling/rest.ts'
 import type { Running } from '../running.ts'
 import { dueParked, park, parkedStreams, unpark } from './parked.ts'
 import { createPositionKeeper } from './positionKeeper.ts'
@@ -25,6 +25,7 @@ const retryParkedEveryMs = 1_000
 
 export async function startReactor(options: ReactionDeps & { readonly pool: pg.Pool; readonly log: Logger }): Promise<Running> {
   const { pool, log, ...deps } = options
+  const { scheduler } = deps.context
   const closing = new AbortController()
   // In this order: a leader on its way out parks first and moves the position then.
   const after = await storedPosition(pool)
@@ -55,12 +56,12 @@ export async function startReactor(options: ReactionDeps & { readonly pool: pg.P
   const subscription = deps.context.store.subscribe({
     after,
     batchMax,
-    onBatch: (events) => handleAndRest(() => reactTo(events), events.length >= batchMax, closing.signal),
+    onBatch: (events) => handleAndRest(scheduler, () => reactTo(events), { isBehind: events.length >= batchMax, signal: closing.signal }),
   })
 
   const retryLoop = async () => {
     while (!closing.signal.aborted) {
-      await pause(retryParkedEveryMs, closing.signal)
+      await pause(scheduler, retryParkedEveryMs, closing.signal)
       if (closing.signal.aborted) return
       await retryDue(deps, pool, log)
       // The table is the truth: an event parked while this looked is found a second later.
@@ -93,7 +94,7 @@ async function reactWithRetries(deps: ReactionDeps, recorded: RecordedEvent, sig
       return await react(deps, decodeEvent(recorded))
     } catch (error) {
       if (tries >= triesMax || signal.aborted) throw error
-      await pause(100 * 3 ** (tries - 1), signal)
+      await pause(deps.context.scheduler, 100 * 3 ** (tries - 1), signal)
     }
   }
 }
