@@ -83,7 +83,7 @@ export const getCatalog = definePublicEndpoint({
   summary: 'What can be ordered and bought, and its limits',
   success: { status: 200, description: 'The catalogue.', schema: catalogSchema },
   handle: ({ context: { settings } }) => {
-    const { creditsPerImage, imagesPerJobMax, stylesPerJobMax, referencePhotoBytesMax, albumNameCharactersMax, signupBonusCredits } = limits
+    const { imagesPerJobMax, stylesPerJobMax, referencePhotoBytesMax, albumNameCharactersMax, signupBonusCredits } = limits
     return {
       type: 'json',
       body: {
@@ -93,7 +93,7 @@ export const getCatalog = definePublicEndpoint({
         models: settings.models.map(({ id, name, provider, price }, at) => ({ id, isDefault: at === 0, name, provider, price })),
         packages: packages.map(({ id, credits, priceKrw }) => ({ packageId: id, credits, amount: priceKrw, id, priceKrw })),
         limits: {
-          creditsPerImage,
+          creditsPerImage: 1,
           imagesPerJobMax,
           stylesPerJobMax,
           openJobsMax: settings.openJobsMax,
