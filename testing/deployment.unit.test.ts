@@ -92,8 +92,8 @@ describe('the image', () => {
     const taken = copiesOf(image).filter(({ from }) => from !== null)
     expect(taken).toEqual([
       { from: 'dependencies', sources: ['/app/node_modules'], to: 'node_modules' },
-      { from: 'built', sources: ['/app/packages/networks/models'], to: 'packages/networks/models' },
       { from: 'built', sources: ['/app/web/dist'], to: 'web/dist' },
+      { from: 'built', sources: ['/app/packages/networks/models'], to: 'packages/networks/models' },
     ])
     for (const { from } of taken) expect(stages.map(({ name }) => name)).toContain(from)
   })
