@@ -468,6 +468,25 @@ export interface components {
             shortfall?: number;
             /** @description insufficient_credits: what open jobs hold. */
             reserved?: number;
+            /** @description insufficient_credits: the open jobs that hold credits, soonest deadline first, 20 at the most. */
+            openReservations?: {
+                jobId: string;
+                amount: number;
+                deadlineAt: string;
+            }[] | null;
+            /** @description insufficient_credits: what can be spent of the grants that expire next, and when that is. */
+            nextExpiry?: {
+                amount: number;
+                at: string;
+            } | null;
+            /** @description insufficient_credits: images of the largest order that could be paid. */
+            largestOrder?: number | null;
+            /** @description insufficient_credits: packages that would cover the shortfall, cheapest first. */
+            packages?: {
+                packageId: string;
+                credits: number;
+                amount: number;
+            }[] | null;
             /** @description The face check’s refusals: the faces that were found, largest first, in pixels of the upright picture. */
             faces?: {
                 x: number;
