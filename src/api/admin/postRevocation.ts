@@ -1,12 +1,12 @@
 import { z } from 'zod'
 import { revokeCredits } from '../../commands/credits/revokeCredits.ts'
 import { limits } from '../../domain/catalogue.ts'
-import { grantIdSchema, userIdSchema } from '../../domain/ids.ts'
+import { grantIdSchema, userIdSchema, uuidPattern } from '../../domain/ids.ts'
 import { ownerOfGrant } from '../../projections/creditGrants/queries.ts'
 import type { ApiServices } from '../deps.ts'
 import { defineEndpoint } from '../endpoint.ts'
 import { Problem } from '../problems.ts'
-import { creditsSchema, reasonSchema, uuidPattern, uuidSchema } from '../shapes.ts'
+import { creditsSchema, reasonSchema, uuidSchema } from '../shapes.ts'
 import { refusalProblem } from '../toProblem.ts'
 
 /** A grant that was given a moment ago may not be in the read model yet. */
