@@ -48,7 +48,7 @@ const tests = '**/*.test.ts'
 const withTables = ['src/workers/{reactor,publisher}/*.ts', 'src/projections/projector/position.ts', 'src/audit/rebuild/flip.ts']
 
 export default tseslint.config(
-  { ignores: ['node_modules', '.data', 'coverage'] },
+  { ignores: ['node_modules', '.data', 'coverage', 'web/dist', 'web/src/api/schema.d.ts'] },
   ...tseslint.configs.strict,
   {
     rules: {
