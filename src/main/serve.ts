@@ -6,6 +6,7 @@ import type { Logger } from 'pino'
 import { createImageThreads } from '../adapters/models/imageThreads.ts'
 import { createPhotoInspector } from '../adapters/onnx/photoInspector.ts'
 import { createImageProviders } from '../adapters/providers/imageProviders.ts'
+import { systemScheduler } from '../adapters/system/scheduler.ts'
 import { recordOutcome } from '../commands/jobs/jobSteps.ts'
 import { type Config, ConfigurationError } from '../config.ts'
 import { systemClock } from '../ports/clock.ts'
@@ -78,7 +79,8 @@ export async function serve(config: Config, wanted: ReadonlySet<Role>, log: Logg
     const opened = await openEngines(config, log, queryMsMax)
     closers.push(opened.close)
     const engines = { ...opened, store: measured(opened.store, metrics) }
-    const { databaseUrl, pool, store, lagPositionsMax, objects } = engines
+    const { databaseUrl, pool, store, checkpoints, parked, lagPositionsMax, objects } = engines
+    const following = { store, checkpoints, scheduler: systemScheduler, log }
 
     const looksAtPictures = wanted.has('api') || wanted.has('generator')
     const threads = createImageThreads({ count: imageThreadsOf(wanted), log })
@@ -91,13 +93,20 @@ export async function serve(config: Config, wanted: ReadonlySet<Role>, log: Logg
     const context = createCommandContext(config, engines, inspector, log)
     const bus = await openTaskBus(config, engines, log)
     closers.push(() => bus.close())
-    const positions = await createPositionFeed({ databaseUrl, pool, log })
+    const positions = await createPositionFeed({ databaseUrl, pool, scheduler: systemScheduler, log })
     closers.push(() => positions.close())
-    registerGauges(metrics, store, pool, positions.current)
+    registerGauges(metrics, { store, pool, checkpoints, position: positions.current })
 
-    if (wanted.has('projector')) run(await startProjector({ store, pool, log }))
+    if (wanted.has('projector')) run(await startProjector({ ...following, pool }))
     if (wanted.has('reactor')) {
-      run(startAsLeader({ databaseUrl, name: 'reactor', log, start: () => startReactor({ context, bus, pool, log }) }))
+      run(
+        startAsLeader({
+          databaseUrl,
+          name: 'follower reactor',
+          log,
+          start: async () => startReactor({ ...following, context, bus, parked }),
+        }),
+      )
       run(await bus.consumeOutcomes({ concurrency: 16, handle: (outcome) => recordOutcome(context, outcome) }))
     }
     if (wanted.has('timers')) {
@@ -107,7 +116,7 @@ export async function serve(config: Config, wanted: ReadonlySet<Role>, log: Logg
       const { createKafkaEventSink } = await import('../adapters/kafka/eventSink.ts')
       const sink = createKafkaEventSink({ connection: config.kafka.connection, log })
       closers.push(() => sink.close())
-      run(startAsLeader({ databaseUrl, name: 'publisher', log, start: () => startPublisher({ store, pool, sink, log }) }))
+      run(startAsLeader({ databaseUrl, name: 'follower publisher', log, start: async () => startPublisher({ ...following, sink }) }))
     }
     if (wanted.has('generator')) {
       const stylist = { ...config.stylist, threads, modelsDir, log }
@@ -131,7 +140,7 @@ export async function serve(config: Config, wanted: ReadonlySet<Role>, log: Logg
         }),
       )
     }
-    const ready = () => readiness({ store, lagPositionsMax, pool, positions, bus })
+    const ready = () => readiness({ store, lagPositionsMax, pool, checkpoints, positions, bus })
     let address: string | null = null
     if (wanted.has('api')) {
       const shutdown = new AbortController()

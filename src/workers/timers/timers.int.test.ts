@@ -1,10 +1,12 @@
 import type pg from 'pg'
 import { pino } from 'pino'
 import { beforeEach, expect, test } from 'vitest'
+import { followingIn } from '../../../testing/following.ts'
 import { info, memoryContext } from '../../../testing/commandContext.ts'
 import { userNamed } from '../../../testing/fixtures.ts'
 import { openTestPool } from '../../../testing/pool.ts'
 import { createTestDatabase, type TestDatabase } from '../../../testing/postgres.ts'
+import { systemScheduler } from '../../adapters/system/scheduler.ts'
 import { cancelJob } from '../../commands/jobs/cancelJob.ts'
 import { deactivatePhoto } from '../../commands/portraits/deactivatePhoto.ts'
 import { openAccount } from '../../commands/credits/openAccount.ts'
@@ -26,7 +28,7 @@ let positions: PositionFeed
 beforeEach(async () => {
   database = await createTestDatabase()
   pool = openTestPool(database.url)
-  positions = await createPositionFeed({ databaseUrl: database.url, pool, log })
+  positions = await createPositionFeed({ databaseUrl: database.url, pool, scheduler: systemScheduler, log })
   return async () => {
     await positions.close()
     await pool.end()
@@ -55,7 +57,7 @@ async function world() {
   const context = { ...memory.context, objects }
   // The log's own clock stamps the rows, so the timers' clock goes with it.
   memory.clock.nowMs = Date.now()
-  const projector = await startProjector({ store: memory.store, pool, log })
+  const projector = await startProjector({ ...followingIn(pool, memory.store), pool })
   return { context, clock: memory.clock, files, stuck, projector, deps: { context, pool, positions, log } }
 }
 

@@ -1,5 +1,6 @@
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import { expect, test } from 'vitest'
+import { systemScheduler } from '../adapters/system/scheduler.ts'
 import { handleAndRest } from './rest.ts'
 
 /** Takes some milliseconds, so that there is something to rest from. */
@@ -14,14 +15,14 @@ const ended = (resting: Promise<void>) => {
 }
 
 test('who is behind goes on at once', async () => {
-  const seen = ended(handleAndRest(work, true, new AbortController().signal))
+  const seen = ended(handleAndRest(systemScheduler, work, true, new AbortController().signal))
   await nextTurn()
   expect(seen.ended).toBe(true)
 })
 
 test('who is not rests, until somebody wants it to end', async () => {
   const closing = new AbortController()
-  const resting = handleAndRest(work, false, closing.signal)
+  const resting = handleAndRest(systemScheduler, work, false, closing.signal)
   const seen = ended(resting)
   await nextTurn()
   expect(seen.ended).toBe(false)
@@ -33,5 +34,5 @@ test('a batch that fails is told without a rest', async () => {
   const fail = async () => {
     throw new Error('no rows')
   }
-  await expect(handleAndRest(fail, false, new AbortController().signal)).rejects.toThrow('no rows')
+  await expect(handleAndRest(systemScheduler, fail, false, new AbortController().signal)).rejects.toThrow('no rows')
 })
