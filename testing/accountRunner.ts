@@ -1,12 +1,14 @@
 /** A runner of accounts on a store that fails as told, beside another process that writes the same streams. */
 import { createMemoryEventStore } from '../src/adapters/memory/eventStore.ts'
 import { createDeciderRunner } from '../src/commands/runner/runDecider.ts'
-import { accountDecider, weighAccount } from '../src/domain/account/account.ts'
+import { accountDecider } from '../src/domain/account/account.ts'
+import { weighAccount } from '../src/domain/account/state.ts'
 import type { AccountCommand } from '../src/domain/account/commands.ts'
 import { accountStream, commandIdOf } from '../src/domain/ids.ts'
 import type { EventStore } from '../src/ports/eventStore.ts'
 import { createFaultyStore } from './faultyStore.ts'
 import { opening, owner } from './fixtures.ts'
+import { createMemoryScheduler } from '../src/adapters/memory/scheduler.ts'
 
 export const ownersStream = accountStream(owner)
 export const metaOf = (name: string, request = 'c') => ({
@@ -16,7 +18,6 @@ export const metaOf = (name: string, request = 'c') => ({
   actor: 'owner',
   traceparent: null,
 })
-export const noDelay = async () => undefined
 export const times = <Value>(count: number, of: (index: number) => Value) => Array.from({ length: count }, (_, index) => of(index))
 export const typesIn = async (store: EventStore) => (await store.readStream(ownersStream)).map(({ type }) => type)
 /** How many answers there are of each type. */
@@ -31,7 +32,13 @@ interface Bounds {
 
 /** Commands get their command id from their key, as the use cases do it. */
 export function accountsOn(store: EventStore, bounds: Bounds = {}) {
-  const runner = createDeciderRunner({ store, decider: accountDecider, weigh: weighAccount, delay: noDelay, ...bounds })
+  const runner = createDeciderRunner({
+    store,
+    scheduler: createMemoryScheduler({ jumps: true }),
+    decider: accountDecider,
+    weigh: weighAccount,
+    ...bounds,
+  })
   const nameOf = (command: AccountCommand) => ('idempotency' in command && command.idempotency?.keyId) || JSON.stringify(command)
   const execute = (command: AccountCommand, stream = ownersStream) => runner.execute(stream, command, metaOf(nameOf(command)))
   return {

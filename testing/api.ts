@@ -11,7 +11,6 @@ import { createMemoryObjectStore } from '../src/adapters/memory/objectStore.ts'
 import { createMemoryTaskBus } from '../src/adapters/memory/taskBus.ts'
 import { createPostgresEventStore } from '../src/adapters/postgres/eventStore/eventStore.ts'
 import { createPostgresParkedStreams } from '../src/adapters/postgres/followers/parkedStreams.ts'
-import { systemScheduler } from '../src/adapters/system/scheduler.ts'
 import { createApi } from '../src/api/app.ts'
 import type { AuthSettings } from '../src/api/auth/bearer.ts'
 import { loadDevKeys } from '../src/api/auth/devKeys.ts'
@@ -20,7 +19,6 @@ import { endpoints } from '../src/api/routes.ts'
 import { recordOutcome } from '../src/commands/jobs/jobSteps.ts'
 import type { FailureCode } from '../src/domain/catalogue.ts'
 import { jobIdSchema, taskIdOf, userIdSchema } from '../src/domain/ids.ts'
-import { systemClock } from '../src/ports/clock.ts'
 import type { PhotoInspector } from '../src/ports/photoInspector.ts'
 import { createPositionFeed } from '../src/projections/projector/position.ts'
 import { startProjector } from '../src/projections/projector/projector.ts'
@@ -28,6 +26,7 @@ import { startReactor } from '../src/workers/reactor/reactor.ts'
 import { memoryContext, oneFace } from './commandContext.ts'
 import { followingIn } from './following.ts'
 import { createTestDatabase } from './postgres.ts'
+import { systemScheduler } from '../src/adapters/system/scheduler.ts'
 
 export interface ApiUnderTest {
   readonly address: string
@@ -55,10 +54,9 @@ export async function startApi(options: { readonly auth?: AuthSettings; readonly
   const objects = createMemoryObjectStore()
   let inspect: PhotoInspector['inspect'] = async () => oneFace
   const context = {
-    ...memoryContext({ store, openJobsMax: options.openJobsMax ?? 1 }).context,
+    ...memoryContext({ store, openJobsMax: options.openJobsMax ?? 1, scheduler: systemScheduler }).context,
     objects,
     inspector: { inspect: (...asked: Parameters<PhotoInspector['inspect']>) => inspect(...asked), close: async () => undefined },
-    clock: systemClock,
   }
   const bus = createMemoryTaskBus()
   const positions = await createPositionFeed({ databaseUrl: database.url, pool, scheduler: systemScheduler, log })

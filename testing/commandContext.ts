@@ -13,6 +13,8 @@ import type { EventStore } from '../src/ports/eventStore.ts'
 import { stylistModel } from '../src/ports/imageModel.ts'
 import type { Inspection } from '../src/ports/photoInspector.ts'
 import { noon } from './fixtures.ts'
+import { createMemoryScheduler } from '../src/adapters/memory/scheduler.ts'
+import type { Scheduler } from '../src/ports/scheduler.ts'
 
 export const oneFace: Extract<Inspection, { type: 'inspected' }> = {
   type: 'inspected',
@@ -26,24 +28,30 @@ export const oneFace: Extract<Inspection, { type: 'inspected' }> = {
 }
 
 export function memoryContext(
-  options: { readonly store?: EventStore; readonly inspection?: Inspection; readonly openJobsMax?: number } = {},
+  options: {
+    readonly store?: EventStore
+    readonly inspection?: Inspection
+    readonly openJobsMax?: number
+    readonly scheduler?: Scheduler
+  } = {},
 ) {
-  const store = options.store ?? createMemoryEventStore()
+  const passing = createMemoryScheduler({ nowMs: noon, jumps: true })
+  const scheduler = options.scheduler ?? passing
+  const store = options.store ?? createMemoryEventStore({ scheduler })
   const objects = createMemoryObjectStore()
-  const clock = { nowMs: noon }
   const context: CommandContext = {
     store,
-    accounts: createDeciderRunner({ store, decider: accountDecider }),
-    jobs: createDeciderRunner({ store, decider: jobDecider }),
-    references: createDeciderRunner({ store, decider: referencesDecider }),
-    albums: createDeciderRunner({ store, decider: albumDecider }),
+    accounts: createDeciderRunner({ store, scheduler, decider: accountDecider }),
+    jobs: createDeciderRunner({ store, scheduler, decider: jobDecider }),
+    references: createDeciderRunner({ store, scheduler, decider: referencesDecider }),
+    albums: createDeciderRunner({ store, scheduler, decider: albumDecider }),
     recentReservations: createRecentReservations(),
     objects,
     inspector: { inspect: async () => options.inspection ?? oneFace, close: async () => undefined },
-    clock: () => clock.nowMs,
+    scheduler,
     settings: { openJobsMax: options.openJobsMax ?? 1, jobDeadlineMs: 900_000, models: [stylistModel] },
   }
-  return { context, store, objects, clock }
+  return { context, store, objects, pass: passing.pass }
 }
 
 export const info = { actor: 'owner', correlationId: 'test', traceparent: null }

@@ -15,6 +15,7 @@ import type { TaskBus, TaskOutcome } from '../src/ports/taskBus.ts'
 import { standardLimits } from '../src/workers/generator/attempts.ts'
 import type { GeneratorContext } from '../src/workers/generator/context.ts'
 import { quickRedelivery, taskAt } from './contracts/taskBus.contract.ts'
+import { systemScheduler } from '../src/adapters/system/scheduler.ts'
 
 export interface Seen {
   readonly width: number
@@ -82,7 +83,7 @@ export function createGeneratorWorld(
     inspector,
     providers: { of: () => options.provider ?? provider, close: async () => undefined },
     store,
-    clock: () => nowMs,
+    scheduler: { ...systemScheduler, now: () => nowMs },
     log: pino({ level: 'silent' }),
     likenessDistanceMax: options.likenessDistanceMax === undefined ? 0.5 : options.likenessDistanceMax,
     limits: { ...standardLimits, attemptsMax: options.attemptsMax ?? 3 },

@@ -10,6 +10,7 @@ import { createCommandContext } from '../../src/main/context.ts'
 import { openEngines } from '../../src/main/engines.ts'
 import type { BenchContext } from '../measurement.ts'
 import { freeInspector, freePicture } from './freePictures.ts'
+import { systemScheduler } from '../../src/adapters/system/scheduler.ts'
 
 export interface Couple {
   readonly userId: string
@@ -27,7 +28,7 @@ export async function makeCouples(config: Config, count: number, grant: number, 
   const keys = await loadDevKeys(config.dataDir)
   const engines = await openEngines(config, log, null)
   try {
-    const context = createCommandContext(config, engines, freeInspector, log)
+    const context = createCommandContext({ config, engines, inspector: freeInspector, scheduler: systemScheduler, log })
     const make = async (number: number): Promise<Couple> => {
       const userId = userIdSchema.parse(`couple-${number}`)
       const info = { actor: userId, correlationId: `couple-${number}`, traceparent: null }

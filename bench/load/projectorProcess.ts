@@ -4,8 +4,8 @@ import pg from 'pg'
 import { pino } from 'pino'
 import { createPostgresEventStore } from '../../src/adapters/postgres/eventStore/eventStore.ts'
 import { createPostgresCheckpoints } from '../../src/adapters/postgres/followers/checkpoints.ts'
-import { systemScheduler } from '../../src/adapters/system/scheduler.ts'
 import { startProjector } from '../../src/projections/projector/projector.ts'
+import { systemScheduler } from '../../src/adapters/system/scheduler.ts'
 
 const [databaseUrl = ''] = process.argv.slice(2)
 const log = pino({ level: 'warn' }, pino.destination(2))

@@ -1,20 +1,28 @@
 /** Reservations through the command path on any event store: what `placeOrder` does behind its checks. */
 import { randomUUID } from 'node:crypto'
 import { createDeciderRunner } from '../../src/commands/runner/runDecider.ts'
-import { accountDecider, weighAccount } from '../../src/domain/account/account.ts'
+import { accountDecider } from '../../src/domain/account/account.ts'
+import { weighAccount } from '../../src/domain/account/state.ts'
 import { credits } from '../../src/domain/credits.ts'
 import { accountStream, commandIdOf, jobIdOf, keyIdOf, type UserId } from '../../src/domain/ids.ts'
 import type { Order } from '../../src/domain/order.ts'
-import { instant } from '../../src/ports/clock.ts'
+import { instant } from '../../src/scheduling/instant.ts'
 import type { EventStore } from '../../src/ports/eventStore.ts'
 import { granting, opening } from '../../testing/fixtures.ts'
+import { systemScheduler } from '../../src/adapters/system/scheduler.ts'
 
 /** Opens the accounts of all users, with credits. */
 export async function openReservations(
   store: EventStore,
   { users, order, grantedCredits }: { readonly users: readonly UserId[]; readonly order: Order; readonly grantedCredits: number },
 ) {
-  const runner = createDeciderRunner({ store, decider: accountDecider, weigh: weighAccount, cacheWeightMax: 50_000_000 })
+  const runner = createDeciderRunner({
+    store,
+    scheduler: systemScheduler,
+    decider: accountDecider,
+    weigh: weighAccount,
+    cacheWeightMax: 50_000_000,
+  })
   const metaOf = (commandId: ReturnType<typeof commandIdOf>) => ({
     commandId,
     correlationId: commandId,
@@ -55,7 +63,7 @@ export async function openReservations(
       reserved.set(userId, (reserved.get(userId) ?? 0) + order.totalImages)
     },
     async check() {
-      const fresh = createDeciderRunner({ store, decider: accountDecider })
+      const fresh = createDeciderRunner({ store, scheduler: systemScheduler, decider: accountDecider })
       for (const userId of users.slice(0, 50)) {
         const { state } = await fresh.read(accountStream(userId), { confirmed: true })
         if (state.reserved !== credits(reserved.get(userId) ?? 0)) throw new Error(`${userId} holds ${state.reserved} reserved credits`)

@@ -7,14 +7,16 @@
 import pg from 'pg'
 import { createPostgresEventStore } from '../../src/adapters/postgres/eventStore/eventStore.ts'
 import { createDeciderRunner } from '../../src/commands/runner/runDecider.ts'
-import { accountDecider, weighAccount } from '../../src/domain/account/account.ts'
+import { accountDecider } from '../../src/domain/account/account.ts'
+import { weighAccount } from '../../src/domain/account/state.ts'
 import { accountStream, commandIdOf, jobIdOf, keyIdOf, type UserId, userIdSchema } from '../../src/domain/ids.ts'
 import { waitFor } from '../../testing/waitFor.ts'
-import { ordering } from '../../testing/fixtures.ts'
+import { minute, ordering } from '../../testing/fixtures.ts'
 import { percentilesOf } from '../harness/percentiles.ts'
 import { startWatched } from '../load/watchedProcess.ts'
 import type { BenchContext, Measurement } from '../measurement.ts'
 import { seedLog, standAtHead } from '../seeding/seedLog.ts'
+import { systemScheduler } from '../../src/adapters/system/scheduler.ts'
 
 export const name = 'growth'
 export const about = 'order latency, start-up and disk with 10,000, 1,000,000 and 5,000,000 events'
@@ -89,7 +91,7 @@ async function openStore(context: BenchContext, databaseUrl: string, events: num
   context.atEnd(() => pool.end())
   const store = createPostgresEventStore({ pool, databaseUrl, log })
   context.atEnd(() => store.close())
-  const runner = createDeciderRunner({ store, decider: accountDecider, weigh: weighAccount })
+  const runner = createDeciderRunner({ store, scheduler: systemScheduler, decider: accountDecider, weigh: weighAccount })
   let orders = 0
   const accounts = events / eventsPerAccount
   const users = Array.from({ length: accountsAsked }, (_, index) =>
@@ -107,7 +109,8 @@ async function openStore(context: BenchContext, databaseUrl: string, events: num
     const placed = await runner.execute(accountStream(userId), command, { ...meta, commandId: id })
     const tookMs = performance.now() - before
     if (placed.type !== 'accepted') return tookMs
-    const settlement = { type: 'SettleReservation', jobId, jobStatus: 'FAILED', outcomes: [{ type: 'failed', code: 'internal' }] } as const
+    const outcomes = [{ type: 'failed', code: 'internal' }] as const
+    const settlement = { type: 'SettleReservation', jobId, jobStatus: 'FAILED', outcomes, now: minute(1) } as const
     await runner.execute(accountStream(userId), settlement, { ...meta, commandId: commandIdOf('growth-settled', events, orders) })
     return tookMs
   }

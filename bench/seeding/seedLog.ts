@@ -6,10 +6,10 @@ import pg from 'pg'
 import { pino } from 'pino'
 import { createPostgresEventStore } from '../../src/adapters/postgres/eventStore/eventStore.ts'
 import { splitMetadata } from '../../src/adapters/postgres/eventStore/rows.ts'
-import { schemaVersion } from '../../src/domain/events.ts'
 import { packJson } from '../../src/events/packedJson.ts'
+import { versionOf } from '../../src/events/versions.ts'
 import { copyIn } from '../../src/audit/bulk/copyIn.ts'
-import { rebuild } from '../../src/audit/rebuild.ts'
+import { rebuild } from '../../src/audit/rebuild/rebuild.ts'
 import { life, type SeedEvent } from './lives.ts'
 
 const eventColumns = `position, time, stream_id, revision, event_id, command_id, correlation_id, causation_id,
@@ -90,8 +90,8 @@ function eventLine({ revision, event }: SeedEvent, position: number, time: Date,
     commandId: idOf('c', position),
     $correlationId: idOf('d', position),
     $causationId: idOf('c', position),
-    actor: event.data.userId,
-    schemaVersion,
+    actor: event.data.userId ?? 'system',
+    schemaVersion: versionOf[event.type],
   })
   const { command_id, correlation_id, causation_id, schema_version, actor, rest } = metadata
   const ids = `${idOf('e', position)}\t${command_id}\t${correlation_id}\t${causation_id}`

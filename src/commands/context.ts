@@ -1,6 +1,6 @@
 /** What every use case needs: the deciders' runners, the engines behind ports, and the settings that rules take. */
 
-import type { AccountState } from '../domain/account/account.ts'
+import type { AccountState } from '../domain/account/state.ts'
 import type { AccountCommand, AccountRejection } from '../domain/account/commands.ts'
 import type { AccountEvent } from '../domain/account/events.ts'
 import type { AlbumState } from '../domain/album/album.ts'
@@ -12,11 +12,11 @@ import type { JobState } from '../domain/job/job.ts'
 import type { ReferencesCommand, ReferencesRejection } from '../domain/references/commands.ts'
 import type { ReferencesEvent } from '../domain/references/events.ts'
 import type { ReferencesState } from '../domain/references/references.ts'
-import type { Clock } from '../ports/clock.ts'
 import type { EventStore } from '../ports/eventStore.ts'
 import type { ModelOnSale } from '../ports/imageModel.ts'
 import type { ObjectStore } from '../ports/objectStore.ts'
 import type { PhotoInspector } from '../ports/photoInspector.ts'
+import type { Scheduler } from '../ports/scheduler.ts'
 import type { RecentReservations } from './orders/recentReservations.ts'
 import type { DeciderRunner } from './runner/runDecider.ts'
 
@@ -30,7 +30,7 @@ export interface CommandContext {
   readonly recentReservations: RecentReservations
   readonly objects: ObjectStore
   readonly inspector: PhotoInspector
-  readonly clock: Clock
+  readonly scheduler: Scheduler
   readonly settings: { readonly openJobsMax: number; readonly jobDeadlineMs: number; readonly models: readonly ModelOnSale[] }
 }
 

@@ -2,12 +2,19 @@
 import { type AccountEvent, accountEventSchemas } from './account/events.ts'
 import { type AlbumEvent, albumEventSchemas } from './album/events.ts'
 import { type JobEvent, jobEventSchemas } from './job/events.ts'
+import { type PaymentEvent, paymentEventSchemas } from './payment/events.ts'
 import { type ReferencesEvent, referencesEventSchemas } from './references/events.ts'
 
-export type DomainEvent = AccountEvent | JobEvent | ReferencesEvent | AlbumEvent
+export type DomainEvent = AccountEvent | JobEvent | ReferencesEvent | AlbumEvent | PaymentEvent
 export type EventType = DomainEvent['type']
+/** What any account's money follows from. The money's read models and its auditor know each of them, or don't compile. */
+export type MoneyEvent = AccountEvent
 export type EventOf<T extends EventType> = Extract<DomainEvent, { type: T }>
 
-export const eventSchemas = { ...accountEventSchemas, ...jobEventSchemas, ...referencesEventSchemas, ...albumEventSchemas } as const
-/** All of them are at their first version. */
-export const schemaVersion = '1'
+export const eventSchemas = {
+  ...accountEventSchemas,
+  ...jobEventSchemas,
+  ...referencesEventSchemas,
+  ...albumEventSchemas,
+  ...paymentEventSchemas,
+} as const

@@ -24,6 +24,14 @@ export const albumIdSchema = uuid.brand<'AlbumId'>()
 export type AlbumId = z.infer<typeof albumIdSchema>
 export const grantIdSchema = uuid.brand<'GrantId'>()
 export type GrantId = z.infer<typeof grantIdSchema>
+/** Of a purchase; a provider may bring its own. */
+export const orderIdSchema = z
+  .string()
+  .regex(/^[A-Za-z0-9_-]{6,64}$/)
+  .brand<'OrderId'>()
+export type OrderId = z.infer<typeof orderIdSchema>
+export const rejectionIdSchema = uuid.brand<'RejectionId'>()
+export type RejectionId = z.infer<typeof rejectionIdSchema>
 /** What an `Idempotency-Key` becomes: the same for one caller, account and key, and telling nothing of them. */
 export const keyIdSchema = uuid.brand<'KeyId'>()
 export type KeyId = z.infer<typeof keyIdSchema>
@@ -59,6 +67,14 @@ export const taskIdOf = (jobId: JobId, index: number) => derive('task', jobId, i
 export const imageIdOf = (taskId: TaskId) => derive('image', taskId) as ImageId
 export const grantIdOf = (commandId: CommandId) => derive('grant', commandId) as GrantId
 export const signupGrantIdOf = (userId: UserId) => derive('signup-grant', userId) as GrantId
+export const orderIdOf = (commandId: CommandId) => derive('order', commandId) as OrderId
+/** Where a notice lies that names no order that could be read. */
+export const unreadableOrderIdOf = (noticeId: string) => derive('unreadable-notice', noticeId) as OrderId
+export const rejectionIdOf = (...cause: readonly (string | number)[]) => derive('rejection', ...cause) as RejectionId
+/** One order, one grant: whoever says that it was paid, and however often. */
+export const purchaseGrantIdOf = (orderId: OrderId) => derive('purchase-grant', orderId) as GrantId
+/** The grant answers this key, as one by hand answers the caller's. */
+export const purchaseKeyIdOf = (orderId: OrderId) => derive('purchase-key', orderId) as KeyId
 export const photoIdOf = (commandId: CommandId) => derive('photo', commandId) as PhotoId
 export const albumIdOf = (commandId: CommandId) => derive('album', commandId) as AlbumId
 export const defaultAlbumIdOf = (userId: UserId) => derive('default-album', userId) as AlbumId
@@ -71,10 +87,13 @@ export const defaultAlbumIdOf = (userId: UserId) => derive('default-album', user
 export const eventIdOf = (index: number, content: string) => uuidOf(hash('sha256', `event ${index} ${content}`, 'hex'), '8')
 /** The id of a line of history: one per job and kind, or one per grant. */
 export const transactionIdOf = (type: 'DEDUCT' | 'REFUND' | 'GRANT', reference: string) => derive('transaction', type, reference)
+/** Of what was taken from a grant: a grant may lose something several times, an event takes from one grant, once. */
+export const takingIdOf = (userId: UserId, revision: number) => derive('transaction', 'TAKING', userId, revision)
 
-/** Of the names of all streams, which the next four make. */
-export const streamPrefixes = ['account-', 'job-', 'references-', 'album-'] as const
+/** Of the names of all streams, which the next ones make. */
+export const streamPrefixes = ['account-', 'job-', 'references-', 'album-', 'payment-'] as const
 export const accountStream = (userId: UserId) => `account-${userId}`
 export const jobStream = (jobId: JobId) => `job-${jobId}`
 export const referencesStream = (userId: UserId) => `references-${userId}`
 export const albumStream = (albumId: AlbumId) => `album-${albumId}`
+export const paymentStream = (orderId: OrderId) => `payment-${orderId}`

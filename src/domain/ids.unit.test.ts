@@ -9,6 +9,8 @@ import {
   jobIdOf,
   jobStream,
   keyIdOf,
+  orderIdOf,
+  paymentStream,
   referencesStream,
   streamPrefixes,
   userIdSchema,
@@ -36,6 +38,12 @@ test('the id of an event is a UUID of version 8 that differs with place and cont
 
 test('the prefixes of streams are all there are', () => {
   const cause = commandIdOf('test')
-  const streams = [accountStream(user), jobStream(jobIdOf(cause)), referencesStream(user), albumStream(albumIdOf(cause))]
+  const streams = [
+    accountStream(user),
+    jobStream(jobIdOf(cause)),
+    referencesStream(user),
+    albumStream(albumIdOf(cause)),
+    paymentStream(orderIdOf(cause)),
+  ]
   expect(streams.map((stream) => streamPrefixes.find((prefix) => stream.startsWith(prefix)))).toEqual(streamPrefixes)
 })

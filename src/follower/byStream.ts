@@ -10,7 +10,6 @@ import { pause } from '../scheduling/pause.ts'
 import { createCheckpointKeeper } from './checkpointKeeper.ts'
 import { createLanes } from './lanes.ts'
 import { createParking, type Parking } from './parking.ts'
-import { restMsMax } from './rest.ts'
 import { createWatermark } from './watermark.ts'
 import type { FollowerDeps, Session, WorkByStream } from './work.ts'
 
@@ -21,6 +20,8 @@ const placeMs = 100
 /** Events that are handed over and not done. Beyond them nothing more is read until some are done or parked. */
 const underWayMax = 1_024
 const retryEveryMs = 1_000
+/** So long a batch is waited for, as if the next one couldn't begin before it: what comes meanwhile shares its commits. */
+const togetherMsMax = 25
 /** What runs at a close may end; later it is as if the process had died. */
 const closeMsMax = 2_000
 
@@ -64,9 +65,8 @@ export async function byStream(deps: FollowerDeps, name: string, work: WorkByStr
       }
       keeper.reached(watermark.stands())
       await Promise.race([untilAtMost(underWayMax, closing.signal), broken.promise])
-      // As if this were one batch, but for those that take long: what comes meanwhile shares the next one's commits.
       const over = new AbortController()
-      await Promise.race([untilAtMost(0, over.signal), pause(scheduler, restMsMax, AbortSignal.any([over.signal, closing.signal]))])
+      await Promise.race([untilAtMost(0, over.signal), pause(scheduler, togetherMsMax, AbortSignal.any([over.signal, closing.signal]))])
       over.abort()
     },
     async close() {

@@ -9,9 +9,9 @@
 import type { Checkpoint } from '../ports/checkpoints.ts'
 import type { EventStore } from '../ports/eventStore.ts'
 import { pause } from '../scheduling/pause.ts'
+import { handleAndRest } from '../scheduling/rest.ts'
 import { byStream } from './byStream.ts'
 import { inBatches } from './inBatches.ts'
-import { handleAndRest } from './rest.ts'
 import { AnotherLog, CheckpointMoved, eventAt, inWords, strangenessOf } from './sameLog.ts'
 import type { FollowerDeps, Session, Work } from './work.ts'
 
@@ -92,7 +92,7 @@ export function startFollower(
           await compareStored(session)
           comparedAtMs = scheduler.elapsedMs()
         }
-        await handleAndRest(scheduler, () => session.handle(events), events.length >= batchMax, stop)
+        await handleAndRest(scheduler, () => session.handle(events), { isBehind: events.length >= batchMax, signal: stop })
         retryMs = retryMsMin
       },
     })

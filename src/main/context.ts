@@ -3,14 +3,15 @@ import type { CommandContext } from '../commands/context.ts'
 import { createRecentReservations } from '../commands/orders/recentReservations.ts'
 import { createDeciderRunner } from '../commands/runner/runDecider.ts'
 import type { Config } from '../config.ts'
-import { accountDecider, weighAccount } from '../domain/account/account.ts'
+import { accountDecider } from '../domain/account/account.ts'
+import { weighAccount } from '../domain/account/state.ts'
 import { accountSnapshots } from '../events/accountSnapshot.ts'
 import { albumDecider } from '../domain/album/album.ts'
 import { jobDecider, weighJob } from '../domain/job/job.ts'
 import { referencesDecider, weighReferences } from '../domain/references/references.ts'
-import { systemClock } from '../ports/clock.ts'
 import { FaceCheckUnavailable } from '../failures.ts'
 import type { PhotoInspector } from '../ports/photoInspector.ts'
+import type { Scheduler } from '../ports/scheduler.ts'
 import type { Engines } from './engines.ts'
 
 /** For roles that never look at a picture. */
@@ -21,29 +22,32 @@ export const noInspector: PhotoInspector = {
   close: async () => undefined,
 }
 
-export function createCommandContext(
-  config: Config,
-  engines: Pick<Engines, 'store' | 'snapshots' | 'objects'>,
-  inspector: PhotoInspector,
-  log: Logger,
-): CommandContext {
-  const { store, snapshots, objects } = engines
+export function createCommandContext(options: {
+  readonly config: Config
+  readonly engines: Pick<Engines, 'store' | 'snapshots' | 'objects'>
+  readonly inspector: PhotoInspector
+  readonly scheduler: Scheduler
+  readonly log: Logger
+}): CommandContext {
+  const { config, inspector, scheduler, log } = options
+  const { store, snapshots, objects } = options.engines
   return {
     store,
     accounts: createDeciderRunner({
       store,
+      scheduler,
       decider: accountDecider,
       weigh: weighAccount,
       begins: ({ type }) => type === 'OpenAccount',
       snapshots: { snapshots, codec: accountSnapshots, log },
     }),
-    jobs: createDeciderRunner({ store, decider: jobDecider, weigh: weighJob, begins: ({ type }) => type === 'AcceptJob' }),
-    references: createDeciderRunner({ store, decider: referencesDecider, weigh: weighReferences }),
-    albums: createDeciderRunner({ store, decider: albumDecider }),
+    jobs: createDeciderRunner({ store, scheduler, decider: jobDecider, weigh: weighJob, begins: ({ type }) => type === 'AcceptJob' }),
+    references: createDeciderRunner({ store, scheduler, decider: referencesDecider, weigh: weighReferences }),
+    albums: createDeciderRunner({ store, scheduler, decider: albumDecider }),
     recentReservations: createRecentReservations(),
     objects,
     inspector,
-    clock: systemClock,
+    scheduler,
     settings: { openJobsMax: config.openJobsMax, jobDeadlineMs: config.jobDeadlineMs, models: config.models },
   }
 }

@@ -2,14 +2,13 @@
 import { once } from 'node:events'
 import type { AddressInfo, Server } from 'node:net'
 import { hostname } from 'node:os'
+import { createImageThreads } from '@sillok/networks/threads'
 import type { Logger } from 'pino'
-import { createImageThreads } from '../adapters/models/imageThreads.ts'
-import { createPhotoInspector } from '../adapters/onnx/photoInspector.ts'
+import { createPhotoInspector } from '../adapters/faceCheck/photoInspector.ts'
 import { createImageProviders } from '../adapters/providers/imageProviders.ts'
 import { systemScheduler } from '../adapters/system/scheduler.ts'
 import { recordOutcome } from '../commands/jobs/jobSteps.ts'
 import { type Config, ConfigurationError } from '../config.ts'
-import { systemClock } from '../ports/clock.ts'
 import type { ImageProviders } from '../ports/imageProvider.ts'
 import type { PhotoInspector } from '../ports/photoInspector.ts'
 import { createPositionFeed } from '../projections/projector/position.ts'
@@ -23,7 +22,6 @@ import { startTimers } from '../workers/timers/timers.ts'
 import { createCommandContext, noInspector } from './context.ts'
 import { openEngines } from './engines.ts'
 import { createMetrics, measured, registerGauges } from './metrics.ts'
-import { modelsDir } from './paths.ts'
 import { readiness } from './readiness.ts'
 import { openAuth, openSessionSecret } from './secrets.ts'
 import { openTaskBus } from './taskBus.ts'
@@ -74,26 +72,27 @@ export async function serve(config: Config, wanted: ReadonlySet<Role>, log: Logg
       await closer().catch((error: unknown) => log.error({ err: error }, 'closing failed, going on'))
     }
   }
+  const scheduler = systemScheduler
   try {
     const metrics = createMetrics()
     const opened = await openEngines(config, log, queryMsMax)
     closers.push(opened.close)
     const engines = { ...opened, store: measured(opened.store, metrics) }
     const { databaseUrl, pool, store, checkpoints, parked, lagPositionsMax, objects } = engines
-    const following = { store, checkpoints, scheduler: systemScheduler, log }
+    const following = { store, checkpoints, scheduler, log }
 
     const looksAtPictures = wanted.has('api') || wanted.has('generator')
     const threads = createImageThreads({ count: imageThreadsOf(wanted), log })
     closers.push(() => threads.close())
     // Somebody waits for the look at an upload; a generator's is a small part of its work, and many of them share a machine.
     const counterMemory = wanted.has('api') ? 'kept' : 'given back'
-    const openInspector = () => createPhotoInspector({ modelsDir, threads, faceModel: config.faceModel, counterMemory, log })
+    const openInspector = () => createPhotoInspector({ threads, faceModel: config.faceModel, counterMemory, log })
     const inspector = standIns.inspector ?? (looksAtPictures ? await openInspector() : noInspector)
     closers.push(() => inspector.close())
-    const context = createCommandContext(config, engines, inspector, log)
+    const context = createCommandContext({ config, engines, inspector, scheduler, log })
     const bus = await openTaskBus(config, engines, log)
     closers.push(() => bus.close())
-    const positions = await createPositionFeed({ databaseUrl, pool, scheduler: systemScheduler, log })
+    const positions = await createPositionFeed({ databaseUrl, pool, scheduler, log })
     closers.push(() => positions.close())
     registerGauges(metrics, { store, pool, checkpoints, position: positions.current })
 
@@ -103,6 +102,7 @@ export async function serve(config: Config, wanted: ReadonlySet<Role>, log: Logg
         startAsLeader({
           databaseUrl,
           name: 'follower reactor',
+          scheduler,
           log,
           start: async () => startReactor({ ...following, context, bus, parked }),
         }),
@@ -110,16 +110,24 @@ export async function serve(config: Config, wanted: ReadonlySet<Role>, log: Logg
       run(await bus.consumeOutcomes({ concurrency: 16, handle: (outcome) => recordOutcome(context, outcome) }))
     }
     if (wanted.has('timers')) {
-      run(startAsLeader({ databaseUrl, name: 'timers', log, start: () => startTimers({ context, pool, positions, log }) }))
+      run(startAsLeader({ databaseUrl, name: 'timers', scheduler, log, start: () => startTimers({ context, pool, positions, log }) }))
     }
     if (wanted.has('publisher') && config.kafka) {
       const { createKafkaEventSink } = await import('../adapters/kafka/eventSink.ts')
       const sink = createKafkaEventSink({ connection: config.kafka.connection, log })
       closers.push(() => sink.close())
-      run(startAsLeader({ databaseUrl, name: 'follower publisher', log, start: async () => startPublisher({ ...following, sink }) }))
+      run(
+        startAsLeader({
+          databaseUrl,
+          name: 'follower publisher',
+          scheduler,
+          log,
+          start: async () => startPublisher({ ...following, sink }),
+        }),
+      )
     }
     if (wanted.has('generator')) {
-      const stylist = { ...config.stylist, threads, modelsDir, log }
+      const stylist = { ...config.stylist, threads, log }
       const providers = standIns.providers ?? (await createImageProviders(config.models, config.providerKeys, stylist))
       closers.push(() => providers.close())
       const { generatorConcurrency: concurrency, taskAttemptsMax: attemptsMax, likenessDistanceMax } = config
@@ -131,7 +139,7 @@ export async function serve(config: Config, wanted: ReadonlySet<Role>, log: Logg
           inspector,
           providers,
           store,
-          clock: systemClock,
+          scheduler,
           log,
           concurrency,
           attemptsMax,

@@ -1,6 +1,7 @@
 import type { Logger } from 'pino'
 import { ConfigurationError } from '../config.ts'
-import { pause } from '../ports/pause.ts'
+import { systemScheduler } from '../adapters/system/scheduler.ts'
+import { pause } from '../scheduling/pause.ts'
 
 /** A server that starts beside the service may take half a minute. */
 const withinMs = 60_000
@@ -19,7 +20,7 @@ export async function untilThere<Opened>(open: () => Promise<Opened>, log: Logge
     } catch (error) {
       if (error instanceof ConfigurationError || performance.now() >= end) throw error
       log.warn({ err: error }, 'a server that the configuration names is not there yet')
-      await pause(lookMs, new AbortController().signal)
+      await pause(systemScheduler, lookMs)
     }
   }
 }

@@ -1,11 +1,12 @@
 /**
- * What a read model is: a table, and a pure function from an event to the rows it changes. The projector,
- * a rebuild, the verification and a replay all run the same function.
+ * What a read model is: a table, and for each type of event a pure function to the rows it changes. The projector,
+ * a rebuild, the verification and a replay all run the same functions.
  *
  * A change names its row by a key that follows from the event alone, and makes the next row of the one
  * there was. It never refuses: an event whose row isn't there changes nothing, and the verification of the
  * money says so. An event changes a row once at the most.
  */
+import type { DomainEvent, EventOf, EventType } from '../domain/events.ts'
 import type { LoggedEvent } from '../events/frames.ts'
 
 export type ColumnType = 'text' | 'uuid' | 'integer' | 'bigint' | 'boolean' | 'timestamptz' | 'jsonb'
@@ -23,14 +24,29 @@ export interface Change<R extends Row> {
   next(row: R | null): R | null
 }
 
-export interface Projection<R extends Row = Row> {
+export type Seen<T extends EventType> = EventOf<T> & Pick<LoggedEvent, 'revision' | 'position' | 'time'>
+type ChangesBy<R extends Row, T extends EventType> = (event: Seen<T>) => readonly Change<R>[]
+
+/** @typeParam Known events that must all be named: one that joins them later is a type error until this read model says what it changes */
+export interface Projection<R extends Row = Row, Known extends DomainEvent = never> {
   /** Table in schema `public`. */
   readonly readModel: string
   readonly key: readonly (keyof R & string)[]
   readonly columns: { readonly [C in keyof R]: ColumnType }
-  changes(event: LoggedEvent): readonly Change<R>[]
+  readonly changes: { readonly [T in EventType]?: ChangesBy<R, T> } & { readonly [T in Known['type']]: ChangesBy<R, T> }
   /** Whether no event changes this row any more; a fold of the whole log then lets go of it. Default: never. */
   isFinal?(row: R): boolean
+}
+
+const none: readonly never[] = []
+/** Of an event that is known and changes no row. */
+export const nothing = (): readonly never[] => none
+
+/** An event that isn't named changes nothing. */
+export function changesOf<R extends Row>({ changes }: Projection<R>, event: LoggedEvent): readonly Change<R>[] {
+  // The type of the map ties each function to its own event.
+  const changesBy = changes[event.type] as ((event: LoggedEvent) => readonly Change<R>[]) | undefined
+  return changesBy ? changesBy(event) : none
 }
 
 /** A change that needs a row to change. */

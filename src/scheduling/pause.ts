@@ -1,7 +1,7 @@
 import type { Scheduler } from '../ports/scheduler.ts'
 
-/** Resolves after `ms`, or at once when the signal aborts. */
-export function pause(scheduler: Scheduler, ms: number, signal?: AbortSignal): Promise<void> {
+/** Resolves after `ms`, or at once when the signal aborts. 0 gives everybody else a turn. */
+export function pause(scheduler: Scheduler, ms: number, signal?: AbortSignal, options?: { readonly background: boolean }): Promise<void> {
   return new Promise((resolve) => {
     if (signal?.aborted) return resolve()
     const done = () => {
@@ -9,7 +9,7 @@ export function pause(scheduler: Scheduler, ms: number, signal?: AbortSignal): P
       signal?.removeEventListener('abort', done)
       resolve()
     }
-    const callOff = scheduler.after(ms, done)
+    const callOff = scheduler.after(ms, done, options)
     signal?.addEventListener('abort', done, { once: true })
   })
 }

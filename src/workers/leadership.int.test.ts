@@ -6,6 +6,7 @@ import { createTestDatabase, type TestDatabase } from '../../testing/postgres.ts
 import { openTestPool } from '../../testing/pool.ts'
 import { startTcpProxy } from '../../testing/tcpProxy.ts'
 import { waitFor } from '../../testing/waitFor.ts'
+import { systemScheduler } from '../adapters/system/scheduler.ts'
 import { startAsLeader } from './leadership.ts'
 
 const log = pino({ level: 'silent' })
@@ -24,6 +25,7 @@ function candidate(name: string, databaseUrl = database.url) {
   const running = startAsLeader({
     databaseUrl,
     name,
+    scheduler: systemScheduler,
     log,
     start: async () => {
       state.works = true
@@ -89,6 +91,7 @@ describe('of two processes', () => {
 test('closed, it leaves no timer behind that would keep its process alive', async () => {
   const program = `
     import { pino } from 'pino'
+    import { systemScheduler } from './src/adapters/system/scheduler.ts'
     import { startAsLeader } from './src/workers/leadership.ts'
     const leads = Promise.withResolvers()
     const over = Promise.withResolvers()
@@ -96,7 +99,7 @@ test('closed, it leaves no timer behind that would keep its process alive', asyn
       leads.resolve()
       return { finished: over.promise, close: async () => over.resolve() }
     }
-    const running = startAsLeader({ databaseUrl: process.argv[1], name: 'leaving', log: pino({ level: 'silent' }), start })
+    const running = startAsLeader({ databaseUrl: process.argv[1], name: 'leaving', scheduler: systemScheduler, log: pino({ level: 'silent' }), start })
     await leads.promise
     await running.close(0)
     console.log(JSON.stringify(process.getActiveResourcesInfo().filter((kind) => kind === 'Timeout')))`

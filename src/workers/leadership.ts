@@ -5,7 +5,8 @@
  */
 import pg from 'pg'
 import type { Logger } from 'pino'
-import { pause } from '../ports/pause.ts'
+import type { Scheduler } from '../ports/scheduler.ts'
+import { pause } from '../scheduling/pause.ts'
 import type { Running } from './running.ts'
 
 const contendEveryMs = 1_000
@@ -19,16 +20,17 @@ const serverNoticesDeath = '-c tcp_keepalives_idle=5 -c tcp_keepalives_interval=
 export function startAsLeader(options: {
   readonly databaseUrl: string
   readonly name: string
+  readonly scheduler: Scheduler
   readonly log: Logger
   readonly start: () => Promise<Running>
 }): Running {
-  const { databaseUrl, name, log, start } = options
+  const { databaseUrl, name, scheduler, log, start } = options
   const closing = new AbortController()
   let graceMs = 0
 
   const lead = async (lost: AbortSignal) => {
     for (let failures = 0; !closing.signal.aborted && !lost.aborted; failures += 1) {
-      const startedAtMs = Date.now()
+      const startedAtMs = scheduler.elapsedMs()
       try {
         const work = await start()
         const stop = new Promise<void>((resolve) => {
@@ -45,9 +47,9 @@ export function startAsLeader(options: {
       } catch (error) {
         log.error({ err: error, work: name }, 'work stopped by an error, starting it again')
       }
-      if (Date.now() - startedAtMs > restartDelayMsMax) failures = 0
+      if (scheduler.elapsedMs() - startedAtMs > restartDelayMsMax) failures = 0
       const delayMs = Math.min(250 * 2 ** Math.min(failures, 10), restartDelayMsMax)
-      await pause(delayMs, AbortSignal.any([closing.signal, lost]))
+      await pause(scheduler, delayMs, AbortSignal.any([closing.signal, lost]))
     }
   }
 
@@ -73,20 +75,20 @@ export function startAsLeader(options: {
           if (rows[0]?.won) {
             log.debug({ work: name }, 'leads')
             const over = new AbortController()
-            const watch = watchConnection(client, lost, over.signal)
+            const watch = watchConnection(scheduler, client, lost, over.signal)
             await lead(lost.signal)
             over.abort()
             await watch
           } else {
-            await pause(contendEveryMs, AbortSignal.any([closing.signal, lost.signal]))
+            await pause(scheduler, contendEveryMs, AbortSignal.any([closing.signal, lost.signal]))
           }
         }
       } catch (error) {
         log.warn({ err: error, work: name }, 'lost the connection that leadership rests on')
-        await pause(contendEveryMs, closing.signal)
+        await pause(scheduler, contendEveryMs, closing.signal)
       } finally {
         const ended = new AbortController()
-        await Promise.race([client.end().catch(() => undefined), pause(connectionMsMax, ended.signal)])
+        await Promise.race([client.end().catch(() => undefined), pause(scheduler, connectionMsMax, ended.signal)])
         // A timer that is left behind keeps the process from ending.
         ended.abort()
       }
@@ -105,9 +107,9 @@ export function startAsLeader(options: {
 }
 
 /** Aborts `lost` as soon as the connection doesn't answer any more. */
-async function watchConnection(client: pg.Client, lost: AbortController, over: AbortSignal): Promise<void> {
+async function watchConnection(scheduler: Scheduler, client: pg.Client, lost: AbortController, over: AbortSignal): Promise<void> {
   while (!over.aborted && !lost.signal.aborted) {
-    await pause(heldCheckEveryMs, over)
+    await pause(scheduler, heldCheckEveryMs, over)
     if (over.aborted) return
     await client.query('select 1').catch(() => lost.abort())
   }

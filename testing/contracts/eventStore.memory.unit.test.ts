@@ -18,7 +18,7 @@ const event = (id: number) => ({
 
 test('a clock that goes back does not take the time of events with it', async () => {
   const times = [2_000, 1_000, 3_000]
-  const store = createMemoryEventStore({ clock: () => times.shift() ?? 0 })
+  const store = createMemoryEventStore({ scheduler: { now: () => times.shift() ?? 0 } })
   for (const id of [0, 1, 2]) await store.append('s-1', id - 1, [event(id)])
   const seconds = (await store.readStream('s-1')).map((recorded) => Date.parse(recorded.time))
   expect(seconds).toEqual([2_000, 2_000, 3_000])

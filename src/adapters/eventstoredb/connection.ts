@@ -10,7 +10,8 @@
 import { EventStoreDBClient } from '@eventstore/db-client'
 import { StreamsClient } from '@eventstore/db-client/generated/streams_grpc_pb.js'
 import type { Logger } from 'pino'
-import { within } from '../../ports/within.ts'
+import { within } from '../../scheduling/within.ts'
+import { systemScheduler } from '../system/scheduler.ts'
 
 /** What each call is given: metadata, options. */
 export type CallArguments = ReturnType<EventStoreDBClient['callArguments']>
@@ -52,7 +53,7 @@ export function createConnection(options: { readonly url: string; readonly lane:
   }
 
   async function end({ client, services }: typeof current): Promise<void> {
-    await within(closeWithinMs, client.dispose()).catch(() => undefined)
+    await within(systemScheduler, closeWithinMs, client.dispose()).catch(() => undefined)
     for (const service of services) service.close()
   }
 
@@ -65,7 +66,7 @@ export function createConnection(options: { readonly url: string; readonly lane:
         return begin(grpc, ...args)
       })
       const creating = create()
-      const stream = await within(findServerWithinMs, creating).catch((error: unknown) => {
+      const stream = await within(systemScheduler, findServerWithinMs, creating).catch((error: unknown) => {
         creating.then((late) => late.cancel()).catch(() => undefined)
         throw error
       })

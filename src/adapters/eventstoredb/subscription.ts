@@ -7,14 +7,15 @@
  */
 import type { Logger } from 'pino'
 import type { RecordedEvent, Subscription } from '../../ports/eventStore.ts'
-import { pause } from '../../ports/pause.ts'
+import { backoffMs } from '../../scheduling/backoff.ts'
+import { pause } from '../../scheduling/pause.ts'
+import { systemScheduler } from '../system/scheduler.ts'
 import type { Connection } from './connection.ts'
 import { type Feed, openFeed } from './feed.ts'
 import type { Patience } from './patience.ts'
 import type { Reads } from './reads.ts'
 
-const pauseFirstMs = 100
-const pauseMaxMs = 5_000
+const backoff = { firstMs: 100, maxMs: 5_000 } as const
 
 export function startSubscription(options: {
   readonly connection: Connection
@@ -63,9 +64,8 @@ export function startSubscription(options: {
     while (!stop.signal.aborted) {
       await followOne()
       lost = true
-      const longest = Math.min(pauseMaxMs, pauseFirstMs * 2 ** Math.min(failures, 16))
       failures += 1
-      await pause(longest / 2 + (Math.random() * longest) / 2, stop.signal)
+      await pause(systemScheduler, backoffMs(systemScheduler, failures, backoff), stop.signal)
     }
   }
 

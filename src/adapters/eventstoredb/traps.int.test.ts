@@ -11,6 +11,7 @@ import { type EventStore, noStream, type RecordedEvent } from '../../ports/event
 import { OutcomeUnknown, Overloaded, StoreUnavailable } from '../../failures.ts'
 import { createEventStoreDb } from './eventStore.ts'
 import type { Patience } from './patience.ts'
+import { createMemoryScheduler } from '../memory/scheduler.ts'
 
 const closers: (() => Promise<unknown>)[] = []
 afterEach(async () => {
@@ -33,9 +34,9 @@ async function startStore(options: { readonly patience?: Patience } = {}): Promi
 
 /** The first append is treated so, the others are answered. */
 const once = (order: AppendOrder) => (append: number) => (append === 1 ? order : 'answer')
-const delay = async () => undefined
+const scheduler = createMemoryScheduler({ jumps: true })
 const again = (store: EventStore, stream: string, events: ReturnType<typeof newEvents>) =>
-  appendInPatience({ store, stream, expectedRevision: noStream, events, delay })
+  appendInPatience({ store, stream, expectedRevision: noStream, events, scheduler })
 
 describe('an append', () => {
   test.each<AppendOrder>(['swallow', 'writeAndSwallow'])(

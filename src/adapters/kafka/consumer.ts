@@ -16,7 +16,9 @@ import { createAssignment, type Taken } from './assignment.ts'
 import type { Committable, GroupHandlers, GroupMember, Partition } from './groupMember.ts'
 import { contentOf, letterOf, retryOf } from './messages.ts'
 import type { Names, Queue } from './names.ts'
-import { type Sender, within } from './sender.ts'
+import { within } from '../../scheduling/within.ts'
+import { systemScheduler } from '../system/scheduler.ts'
+import type { Sender } from './sender.ts'
 import type { CommitPoint } from './window.ts'
 
 const commitEveryMs = 200
@@ -76,7 +78,13 @@ export function startConsumer<Message>(options: {
 
   async function run(taken: Taken) {
     const signal = AbortSignal.any([stop.signal, taken.abort.signal])
-    const verdict = await deliver(contentOf(taken.text), { schema, handle: (message) => handle(message, signal), signal, redelivery })
+    const verdict = await deliver(contentOf(taken.text), {
+      schema,
+      handle: (message) => handle(message, signal),
+      signal,
+      redelivery,
+      scheduler: systemScheduler,
+    })
     if (assignment.isLost(taken)) return assignment.forget(taken, verdict.type === 'complete')
     try {
       await settle(taken, verdict)
@@ -130,7 +138,7 @@ export function startConsumer<Message>(options: {
     clearTimeout(abort)
     clearInterval(commits)
     assignment.close()
-    await within(lastCommitMsMax, (committing ?? Promise.resolve()).then(commit))
+    await within(systemScheduler, lastCommitMsMax, (committing ?? Promise.resolve()).then(commit)).catch(() => undefined)
     await member.close()
     finish()
   }

@@ -7,7 +7,9 @@ import type { Admin, Kafka } from 'kafkajs'
 import { BusUnavailable } from './client.ts'
 import { type FoundLetter, firstOf, readLetter } from './messages.ts'
 import type { Names } from './names.ts'
-import { type Sender, within } from './sender.ts'
+import { within } from '../../scheduling/within.ts'
+import { systemScheduler } from '../system/scheduler.ts'
+import type { Sender } from './sender.ts'
 
 /** The newest of them; nobody reads more in one list. */
 const lettersMax = 1_000
@@ -61,7 +63,7 @@ async function readTo(client: Kafka, admin: Admin, topic: string, last: number, 
     if (!(await read)) throw new BusUnavailable(`the dead letters could not be read within ${readMsMax} ms`)
   } finally {
     clearTimeout(timer)
-    await within(5_000, consumer.disconnect()).catch(() => undefined)
+    await within(systemScheduler, 5_000, consumer.disconnect()).catch(() => undefined)
     await admin.deleteGroups([groupId]).catch(() => undefined)
   }
 }

@@ -8,10 +8,12 @@
  */
 import type { Batch, Consumer, ConsumerGroupJoinEvent, Kafka } from 'kafkajs'
 import type { Logger } from 'pino'
-import { pause as wait } from '../../ports/pause.ts'
+import { backoffMs } from '../../scheduling/backoff.ts'
+import { pause as wait } from '../../scheduling/pause.ts'
+import { within } from '../../scheduling/within.ts'
+import { systemScheduler } from '../system/scheduler.ts'
 import { stickyAssigner } from './assigner.ts'
 import { retries } from './client.ts'
-import { within } from './sender.ts'
 
 /** The least that a broker allows unless it is told otherwise. */
 const sessionMsMax = 6_000
@@ -30,7 +32,7 @@ const requestRetriesMax = 8
 /** No heartbeat was answered for so long: not well; for much longer: a new consumer. */
 const quietMsMax = 12_000
 const silentMsMax = 40_000
-const restartDelayMsMax = 5_000
+const restartBackoff = { firstMs: 250, maxMs: 5_000 } as const
 const disconnectMsMax = 3_000
 
 export interface Partition {
@@ -146,7 +148,7 @@ export function joinGroup(options: {
       clearInterval(watchdog)
       // Still reachable for a last commit when we close; gone at once when it died.
       if (!closing.signal.aborted) current = null
-      await within(disconnectMsMax, consumer.disconnect()).catch((error: unknown) =>
+      await within(systemScheduler, disconnectMsMax, consumer.disconnect()).catch((error: unknown) =>
         log.debug({ err: error }, 'a consumer did not leave in order'),
       )
       current = null
@@ -154,16 +156,16 @@ export function joinGroup(options: {
   }
 
   async function run() {
-    for (let failures = 0; !closing.signal.aborted; failures++) {
+    for (let failures = 1; !closing.signal.aborted; failures++) {
       const startedAtMs = performance.now()
       const error = await runOne()
       if (closing.signal.aborted) return
       problem = error?.message ?? 'its consumer ended'
       handlers.onLost()
-      if (performance.now() - startedAtMs > silentMsMax) failures = 0
-      const delayMs = Math.min(250 * 2 ** Math.min(failures, 10), restartDelayMsMax)
+      if (performance.now() - startedAtMs > silentMsMax) failures = 1
+      const delayMs = Math.round(backoffMs(systemScheduler, failures, restartBackoff))
       log.error({ err: error, groupId, delayMs }, 'a consumer died, starting another')
-      await wait(delayMs, closing.signal)
+      await wait(systemScheduler, delayMs, closing.signal)
     }
   }
 

@@ -10,6 +10,8 @@ import type { Producer, TopicMessages } from 'kafkajs'
 import { CompressionTypes, Partitioners } from 'kafkajs'
 import type { Logger } from 'pino'
 import { Overloaded } from '../../failures.ts'
+import { within } from '../../scheduling/within.ts'
+import { systemScheduler } from '../system/scheduler.ts'
 import { BusUnavailable, createClient, type KafkaConnection, retries, sendRetriesMax } from './client.ts'
 
 export interface Outgoing {
@@ -67,7 +69,7 @@ export function createSender(connection: KafkaConnection, log: Logger): Sender {
 
   async function discard(old: Producer) {
     if (producer === old) producer = null
-    await within(disconnectMsMax, old.disconnect()).catch((error: unknown) =>
+    await within(systemScheduler, disconnectMsMax, old.disconnect()).catch((error: unknown) =>
       log.debug({ err: error }, 'a producer did not close in order'),
     )
   }
@@ -112,7 +114,7 @@ export function createSender(connection: KafkaConnection, log: Logger): Sender {
     },
     async close() {
       closed = true
-      await within(disconnectMsMax, sending ?? Promise.resolve())
+      if (sending) await within(systemScheduler, disconnectMsMax, sending).catch(() => undefined)
       for (const { reject } of queue.splice(0)) reject(new BusUnavailable('this process closes its connection to Kafka'))
       if (producer) await discard(producer)
     },
@@ -138,12 +140,3 @@ const byTopic = (messages: readonly Outgoing[]): TopicMessages[] =>
     topic,
     messages: ofTopic.map(({ key, value, headers }) => ({ key, value, ...(headers ? { headers } : {}) })),
   }))
-
-/** Resolves when the work ends or the time is over; the work's failure passes. */
-export async function within(ms: number, work: Promise<unknown>): Promise<void> {
-  let timer: NodeJS.Timeout | undefined
-  const over = new Promise<void>((resolve) => {
-    timer = setTimeout(resolve, ms)
-  })
-  await Promise.race([work, over]).finally(() => clearTimeout(timer))
-}

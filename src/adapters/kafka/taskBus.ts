@@ -17,7 +17,9 @@ import { joinGroup } from './groupMember.ts'
 import { countUnfinished, readCommitted } from './groupOffsets.ts'
 import { type FoundLetter, firstOf } from './messages.ts'
 import { namesOf, type Queue } from './names.ts'
-import { createSender, within } from './sender.ts'
+import { within } from '../../scheduling/within.ts'
+import { systemScheduler } from '../system/scheduler.ts'
+import { createSender } from './sender.ts'
 
 const adminRetriesMax = 8
 const disconnectMsMax = 2_000
@@ -123,7 +125,7 @@ export function createKafkaTaskBus(options: {
       await Promise.all([...consumers].map((consumer) => consumer.close(0)))
       await sender.close()
       const opened = await connecting?.catch(() => null)
-      if (opened) await within(disconnectMsMax, opened.disconnect()).catch(() => undefined)
+      if (opened) await within(systemScheduler, disconnectMsMax, opened.disconnect()).catch(() => undefined)
     },
   }
 }

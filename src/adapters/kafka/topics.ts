@@ -4,7 +4,8 @@
  */
 import type { Admin, ITopicConfig } from 'kafkajs'
 import type { Logger } from 'pino'
-import { pause } from '../../ports/pause.ts'
+import { pause } from '../../scheduling/pause.ts'
+import { systemScheduler } from '../system/scheduler.ts'
 import { BusUnavailable, createClient, type KafkaConnection } from './client.ts'
 import { namesOf, queues } from './names.ts'
 
@@ -77,7 +78,7 @@ async function untilLed(admin: Admin, topic: string): Promise<void> {
       return
     } catch (error) {
       if (tries >= ledTriesMax) throw error
-      await pause(100, new AbortController().signal)
+      await pause(systemScheduler, 100)
     }
   }
 }

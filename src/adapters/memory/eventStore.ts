@@ -4,10 +4,12 @@
  * Ensures what the port says, payloads going through JSON as they would on disk.
  * Doesn't: survive the process, or forget anything.
  */
-import { type Clock, instant, systemClock } from '../../ports/clock.ts'
 import { encodeFrame } from '../../events/frames.ts'
 import { type AppendResult, beginning, type EventStore, type RecordedEvent } from '../../ports/eventStore.ts'
 import { StoreUnavailable } from '../../failures.ts'
+import type { Scheduler } from '../../ports/scheduler.ts'
+import { instant } from '../../scheduling/instant.ts'
+import { systemScheduler } from '../system/scheduler.ts'
 import { type PreparedAppend, prepareAppend, readCountMax } from '../../events/preparedAppend.ts'
 import { createMemorySubscription } from './subscription.ts'
 
@@ -23,8 +25,7 @@ interface StoredStream {
 
 const recordedOf = ({ payload, ...event }: StoredEvent): RecordedEvent => ({ ...event, ...JSON.parse(payload) })
 
-export function createMemoryEventStore(options: { readonly clock?: Clock } = {}): EventStore {
-  const clock = options.clock ?? systemClock
+export function createMemoryEventStore({ scheduler = systemScheduler }: { readonly scheduler?: Pick<Scheduler, 'now'> } = {}): EventStore {
   const log: StoredEvent[] = []
   const streams = new Map<string, StoredStream>()
   const waiting = new Set<() => void>()
@@ -56,7 +57,7 @@ export function createMemoryEventStore(options: { readonly clock?: Clock } = {})
     if (repeated) return { type: 'appended', revision: repeated.revision, position: repeated.position, time: repeated.time }
     if (stored.length - 1 !== append.expectedRevision || append.events.some((event) => ids.has(event.id)))
       return { type: 'conflict', actualRevision: stored.length - 1 }
-    lastTimeMs = Math.max(lastTimeMs, clock())
+    lastTimeMs = Math.max(lastTimeMs, scheduler.now())
     const time = instant(lastTimeMs)
     for (const { id, type, data, metadata } of append.events) {
       const payload = `{"data":${data},"metadata":${JSON.stringify(metadata)}}`

@@ -1,4 +1,4 @@
-import { instant } from '../../ports/clock.ts'
+import { instant } from '../../scheduling/instant.ts'
 import type { ParkedEvent, ParkedStreams } from '../../ports/parkedStreams.ts'
 import type { Scheduler } from '../../ports/scheduler.ts'
 

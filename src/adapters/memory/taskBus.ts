@@ -5,10 +5,12 @@
  * due. Doesn't survive the process, and takes nothing over: who consumes here dies with the queue.
  */
 import type { z } from 'zod'
-import { type Clock, instant, systemClock } from '../../ports/clock.ts'
 import { Overloaded } from '../../failures.ts'
+import type { Scheduler } from '../../ports/scheduler.ts'
 import { type Consumer, type DeadLetter, generationTaskSchema, type Handled, type TaskBus, taskOutcomeSchema } from '../../ports/taskBus.ts'
+import { instant } from '../../scheduling/instant.ts'
 import { deliver, type Envelope, type Redelivery, standardRedelivery, type Verdict } from '../shared/taskDelivery.ts'
+import { systemScheduler } from '../system/scheduler.ts'
 
 type Queue = DeadLetter['queue']
 
@@ -31,11 +33,8 @@ interface Grave extends Omit<DeadLetter, 'message'> {
 /** More than any test publishes; a runaway loop hits it before the memory is gone. */
 const jobsMax = 100_000
 
-/** @param options.putOff calls `due` after `ms`, and never once its result was called; a simulation brings its own time */
-export function createMemoryTaskBus(
-  options: { readonly redelivery?: Redelivery; readonly clock?: Clock; readonly putOff?: (ms: number, due: () => void) => () => void } = {},
-): TaskBus {
-  const { redelivery = standardRedelivery, clock = systemClock, putOff = putOffByTimer } = options
+export function createMemoryTaskBus(options: { readonly redelivery?: Redelivery; readonly scheduler?: Scheduler } = {}): TaskBus {
+  const { redelivery = standardRedelivery, scheduler = systemScheduler } = options
   const channels = { tasks: createChannel(), outcomes: createChannel() } as const
   const dead = new Map<string, Grave>()
   const consumers = new Set<Consumer>()
@@ -62,7 +61,7 @@ export function createMemoryTaskBus(
         const next: Job = { key: job.key, content: JSON.stringify(verdict.envelope), state: verdict.afterMs > 0 ? 'putOff' : 'ready' }
         jobs.set(next.key, next)
         if (next.state === 'ready') return wake(queue)
-        const cancel = putOff(verdict.afterMs, () => {
+        const cancel = scheduler.after(verdict.afterMs, () => {
           cancels.delete(next)
           next.state = 'ready'
           wake(queue)
@@ -78,7 +77,7 @@ export function createMemoryTaskBus(
           key: job.key,
           reason: verdict.reason,
           content: JSON.stringify(verdict.message),
-          failedAt: instant(clock()),
+          failedAt: instant(scheduler.now()),
         })
         return
       }
@@ -111,6 +110,7 @@ export function createMemoryTaskBus(
         handle: (message) => handle(message, stop.signal),
         signal: stop.signal,
         redelivery,
+        scheduler,
       })
         .then((verdict) => settle(queue, job, verdict))
         .finally(() => {
@@ -125,9 +125,9 @@ export function createMemoryTaskBus(
       finished: ended.promise,
       async close(graceMs) {
         pumps.delete(pump)
-        const abort = setTimeout(() => stop.abort(new Error(`the consumer of ${queue} closes`)), graceMs)
+        const callOff = scheduler.after(graceMs, () => stop.abort(new Error(`the consumer of ${queue} closes`)))
         await Promise.all(running)
-        clearTimeout(abort)
+        callOff()
         consumers.delete(consumer)
         ended.resolve()
       },
@@ -179,8 +179,3 @@ export function createMemoryTaskBus(
 }
 
 const createChannel = (): Channel => ({ jobs: new Map(), pumps: new Set() })
-
-function putOffByTimer(ms: number, due: () => void): () => void {
-  const timer = setTimeout(due, ms)
-  return () => clearTimeout(timer)
-}

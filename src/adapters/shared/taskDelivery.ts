@@ -4,9 +4,9 @@
  * Ensures that a handler's error, of whatever kind, becomes a verdict and never an exception, that tries are
  * bounded, and that a message nobody can read is given up at once. Doesn't know how a queue keeps its messages.
  */
-import { setTimeout as delay } from 'node:timers/promises'
 import { z } from 'zod'
 import { Failure } from '../../failures.ts'
+import type { Scheduler } from '../../ports/scheduler.ts'
 import type { Handled } from '../../ports/taskBus.ts'
 
 /** How often, and after which delays (doubling), a message comes back whose handler threw. */
@@ -46,6 +46,7 @@ export async function deliver<Message>(
     readonly handle: (message: Message) => Promise<Handled<Message>>
     readonly signal: AbortSignal
     readonly redelivery: Redelivery
+    readonly scheduler: Scheduler
   },
 ): Promise<Verdict> {
   const envelope = envelopeSchema.safeParse(content)
@@ -58,7 +59,7 @@ export async function deliver<Message>(
   try {
     return await Promise.race([
       options.handle(parsed.data).then(verdictOf),
-      abortedFor(abortWaitMs, options.signal, settled.signal).then(() => handBack),
+      abortedFor(options.scheduler, abortWaitMs, options.signal, settled.signal).then(() => handBack),
     ])
   } catch (error) {
     if (options.signal.aborted) return handBack
@@ -82,10 +83,11 @@ const verdictOf = (handled: Handled<unknown>): Verdict =>
     : { type: 'again', envelope: { message: handled.message, failures: 0 }, afterMs: handled.afterMs, reason: null }
 
 /** Resolves `ms` after `signal` aborted, and never when `settled` comes first. */
-function abortedFor(ms: number, signal: AbortSignal, settled: AbortSignal): Promise<void> {
+function abortedFor(scheduler: Scheduler, ms: number, signal: AbortSignal, settled: AbortSignal): Promise<void> {
   return new Promise((resolve) => {
     const wait = () => {
-      delay(ms, undefined, { signal: settled }).then(resolve, () => undefined)
+      const callOff = scheduler.after(ms, resolve)
+      settled.addEventListener('abort', callOff, { once: true })
     }
     if (signal.aborted) wait()
     else signal.addEventListener('abort', wait, { once: true, signal: settled })

@@ -19,6 +19,6 @@ export const postDevToken = definePublicEndpoint({
   problems: ['not_found'],
   handle: async ({ auth, context }, { body }) => {
     if (auth.mode !== 'dev') throw new Problem('not_found')
-    return { type: 'json', body: { token: await signDevToken(auth.keys, body, context.clock()) } }
+    return { type: 'json', body: { token: await signDevToken(auth.keys, body, context.scheduler.now()) } }
   },
 })

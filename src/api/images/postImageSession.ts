@@ -16,7 +16,7 @@ export const postImageSession = defineEndpoint({
   handle: async ({ context, sessionSecret }, { caller, secure }) => ({
     type: 'empty',
     headers: {
-      'Set-Cookie': await createImageSession(sessionSecret, caller, { nowMs: context.clock(), secure }),
+      'Set-Cookie': await createImageSession(sessionSecret, caller, { nowMs: context.scheduler.now(), secure }),
       'Cache-Control': 'no-store',
     },
   }),

@@ -1,5 +1,4 @@
 /** The user's own edits of albums. Which pictures lie in one is projected from the orders, never edited here. */
-import { v7 } from 'uuid'
 import type { AlbumRejection } from '../../domain/album/commands.ts'
 import { unreachable } from '../../domain/decider.ts'
 import { type AlbumId, albumIdOf, albumIdSchema, albumStream, commandIdOf, type UserId } from '../../domain/ids.ts'
@@ -17,7 +16,7 @@ export async function createAlbum(
   context: CommandContext,
   input: { readonly userId: UserId; readonly name: string; readonly info: RequestInfo },
 ): Promise<{ readonly albumId: AlbumId; readonly position: bigint }> {
-  const commandId = commandIdOf('create-album', v7())
+  const commandId = commandIdOf('create-album', context.scheduler.newId())
   const albumId = albumIdOf(commandId)
   const command = { type: 'CreateAlbum', userId: input.userId, albumId, name: input.name } as const
   const { position } = await context.albums.execute(albumStream(albumId), command, metaOfRequest(commandId, input.info))
@@ -32,7 +31,11 @@ export async function renameAlbum(
   if (!albumId.success) return refused({ code: 'not_found' }, 0n)
   const { userId, name, expectedVersion, info } = input
   const command = { type: 'RenameAlbum', userId, albumId: albumId.data, name, expectedVersion } as const
-  const executed = await context.albums.execute(albumStream(albumId.data), command, metaOfRequest(commandIdOf('rename-album', v7()), info))
+  const executed = await context.albums.execute(
+    albumStream(albumId.data),
+    command,
+    metaOfRequest(commandIdOf('rename-album', context.scheduler.newId()), info),
+  )
   if (executed.type === 'rejected') return refused(toRefusal(executed.rejection), executed.position)
   if (executed.type === 'accepted') {
     const version = Math.max(...executed.events.map((event) => event.revision)) + 1

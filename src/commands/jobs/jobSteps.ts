@@ -7,7 +7,7 @@ import { unreachable } from '../../domain/decider.ts'
 import { accountStream, commandIdOf, type JobId, jobStream, type UserId } from '../../domain/ids.ts'
 import type { JobEvent } from '../../domain/job/events.ts'
 import { tasksOf } from '../../domain/order.ts'
-import { instant } from '../../ports/clock.ts'
+import { instant } from '../../scheduling/instant.ts'
 import { type Appended, decodeEvent } from '../../events/decode.ts'
 import type { RecordedEvent } from '../../ports/eventStore.ts'
 import type { GenerationTask, TaskOutcome } from '../../ports/taskBus.ts'
@@ -109,18 +109,18 @@ export async function settleJob(
   const { jobId, userId, status, outcomes } = finished
   const executed = await context.accounts.execute(
     accountStream(userId),
-    { type: 'SettleReservation', jobId, jobStatus: status, outcomes },
+    { type: 'SettleReservation', jobId, jobStatus: status, outcomes, now: instant(context.scheduler.now()) },
     metaOfTrace(commandIdOf('settle-job', jobId), traceOf(cause)),
   )
-  const [event] = executed.type === 'accepted' ? executed.events : []
-  return { position: executed.position, settlement: event?.type === 'ReservationSettled' ? event : null }
+  const events = executed.type === 'accepted' ? executed.events : []
+  return { position: executed.position, settlement: events.find((event) => event.type === 'ReservationSettled') ?? null }
 }
 
 /** Ends a job at its deadline; before it, or after its end, nothing. @returns whether this ended it */
 export async function timeOutJob(context: CommandContext, userId: UserId, jobId: JobId): Promise<boolean> {
   const reservation = await acceptFromReservation(context, userId, jobId)
   if (!reservation) return false
-  const command = { type: 'TimeOutJob', now: instant(context.clock()) } as const
+  const command = { type: 'TimeOutJob', now: instant(context.scheduler.now()) } as const
   const executed = await context.jobs.execute(
     jobStream(jobId),
     command,

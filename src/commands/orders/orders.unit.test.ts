@@ -176,15 +176,15 @@ test('an outcome that comes before the job was accepted accepts it first, and a 
 })
 
 test('a job ends at its deadline and not before it', async () => {
-  const { context, store, clock } = memoryContext()
+  const { context, store, pass } = memoryContext()
   const photoId = await portraitOf(context)
   const placed = await place(context, request(photoId))
   if (placed.type === 'refused') throw new Error(placed.refusal.code)
   const jobId = jobIdSchema.parse(placed.answer.jobId)
-  clock.nowMs += 899_999
+  await pass(899_999)
   await timeOutJob(context, owner, jobId)
   expect((await store.readStream(jobStream(jobId))).map((event) => event.type)).toEqual(['JobAccepted'])
-  clock.nowMs += 1
+  await pass(1)
   await timeOutJob(context, owner, jobId)
   expect((await store.readStream(jobStream(jobId))).map((event) => event.type)).toEqual(['JobAccepted', 'JobTimedOut', 'JobFinished'])
 })

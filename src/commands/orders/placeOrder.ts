@@ -2,11 +2,10 @@
  * An order is accepted by one append: `CreditsReserved`, which carries it whole. Everything else follows from
  * that event by reactors. Order of refusals (PRODUCT §3): replay of the key, 404, other 422, 409, 402.
  */
-import { v7 } from 'uuid'
 import type { Idempotency } from '../../domain/account/events.ts'
 import { accountStream, commandIdOf, jobIdOf, type UserId } from '../../domain/ids.ts'
 import type { Order } from '../../domain/order.ts'
-import { instant } from '../../ports/clock.ts'
+import { instant } from '../../scheduling/instant.ts'
 import { checkOrder, type OrderRequest } from './checkOrder.ts'
 import type { CommandContext, RequestInfo } from '../context.ts'
 import { answerAt, type FirstAnswer, firstAnswer } from '../firstAnswer.ts'
@@ -57,8 +56,8 @@ export async function reserve(
   const { userId, order, idempotency, info } = input
   const { openJobsMax, jobDeadlineMs } = context.settings
   // A key that was refused without a trace (a 404, say) may be used again, and its job is then the same.
-  const commandId = commandIdOf('place-order', idempotency?.keyId ?? v7())
-  const nowMs = context.clock()
+  const commandId = commandIdOf('place-order', idempotency?.keyId ?? context.scheduler.newId())
+  const nowMs = context.scheduler.now()
   const executed = await context.accounts.execute(
     accountStream(userId),
     {
@@ -78,7 +77,8 @@ export async function reserve(
     if (executed.revision === null || !idempotency) throw new Error('an order without a key can not be known already')
     return replay(await answerAt(context, userId, executed.revision, idempotency))
   }
-  const [event] = executed.events
+  // What was due stands before it.
+  const event = executed.events.at(-1)
   const answer = event && orderAnswer(event, false, executed.position)
   if (!answer) throw new Error('an accepted order has no event')
   // Where the store tells times to readers only, the event has to be read.
@@ -103,7 +103,9 @@ function toRefusal(
 ): Refusal {
   switch (rejection.code) {
     case 'account_not_found':
+    case 'grant_not_found':
     case 'expires_in_the_past':
+    case 'balance_limit':
       return { code: 'not_found' }
     case 'open_job_limit':
       return { code: 'open_job_limit' }

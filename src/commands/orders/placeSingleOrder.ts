@@ -1,11 +1,12 @@
 /** One image for one credit, as older clients ask for it: with a registered photo, or with a picture used once. */
 
 import { createHash } from 'node:crypto'
-import { setImmediate } from 'node:timers/promises'
 import type { Idempotency } from '../../domain/account/events.ts'
 import type { Role } from '../../domain/catalogue.ts'
 import type { UserId } from '../../domain/ids.ts'
 import type { Order } from '../../domain/order.ts'
+import type { Scheduler } from '../../ports/scheduler.ts'
+import { pause } from '../../scheduling/pause.ts'
 import { assignPhotos, checkCatalogue, findAlbum, findPhotos, findSurplus } from './checkOrder.ts'
 import type { CommandContext, RequestInfo } from '../context.ts'
 import type { OrderResult } from './orderAnswer.ts'
@@ -34,7 +35,7 @@ export interface PlaceSingleOrderInput {
 
 export async function placeSingleOrder(context: CommandContext, input: PlaceSingleOrderInput): Promise<OrderResult> {
   const { userId, request, info } = input
-  const idempotency = await idempotencyOfSingle(input)
+  const idempotency = await idempotencyOfSingle(context.scheduler, input)
   return answerOnce(context, userId, idempotency, async () => {
     const album = await findAlbum(context, userId, request.albumId ?? undefined)
     if ('refusal' in album) return album
@@ -62,18 +63,21 @@ export async function placeSingleOrder(context: CommandContext, input: PlaceSing
   })
 }
 
-async function idempotencyOfSingle({ userId, request, idempotencyKey, info }: PlaceSingleOrderInput): Promise<Idempotency | null> {
+async function idempotencyOfSingle(
+  scheduler: Scheduler,
+  { userId, request, idempotencyKey, info }: PlaceSingleOrderInput,
+): Promise<Idempotency | null> {
   if (idempotencyKey === null) return null
-  const image = request.image && (await digestOf(request.image))
+  const image = request.image && (await digestOf(scheduler, request.image))
   return idempotencyOf(info.actor, userId, idempotencyKey, { single: { ...request, image } })
 }
 
 /** Piece by piece: 10 MB at once would hold the loop for up to 30 ms. */
-async function digestOf(image: Uint8Array): Promise<string> {
+async function digestOf(scheduler: Scheduler, image: Uint8Array): Promise<string> {
   const hash = createHash('sha256')
   for (let offset = 0; offset < image.length; offset += hashedAtOnceBytes) {
     hash.update(image.subarray(offset, offset + hashedAtOnceBytes))
-    await setImmediate()
+    await pause(scheduler, 0)
   }
   return hash.digest('base64url')
 }

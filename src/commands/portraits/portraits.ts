@@ -2,7 +2,6 @@
  * Portraits: looked at, judged, stored, registered. The upload is noted in the log before the file is written,
  * so that a crash at any point leaves no file that the eraser doesn't know of.
  */
-import { v7 } from 'uuid'
 import type { Role } from '../../domain/catalogue.ts'
 import { commandIdOf, type PhotoId, photoIdOf, referencesStream, type UserId } from '../../domain/ids.ts'
 import type { Face } from '../../domain/references/events.ts'
@@ -55,7 +54,7 @@ export async function storePortrait(
   },
 ): Promise<StoredPortrait> {
   const { userId, role, portrait, oneOff, info } = input
-  const commandId = commandIdOf('upload-photo', v7())
+  const commandId = commandIdOf('upload-photo', context.scheduler.newId())
   const photoId = photoIdOf(commandId)
   const objectKey = `portraits/${photoId}.jpg`
   const command = { type: 'StartUpload', userId, photoId, role, objectKey, oneOff } as const

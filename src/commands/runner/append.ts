@@ -6,24 +6,25 @@
  */
 import type { AppendResult, EventStore, NewEvent } from '../../ports/eventStore.ts'
 import { OutcomeUnknown, StoreUnavailable } from '../../failures.ts'
-import { type Delay, isOver, jitterMs } from './backoff.ts'
+import type { Scheduler } from '../../ports/scheduler.ts'
+import { patience } from './patience.ts'
 
 interface Append {
   readonly store: EventStore
   readonly stream: string
   readonly expectedRevision: number
   readonly events: readonly NewEvent[]
-  readonly delay: Delay
+  readonly scheduler: Scheduler
 }
 
 /**
  * @throws OutcomeUnknown when an answer was lost and none came after it
  * @throws StoreUnavailable when it surely was not written
  */
-export async function appendInPatience({ store, stream, expectedRevision, events, delay }: Append): Promise<AppendResult> {
+export async function appendInPatience({ store, stream, expectedRevision, events, scheduler }: Append): Promise<AppendResult> {
   let lost: OutcomeUnknown | null = null
-  const begunAtMs = performance.now()
-  for (let attempt = 0; ; attempt++) {
+  const waitForNextTry = patience(scheduler)
+  for (;;) {
     try {
       const result = await store.append(stream, expectedRevision, events)
       if (result.type === 'appended' || lost === null) return result
@@ -32,13 +33,12 @@ export async function appendInPatience({ store, stream, expectedRevision, events
       if (failure instanceof OutcomeUnknown) lost = failure
       else if (lost === null && !(failure instanceof StoreUnavailable)) throw failure
       // Whatever fails after a lost answer, the first try may still have been written.
-      if (isOver(attempt, begunAtMs)) throw lost ?? failure
-      await delay(jitterMs(attempt))
+      if (!(await waitForNextTry())) throw lost ?? failure
     }
   }
 }
 
-async function findOwn({ store, stream, expectedRevision, events }: Omit<Append, 'delay'>): Promise<AppendResult | null> {
+async function findOwn({ store, stream, expectedRevision, events }: Omit<Append, 'scheduler'>): Promise<AppendResult | null> {
   const found = await store.readStream(stream, { fromRevision: expectedRevision + 1, maxCount: events.length })
   const last = found.at(-1)
   if (!last || found.length < events.length || found.some((event, index) => event.id !== events[index]?.id)) return null

@@ -5,14 +5,15 @@ import type { Appended } from '../../events/decode.ts'
 import type { AppendResult, NewEvent } from '../../ports/eventStore.ts'
 import { Overloaded } from '../../failures.ts'
 import { appendedEvent, type CommandMeta } from '../../events/encode.ts'
-import { type Delay, jitterMs } from './backoff.ts'
+import type { Scheduler } from '../../ports/scheduler.ts'
+import { backoffMs } from '../../scheduling/backoff.ts'
+import { pause } from '../../scheduling/pause.ts'
 import { type Decided, mergeDecisions } from './merge.ts'
 import type { Folded } from './tail.ts'
 
 /** Against another process that writes the same stream all the time, half of the tries are lost. */
 const racesMax = 20
-const backoffFirstMs = 1
-const backoffMaxMs = 50
+const racesBackoff = { firstMs: 1, maxMs: 50 }
 
 interface Round<State, Command, Event, Rejection> {
   readonly decider: Decider<State, Command, Event, Rejection>
@@ -24,7 +25,7 @@ interface Round<State, Command, Event, Rejection> {
   /** Reads what came after, or from the start. */
   readonly readTail: (from: Folded<State> | null) => Promise<Folded<State>>
   readonly append: (expectedRevision: number, events: readonly NewEvent[]) => Promise<AppendResult>
-  readonly delay: Delay
+  readonly scheduler: Scheduler
 }
 
 export type Answer<Event, Rejection> =
@@ -43,7 +44,7 @@ export interface RoundResult<State, Event, Rejection> {
 export async function runRound<State, Command, Event extends DomainEvent, Rejection>(
   round: Round<State, Command, Event, Rejection>,
 ): Promise<RoundResult<State, Event, Rejection>> {
-  const { decider, stream, readTail, append, delay } = round
+  const { decider, stream, readTail, append, scheduler } = round
   let { commands } = round
   let confirmed = round.known === null
   let from = round.known ?? (await readTail(null))
@@ -66,7 +67,7 @@ export async function runRound<State, Command, Event extends DomainEvent, Reject
         if (commands.length === 1) return { answers: [{ type: 'broken', cause }], folded: from }
         commands = commands.slice(0, 1)
       }
-      if (race > 0) await delay(jitterMs(race, backoffFirstMs, backoffMaxMs))
+      if (race > 0) await pause(scheduler, backoffMs(scheduler, race, racesBackoff))
     }
     from = await readTail(from)
     confirmed = true

@@ -5,6 +5,7 @@ import { albumNamed, granting, minute, ordering, owner, settling } from '../../.
 import { createMemoryEventStore } from '../../adapters/memory/eventStore.ts'
 import { albumDecider } from '../../domain/album/album.ts'
 import { createDeciderRunner } from './runDecider.ts'
+import { createMemoryScheduler } from '../../adapters/memory/scheduler.ts'
 
 describe('beside another process', () => {
   test('nothing is refused that became possible there', async () => {
@@ -17,8 +18,8 @@ describe('beside another process', () => {
   test('nothing is called done that was undone there', async () => {
     const memory = createMemoryEventStore()
     const [here, there] = [
-      createDeciderRunner({ store: memory, decider: albumDecider }),
-      createDeciderRunner({ store: memory, decider: albumDecider }),
+      createDeciderRunner({ store: memory, scheduler: createMemoryScheduler({ jumps: true }), decider: albumDecider }),
+      createDeciderRunner({ store: memory, scheduler: createMemoryScheduler({ jumps: true }), decider: albumDecider }),
     ]
     const album = { userId: owner, albumId: albumNamed('a') }
     const rename = (name: string) => ({ type: 'RenameAlbum', ...album, name, expectedVersion: null }) as const

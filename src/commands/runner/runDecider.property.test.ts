@@ -15,6 +15,8 @@ import type { AccountEvent } from '../../domain/account/events.ts'
 import { decodeEvent } from '../../events/decode.ts'
 import { Failure } from '../../failures.ts'
 import { createDeciderRunner } from './runDecider.ts'
+import { createMemoryScheduler } from '../../adapters/memory/scheduler.ts'
+import type { Scheduler } from '../../ports/scheduler.ts'
 
 const jobs = ['a', 'b', 'c']
 const job = fc.constantFrom(...jobs)
@@ -36,8 +38,9 @@ const command: fc.Arbitrary<AccountCommand> = fc.oneof(
 )
 const commandIdOf = (command: AccountCommand): string => {
   if (command.type === 'OpenAccount') return 'open'
-  if (command.type === 'GrantCredits') return command.idempotency.keyId
-  return command.type === 'PlaceOrder' ? `order ${command.jobId}` : `settle ${command.jobId}`
+  if (command.type === 'GrantCredits') return command.grantId
+  if (command.type === 'PlaceOrder') return `order ${command.jobId}`
+  return command.type === 'SettleReservation' ? `settle ${command.jobId}` : JSON.stringify(command)
 }
 const faults = fc.infiniteStream(
   fc.oneof(
@@ -52,9 +55,17 @@ test('two processes and a bad network: every answer agrees with the stream, and 
     fc.asyncProperty(fc.scheduler(), calls, faults, async (scheduler, calls, faults) => {
       const memory = createMemoryEventStore()
       const soon = <Value>(value: Value) => scheduler.schedule(Promise.resolve(value))
+      // What is waited for comes when the run says so, as everything else does.
+      const inAnyOrder: Scheduler = {
+        ...createMemoryScheduler(),
+        after: (_, action) => {
+          void soon(undefined).then(action)
+          return () => undefined
+        },
+      }
       const runners = [0, 1].map(() => {
         const store = createFaultyStore(memory, { onAppend: () => soon(faults.next().value ?? null), onRead: () => soon(null) })
-        return createDeciderRunner({ store, decider: accountDecider, delay: () => soon(undefined) })
+        return createDeciderRunner({ store, scheduler: inAnyOrder, decider: accountDecider })
       })
       const running = Promise.allSettled(
         calls.map(async ({ process, command }) => {
@@ -86,7 +97,9 @@ test('what was answered before a call is seen by it, whichever process it goes t
   await fc.assert(
     fc.asyncProperty(calls, async (calls) => {
       const memory = createMemoryEventStore()
-      const runners = [0, 1].map(() => createDeciderRunner({ store: memory, decider: accountDecider }))
+      const runners = [0, 1].map(() =>
+        createDeciderRunner({ store: memory, scheduler: createMemoryScheduler({ jumps: true }), decider: accountDecider }),
+      )
       for (const [request, { process, command }] of calls.entries()) {
         const stored = (await memory.readStream(ownersStream)).map((event) => decodeEvent<AccountEvent>(event))
         const state = stored.reduce((folded, event) => accountDecider.evolve(folded, event, event.revision), accountDecider.initialState)

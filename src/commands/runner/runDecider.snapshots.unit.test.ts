@@ -10,8 +10,9 @@ import { accountSnapshots } from '../../events/accountSnapshot.ts'
 import { accountStream, commandIdOf } from '../../domain/ids.ts'
 import type { EventStore } from '../../ports/eventStore.ts'
 import type { Snapshots } from '../../ports/snapshots.ts'
-import { verifySnapshots } from '../../audit/verifySnapshots.ts'
+import { verifySnapshots } from '../../audit/verify/verifySnapshots.ts'
 import { createDeciderRunner } from './runDecider.ts'
+import { createMemoryScheduler } from '../../adapters/memory/scheduler.ts'
 
 const stream = accountStream(owner)
 const log = pino({ level: 'silent' })
@@ -19,7 +20,12 @@ const every = 50
 const lives = 200
 
 const runnerOn = (store: EventStore, snapshots: Snapshots) =>
-  createDeciderRunner({ store, decider: accountDecider, snapshots: { snapshots, codec: accountSnapshots, log, every } })
+  createDeciderRunner({
+    store,
+    scheduler: createMemoryScheduler({ jumps: true }),
+    decider: accountDecider,
+    snapshots: { snapshots, codec: accountSnapshots, log, every },
+  })
 type Runner = ReturnType<typeof runnerOn>
 
 const execute = (runner: Runner, command: Parameters<Runner['execute']>[1], name: string) =>
@@ -48,7 +54,10 @@ async function live(runner: Runner, life: number): Promise<void> {
   await execute(runner, settling(`order ${life}`, 2, 1), `settle ${life}`)
 }
 
-const folded = async (store: EventStore) => createDeciderRunner({ store, decider: accountDecider }).read(stream, { confirmed: true })
+const folded = async (store: EventStore) =>
+  createDeciderRunner({ store, scheduler: createMemoryScheduler({ jumps: true }), decider: accountDecider }).read(stream, {
+    confirmed: true,
+  })
 const opened = (store: EventStore, snapshots: Snapshots) => runnerOn(store, snapshots).read(stream, { confirmed: true })
 const bytesOf = ({ state }: Awaited<ReturnType<typeof folded>>) => accountSnapshots.encode(state)
 

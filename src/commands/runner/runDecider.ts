@@ -13,10 +13,11 @@ import type { DomainEvent } from '../../domain/events.ts'
 import type { Appended } from '../../events/decode.ts'
 import type { EventStore } from '../../ports/eventStore.ts'
 import { Overloaded } from '../../failures.ts'
+import type { Scheduler } from '../../ports/scheduler.ts'
 import type { Snapshots } from '../../ports/snapshots.ts'
 import type { CommandMeta } from '../../events/encode.ts'
 import { appendInPatience } from './append.ts'
-import { type Delay, delayMs, retryUnavailable } from './backoff.ts'
+import { retryUnavailable } from './patience.ts'
 import { type RoundResult, runRound } from './round.ts'
 import { createSnapshotKeeper } from './snapshotKeeper.ts'
 import { emptyStream, type Folded, readTail } from './tail.ts'
@@ -44,6 +45,7 @@ export interface DeciderRunner<State, Command, Event, Rejection> {
 
 export interface DeciderRunnerOptions<State, Command, Event, Rejection> {
   readonly store: EventStore
+  readonly scheduler: Scheduler
   readonly decider: Decider<State, Command, Event, Rejection>
   /** Whether a command begins its stream as a rule: then a stream that isn't known is taken for empty until the append says otherwise. */
   readonly begins?: (command: Command) => boolean
@@ -63,8 +65,6 @@ export interface DeciderRunnerOptions<State, Command, Event, Rejection> {
     /** Events between two of them. */
     readonly every?: number
   }
-  /** Waits between tries; for tests. */
-  readonly delay?: Delay
 }
 
 interface Waiting<Command, Event, Rejection> {
@@ -77,7 +77,7 @@ interface Waiting<Command, Event, Rejection> {
 export function createDeciderRunner<State, Command, Event extends DomainEvent, Rejection>(
   options: DeciderRunnerOptions<State, Command, Event, Rejection>,
 ): DeciderRunner<State, Command, Event, Rejection> {
-  const { store, decider, weigh = () => 1, cacheStreamsMax = 20_000, cacheWeightMax = 500_000, queueMax = 1024, delay = delayMs } = options
+  const { store, scheduler, decider, weigh = () => 1, cacheStreamsMax = 20_000, cacheWeightMax = 500_000, queueMax = 1024 } = options
   const { begins = () => false } = options
   const cache = new LRUCache<string, Folded<State>>({
     max: cacheStreamsMax,
@@ -96,9 +96,9 @@ export function createDeciderRunner<State, Command, Event extends DomainEvent, R
   const onKept = (stream: string, folded: Folded<State>, state: State) => {
     if (cache.peek(stream) === folded) cache.set(stream, { ...folded, state })
   }
-  const keeper = options.snapshots ? createSnapshotKeeper({ store, ...options.snapshots, onKept }) : null
+  const keeper = options.snapshots ? createSnapshotKeeper({ store, scheduler, ...options.snapshots, onKept }) : null
   const tailOf = async (stream: string, from: Folded<State>) => {
-    const folded = await retryUnavailable(delay, () => readTail(store, decider, stream, from, keeper?.open ?? null))
+    const folded = await retryUnavailable(scheduler, () => readTail(store, decider, stream, from, keeper?.open ?? null))
     remember(stream, folded)
     return folded
   }
@@ -116,8 +116,8 @@ export function createDeciderRunner<State, Command, Event extends DomainEvent, R
           commands,
           known: cache.get(stream) ?? (commands[0] && begins(commands[0].command) ? initial : null),
           readTail: (from) => tailOf(stream, from ?? initial),
-          append: (expectedRevision, events) => appendInPatience({ store, stream, expectedRevision, events, delay }),
-          delay,
+          append: (expectedRevision, events) => appendInPatience({ store, stream, expectedRevision, events, scheduler }),
+          scheduler,
         })
         remember(stream, result.folded)
         answer(result, queue.splice(0, result.answers.length))

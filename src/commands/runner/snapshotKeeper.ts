@@ -6,12 +6,13 @@
  * enough, one at a time and with pauses, so that they take a twentieth of the time at the most; of what comes meanwhile
  * the newest state of each stream is written next.
  */
-import { setTimeout as delay } from 'node:timers/promises'
 import { LRUCache } from 'lru-cache'
 import type { Logger } from 'pino'
 import type { StateCodec } from '../../domain/decider.ts'
 import type { EventStore } from '../../ports/eventStore.ts'
+import type { Scheduler } from '../../ports/scheduler.ts'
 import type { Snapshots } from '../../ports/snapshots.ts'
+import { pause } from '../../scheduling/pause.ts'
 import type { Folded } from './tail.ts'
 
 export interface SnapshotKeeper<State> {
@@ -30,6 +31,7 @@ const streamsRememberedMax = 20_000
 
 export function createSnapshotKeeper<State>(options: {
   readonly store: Pick<EventStore, 'readStream'>
+  readonly scheduler: Scheduler
   readonly snapshots: Snapshots
   readonly codec: StateCodec<State>
   readonly log: Logger
@@ -37,7 +39,7 @@ export function createSnapshotKeeper<State>(options: {
   readonly onKept: (stream: string, folded: Folded<State>, opened: State) => void
   readonly every?: number
 }): SnapshotKeeper<State> {
-  const { store, snapshots, codec, log, onKept, every = everyDefault } = options
+  const { store, scheduler, snapshots, codec, log, onKept, every = everyDefault } = options
   const keptRevisions = new LRUCache<string, number>({ max: streamsRememberedMax })
   const waiting = new Map<string, Folded<State>>()
   let keeping = false
@@ -58,9 +60,9 @@ export function createSnapshotKeeper<State>(options: {
     for (let next = waiting.entries().next(); !next.done; next = waiting.entries().next()) {
       const [stream, folded] = next.value
       waiting.delete(stream)
-      const beganAtMs = performance.now()
+      const beganAtMs = scheduler.elapsedMs()
       await keep(stream, folded).catch((error: unknown) => log.warn({ err: error, stream }, 'a snapshot could not be written'))
-      await delay((performance.now() - beganAtMs) * pauseShare, null, { ref: false })
+      await pause(scheduler, (scheduler.elapsedMs() - beganAtMs) * pauseShare, undefined, { background: true })
     }
     keeping = false
   }

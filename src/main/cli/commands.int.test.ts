@@ -10,6 +10,7 @@ import { readConfig } from '../../config.ts'
 import { userIdSchema } from '../../domain/ids.ts'
 import { createCommandContext, noInspector } from '../context.ts'
 import { openEngines } from '../engines.ts'
+import { systemScheduler } from '../../adapters/system/scheduler.ts'
 
 let database: TestDatabase
 let dataDir: string
@@ -115,7 +116,8 @@ async function open(account: string): Promise<void> {
   const engines = await openEngines(config, log, null)
   try {
     const info = { actor: account, correlationId: account, traceparent: null }
-    await openAccount(createCommandContext(config, engines, noInspector, log), { userId: userIdSchema.parse(account), info })
+    const context = createCommandContext({ config, engines, inspector: noInspector, scheduler: systemScheduler, log })
+    await openAccount(context, { userId: userIdSchema.parse(account), info })
   } finally {
     await engines.close()
   }

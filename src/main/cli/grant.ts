@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { systemScheduler } from '../../adapters/system/scheduler.ts'
 import { grantCredits } from '../../commands/credits/grantCredits.ts'
 import type { Refusal } from '../../commands/orders/refusals.ts'
 import { limits } from '../../domain/catalogue.ts'
@@ -29,15 +30,18 @@ const optionsSchema = z.object({
 export async function grant(given: unknown): Promise<void> {
   const { account, amount, kind, reason, actor, key, json } = parseOptions(optionsSchema, given)
   const result = await withEngines((engines, config) =>
-    grantCredits(createCommandContext(config, engines, noInspector, createLog(config.logLevel)), {
-      userId: account,
-      amount,
-      kind,
-      reason,
-      expiresAt: null,
-      idempotencyKey: key,
-      info: { actor, correlationId: key, traceparent: null },
-    }),
+    grantCredits(
+      createCommandContext({ config, engines, inspector: noInspector, scheduler: systemScheduler, log: createLog(config.logLevel) }),
+      {
+        userId: account,
+        amount,
+        kind,
+        reason,
+        expiresAt: null,
+        idempotencyKey: key,
+        info: { actor, correlationId: key, traceparent: null },
+      },
+    ),
   )
   if (result.type === 'refused') {
     process.exitCode = 1

@@ -1,8 +1,10 @@
-import { insert, type Projection, update } from '../projection.ts'
+import { countSlots } from '../../domain/account/settlement.ts'
+import type { MoneyEvent } from '../../domain/events.ts'
+import { type Change, insert, nothing, type Projection, type Seen, update } from '../projection.ts'
 import type { AccountBalanceRow } from './row.ts'
 
 /** Balance and reserved are what the events say came after them; granted and spent are added up here, as a check on those. */
-export const accountBalances: Projection<AccountBalanceRow> = {
+export const accountBalances: Projection<AccountBalanceRow, MoneyEvent> = {
   readModel: 'account_balances',
   key: ['user_id'],
   columns: {
@@ -13,35 +15,30 @@ export const accountBalances: Projection<AccountBalanceRow> = {
     spent: 'bigint',
     opened_at: 'timestamptz',
   },
-  changes: (event) => {
-    switch (event.type) {
-      case 'AccountOpened': {
-        const { userId } = event.data
-        return [insert([userId], { user_id: userId, balance: 0, reserved: 0, granted: 0n, spent: 0n, opened_at: event.time })]
-      }
-      case 'CreditsGranted': {
-        const { userId, amount, balanceAfter, reservedAfter } = event.data
-        return [
-          update([userId], (row) => ({ ...row, balance: balanceAfter, reserved: reservedAfter, granted: row.granted + BigInt(amount) })),
-        ]
-      }
-      case 'CreditsReserved': {
-        const { userId, balanceAfter, reservedAfter } = event.data
-        return [update([userId], (row) => ({ ...row, balance: balanceAfter, reserved: reservedAfter }))]
-      }
-      case 'ReservationSettled': {
-        const { userId, captured, balanceAfter, reservedAfter } = event.data
-        return [
-          update([userId], (row) => ({
-            ...row,
-            balance: balanceAfter,
-            reserved: reservedAfter,
-            spent: row.spent + BigInt(captured.length),
-          })),
-        ]
-      }
-      default:
-        return []
-    }
+  changes: {
+    AccountOpened: ({ data: { userId }, time }) => [
+      insert([userId], { user_id: userId, balance: 0, reserved: 0, granted: 0n, spent: 0n, opened_at: time }),
+    ],
+    CreditsGranted: ({ data: { userId, amount, balanceAfter, reservedAfter } }) => [
+      update([userId], (row) => ({ ...row, balance: balanceAfter, reserved: reservedAfter, granted: row.granted + BigInt(amount) })),
+    ],
+    CreditsReserved: ({ data: { userId, balanceAfter, reservedAfter } }) => [
+      update([userId], (row) => ({ ...row, balance: balanceAfter, reserved: reservedAfter })),
+    ],
+    OrderRefused: nothing,
+    ReservationSettled: ({ data: { userId, slots, balanceAfter, reservedAfter } }) => [
+      update([userId], (row) => ({
+        ...row,
+        balance: balanceAfter,
+        reserved: reservedAfter,
+        spent: row.spent + BigInt(countSlots(slots).captured),
+      })),
+    ],
+    GrantExpired: taken,
+    CreditsRevoked: taken,
   },
+}
+
+function taken({ data: { userId, balanceAfter } }: Seen<'GrantExpired' | 'CreditsRevoked'>): readonly Change<AccountBalanceRow>[] {
+  return [update([userId], (row) => ({ ...row, balance: balanceAfter }))]
 }

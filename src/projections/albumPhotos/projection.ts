@@ -1,11 +1,12 @@
-import { insert, type Projection } from '../projection.ts'
+import type { JobEvent } from '../../domain/job/events.ts'
+import { insert, nothing, type Projection } from '../projection.ts'
 import type { AlbumPhotoRow } from './row.ts'
 
 /**
  * A row for each delivered image, and no event that changes it: that a deleted album's pictures lie in the
  * default album is seen when reading, so deleting an album costs one row however many pictures it holds.
  */
-export const albumPhotos: Projection<AlbumPhotoRow> = {
+export const albumPhotos: Projection<AlbumPhotoRow, JobEvent> = {
   readModel: 'album_photos',
   key: ['id'],
   columns: {
@@ -26,26 +27,32 @@ export const albumPhotos: Projection<AlbumPhotoRow> = {
     created_position: 'bigint',
   },
   isFinal: () => true,
-  changes: (event) => {
-    if (event.type !== 'ImageDelivered') return []
-    const { imageId, userId, albumId, jobId, taskId, style, role, model, image } = event.data
-    const row: AlbumPhotoRow = {
-      id: imageId,
-      user_id: userId,
-      album_id: albumId,
-      job_id: jobId,
-      task_id: taskId,
-      style,
-      role,
-      model,
-      object_key: image.objectKey,
-      content_type: image.contentType,
-      bytes: image.bytes,
-      width: image.width,
-      height: image.height,
-      created_at: event.time,
-      created_position: event.position,
-    }
-    return [insert([imageId], row)]
+  changes: {
+    JobAccepted: nothing,
+    TaskStarted: nothing,
+    ImageDelivered: ({ data, time, position }) => [
+      insert([data.imageId], {
+        id: data.imageId,
+        user_id: data.userId,
+        album_id: data.albumId,
+        job_id: data.jobId,
+        task_id: data.taskId,
+        style: data.style,
+        role: data.role,
+        model: data.model,
+        object_key: data.image.objectKey,
+        content_type: data.image.contentType,
+        bytes: data.image.bytes,
+        width: data.image.width,
+        height: data.image.height,
+        created_at: time,
+        created_position: position,
+      }),
+    ],
+    ImageFailed: nothing,
+    JobCancelled: nothing,
+    JobTimedOut: nothing,
+    JobFinished: nothing,
+    LateResultDiscarded: nothing,
   },
 }

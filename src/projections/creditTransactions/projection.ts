@@ -1,15 +1,15 @@
-import type { EventOf } from '../../domain/events.ts'
-import { transactionIdOf } from '../../domain/ids.ts'
-import type { LoggedEvent } from '../../events/frames.ts'
-import { type Change, insert, type Projection, update } from '../projection.ts'
-import { describeDeduct, describeGrant, describeRefund } from './descriptions.ts'
+import { countSlots } from '../../domain/account/settlement.ts'
+import type { EventType, MoneyEvent } from '../../domain/events.ts'
+import { takingIdOf, transactionIdOf } from '../../domain/ids.ts'
+import { type Change, insert, nothing, type Projection, type Seen, update } from '../projection.ts'
+import { describeDeduct, describeExpiry, describeGrant, describeRefund, describeRevocation } from './descriptions.ts'
 import type { CreditTransactionRow } from './row.ts'
 
 const noGrant = { grant_kind: null, granted_by: null, reason: null, expires_at: null } as const
 const noSettlement = { settlement: null, captured: null, released: null } as const
 
 /** A grant is a BONUS or a PURCHASE, a reservation a DEDUCT, what a settlement gives back one REFUND. */
-export const creditTransactions: Projection<CreditTransactionRow> = {
+export const creditTransactions: Projection<CreditTransactionRow, MoneyEvent> = {
   readModel: 'credit_transactions',
   key: ['id'],
   columns: {
@@ -32,27 +32,23 @@ export const creditTransactions: Projection<CreditTransactionRow> = {
     created_position: 'bigint',
   },
   isFinal: ({ settlement }) => settlement !== 'OPEN',
-  changes: (event) => {
-    switch (event.type) {
-      case 'CreditsGranted':
-        return [granted(event)]
-      case 'CreditsReserved':
-        return [reserved(event)]
-      case 'ReservationSettled':
-        return settled(event)
-      default:
-        return []
-    }
+  changes: {
+    AccountOpened: nothing,
+    CreditsGranted: granted,
+    CreditsReserved: reserved,
+    OrderRefused: nothing,
+    ReservationSettled: settled,
+    GrantExpired: taken,
+    CreditsRevoked: taken,
   },
 }
 
-type Stored<T extends LoggedEvent['type']> = LoggedEvent & EventOf<T>
-const createdBy = ({ time, position }: LoggedEvent) => ({ created_at: time, created_position: position })
+const createdBy = ({ time, position }: Pick<Seen<EventType>, 'time' | 'position'>) => ({ created_at: time, created_position: position })
 
-function granted(event: Stored<'CreditsGranted'>): Change<CreditTransactionRow> {
+function granted(event: Seen<'CreditsGranted'>): readonly Change<CreditTransactionRow>[] {
   const { userId, grantId, kind, amount, balanceAfter, reference, reason, grantedBy, expiresAt } = event.data
   const id = transactionIdOf('GRANT', grantId)
-  return insert([id], {
+  const row: CreditTransactionRow = {
     id,
     user_id: userId,
     type: kind === 'purchase' ? 'PURCHASE' : 'BONUS',
@@ -67,13 +63,14 @@ function granted(event: Stored<'CreditsGranted'>): Change<CreditTransactionRow> 
     expires_at: expiresAt,
     ...noSettlement,
     ...createdBy(event),
-  })
+  }
+  return [insert([id], row)]
 }
 
-function reserved(event: Stored<'CreditsReserved'>): Change<CreditTransactionRow> {
+function reserved(event: Seen<'CreditsReserved'>): readonly Change<CreditTransactionRow>[] {
   const { userId, jobId, amount, balanceAfter } = event.data
   const id = transactionIdOf('DEDUCT', jobId)
-  return insert([id], {
+  const row: CreditTransactionRow = {
     id,
     user_id: userId,
     type: 'DEDUCT',
@@ -87,31 +84,56 @@ function reserved(event: Stored<'CreditsReserved'>): Change<CreditTransactionRow
     captured: 0,
     released: 0,
     ...createdBy(event),
-  })
+  }
+  return [insert([id], row)]
 }
 
-function settled(event: Stored<'ReservationSettled'>): readonly Change<CreditTransactionRow>[] {
-  const { userId, jobId, captured, released, balanceAfter } = event.data
+function settled(event: Seen<'ReservationSettled'>): readonly Change<CreditTransactionRow>[] {
+  const { userId, jobId, slots, balanceAfter } = event.data
+  const { captured, released } = countSlots(slots)
   const deduct = update<CreditTransactionRow>([transactionIdOf('DEDUCT', jobId)], (row) => ({
     ...row,
     settlement: 'SETTLED',
-    captured: captured.length,
-    released: released.length,
+    captured,
+    released,
   }))
-  if (released.length === 0) return [deduct]
+  if (released === 0) return [deduct]
   const id = transactionIdOf('REFUND', jobId)
   const refund = insert<CreditTransactionRow>([id], {
     id,
     user_id: userId,
     type: 'REFUND',
-    amount: released.length,
+    amount: released,
     balance_after: balanceAfter,
     reference_type: 'JOB',
     reference_id: jobId,
-    description: describeRefund(released.length),
+    description: describeRefund(released),
     ...noGrant,
     ...noSettlement,
     ...createdBy(event),
   })
   return [deduct, refund]
+}
+
+const takenBy = { revocation: 'ADMIN', refund: 'PAYMENT', forfeiture: 'SYSTEM' } as const
+
+/** Nothing was in it: nothing stands in the history. */
+function taken(event: Seen<'GrantExpired' | 'CreditsRevoked'>): readonly Change<CreditTransactionRow>[] {
+  const { userId, grantId, amount, balanceAfter } = event.data
+  if (amount === 0) return []
+  const id = takingIdOf(userId, event.revision)
+  const row: CreditTransactionRow = {
+    id,
+    user_id: userId,
+    type: 'DEDUCT',
+    amount,
+    balance_after: balanceAfter,
+    reference_type: event.type === 'GrantExpired' ? 'SYSTEM' : takenBy[event.data.cause],
+    reference_id: grantId,
+    description: event.type === 'GrantExpired' ? describeExpiry : describeRevocation[event.data.cause],
+    ...noGrant,
+    ...noSettlement,
+    ...createdBy(event),
+  }
+  return [insert([id], row)]
 }

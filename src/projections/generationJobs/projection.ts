@@ -1,8 +1,11 @@
-import { insert, type Projection, update } from '../projection.ts'
+import { countSlots } from '../../domain/account/settlement.ts'
+import type { MoneyEvent } from '../../domain/events.ts'
+import type { JobEvent } from '../../domain/job/events.ts'
+import { type Change, insert, nothing, type Projection, type Seen, update } from '../projection.ts'
 import type { GenerationJobRow } from './row.ts'
 
 /** From the reservation, so that a job can be read as soon as it is paid for, to the settlement, which alone ends it here. */
-export const generationJobs: Projection<GenerationJobRow> = {
+export const generationJobs: Projection<GenerationJobRow, MoneyEvent | JobEvent> = {
   readModel: 'generation_jobs',
   key: ['id'],
   columns: {
@@ -26,62 +29,71 @@ export const generationJobs: Projection<GenerationJobRow> = {
     settled_position: 'bigint',
   },
   isFinal: ({ settled_position }) => settled_position !== null,
-  changes: (event) => {
-    switch (event.type) {
-      case 'CreditsReserved': {
-        const { jobId, userId, amount, order, deadlineAt } = event.data
-        const row: GenerationJobRow = {
-          id: jobId,
-          user_id: userId,
-          status: 'PENDING',
-          mode: order.mode,
-          album_id: order.albumId,
-          model_id: order.modelId,
-          total_images: order.totalImages,
-          completed_images: 0,
-          failed_images: 0,
-          credits_reserved: amount,
-          credits_used: null,
-          credits_released: null,
-          deadline_at: deadlineAt,
-          created_at: event.time,
-          completed_at: null,
-          created_position: event.position,
-          processing_position: null,
-          settled_position: null,
-        }
-        return [insert([jobId], row)]
-      }
-      case 'TaskStarted':
-        return [update([event.data.jobId], (row) => processing(row, event.position))]
-      case 'ImageDelivered':
-        return [update([event.data.jobId], (row) => ({ ...processing(row, event.position), completed_images: row.completed_images + 1 }))]
-      case 'ImageFailed':
-        return [update([event.data.jobId], (row) => ({ ...processing(row, event.position), failed_images: row.failed_images + 1 }))]
-      case 'JobTimedOut': {
-        const { jobId, failed } = event.data
-        return [update([jobId], (row) => ({ ...processing(row, event.position), failed_images: row.failed_images + failed.length }))]
-      }
-      case 'ReservationSettled': {
-        const { jobId, jobStatus, captured, released } = event.data
-        return [
-          update([jobId], (row) => ({
-            ...row,
-            status: jobStatus,
-            credits_used: captured.length,
-            credits_released: released.length,
-            completed_at: event.time,
-            settled_position: event.position,
-          })),
-        ]
-      }
-      default:
-        return []
-    }
+  changes: {
+    AccountOpened: nothing,
+    CreditsGranted: nothing,
+    CreditsReserved: reserved,
+    OrderRefused: nothing,
+    JobAccepted: nothing,
+    TaskStarted: ({ data: { jobId }, position }) => [update([jobId], (row) => processing(row, position))],
+    ImageDelivered: ({ data: { jobId }, position }) => [
+      update([jobId], (row) => ({ ...processing(row, position), completed_images: row.completed_images + 1 })),
+    ],
+    ImageFailed: ({ data: { jobId }, position }) => [
+      update([jobId], (row) => ({ ...processing(row, position), failed_images: row.failed_images + 1 })),
+    ],
+    JobCancelled: nothing,
+    JobTimedOut: ({ data: { jobId, failed }, position }) => [
+      update([jobId], (row) => ({ ...processing(row, position), failed_images: row.failed_images + failed.length })),
+    ],
+    JobFinished: nothing,
+    LateResultDiscarded: nothing,
+    ReservationSettled: settled,
+    GrantExpired: nothing,
+    CreditsRevoked: nothing,
   },
+}
+
+function reserved({ data, time, position }: Seen<'CreditsReserved'>): readonly Change<GenerationJobRow>[] {
+  const { jobId, userId, amount, order, deadlineAt } = data
+  const row: GenerationJobRow = {
+    id: jobId,
+    user_id: userId,
+    status: 'PENDING',
+    mode: order.mode,
+    album_id: order.albumId,
+    model_id: order.modelId,
+    total_images: order.totalImages,
+    completed_images: 0,
+    failed_images: 0,
+    credits_reserved: amount,
+    credits_used: null,
+    credits_released: null,
+    deadline_at: deadlineAt,
+    created_at: time,
+    completed_at: null,
+    created_position: position,
+    processing_position: null,
+    settled_position: null,
+  }
+  return [insert([jobId], row)]
 }
 
 /** A job is under way from the first start or outcome of a task on. */
 function processing(row: GenerationJobRow, position: bigint): GenerationJobRow {
   return row.status === 'PENDING' ? { ...row, status: 'PROCESSING', processing_position: position } : row
+}
+
+function settled({ data: { jobId, jobStatus, slots }, time, position }: Seen<'ReservationSettled'>): readonly Change<GenerationJobRow>[] {
+  const { captured, released } = countSlots(slots)
+  return [
+    update([jobId], (row) => ({
+      ...row,
+      status: jobStatus,
+      credits_used: captured,
+      credits_released: released,
+      completed_at: time,
+      settled_position: position,
+    })),
+  ]
 }

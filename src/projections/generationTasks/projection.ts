@@ -1,10 +1,10 @@
+import type { JobEvent } from '../../domain/job/events.ts'
 import { tasksOf } from '../../domain/order.ts'
-import type { LoggedEvent } from '../../events/frames.ts'
-import { type Change, insert, type Projection, update } from '../projection.ts'
+import { type Change, insert, nothing, type Projection, type Seen, update } from '../projection.ts'
 import type { GenerationTaskRow } from './row.ts'
 
 /** All tasks of a job appear with its reservation and end one by one, or together by a cancel or a time-out. */
-export const generationTasks: Projection<GenerationTaskRow> = {
+export const generationTasks: Projection<GenerationTaskRow, JobEvent> = {
   readModel: 'generation_tasks',
   key: ['job_id', 'index'],
   columns: {
@@ -23,56 +23,58 @@ export const generationTasks: Projection<GenerationTaskRow> = {
     ended_position: 'bigint',
   },
   isFinal: ({ ended_position }) => ended_position !== null,
-  changes: (event) => {
-    switch (event.type) {
-      case 'CreditsReserved': {
-        const { jobId, userId, order } = event.data
-        return tasksOf(jobId, order).map(({ taskId, index, style, role, photoId }) =>
-          insert<GenerationTaskRow>([jobId, index], {
-            job_id: jobId,
-            index,
-            task_id: taskId,
-            user_id: userId,
-            style,
-            role,
-            reference_photo_id: photoId,
-            status: 'WAITING',
-            image_id: null,
-            failure_code: null,
-            started_at: null,
-            ended_at: null,
-            ended_position: null,
-          }),
-        )
-      }
-      case 'TaskStarted': {
-        const { jobId, index } = event.data
-        return [update([jobId, index], (row) => ({ ...row, status: 'RUNNING', started_at: event.time }))]
-      }
-      case 'ImageDelivered': {
-        const { jobId, index, imageId } = event.data
-        return [ends(event, jobId, index, { status: 'DELIVERED', image_id: imageId })]
-      }
-      case 'ImageFailed': {
-        const { jobId, index, failureCode } = event.data
-        return [ends(event, jobId, index, { status: 'FAILED', failure_code: failureCode })]
-      }
-      case 'JobCancelled': {
-        const { jobId, cancelled } = event.data
-        return cancelled.map((index) => ends(event, jobId, index, { status: 'CANCELLED' }))
-      }
-      case 'JobTimedOut': {
-        const { jobId, failed } = event.data
-        return failed.map((index) => ends(event, jobId, index, { status: 'FAILED', failure_code: 'deadline_exceeded' }))
-      }
-      default:
-        return []
-    }
+  changes: {
+    CreditsReserved: reserved,
+    JobAccepted: nothing,
+    TaskStarted: ({ data: { jobId, index }, time }) => [update([jobId, index], (row) => ({ ...row, status: 'RUNNING', started_at: time }))],
+    ImageDelivered: (event) => {
+      const { jobId, index, imageId } = event.data
+      return [ends(event, jobId, index, { status: 'DELIVERED', image_id: imageId })]
+    },
+    ImageFailed: (event) => {
+      const { jobId, index, failureCode } = event.data
+      return [ends(event, jobId, index, { status: 'FAILED', failure_code: failureCode })]
+    },
+    JobCancelled: (event) => {
+      const { jobId, cancelled } = event.data
+      return cancelled.map((index) => ends(event, jobId, index, { status: 'CANCELLED' }))
+    },
+    JobTimedOut: (event) => {
+      const { jobId, failed } = event.data
+      return failed.map((index) => ends(event, jobId, index, { status: 'FAILED', failure_code: 'deadline_exceeded' }))
+    },
+    JobFinished: nothing,
+    LateResultDiscarded: nothing,
   },
+}
+
+function reserved({ data: { jobId, userId, order } }: Seen<'CreditsReserved'>): readonly Change<GenerationTaskRow>[] {
+  return tasksOf(jobId, order).map(({ taskId, index, style, role, photoId }) =>
+    insert<GenerationTaskRow>([jobId, index], {
+      job_id: jobId,
+      index,
+      task_id: taskId,
+      user_id: userId,
+      style,
+      role,
+      reference_photo_id: photoId,
+      status: 'WAITING',
+      image_id: null,
+      failure_code: null,
+      started_at: null,
+      ended_at: null,
+      ended_position: null,
+    }),
+  )
 }
 
 type Ending = Partial<Pick<GenerationTaskRow, 'status' | 'image_id' | 'failure_code'>>
 
-function ends(event: LoggedEvent, jobId: string, index: number, ending: Ending): Change<GenerationTaskRow> {
+function ends(
+  event: Pick<Seen<JobEvent['type']>, 'time' | 'position'>,
+  jobId: string,
+  index: number,
+  ending: Ending,
+): Change<GenerationTaskRow> {
   return update([jobId, index], (row) => ({ ...row, ...ending, ended_at: event.time, ended_position: event.position }))
 }

@@ -3,11 +3,11 @@ import { followingIn } from '../../../testing/following.ts'
 import { history, writeHistory } from '../../../testing/history.ts'
 import { openReadSide, type ReadSide, silent } from '../../../testing/readModels.ts'
 import { waitFor } from '../../../testing/waitFor.ts'
-import { systemScheduler } from '../../adapters/system/scheduler.ts'
 import { readBalance } from '../accountBalances/queries.ts'
 import { readCheckpoint } from './checkpoint.ts'
 import { createPositionFeed } from './position.ts'
 import { startProjector } from './projector.ts'
+import { systemScheduler } from '../../adapters/system/scheduler.ts'
 
 let side: ReadSide
 beforeAll(async () => {

@@ -1,8 +1,9 @@
-import { insert, type Projection, update } from '../projection.ts'
+import type { ReferencesEvent } from '../../domain/references/events.ts'
+import { type Change, insert, type Projection, type Seen, update } from '../projection.ts'
 import type { ReferencePhotoRow } from './row.ts'
 
 /** A row from the upload on, so that whoever erases files knows of each; users see the registered ones. */
-export const referencePhotos: Projection<ReferencePhotoRow> = {
+export const referencePhotos: Projection<ReferencePhotoRow, ReferencesEvent> = {
   readModel: 'reference_photos',
   key: ['id'],
   columns: {
@@ -24,53 +25,51 @@ export const referencePhotos: Projection<ReferencePhotoRow> = {
     erased_at: 'timestamptz',
   },
   isFinal: ({ erased_at }) => erased_at !== null,
-  changes: (event) => {
-    switch (event.type) {
-      case 'PhotoUploadStarted': {
-        const { photoId, userId, role, objectKey } = event.data
-        const row: ReferencePhotoRow = {
-          id: photoId,
-          user_id: userId,
-          role,
-          status: 'UPLOADING',
-          object_key: objectKey,
-          uploaded_at: event.time,
-          face: null,
-          content_type: null,
-          bytes: null,
-          width: null,
-          height: null,
-          registered_at: null,
-          registered_position: null,
-          deactivated_at: null,
-          deactivation_cause: null,
-          erased_at: null,
-        }
-        return [insert([photoId], row)]
-      }
-      case 'ReferencePhotoRegistered': {
-        const { photoId, face, objectKey, contentType, bytes, width, height } = event.data
-        const registration = {
-          status: 'ACTIVE',
-          object_key: objectKey,
-          face,
-          content_type: contentType,
-          bytes,
-          width,
-          height,
-          registered_at: event.time,
-          registered_position: event.position,
-        } as const
-        return [update([photoId], (row) => ({ ...row, ...registration }))]
-      }
-      case 'ReferencePhotoDeactivated': {
-        const { photoId, cause } = event.data
-        return [update([photoId], (row) => ({ ...row, status: 'DEACTIVATED', deactivated_at: event.time, deactivation_cause: cause }))]
-      }
-      case 'ReferencePhotoErased':
-        return [update([event.data.photoId], (row) => ({ ...row, status: 'ERASED', erased_at: event.time }))]
-      default:
-        return []
-    }
+  changes: {
+    PhotoUploadStarted: uploading,
+    ReferencePhotoRegistered: registered,
+    ReferencePhotoDeactivated: ({ data: { photoId, cause }, time }) => [
+      update([photoId], (row) => ({ ...row, status: 'DEACTIVATED', deactivated_at: time, deactivation_cause: cause })),
+    ],
+    ReferencePhotoErased: ({ data: { photoId }, time }) => [update([photoId], (row) => ({ ...row, status: 'ERASED', erased_at: time }))],
   },
+}
+
+function uploading({ data, time }: Seen<'PhotoUploadStarted'>): readonly Change<ReferencePhotoRow>[] {
+  const { photoId, userId, role, objectKey } = data
+  const row: ReferencePhotoRow = {
+    id: photoId,
+    user_id: userId,
+    role,
+    status: 'UPLOADING',
+    object_key: objectKey,
+    uploaded_at: time,
+    face: null,
+    content_type: null,
+    bytes: null,
+    width: null,
+    height: null,
+    registered_at: null,
+    registered_position: null,
+    deactivated_at: null,
+    deactivation_cause: null,
+    erased_at: null,
+  }
+  return [insert([photoId], row)]
+}
+
+function registered({ data, time, position }: Seen<'ReferencePhotoRegistered'>): readonly Change<ReferencePhotoRow>[] {
+  const { photoId, face, objectKey, contentType, bytes, width, height } = data
+  const registration = {
+    status: 'ACTIVE',
+    object_key: objectKey,
+    face,
+    content_type: contentType,
+    bytes,
+    width,
+    height,
+    registered_at: time,
+    registered_position: position,
+  } as const
+  return [update([photoId], (row) => ({ ...row, ...registration }))]
 }

@@ -1,8 +1,8 @@
 /** How often and how long a task is tried: pure arithmetic, in one place. */
 import type { FailureCode } from '../../domain/catalogue.ts'
 import type { Billed } from '../../domain/job/events.ts'
-import { instant } from '../../ports/clock.ts'
 import type { GenerationTask, Handled } from '../../ports/taskBus.ts'
+import { instant } from '../../scheduling/instant.ts'
 
 export interface AttemptLimits {
   readonly attemptsMax: number

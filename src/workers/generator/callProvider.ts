@@ -5,7 +5,6 @@
  * and that a call which nobody waits for any more is cancelled at the provider, where it can be. A worker that closes
  * cancels nothing: the next one follows the same call.
  */
-import { setTimeout as delay } from 'node:timers/promises'
 import type { Logger } from 'pino'
 import type { TaskId } from '../../domain/ids.ts'
 import {
@@ -16,9 +15,14 @@ import {
   type Polled,
   ProviderError,
 } from '../../ports/imageProvider.ts'
+import type { Scheduler } from '../../ports/scheduler.ts'
+import { pause } from '../../scheduling/pause.ts'
 import type { AttemptFailure } from './attempts.ts'
+import type { GeneratorContext } from './context.ts'
 import { failureOfProvider } from './providerFailures.ts'
 import { JobEnded } from './runningTasks.ts'
+
+type CallingContext = Pick<GeneratorContext, 'scheduler' | 'log'>
 
 export interface ProviderCall {
   readonly request: ImageRequest
@@ -38,26 +42,37 @@ class CallTimedOut extends Error {
 }
 
 /** @throws when `stop` aborts */
-export async function callProvider(provider: ImageProvider, call: ProviderCall, stop: AbortSignal, log: Logger): Promise<Called> {
+export async function callProvider(
+  { scheduler, log }: CallingContext,
+  provider: ImageProvider,
+  call: ProviderCall,
+  stop: AbortSignal,
+): Promise<Called> {
   stop.throwIfAborted()
   const limit = new AbortController()
   const pass = () => limit.abort(stop.reason)
   stop.addEventListener('abort', pass, { once: true })
-  const timer = setTimeout(() => limit.abort(new CallTimedOut(`no answer within ${call.timeoutMs} ms`)), call.timeoutMs)
+  const late = () => limit.abort(new CallTimedOut(`no answer within ${call.timeoutMs} ms`))
+  const callOff = scheduler.after(call.timeoutMs, late)
   const { signal } = limit
   const aborted = new Promise<never>((_, reject) => signal.addEventListener('abort', () => reject(signal.reason), { once: true }))
   try {
-    return { type: 'answered', image: await Promise.race([run(provider, call, signal, log), aborted]) }
+    return { type: 'answered', image: await Promise.race([run({ scheduler, log }, provider, call, signal), aborted]) }
   } catch (cause) {
     stop.throwIfAborted()
     return { type: 'failed', failure: failureOf(cause, signal, provider.costsMoney), cause }
   } finally {
-    clearTimeout(timer)
+    callOff()
     stop.removeEventListener('abort', pass)
   }
 }
 
-async function run(provider: ImageProvider, call: ProviderCall, signal: AbortSignal, log: Logger): Promise<GeneratedImage> {
+async function run(
+  { scheduler, log }: CallingContext,
+  provider: ImageProvider,
+  call: ProviderCall,
+  signal: AbortSignal,
+): Promise<GeneratedImage> {
   let { reference } = call
   try {
     if (reference === null) {
@@ -66,7 +81,7 @@ async function run(provider: ImageProvider, call: ProviderCall, signal: AbortSig
       reference = submitted.reference
       await call.accepted(reference)
     }
-    return await follow(provider, reference, signal)
+    return await follow(scheduler, provider, reference, signal)
   } finally {
     if (reference !== null && nobodyWaits(signal)) await cancelQuietly(provider, reference, call.request.taskId, log)
   }
@@ -85,12 +100,13 @@ export async function cancelQuietly(provider: ImageProvider, reference: string, 
 }
 
 /** Looks until the picture is there. Ends with `signal`, which always has a deadline. */
-async function follow(provider: ImageProvider, reference: string, signal: AbortSignal): Promise<GeneratedImage> {
+async function follow(scheduler: Scheduler, provider: ImageProvider, reference: string, signal: AbortSignal): Promise<GeneratedImage> {
   for (;;) {
     const polled = await provider.poll(reference, signal).catch(nothingLearned)
     if (polled.type === 'done') return polled.image
     if (polled.type === 'failed') throw polled.error
-    await delay(provider.pollEveryMs, undefined, { signal })
+    await pause(scheduler, provider.pollEveryMs, signal)
+    signal.throwIfAborted()
   }
 }
 

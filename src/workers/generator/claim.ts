@@ -9,9 +9,9 @@
 import { z } from 'zod'
 import { failureCodeSchema } from '../../domain/catalogue.ts'
 import { billedSchema } from '../../domain/job/events.ts'
-import { instant } from '../../ports/clock.ts'
 import type { ObjectStore } from '../../ports/objectStore.ts'
 import type { GenerationTask } from '../../ports/taskBus.ts'
+import { instant } from '../../scheduling/instant.ts'
 import type { AttemptFailure } from './attempts.ts'
 
 const claimSchema = z.object({ until: z.iso.datetime(), workerId: z.string(), modelId: z.string() })

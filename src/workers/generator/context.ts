@@ -1,9 +1,9 @@
 import type { Logger } from 'pino'
-import type { Clock } from '../../ports/clock.ts'
 import type { EventStore } from '../../ports/eventStore.ts'
 import type { ImageProviders } from '../../ports/imageProvider.ts'
 import type { ObjectStore } from '../../ports/objectStore.ts'
 import type { PhotoInspector } from '../../ports/photoInspector.ts'
+import type { Scheduler } from '../../ports/scheduler.ts'
 import type { TaskBus } from '../../ports/taskBus.ts'
 import type { AttemptLimits } from './attempts.ts'
 
@@ -13,7 +13,7 @@ export interface GeneratorContext {
   readonly inspector: PhotoInspector
   readonly providers: ImageProviders
   readonly store: EventStore
-  readonly clock: Clock
+  readonly scheduler: Scheduler
   readonly log: Logger
   readonly limits: AttemptLimits
   /** How far a result's face may be from its portrait's; null when they aren't compared. */

@@ -6,8 +6,9 @@
  * Doesn't decide anything about credits: it reports outcomes, the job's decider judges them.
  */
 import type { EventStore } from '../../ports/eventStore.ts'
-import { pause } from '../../ports/pause.ts'
+import type { Scheduler } from '../../ports/scheduler.ts'
 import type { TaskBus } from '../../ports/taskBus.ts'
+import { pause } from '../../scheduling/pause.ts'
 import type { Running } from '../running.ts'
 import { type AttemptLimits, standardLimits } from './attempts.ts'
 import type { GeneratorContext } from './context.ts'
@@ -33,7 +34,7 @@ export async function startGenerator(options: GeneratorOptions): Promise<Running
   const running = createRunningTasks()
   // A task is noted as running before its job is read, so that an end between the two is seen by one of them.
   const closing = new AbortController()
-  const ends = await followJobEnds(store, closing.signal, running.abortJob)
+  const ends = await followJobEnds(context, closing.signal, running.abortJob)
   const consumer = await consume(bus, ends, concurrency, (task, worker) =>
     running.run(task, worker, (signal) => handleTask(context, task, signal)),
   )
@@ -47,13 +48,17 @@ export async function startGenerator(options: GeneratorOptions): Promise<Running
   }
 }
 
-async function followJobEnds(store: EventStore, closing: AbortSignal, onEnd: (stream: string) => void) {
+async function followJobEnds(
+  { store, scheduler }: { readonly store: EventStore; readonly scheduler: Scheduler },
+  closing: AbortSignal,
+  onEnd: (stream: string) => void,
+) {
   return store.subscribe({
     after: await store.head(),
     batchMax: eventsAtOnce,
     onBatch: async (events) => {
       for (const event of events) if (event.type === 'JobFinished') onEnd(event.stream)
-      if (events.length < eventsAtOnce) await pause(lookEveryMs, closing)
+      if (events.length < eventsAtOnce) await pause(scheduler, lookEveryMs, closing)
     },
   })
 }

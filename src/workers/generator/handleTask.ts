@@ -7,11 +7,12 @@
  * is away; the bus then delivers the task again.
  */
 
-import { instant } from '../../ports/clock.ts'
 import { Failure } from '../../failures.ts'
 import type { ImageProvider } from '../../ports/imageProvider.ts'
-import { pause } from '../../ports/pause.ts'
+import type { Scheduler } from '../../ports/scheduler.ts'
 import type { GenerationTask, Handled } from '../../ports/taskBus.ts'
+import { instant } from '../../scheduling/instant.ts'
+import { pause } from '../../scheduling/pause.ts'
 import { type AttemptFailure, afterFailure, billedTogether, callTimeoutMs, limitsOf, type NextStep } from './attempts.ts'
 import { cancelQuietly } from './callProvider.ts'
 import { claimCall, findAcceptedCall, noteFailedCall } from './claim.ts'
@@ -68,10 +69,10 @@ async function cancelLeftCall({ providers, objects, log }: GeneratorContext, tas
 const named = ({ taskId, jobId, userId, index, trace }: GenerationTask) => ({ taskId, jobId, userId, index, ...(trace ? { trace } : {}) })
 
 async function conclude(context: GeneratorContext, delivered: GenerationTask, signal: AbortSignal): Promise<Conclusion> {
-  const { bus, objects, clock, providers } = context
+  const { bus, objects, scheduler, providers } = context
   const earlier = await findResult(objects, delivered)
   if (earlier) return { type: 'deliver', result: earlier }
-  const begunAt = clock()
+  const begunAt = scheduler.now()
   const { attempt, billed } = delivered
   if (begunAt >= Date.parse(delivered.deadlineAt)) return { type: 'fail', failureCode: 'deadline_exceeded', attempts: attempt - 1, billed }
   const provider = providers.of(delivered.modelId)
@@ -89,7 +90,7 @@ async function conclude(context: GeneratorContext, delivered: GenerationTask, si
     case 'deliver':
       return tried
     case 'failed':
-      return afterFailure(task, tried.failure, clock(), limits)
+      return afterFailure(task, tried.failure, scheduler.now(), limits)
     case 'busy':
       // As it came: waiting for somebody else's call is not an attempt and takes nothing from the budget.
       return { type: 'retry', afterMs: tried.afterMs, message: delivered }
@@ -104,13 +105,13 @@ type Attempt =
   | { readonly type: 'busy'; readonly afterMs: number }
 
 async function tryOnce(context: GeneratorContext, provider: ImageProvider, task: GenerationTask, signal: AbortSignal): Promise<Attempt> {
-  const { clock, limits } = context
+  const { scheduler, limits } = context
   const unbilled = { failureCode: 'internal', retryable: true, billed: 'no', unseen: false, retryAfterMs: null } as const
   return counted(context, task, signal, unbilled, async () => {
     const portrait = await loadPortrait(context, task)
     if (!portrait) return { type: 'failed', failure: { ...unbilled, failureCode: 'reference_photo_gone', retryable: false } }
     signal.throwIfAborted()
-    const timeoutMs = callTimeoutMs(task, clock(), limits)
+    const timeoutMs = callTimeoutMs(task, scheduler.now(), limits)
     const claimed = provider.costsMoney ? await claim(context, task, timeoutMs) : freeCall
     if (claimed.type !== 'go') return claimed
     // What breaks from here on may have been paid for.
@@ -148,8 +149,8 @@ const freeCall: Go = { type: 'go', reference: null }
 
 /** What is not `go` becomes of this delivery instead of a call. */
 async function claim(context: GeneratorContext, task: GenerationTask, timeoutMs: number): Promise<Attempt | Go> {
-  const { objects, clock, workerId } = context
-  const nowMs = clock()
+  const { objects, scheduler, workerId } = context
+  const nowMs = scheduler.now()
   const claimed = await claimCall(objects, task, { untilMs: nowMs + timeoutMs + claimMarginMs, nowMs, workerId })
   switch (claimed.type) {
     case 'claimed':
@@ -180,8 +181,8 @@ async function storedEarlier({ objects, inspector }: GeneratorContext, task: Gen
 }
 
 async function callAndStore(context: GeneratorContext, task: GenerationTask, call: PictureCall, signal: AbortSignal): Promise<Attempt> {
-  const { objects, inspector, clock } = context
-  const untilMs = clock() + call.timeoutMs
+  const { objects, inspector, scheduler } = context
+  const untilMs = scheduler.now() + call.timeoutMs
   const made = await makePicture(context, task, call, signal)
   signal.throwIfAborted()
   if (made.type === 'failed') {
@@ -192,17 +193,21 @@ async function callAndStore(context: GeneratorContext, task: GenerationTask, cal
   // Once the picture lies there its outcome is published, whatever happens to the job meanwhile: a late one is discarded by rule.
   const origin = { model: made.image.model, billed: billedTogether(task.billed, made.image.billed), attempts: task.attempt }
   const store = () => storeResult(objects, inspector, task, made.picture, origin)
-  return { type: 'deliver', result: await (call.provider.costsMoney ? patiently(store, () => clock() < untilMs, signal) : store()) }
+  return { type: 'deliver', result: await (call.provider.costsMoney ? patiently(scheduler, store, { untilMs, signal }) : store()) }
 }
 
 /** Nobody else may call meanwhile, so it costs less to wait for the object store than to have the picture made again. */
-async function patiently<Done>(work: () => Promise<Done>, worthwhile: () => boolean, signal: AbortSignal): Promise<Done> {
+async function patiently<Done>(
+  scheduler: Scheduler,
+  work: () => Promise<Done>,
+  { untilMs, signal }: { readonly untilMs: number; readonly signal: AbortSignal },
+): Promise<Done> {
   for (;;) {
     try {
       return await work()
     } catch (error) {
-      if (!(error instanceof Failure && error.retryable && worthwhile())) throw error
-      await pause(storeAgainMs, signal)
+      if (!(error instanceof Failure && error.retryable && scheduler.now() < untilMs)) throw error
+      await pause(scheduler, storeAgainMs, signal)
       signal.throwIfAborted()
     }
   }

@@ -54,11 +54,12 @@ export interface PictureCall {
 
 /** @throws when `signal` aborts, and when the picture can't be looked at */
 export async function makePicture(
-  { inspector, objects, log, likenessDistanceMax }: GeneratorContext,
+  context: GeneratorContext,
   task: GenerationTask,
   { provider, portrait, timeoutMs, reference }: PictureCall,
   signal: AbortSignal,
 ): Promise<Made> {
+  const { inspector, objects, log, likenessDistanceMax } = context
   const request: ImageRequest = {
     taskId: task.taskId,
     index: task.index,
@@ -76,7 +77,7 @@ export async function makePicture(
       // The note serves whoever comes after us; the call itself goes on without it.
       log.warn({ err: error, taskId: task.taskId, reference }, 'the reference of an accepted call could not be kept')
     })
-  const called = await callProvider(provider, { request, reference, timeoutMs, accepted }, signal, log)
+  const called = await callProvider(context, provider, { request, reference, timeoutMs, accepted }, signal)
   if (called.type === 'failed') return called
   const { digest } = portrait
   const likeness = digest && likenessDistanceMax !== null ? { portrait: digest, distanceMax: likenessDistanceMax } : null

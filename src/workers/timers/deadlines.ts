@@ -1,6 +1,6 @@
 import { timeOutJob } from '../../commands/jobs/jobSteps.ts'
 import { jobIdSchema, userIdSchema } from '../../domain/ids.ts'
-import { instant } from '../../ports/clock.ts'
+import { instant } from '../../scheduling/instant.ts'
 import type { TimerDeps } from './deps.ts'
 import { forEachDue, rowsPerPageMax } from './rows.ts'
 
@@ -16,7 +16,7 @@ interface OverdueJob {
  * @returns how many jobs it ended
  */
 export async function endOverdueJobs({ context, pool, log }: TimerDeps): Promise<number> {
-  const now = instant(context.clock())
+  const now = instant(context.scheduler.now())
   // Served by the partial index on (deadline_at) of unsettled jobs.
   const page = async (last: { readonly dueAt: string; readonly id: string }) => {
     const { rows } = await pool.query<OverdueJob>(

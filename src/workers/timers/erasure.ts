@@ -3,7 +3,7 @@ import { metaOfSystem } from '../../commands/meta.ts'
 import { deletePortraitFiles } from '../../commands/portraits/portraitFiles.ts'
 import { limits } from '../../domain/catalogue.ts'
 import { commandIdOf, photoIdSchema, referencesStream, userIdSchema } from '../../domain/ids.ts'
-import { instant } from '../../ports/clock.ts'
+import { instant } from '../../scheduling/instant.ts'
 import type { TimerDeps } from './deps.ts'
 import { forEachDue, rowsPerPageMax } from './rows.ts'
 
@@ -26,7 +26,7 @@ interface DuePhoto {
  */
 export async function erasePhotos({ context, pool, positions, log }: TimerDeps): Promise<number> {
   // Before the head is asked for: what is due then was decided on by orders that stand below that head.
-  const deactivatedUntil = instant(context.clock() - limits.photoErasureDelayMs)
+  const deactivatedUntil = instant(context.scheduler.now() - limits.photoErasureDelayMs)
   if (!(await positions.waitFor(await context.store.head(), projectedWithinMs))) return 0
   const page = (last: { readonly dueAt: string; readonly id: string }) =>
     duePhotos(
@@ -53,7 +53,7 @@ export async function erasePhotos({ context, pool, positions, log }: TimerDeps):
 
 /** Gives up uploads that never became a registration, so that their files are erased like any other. */
 export async function abandonUploads({ context, pool, log }: TimerDeps): Promise<number> {
-  const uploadedUntil = instant(context.clock() - uploadMsMax)
+  const uploadedUntil = instant(context.scheduler.now() - uploadMsMax)
   const page = (last: { readonly dueAt: string; readonly id: string }) =>
     duePhotos(
       pool,

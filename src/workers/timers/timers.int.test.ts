@@ -1,12 +1,11 @@
 import type pg from 'pg'
 import { pino } from 'pino'
 import { beforeEach, expect, test } from 'vitest'
-import { followingIn } from '../../../testing/following.ts'
 import { info, memoryContext } from '../../../testing/commandContext.ts'
 import { userNamed } from '../../../testing/fixtures.ts'
+import { followingIn } from '../../../testing/following.ts'
 import { openTestPool } from '../../../testing/pool.ts'
 import { createTestDatabase, type TestDatabase } from '../../../testing/postgres.ts'
-import { systemScheduler } from '../../adapters/system/scheduler.ts'
 import { cancelJob } from '../../commands/jobs/cancelJob.ts'
 import { deactivatePhoto } from '../../commands/portraits/deactivatePhoto.ts'
 import { openAccount } from '../../commands/credits/openAccount.ts'
@@ -19,6 +18,7 @@ import { createPositionFeed, type PositionFeed } from '../../projections/project
 import { startProjector } from '../../projections/projector/projector.ts'
 import { endOverdueJobs } from './deadlines.ts'
 import { abandonUploads, erasePhotos } from './erasure.ts'
+import { systemScheduler } from '../../adapters/system/scheduler.ts'
 
 const log = pino({ level: 'silent' })
 let database: TestDatabase
@@ -55,10 +55,8 @@ async function world() {
     },
   }
   const context = { ...memory.context, objects }
-  // The log's own clock stamps the rows, so the timers' clock goes with it.
-  memory.clock.nowMs = Date.now()
   const projector = await startProjector({ ...followingIn(pool, memory.store), pool })
-  return { context, clock: memory.clock, files, stuck, projector, deps: { context, pool, positions, log } }
+  return { context, pass: memory.pass, files, stuck, projector, deps: { context, pool, positions, log } }
 }
 
 async function withPortrait(context: Awaited<ReturnType<typeof world>>['context'], userId: UserId) {
@@ -76,13 +74,13 @@ async function order(context: Awaited<ReturnType<typeof world>>['context'], user
 }
 
 test('a deleted portrait is erased with everything beside it, a minute later and not before', async () => {
-  const { context, clock, files, projector, deps } = await world()
+  const { context, pass, files, projector, deps } = await world()
   const userId = userNamed('leaving')
   const photoId = await withPortrait(context, userId)
   expect(files.size).toBeGreaterThan(0)
   await deactivatePhoto(context, { userId, photoId, info })
   expect(await erasePhotos(deps)).toBe(0)
-  clock.nowMs += 61_000
+  await pass(61_000)
   expect(await erasePhotos(deps)).toBe(1)
   expect([...files]).toEqual([])
   expect(await erasePhotos(deps)).toBe(0)
@@ -90,12 +88,12 @@ test('a deleted portrait is erased with everything beside it, a minute later and
 })
 
 test('a portrait that an open job names is kept until the job has ended', async () => {
-  const { context, clock, files, projector, deps } = await world()
+  const { context, pass, files, projector, deps } = await world()
   const userId = userNamed('ordering')
   const photoId = await withPortrait(context, userId)
   const jobId = await order(context, userId, photoId)
   await deactivatePhoto(context, { userId, photoId, info })
-  clock.nowMs += 61_000
+  await pass(61_000)
   expect(await erasePhotos(deps)).toBe(0)
   expect(files.size).toBeGreaterThan(0)
   await cancelJob(context, { userId, jobId, info })
@@ -105,14 +103,14 @@ test('a portrait that an open job names is kept until the job has ended', async 
 })
 
 test("one file that can't be removed keeps nobody else's", async () => {
-  const { context, clock, files, stuck, projector, deps } = await world()
+  const { context, pass, files, stuck, projector, deps } = await world()
   for (const name of ['first', 'second']) {
     const userId = userNamed(name)
     const photoId = await withPortrait(context, userId)
     if (name === 'first') for (const key of files) stuck.add(key)
     await deactivatePhoto(context, { userId, photoId, info })
   }
-  clock.nowMs += 61_000
+  await pass(61_000)
   expect(await erasePhotos(deps)).toBe(1)
   expect([...files].filter((key) => !stuck.has(key))).toEqual([])
   stuck.clear()
@@ -122,7 +120,7 @@ test("one file that can't be removed keeps nobody else's", async () => {
 })
 
 test('a picture that came with one order is erased after it', async () => {
-  const { context, clock, files, projector, deps } = await world()
+  const { context, pass, files, projector, deps } = await world()
   const userId = userNamed('once')
   await openAccount(context, { userId, info })
   const request = {
@@ -135,7 +133,7 @@ test('a picture that came with one order is erased after it', async () => {
   } as const
   const placed = await placeSingleOrder(context, { userId, request, idempotencyKey: null, info })
   if (placed.type === 'refused') throw new Error(placed.refusal.code)
-  clock.nowMs += 61_000
+  await pass(61_000)
   expect(await erasePhotos(deps)).toBe(0)
   await cancelJob(context, { userId, jobId: placed.answer.jobId, info })
   expect(await erasePhotos(deps)).toBe(1)
@@ -144,7 +142,7 @@ test('a picture that came with one order is erased after it', async () => {
 })
 
 test('an upload that never became a registration is given up and erased', async () => {
-  const { context, clock, files, projector, deps } = await world()
+  const { context, pass, files, projector, deps } = await world()
   const userId = userNamed('broken-off')
   const broken = { ...context, references: { ...context.references } }
   let calls = 0
@@ -156,23 +154,23 @@ test('an upload that never became a registration is given up and erased', async 
   await expect(registerPhoto(broken, { userId, role: 'BRIDE', image: new Uint8Array([1]), info })).rejects.toThrow('died')
   expect(files.size).toBeGreaterThan(0)
   await positions.waitFor(await context.store.head(), 5_000)
-  clock.nowMs += 11 * 60_000
+  await pass(11 * 60_000)
   expect(await abandonUploads(deps)).toBe(1)
-  clock.nowMs += 61_000
+  await pass(61_000)
   expect(await erasePhotos(deps)).toBe(1)
   expect([...files]).toEqual([])
   await projector.close()
 })
 
 test('a job ends at its deadline, each overdue one by itself', async () => {
-  const { context, clock, projector, deps } = await world()
+  const { context, pass, projector, deps } = await world()
   for (const name of ['slow', 'slower']) {
     const userId = userNamed(name)
     await order(context, userId, await withPortrait(context, userId))
   }
   await positions.waitFor(await context.store.head(), 5_000)
   expect(await endOverdueJobs(deps)).toBe(0)
-  clock.nowMs += 900_001
+  await pass(900_001)
   expect(await endOverdueJobs(deps)).toBe(2)
   expect(await endOverdueJobs(deps)).toBe(0)
   await projector.close()

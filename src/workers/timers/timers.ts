@@ -1,5 +1,5 @@
 /** Runs each timer's pass again and again, one pass at a time. A pass is bounded and looks at the whole present state. */
-import { pause } from '../../ports/pause.ts'
+import { pause } from '../../scheduling/pause.ts'
 import type { Running } from '../running.ts'
 import { endOverdueJobs } from './deadlines.ts'
 import type { TimerDeps } from './deps.ts'
@@ -21,7 +21,7 @@ export async function startTimers(deps: TimerDeps): Promise<Running> {
       } catch (error) {
         deps.log.error({ err: error, timer: name }, 'a timer pass failed, the next one tries again')
       }
-      await pause(everyMs, closing.signal)
+      await pause(deps.context.scheduler, everyMs, closing.signal)
     }
   })
   const finished = Promise.all(loops).then(() => undefined)

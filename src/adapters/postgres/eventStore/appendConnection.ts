@@ -9,7 +9,8 @@ import pg from 'pg'
 import type { Logger } from 'pino'
 import type { AppendResult } from '../../../ports/eventStore.ts'
 import type { PreparedAppend } from '../../../events/preparedAppend.ts'
-import { within } from '../../../ports/within.ts'
+import { within } from '../../../scheduling/within.ts'
+import { systemScheduler } from '../../system/scheduler.ts'
 import { type AppendRow, appendResultsOf, appendStatement } from './appendStatement.ts'
 
 export type Sent =
@@ -80,7 +81,7 @@ export function createAppendConnection(options: {
         return { type: 'unsent', error }
       }
       try {
-        const { rows } = await within(answerWithinMs, client.query<AppendRow>(appendStatement(appends)))
+        const { rows } = await within(systemScheduler, answerWithinMs, client.query<AppendRow>(appendStatement(appends)))
         const [row] = rows
         if (!row) throw new Error('the event store answered nothing')
         return { type: 'answered', results: appendResultsOf(row, appends) }

@@ -7,7 +7,9 @@
  */
 import pg from 'pg'
 import type { Logger } from 'pino'
-import { backoffMs } from './backoff.ts'
+import { backoffMs } from '../../../scheduling/backoff.ts'
+import { systemScheduler } from '../../system/scheduler.ts'
+import { awayBackoff } from './backoff.ts'
 
 const channel = 'sillok_events'
 const pauseMs = 10
@@ -95,8 +97,8 @@ export function startListener(options: {
     if (client !== lost) return
     client = null
     if (closed) return
-    retry = setTimeout(listen, backoffMs(failures))
     failures += 1
+    retry = setTimeout(listen, backoffMs(systemScheduler, failures, awayBackoff))
   }
 
   listen()

@@ -6,8 +6,10 @@
  */
 import type { Logger } from 'pino'
 import type { RecordedEvent, Subscription } from '../../../ports/eventStore.ts'
-import { pause } from '../../../ports/pause.ts'
-import { backoffMs } from './backoff.ts'
+import { backoffMs } from '../../../scheduling/backoff.ts'
+import { pause } from '../../../scheduling/pause.ts'
+import { systemScheduler } from '../../system/scheduler.ts'
+import { awayBackoff } from './backoff.ts'
 import type { WakeSignal } from './wakeSignal.ts'
 
 /** Should every notification be lost, this is how late an event arrives. */
@@ -24,13 +26,13 @@ export function startSubscription(options: {
   let lost = false
 
   async function readNext(after: bigint): Promise<readonly RecordedEvent[]> {
-    for (let failures = 0; !stop.signal.aborted; failures += 1) {
+    for (let failures = 1; !stop.signal.aborted; failures += 1) {
       try {
         return await options.read(after)
       } catch (error) {
         lost = true
         options.log.warn({ err: error, after: String(after), failures }, 'a subscription could not read; it tries again')
-        await pause(backoffMs(failures), stop.signal)
+        await pause(systemScheduler, backoffMs(systemScheduler, failures, awayBackoff), stop.signal)
       }
     }
     return []

@@ -5,13 +5,15 @@
  * and delay, or buried as a dead letter. Whatever breaks in between leaves the message in the queue.
  * Starts the library's pool again when it ended by itself, a bounded number of times in a row.
  */
-import { setTimeout as delay } from 'node:timers/promises'
 import type { JobHelpers } from 'graphile-worker'
 import pg from 'pg'
 import type { Logger } from 'pino'
 import type { z } from 'zod'
 import type { Consumer, Handled } from '../../../ports/taskBus.ts'
+import { backoffMs } from '../../../scheduling/backoff.ts'
+import { pause } from '../../../scheduling/pause.ts'
 import { deliver, type Redelivery, type Verdict } from '../../shared/taskDelivery.ts'
+import { systemScheduler } from '../../system/scheduler.ts'
 import { addAgain, bury } from './messages.ts'
 import type { Queue } from './names.ts'
 import { openWorkerPool } from './workerPool.ts'
@@ -20,10 +22,11 @@ import { openWorkerPool } from './workerPool.ts'
 const connectionsMax = 5
 /** With at most 5 s between them, about five minutes without a database. */
 const restartsInARowMax = 60
-const restartDelayMaxMs = 5_000
+const restartBackoff = { firstMs: 100, maxMs: 5_000 } as const
 const settledRunMs = 60_000
 /** A verdict that can't be written is tried again before the message is left to the takeover. */
 const writeTriesMax = 4
+const writeBackoff = { firstMs: 200, maxMs: 1_000 } as const
 
 export interface PostgresConsumer extends Consumer {
   nudge(): void
@@ -53,6 +56,7 @@ export async function startConsumer<Message>(options: {
       handle: (message) => options.handle(message, stop.signal),
       signal: stop.signal,
       redelivery: options.redelivery,
+      scheduler: systemScheduler,
     })
     await persist(() => settle(verdict, job))
     if (verdict.type === 'again') nudgeAfter(verdict.afterMs)
@@ -93,7 +97,7 @@ export async function startConsumer<Message>(options: {
       if (Date.now() - startedAt > settledRunMs) restarts = 0
       if (restarts >= restartsInARowMax) throw new Error(`the consumer of ${queue} ended too often`, { cause: reason })
       log.error({ err: reason, queue }, 'the worker pool ended by itself; starting another')
-      await delay(Math.min(100 * 2 ** restarts, restartDelayMaxMs), undefined, { signal: stop.signal }).catch(() => undefined)
+      await pause(systemScheduler, backoffMs(systemScheduler, restarts + 1, restartBackoff), stop.signal)
       if (closing) return
       startedAt = Date.now()
       current = await open().catch((error: unknown) => ({ ...current, ended: Promise.resolve(error) }))
@@ -127,7 +131,7 @@ async function persist(write: () => Promise<void>): Promise<void> {
       return await write()
     } catch (error) {
       if (error instanceof TakenOver || tries >= writeTriesMax) throw error
-      await delay(100 * 2 ** tries)
+      await pause(systemScheduler, backoffMs(systemScheduler, tries, writeBackoff))
     }
   }
 }
