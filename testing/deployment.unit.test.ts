@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { existsSync } from 'node:fs'
-import { readFile } from 'node:fs/promises'
+import { readdir, readFile } from 'node:fs/promises'
 import { createServer } from 'node:http'
 import { join } from 'node:path'
 import { modelsDir } from '@sillok/networks'
@@ -110,6 +110,21 @@ describe('the image', () => {
     expect(ran('dependencies')).toMatch(/^npm ci --omit=dev /)
     expect(ran('models')).toMatch(/^npm ci (?!.*--omit).* && node packages\/networks\/tools\/build\.ts /)
     expect(image.instructions.filter(({ name, text }) => name === 'RUN' && text.includes('npm'))).toEqual([])
+  })
+
+  test('installs what each package of ours needs, all of it into the one folder that is copied', async () => {
+    const folders = (await readdir(join(root, 'packages'))).map((name) => `packages/${name}`)
+    const install = stages.find(({ name }) => name === 'dependencies')
+    const copied = install ? copiesOf(install).flatMap(({ sources }) => sources) : []
+    expect(copied.filter((path) => path.startsWith('packages/')).toSorted()).toEqual(
+      folders.map((path) => `${path}/package.json`).toSorted(),
+    )
+    const { packages } = z
+      .object({ packages: z.record(z.string(), z.looseObject({ dev: z.boolean().optional() })) })
+      .parse(JSON.parse(await readFile(join(root, 'package-lock.json'), 'utf8')))
+    expect(Object.entries(packages).flatMap(([path, { dev }]) => (/^packages\/.*node_modules/.test(path) && !dev ? [path] : []))).toEqual(
+      [],
+    )
   })
 
   test('runs the command line directly, as nobody in particular, on the Node of its other stages', () => {

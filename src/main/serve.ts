@@ -5,12 +5,15 @@ import { hostname } from 'node:os'
 import { createImageThreads } from '@sillok/networks/threads'
 import type { Logger } from 'pino'
 import { createPhotoInspector } from '../adapters/faceCheck/photoInspector.ts'
+import { createPostgresLeadership } from '../adapters/postgres/leadership.ts'
 import { createImageProviders } from '../adapters/providers/imageProviders.ts'
 import { systemScheduler } from '../adapters/system/scheduler.ts'
 import { recordOutcome } from '../commands/jobs/jobSteps.ts'
 import { type Config, ConfigurationError } from '../config.ts'
 import type { ImageProviders } from '../ports/imageProvider.ts'
 import type { PhotoInspector } from '../ports/photoInspector.ts'
+import { createDueJobs } from '../projections/generationJobs/due.ts'
+import { createDuePhotos } from '../projections/referencePhotos/due.ts'
 import { createPositionFeed } from '../projections/projector/position.ts'
 import { startProjector } from '../projections/projector/projector.ts'
 import { startGenerator } from '../workers/generator/generator.ts'
@@ -94,13 +97,14 @@ export async function serve(config: Config, wanted: ReadonlySet<Role>, log: Logg
     closers.push(() => bus.close())
     const positions = await createPositionFeed({ databaseUrl, pool, scheduler, log })
     closers.push(() => positions.close())
+    const leadership = createPostgresLeadership({ databaseUrl, scheduler })
     registerGauges(metrics, { store, pool, checkpoints, position: positions.current })
 
     if (wanted.has('projector')) run(await startProjector({ ...following, pool }))
     if (wanted.has('reactor')) {
       run(
         startAsLeader({
-          databaseUrl,
+          leadership,
           name: 'follower reactor',
           scheduler,
           log,
@@ -110,7 +114,16 @@ export async function serve(config: Config, wanted: ReadonlySet<Role>, log: Logg
       run(await bus.consumeOutcomes({ concurrency: 16, handle: (outcome) => recordOutcome(context, outcome) }))
     }
     if (wanted.has('timers')) {
-      run(startAsLeader({ databaseUrl, name: 'timers', scheduler, log, start: () => startTimers({ context, pool, positions, log }) }))
+      const [dueJobs, duePhotos] = [createDueJobs(pool), createDuePhotos(pool)]
+      run(
+        startAsLeader({
+          leadership,
+          name: 'timers',
+          scheduler,
+          log,
+          start: () => startTimers({ context, dueJobs, duePhotos, positions, log }),
+        }),
+      )
     }
     if (wanted.has('publisher') && config.kafka) {
       const { createKafkaEventSink } = await import('../adapters/kafka/eventSink.ts')
@@ -118,7 +131,7 @@ export async function serve(config: Config, wanted: ReadonlySet<Role>, log: Logg
       closers.push(() => sink.close())
       run(
         startAsLeader({
-          databaseUrl,
+          leadership,
           name: 'follower publisher',
           scheduler,
           log,
