@@ -98,46 +98,24 @@ export async function serve(config: Config, wanted: ReadonlySet<Role>, log: Logg
     const positions = await createPositionFeed({ databaseUrl, pool, scheduler, log })
     closers.push(() => positions.close())
     const leadership = createPostgresLeadership({ databaseUrl, scheduler })
+    const lead = (name: string, start: () => Promise<Running>) => run(startAsLeader({ leadership, name, scheduler, log, start }))
     registerGauges(metrics, { store, pool, checkpoints, position: positions.current })
 
     if (wanted.has('projector')) run(await startProjector({ ...following, pool }))
     if (wanted.has('reactor')) {
-      run(
-        startAsLeader({
-          leadership,
-          name: 'follower reactor',
-          scheduler,
-          log,
-          start: async () => startReactor({ ...following, context, bus, parked }),
-        }),
-      )
+      // Not the name that 0.1.0 leads by: one that still runs would lead for ever, and couldn't do its work.
+      lead('follower reactor', async () => startReactor({ ...following, context, bus, parked }))
       run(await bus.consumeOutcomes({ concurrency: 16, handle: (outcome) => recordOutcome(context, outcome) }))
     }
     if (wanted.has('timers')) {
       const [dueJobs, duePhotos] = [createDueJobs(pool), createDuePhotos(pool)]
-      run(
-        startAsLeader({
-          leadership,
-          name: 'timers',
-          scheduler,
-          log,
-          start: () => startTimers({ context, dueJobs, duePhotos, positions, log }),
-        }),
-      )
+      lead('timers', () => startTimers({ context, dueJobs, duePhotos, positions, log }))
     }
     if (wanted.has('publisher') && config.kafka) {
       const { createKafkaEventSink } = await import('../adapters/kafka/eventSink.ts')
       const sink = createKafkaEventSink({ connection: config.kafka.connection, log })
       closers.push(() => sink.close())
-      run(
-        startAsLeader({
-          leadership,
-          name: 'follower publisher',
-          scheduler,
-          log,
-          start: async () => startPublisher({ ...following, sink }),
-        }),
-      )
+      lead('follower publisher', async () => startPublisher({ ...following, sink }))
     }
     if (wanted.has('generator')) {
       const stylist = { ...config.stylist, threads, log }
