@@ -12,6 +12,7 @@ import { type AuthSettings, createAuthenticate } from './auth/bearer.ts'
 import { createPlaces } from './http/places.ts'
 import { createJobWatcher } from './jobs/jobWatcher.ts'
 import { createReadYourWrites } from './readYourWrites.ts'
+import type { WebClientSettings } from './web/webClient.ts'
 
 export interface ApiDeps {
   readonly context: CommandContext
@@ -20,6 +21,10 @@ export interface ApiDeps {
   readonly auth: AuthSettings
   /** Signs image cookies; the same in all API processes, 32 bytes or more. */
   readonly sessionSecret: Uint8Array
+  /** What `GET /api/client` tells beside the way to sign in. */
+  readonly client: { readonly clientId: string | null; readonly payments: 'none' | 'test' | 'toss'; readonly version: string }
+  /** The built web client; null where it isn't served. */
+  readonly web: WebClientSettings | null
   readonly metrics: Registry
   readonly log: Logger
   /** By name of the part: `ok`, or a word on what it lacks (shown at `/readyz`, so nothing secret). */
