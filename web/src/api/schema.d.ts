@@ -85,6 +85,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/ai/credits/grants": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Own grants, newest first: where the credits of each are
+         * @description What expires soonest is spent first, then the oldest.
+         *
+         *     Role: `user`.
+         */
+        get: operations["getAiCreditsGrants"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/user/credits": {
         parameters: {
             query?: never;
@@ -362,6 +384,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/admin/grants/{grantId}/revocation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Close a grant and take back what is left of it
+         * @description What is available is taken now; what open jobs hold is taken when it would come back. Who did it and why is recorded. Again with another key: takes nothing.
+         *
+         *     Role: `admin`.
+         */
+        post: operations["postAdminGrantsByGrantIdRevocation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/dev/tokens": {
         parameters: {
             query?: never;
@@ -529,13 +573,26 @@ export interface components {
             id: string;
             /** @enum {string} */
             type: "DEDUCT" | "REFUND" | "PURCHASE" | "BONUS";
+            /**
+             * @description What it is for: a grant by its kind, a job by its end, or why something was taken.
+             * @enum {string}
+             */
+            kind: "signup" | "opening" | "goodwill" | "compensation" | "promotion" | "purchase" | "reservation" | "release" | "expiry" | "revocation" | "refund" | "forfeiture";
             /** @description Positive; the type gives the sign. */
             amount: number;
             balanceAfter: number;
             /** @enum {string} */
             referenceType: "JOB" | "PAYMENT" | "ADMIN" | "SYSTEM";
             referenceId: string;
+            /** @description Null for jobs. */
+            grantId: string | null;
             description: string;
+            /**
+             * Format: date-time
+             * @description When it was decided; of an expiry, when the credits were gone.
+             * @example 2026-04-01T09:30:00.000Z
+             */
+            effectiveAt: string;
             /**
              * Format: date-time
              * @description RFC 3339, UTC, milliseconds.
@@ -549,6 +606,30 @@ export interface components {
                 captured: number;
                 released: number;
             };
+        };
+        Grant: {
+            /** Format: uuid */
+            grantId: string;
+            /** @enum {string} */
+            kind: "signup" | "opening" | "goodwill" | "compensation" | "promotion" | "purchase";
+            /** @description Always available + held + spent + expired + revoked. */
+            amount: number;
+            available: number;
+            /** @description By open jobs. */
+            held: number;
+            spent: number;
+            expired: number;
+            revoked: number;
+            expiresAt: string | null;
+            /** @enum {string} */
+            referenceType: "SYSTEM" | "ADMIN" | "PAYMENT";
+            referenceId: string;
+            /**
+             * Format: date-time
+             * @description RFC 3339, UTC, milliseconds.
+             * @example 2026-04-01T09:30:00.000Z
+             */
+            createdAt: string;
         };
         Job: {
             /** Format: uuid */
@@ -1148,6 +1229,106 @@ export interface operations {
                         balance: number;
                         reserved: number;
                         transactions: components["schemas"]["Transaction"][];
+                        /** @description For the next page; null on the last one. */
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /**
+             * @description `invalid_cursor`: The cursor was not given out by this service.
+             *
+             *     `invalid_position`: Ledger-Min-Position was not given out by this service.
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated`: There is no valid credential: no bearer token, a wrong one or an old one. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: The credential is valid but lacks the role that this takes. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `validation_failed`: The request is well formed but breaks its schema; `errors` says where. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error`: A fault of the service; it is in its log under the requestId. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `overloaded`: Nothing was done, for want of capacity or of a part that is down; repeat later.
+             *
+             *     `outcome_unknown`: It may or may not have been written; repeat the request with the same key.
+             *
+             *     `position_not_reached`: The read models do not yet show what was asked for; nothing is lost, read again.
+             */
+            503: {
+                headers: {
+                    /** @description Seconds. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getAiCreditsGrants: {
+        parameters: {
+            query?: {
+                /** @description Items a page, 1–100. */
+                limit?: number;
+                /** @description Opaque: `nextCursor` of the page before. */
+                cursor?: string;
+                /** @description `active`: something is available or held. */
+                state?: "active" | "all";
+            };
+            header?: {
+                /** @description A `Ledger-Position`: wait for it, 2 s at the most. */
+                "Ledger-Min-Position"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of grants. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        grants: components["schemas"]["Grant"][];
                         /** @description For the next page; null on the last one. */
                         nextCursor: string | null;
                     };
@@ -3160,6 +3341,158 @@ export interface operations {
              */
             422: {
                 headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error`: A fault of the service; it is in its log under the requestId. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `overloaded`: Nothing was done, for want of capacity or of a part that is down; repeat later.
+             *
+             *     `outcome_unknown`: It may or may not have been written; repeat the request with the same key.
+             */
+            503: {
+                headers: {
+                    /** @description Seconds. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postAdminGrantsByGrantIdRevocation: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 1–255 visible ASCII characters. The same key and body give the first answer again. */
+                "Idempotency-Key": string;
+            };
+            path: {
+                /** @description UUID; anything else is a 404. */
+                grantId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Closed. */
+            200: {
+                headers: {
+                    /** @description Opaque; of what was written. For `Ledger-Min-Position` of a later read. */
+                    "Ledger-Position"?: string;
+                    /** @description `true` when this is the first answer again. */
+                    "Idempotency-Replayed"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        grantId: string;
+                        userId: string;
+                        /** @description Taken now. */
+                        revoked: number;
+                        /** @description Still held by open jobs. */
+                        left: number;
+                        /** @description What can be spent after it. */
+                        balanceAfter: number;
+                    };
+                };
+            };
+            /**
+             * @description `malformed_json`: The body is missing or is not JSON in UTF-8.
+             *
+             *     `idempotency_key_required`: Idempotency-Key is missing, or is not 1 to 255 visible ASCII characters.
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated`: There is no valid credential: no bearer token, a wrong one or an old one. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: The credential is valid but lacks the role that this takes. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: There is no such thing here: unknown path, malformed id, or a thing that is not the caller’s. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `payload_too_large`: The body is larger than this request may have. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type`: The body is of a type that this request does not take. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `idempotency_key_reused`: The key was used before with another body.
+             *
+             *     `validation_failed`: The request is well formed but breaks its schema; `errors` says where.
+             */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests of this kind; Retry-After says when to come back. */
+            429: {
+                headers: {
+                    /** @description Seconds. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
