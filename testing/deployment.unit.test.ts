@@ -92,7 +92,8 @@ describe('the image', () => {
     const taken = copiesOf(image).filter(({ from }) => from !== null)
     expect(taken).toEqual([
       { from: 'dependencies', sources: ['/app/node_modules'], to: 'node_modules' },
-      { from: 'models', sources: ['/app/packages/networks/models'], to: 'packages/networks/models' },
+      { from: 'built', sources: ['/app/web/dist'], to: 'web/dist' },
+      { from: 'built', sources: ['/app/packages/networks/models'], to: 'packages/networks/models' },
     ])
     for (const { from } of taken) expect(stages.map(({ name }) => name)).toContain(from)
   })
@@ -104,11 +105,11 @@ describe('the image', () => {
     expect(there).toContain(samplePortrait.slice(root.length + 1).split('/')[0])
   })
 
-  test('has no dev dependencies, and builds the models with them', () => {
+  test('has no dev dependencies, and builds the models and the web client with them', () => {
     const ran = (name: string) =>
       stages.find((stage) => stage.name === name)?.instructions.find((instruction) => instruction.name === 'RUN')?.text
     expect(ran('dependencies')).toMatch(/^npm ci --omit=dev /)
-    expect(ran('models')).toMatch(/^npm ci (?!.*--omit).* && node packages\/networks\/tools\/build\.ts /)
+    expect(ran('built')).toMatch(/^npm ci (?!.*--omit).* && node packages\/networks\/tools\/build\.ts .* && node web\/tools\/build\.ts /)
     expect(image.instructions.filter(({ name, text }) => name === 'RUN' && text.includes('npm'))).toEqual([])
   })
 

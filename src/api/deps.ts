@@ -12,6 +12,7 @@ import { type AuthSettings, createAuthenticate } from './auth/bearer.ts'
 import { createPlaces } from './http/places.ts'
 import { createJobWatcher } from './jobs/jobWatcher.ts'
 import { createReadYourWrites } from './readYourWrites.ts'
+import type { WebClientSettings } from './web/webClient.ts'
 
 export interface ApiDeps {
   readonly context: CommandContext
@@ -20,6 +21,10 @@ export interface ApiDeps {
   readonly auth: AuthSettings
   /** Signs image cookies; the same in all API processes, 32 bytes or more. */
   readonly sessionSecret: Uint8Array
+  /** What `GET /api/client` tells beside the way to sign in. */
+  readonly client: { readonly clientId: string | null; readonly payments: 'none' | 'test' | 'toss'; readonly version: string }
+  /** The built web client; null where it isn't served. */
+  readonly web: WebClientSettings | null
   readonly metrics: Registry
   readonly log: Logger
   /** By name of the part: `ok`, or a word on what it lacks (shown at `/readyz`, so nothing secret). */
@@ -31,20 +36,22 @@ export interface ApiDeps {
 export type ApiServices = ReturnType<typeof createServices>
 
 export function createServices(deps: ApiDeps) {
+  const { scheduler } = deps.context
   const readYourWrites = createReadYourWrites(deps.positions)
   return {
     ...deps,
     readYourWrites,
-    authenticate: createAuthenticate(deps.auth),
+    authenticate: createAuthenticate(deps.auth, scheduler),
     openAccount: createAccountOpener((input) => openAccount(deps.context, input), readYourWrites.remember),
     // A stream holds a socket and some kilobytes; twenty are the tabs and devices of one person.
-    streamPlaces: createPlaces({ perUserMax: 20, perProcessMax: 2_000, what: 'event streams' }),
+    streamPlaces: createPlaces({ scheduler, perUserMax: 20, perProcessMax: 2_000, what: 'event streams' }),
     // An upload holds up to 10 MB until its face check is through: 240 MB at the worst.
-    uploadPlaces: createPlaces({ perUserMax: 8, perProcessMax: 24, what: 'uploads', waiting: { max: 200, msMax: 20_000 } }),
+    uploadPlaces: createPlaces({ scheduler, perUserMax: 8, perProcessMax: 24, what: 'uploads', waiting: { max: 200, msMax: 20_000 } }),
     jobWatcher: createJobWatcher({
       changedJobs: (jobIds, after) => changedJobs(deps.db, jobIds, after),
       readFeed: (userId, jobId) => readJobFeed(deps.db, userId, jobId),
       positions: deps.positions,
+      scheduler,
       log: deps.log,
     }),
   }

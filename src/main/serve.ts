@@ -28,6 +28,8 @@ import { createMetrics, measured, registerGauges } from './metrics.ts'
 import { readiness } from './readiness.ts'
 import { openAuth, openSessionSecret } from './secrets.ts'
 import { openTaskBus } from './taskBus.ts'
+import { version } from './version.ts'
+import { openWebClient } from './webClient.ts'
 
 export const roles = ['projector', 'reactor', 'timers', 'generator', 'publisher', 'api'] as const
 export type Role = (typeof roles)[number]
@@ -156,6 +158,8 @@ export async function serve(config: Config, wanted: ReadonlySet<Role>, log: Logg
         positions,
         auth: await openAuth(config),
         sessionSecret: await openSessionSecret(config),
+        client: { clientId: config.authClientId, payments: 'none', version },
+        web: await openWebClient(config),
         metrics,
         log,
         shutdown: shutdown.signal,

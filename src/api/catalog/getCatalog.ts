@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { choice, legacyStyles, limits, packages, sets, snapTypes, stylesOfSet } from '../../domain/catalogue.ts'
 import { modelPriceSchema } from '../../ports/imageModel.ts'
-import { defineEndpoint } from '../endpoint.ts'
+import { definePublicEndpoint } from '../endpoint.ts'
 
 const catalogSchema = z.object({
   styles: z.array(
@@ -40,7 +40,15 @@ const catalogSchema = z.object({
       }),
     }),
   ),
-  packages: z.array(z.object({ id: z.string(), credits: z.number().int(), priceKrw: z.number().int() })),
+  packages: z.array(
+    z.object({
+      packageId: z.string(),
+      credits: z.number().int(),
+      amount: z.number().int().meta({ description: 'In Korean won.' }),
+      id: z.string().meta({ description: 'For older clients: the `packageId`.' }),
+      priceKrw: z.number().int().meta({ description: 'For older clients: the `amount`.' }),
+    }),
+  ),
   limits: z.object({
     creditsPerImage: z.number().int(),
     imagesPerJobMax: z.number().int(),
@@ -67,13 +75,12 @@ const allSets = sets.map((set) => ({
   },
 }))
 
-export const getCatalog = defineEndpoint({
+export const getCatalog = definePublicEndpoint({
   method: 'get',
   path: '/api/ai/catalog',
-  access: 'authenticated',
+  access: 'public',
   tag: 'Catalogue',
   summary: 'What can be ordered and bought, and its limits',
-  description: 'For any caller with a valid token, whatever its roles.',
   success: { status: 200, description: 'The catalogue.', schema: catalogSchema },
   handle: ({ context: { settings } }) => {
     const { imagesPerJobMax, stylesPerJobMax, referencePhotoBytesMax, albumNameCharactersMax, signupBonusCredits } = limits
@@ -84,7 +91,7 @@ export const getCatalog = defineEndpoint({
         snapTypes: Object.entries(snapTypes).map(([id, styles]) => ({ id, styles })),
         sets: allSets,
         models: settings.models.map(({ id, name, provider, price }, at) => ({ id, isDefault: at === 0, name, provider, price })),
-        packages,
+        packages: packages.map(({ id, credits, priceKrw }) => ({ packageId: id, credits, amount: priceKrw, id, priceKrw })),
         limits: {
           creditsPerImage: 1,
           imagesPerJobMax,

@@ -8,6 +8,7 @@
  * after a second, whichever is first.
  */
 import type { Logger } from 'pino'
+import type { Scheduler } from '../../ports/scheduler.ts'
 import { type FeedId, type FeedItem, itemsAfter } from '../../projections/generationJobs/feed.ts'
 
 const retryMs = 1_000
@@ -34,12 +35,13 @@ export function createJobWatcher(options: {
   /** The whole of it; null when the job isn't the user's. */
   readonly readFeed: (userId: string, jobId: string) => Promise<readonly FeedItem[] | null>
   readonly positions: Advances
+  readonly scheduler: Pick<Scheduler, 'after'>
   readonly log: Logger
 }) {
-  const { changedJobs, readFeed, positions, log } = options
+  const { changedJobs, readFeed, positions, scheduler, log } = options
   const followers = new Set<Follower>()
   let stopListening: (() => void) | null = null
-  let retry: NodeJS.Timeout | null = null
+  let callOffRetry: (() => void) | null = null
   /** Changes up to here have been told. */
   let seen = 0n
   let passing = false
@@ -60,10 +62,10 @@ export function createJobWatcher(options: {
       }
     } catch (error) {
       log.warn({ err: error }, 'could not look for changed jobs; trying again')
-      retry ??= setTimeout(() => {
-        retry = null
+      callOffRetry ??= scheduler.after(retryMs, () => {
+        callOffRetry = null
         void pass()
-      }, retryMs)
+      })
     } finally {
       passing = false
     }
@@ -82,8 +84,8 @@ export function createJobWatcher(options: {
     if (followers.size > 0) return
     stopListening?.()
     stopListening = null
-    if (retry) clearTimeout(retry)
-    retry = null
+    callOffRetry?.()
+    callOffRetry = null
   }
 
   /**
