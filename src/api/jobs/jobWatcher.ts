@@ -57,8 +57,10 @@ export function createJobWatcher(options: {
         movedOn = false
         const asked = new Set(followers)
         const changed = await changedJobs([...new Set([...asked].map((follower) => follower.jobId))], seen)
-        if (changed.position > seen) seen = changed.position
-        for (const follower of followers) if (!asked.has(follower) || changed.jobIds.has(follower.jobId)) follower.wake()
+        // The read models were set back, to another log: anything may be different.
+        const isSetBack = changed.position < seen
+        seen = changed.position
+        for (const follower of followers) if (isSetBack || !asked.has(follower) || changed.jobIds.has(follower.jobId)) follower.wake()
       }
     } catch (error) {
       log.warn({ err: error }, 'could not look for changed jobs; trying again')
