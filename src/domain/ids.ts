@@ -73,8 +73,8 @@ export const unreadableOrderIdOf = (noticeId: string) => derive('unreadable-noti
 export const rejectionIdOf = (...cause: readonly (string | number)[]) => derive('rejection', ...cause) as RejectionId
 /** One order, one grant: whoever says that it was paid, and however often. */
 export const purchaseGrantIdOf = (orderId: OrderId) => derive('purchase-grant', orderId) as GrantId
-/** The grant answers this key, as one by hand answers the caller's. */
-export const purchaseKeyIdOf = (orderId: OrderId) => derive('purchase-key', orderId) as KeyId
+/** What takes it back answers this key, as a revocation by hand answers the caller's. */
+export const refundKeyIdOf = (orderId: OrderId) => derive('refund-key', orderId) as KeyId
 export const photoIdOf = (commandId: CommandId) => derive('photo', commandId) as PhotoId
 export const albumIdOf = (commandId: CommandId) => derive('album', commandId) as AlbumId
 export const defaultAlbumIdOf = (userId: UserId) => derive('default-album', userId) as AlbumId
