@@ -1,9 +1,9 @@
-/** The import table: arrows point inwards. domain ← ports, events ← commands, projections ← audit, api, workers ← main. */
+/** The import table: arrows point inwards. domain ← ports, events ← commands, projections ← audit, api, workers ← main; packages stand apart. */
 const only = (name, from, allowed) => ({
   name,
   severity: 'error',
   from: { path: from, pathNot: '\\.test\\.ts$' },
-  to: { path: '^(src|testing|bench|tools|migrations)/', pathNot: allowed },
+  to: { path: '^(src|packages|testing|bench|tools|migrations)/', pathNot: allowed },
 })
 
 module.exports = {
@@ -12,14 +12,14 @@ module.exports = {
     {
       name: 'no-test-in-product',
       severity: 'error',
-      from: { path: '^src', pathNot: '\\.test\\.ts$' },
-      to: { path: '(\\.test\\.ts$|^testing/|^bench/)' },
+      from: { path: '^(src|packages/[^/]+/src)/', pathNot: '\\.test\\.ts$' },
+      to: { path: '(\\.test\\.ts$|^testing/|^bench/|^packages/[^/]+/(testing|bench|tools)/)' },
     },
     {
       // The image that is deployed has none.
       name: 'no-dev-dependency-in-product',
       severity: 'error',
-      from: { path: '^src', pathNot: '\\.test\\.ts$' },
+      from: { path: '^(src|packages/[^/]+/src)/', pathNot: '\\.test\\.ts$' },
       to: { dependencyTypes: ['npm-dev'], dependencyTypesNot: ['type-only'] },
     },
     only('domain-is-alone', '^src/domain', '^src/domain'),
@@ -48,8 +48,24 @@ module.exports = {
     only(
       'adapters-know-ports-and-their-own-folder',
       '^src/adapters/([^/]+)/',
-      '^src/(domain|ports|events|scheduling|adapters/($1|models|shared|system)|failures\\.ts)',
+      '^(src/(domain|ports|events|scheduling|adapters/($1|shared|system)|failures\\.ts)|packages/)',
     ),
+    {
+      name: 'packages-know-nothing-of-the-service',
+      severity: 'error',
+      from: { path: '^packages/' },
+      to: { path: '^(src|testing|bench|tools|migrations)/' },
+    },
+    {
+      // What its package.json exports; a package itself may go where it likes.
+      name: 'packages-are-entered-by-their-doors',
+      severity: 'error',
+      from: { path: '^(?:packages/([^/]+)|[^/]+)/' },
+      to: {
+        path: '^packages/',
+        pathNot: ['^packages/$1/', '^packages/[^/]+/(src/index\\.ts|testing/)', '^packages/networks/(src/imageThreads\\.ts|tools/)'],
+      },
+    },
     {
       name: 'one-reader-of-the-environment',
       severity: 'error',

@@ -1,7 +1,7 @@
 import tseslint from 'typescript-eslint'
 
 export default tseslint.config(
-  { ignores: ['node_modules', '.data', 'models', 'coverage'] },
+  { ignores: ['node_modules', '.data', 'coverage'] },
   ...tseslint.configs.strict,
   {
     rules: {

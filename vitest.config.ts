@@ -1,7 +1,7 @@
 import { defineConfig } from 'vitest/config'
 import { notRun } from './testing/servers.ts'
 
-const folders = ['src', 'testing', 'tools']
+const folders = ['src', 'packages', 'testing', 'tools']
 const memoryTests = folders.map((folder) => `${folder}/**/*.{unit,property}.test.ts`)
 const allTests = folders.map((folder) => `${folder}/**/*.test.ts`)
 

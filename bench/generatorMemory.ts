@@ -19,7 +19,7 @@ import { monitorEventLoopDelay } from 'node:perf_hooks'
 import { setTimeout as delay } from 'node:timers/promises'
 import sharp from 'sharp'
 import { createFilesystemObjectStore } from '../src/adapters/filesystem/objectStore.ts'
-import { createPhotoInspector } from '../src/adapters/onnx/photoInspector.ts'
+import { createPhotoInspector } from '../src/adapters/faceCheck/photoInspector.ts'
 import { createPostgresTaskBus } from '../src/adapters/postgres/taskBus/taskBus.ts'
 import { storePortraitFiles } from '../src/commands/portraits/portraitFiles.ts'
 import { readConfig } from '../src/config.ts'
@@ -27,7 +27,7 @@ import { styles } from '../src/domain/catalogue.ts'
 import { commandIdOf, jobIdOf, jobStream, photoIdOf, taskIdOf, userIdSchema } from '../src/domain/ids.ts'
 import { openEngines } from '../src/main/engines.ts'
 import { createLog } from '../src/main/log.ts'
-import { modelsDir, samplePortrait } from '../src/main/paths.ts'
+import { samplePortrait } from '../src/main/paths.ts'
 import { type Role, roles, serve } from '../src/main/serve.ts'
 import { noStream } from '../src/ports/eventStore.ts'
 import type { GenerationTask } from '../src/ports/taskBus.ts'
@@ -121,7 +121,7 @@ async function feed(): Promise<void> {
 }
 
 async function storePortraits(objects: Parameters<typeof storePortraitFiles>[0]): Promise<readonly string[]> {
-  const inspector = await createPhotoInspector({ modelsDir, threads: 1, log })
+  const inspector = await createPhotoInspector({ threads: 1, log })
   const keys: string[] = []
   for (const side of portraitSides) {
     const seen = await inspector.inspect(await sharp(samplePortrait).resize(side, side).jpeg({ quality: 95 }).toBuffer(), {

@@ -7,7 +7,7 @@ import { resolve } from 'node:path'
 import { z } from 'zod'
 import { failureCodeSchema } from './domain/catalogue.ts'
 import { likenessDistanceMax } from './domain/references/likeness.ts'
-import { readModels } from './modelCatalogue.ts'
+import { readModels } from './adapters/providers/modelCatalogue.ts'
 import { type ProviderKeys, providerNameSchema } from './ports/imageModel.ts'
 import { secretOf } from './ports/secret.ts'
 

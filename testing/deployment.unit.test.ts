@@ -4,10 +4,11 @@ import { existsSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { createServer } from 'node:http'
 import { join } from 'node:path'
+import { modelsDir } from '@sillok/networks'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { z } from 'zod'
 import { environmentNames, readConfig } from '../src/config.ts'
-import { modelsDir, samplePortrait } from '../src/main/paths.ts'
+import { samplePortrait } from '../src/main/paths.ts'
 import { roles } from '../src/main/serve.ts'
 import {
   type ComposeService,
@@ -74,7 +75,15 @@ describe('the image', () => {
     const sources = stages.flatMap((stage) => copiesOf(stage).flatMap(({ from, sources: paths }) => (from === null ? paths : [])))
     expect(sources).toContain('src')
     for (const source of sources) expect([source, existsSync(join(root, source)), seen(source)]).toEqual([source, true, true])
-    for (const hidden of ['node_modules', '.git', '.data', '.env', 'models/face_recognition.onnx', 'src/config.unit.test.ts'])
+    for (const hidden of [
+      'node_modules',
+      '.git',
+      '.data',
+      '.env',
+      'packages/networks/models/face_recognition.onnx',
+      'packages/face-check/testing/samples.ts',
+      'src/config.unit.test.ts',
+    ])
       expect([hidden, seen(hidden)]).toEqual([hidden, false])
     expect(seen('src/main/cli/migrate.ts')).toBe(true)
   })
@@ -83,22 +92,23 @@ describe('the image', () => {
     const taken = copiesOf(image).filter(({ from }) => from !== null)
     expect(taken).toEqual([
       { from: 'dependencies', sources: ['/app/node_modules'], to: 'node_modules' },
-      { from: 'models', sources: ['/app/models'], to: 'models' },
+      { from: 'models', sources: ['/app/packages/networks/models'], to: 'packages/networks/models' },
     ])
     for (const { from } of taken) expect(stages.map(({ name }) => name)).toContain(from)
   })
 
   test('has what the service reads of its own folder', () => {
     const there = copiesOf(image).flatMap(({ sources, to }) => (to === './' ? sources : [to]))
-    for (const needed of ['src', 'migrations', 'node_modules', 'package.json']) expect(there).toContain(needed)
-    for (const path of [modelsDir, samplePortrait]) expect(there).toContain(path.slice(root.length + 1).split('/')[0])
+    for (const needed of ['src', 'packages', 'migrations', 'node_modules', 'package.json']) expect(there).toContain(needed)
+    expect(there).toContain(modelsDir.slice(root.length + 1))
+    expect(there).toContain(samplePortrait.slice(root.length + 1).split('/')[0])
   })
 
   test('has no dev dependencies, and builds the models with them', () => {
     const ran = (name: string) =>
       stages.find((stage) => stage.name === name)?.instructions.find((instruction) => instruction.name === 'RUN')?.text
     expect(ran('dependencies')).toMatch(/^npm ci --omit=dev /)
-    expect(ran('models')).toMatch(/^npm ci (?!.*--omit).* && node tools\/models\/build\.ts /)
+    expect(ran('models')).toMatch(/^npm ci (?!.*--omit).* && node packages\/networks\/tools\/build\.ts /)
     expect(image.instructions.filter(({ name, text }) => name === 'RUN' && text.includes('npm'))).toEqual([])
   })
 

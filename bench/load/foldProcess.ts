@@ -6,8 +6,8 @@ import pg from 'pg'
 import { pino } from 'pino'
 import { createPostgresEventStore } from '../../src/adapters/postgres/eventStore/eventStore.ts'
 import { createPostgresSnapshots } from '../../src/adapters/postgres/snapshots.ts'
-import { rebuild } from '../../src/audit/rebuild.ts'
-import { verify } from '../../src/audit/verify.ts'
+import { rebuild } from '../../src/audit/rebuild/rebuild.ts'
+import { verify } from '../../src/audit/verify/verify.ts'
 import { serverSeconds } from '../harness/serverTime.ts'
 
 const [command, databaseUrl = ''] = process.argv.slice(2)

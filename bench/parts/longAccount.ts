@@ -7,7 +7,7 @@ import { accountDecider, weighAccount } from '../../src/domain/account/account.t
 import { accountSnapshots } from '../../src/events/accountSnapshot.ts'
 import { credits } from '../../src/domain/credits.ts'
 import { accountStream, commandIdOf, jobIdOf, keyIdOf, userIdSchema } from '../../src/domain/ids.ts'
-import { verifySnapshots } from '../../src/audit/verifySnapshots.ts'
+import { verifySnapshots } from '../../src/audit/verify/verifySnapshots.ts'
 import { granting, opening, ordering } from '../../testing/fixtures.ts'
 import { waitFor } from '../../testing/waitFor.ts'
 import { percentilesOf } from '../harness/percentiles.ts'

@@ -9,7 +9,7 @@ import { splitMetadata } from '../../src/adapters/postgres/eventStore/rows.ts'
 import { schemaVersion } from '../../src/domain/events.ts'
 import { packJson } from '../../src/events/packedJson.ts'
 import { copyIn } from '../../src/audit/bulk/copyIn.ts'
-import { rebuild } from '../../src/audit/rebuild.ts'
+import { rebuild } from '../../src/audit/rebuild/rebuild.ts'
 import { life, type SeedEvent } from './lives.ts'
 
 const eventColumns = `position, time, stream_id, revision, event_id, command_id, correlation_id, causation_id,

@@ -2,14 +2,14 @@
 import { readFile } from 'node:fs/promises'
 import { request } from 'node:http'
 import { join } from 'node:path'
+import { hostilePictures } from '@sillok/face-check/testing/hostilePictures'
+import { sampleHeic } from '@sillok/face-check/testing/pictures/heif'
 import { pino } from 'pino'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { z } from 'zod'
 import { type ApiUnderTest, startApi } from '../../testing/api.ts'
 import { type Client, portraitForm, signIn } from '../../testing/client.ts'
-import { hostilePictures } from '../../testing/hostilePictures.ts'
-import { sampleHeic } from '../../testing/pictures/heif.ts'
-import { createPhotoInspector } from '../adapters/onnx/photoInspector.ts'
+import { createPhotoInspector } from '../adapters/faceCheck/photoInspector.ts'
 import type { PhotoInspector } from '../ports/photoInspector.ts'
 
 const root = join(import.meta.dirname, '..', '..')
@@ -21,7 +21,7 @@ let api: ApiUnderTest
 let inspector: PhotoInspector
 let client: Client
 beforeAll(async () => {
-  inspector = await createPhotoInspector({ modelsDir: join(root, 'models'), threads: 1, log: pino({ level: 'silent' }) })
+  inspector = await createPhotoInspector({ threads: 1, log: pino({ level: 'silent' }) })
   api = await startApi()
   api.seeInPictures((bytes, looking) => inspector.inspect(bytes, looking))
   client = await signIn(api.address)

@@ -2,9 +2,9 @@
 import { once } from 'node:events'
 import type { AddressInfo, Server } from 'node:net'
 import { hostname } from 'node:os'
+import { createImageThreads } from '@sillok/networks/threads'
 import type { Logger } from 'pino'
-import { createImageThreads } from '../adapters/models/imageThreads.ts'
-import { createPhotoInspector } from '../adapters/onnx/photoInspector.ts'
+import { createPhotoInspector } from '../adapters/faceCheck/photoInspector.ts'
 import { createImageProviders } from '../adapters/providers/imageProviders.ts'
 import { systemScheduler } from '../adapters/system/scheduler.ts'
 import { recordOutcome } from '../commands/jobs/jobSteps.ts'
@@ -22,7 +22,6 @@ import { startTimers } from '../workers/timers/timers.ts'
 import { createCommandContext, noInspector } from './context.ts'
 import { openEngines } from './engines.ts'
 import { createMetrics, measured, registerGauges } from './metrics.ts'
-import { modelsDir } from './paths.ts'
 import { readiness } from './readiness.ts'
 import { openAuth, openSessionSecret } from './secrets.ts'
 import { openTaskBus } from './taskBus.ts'
@@ -86,7 +85,7 @@ export async function serve(config: Config, wanted: ReadonlySet<Role>, log: Logg
     closers.push(() => threads.close())
     // Somebody waits for the look at an upload; a generator's is a small part of its work, and many of them share a machine.
     const counterMemory = wanted.has('api') ? 'kept' : 'given back'
-    const openInspector = () => createPhotoInspector({ modelsDir, threads, faceModel: config.faceModel, counterMemory, log })
+    const openInspector = () => createPhotoInspector({ threads, faceModel: config.faceModel, counterMemory, log })
     const inspector = standIns.inspector ?? (looksAtPictures ? await openInspector() : noInspector)
     closers.push(() => inspector.close())
     const context = createCommandContext({ config, engines, inspector, scheduler, log })
@@ -111,7 +110,7 @@ export async function serve(config: Config, wanted: ReadonlySet<Role>, log: Logg
       run(startAsLeader({ databaseUrl, name: 'publisher', scheduler, log, start: () => startPublisher({ store, pool, sink, log }) }))
     }
     if (wanted.has('generator')) {
-      const stylist = { ...config.stylist, threads, modelsDir, log }
+      const stylist = { ...config.stylist, threads, log }
       const providers = standIns.providers ?? (await createImageProviders(config.models, config.providerKeys, stylist))
       closers.push(() => providers.close())
       const { generatorConcurrency: concurrency, taskAttemptsMax: attemptsMax, likenessDistanceMax } = config

@@ -1,24 +1,21 @@
-import { fileURLToPath } from 'node:url'
 import { pino } from 'pino'
 import sharp from 'sharp'
+import { sample } from '@sillok/face-check/testing/samples'
 import { afterAll, beforeAll } from 'vitest'
-import { createStylist, type Stylist } from '../../src/adapters/providers/stylist/stylist.ts'
+import { createStylist } from '../../src/adapters/providers/stylist.ts'
+import type { ImageProvider } from '../../src/ports/imageProvider.ts'
 import { imageProviderContract } from '../contracts/imageProvider.contract.ts'
 import { byPath, comfyuiWell, emptyQueue, remotes, replicateWell, request } from './remotes.ts'
 import { json, type Respond, startServer, status, type TestServer } from './server.ts'
 
-const root = new URL('../../', import.meta.url)
-const group = fileURLToPath(new URL('node_modules/@vladmandic/face-api/demo/sample6.jpg', root))
-
 let server: TestServer
-let stylist: Stylist
+let stylist: ImageProvider
 let portrait: Buffer
 beforeAll(async () => {
   server = await startServer()
   server.respond(wellOrUnknown())
-  const modelsDir = fileURLToPath(new URL('models', root))
-  stylist = await createStylist({ faults: [], delayMs: 0, threads: 1, modelsDir, log: pino({ level: 'silent' }) })
-  portrait = await sharp(group).extract({ left: 0, top: 124, width: 625, height: 1350 }).jpeg({ quality: 92 }).toBuffer()
+  stylist = await createStylist({ faults: [], delayMs: 0, threads: 1, log: pino({ level: 'silent' }) })
+  portrait = await sharp(sample('sample6.jpg')).extract({ left: 0, top: 124, width: 625, height: 1350 }).jpeg({ quality: 92 }).toBuffer()
 })
 afterAll(() => Promise.all([server.close(), stylist.close()]))
 

@@ -6,7 +6,7 @@ import { createHash } from 'node:crypto'
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { pino } from 'pino'
-import { createPhotoInspector } from '../../src/adapters/onnx/photoInspector.ts'
+import { createPhotoInspector } from '../../src/adapters/faceCheck/photoInspector.ts'
 import type { FaceDigest } from '../../src/domain/references/likeness.ts'
 import { judgePortrait } from '../../src/domain/references/portrait.ts'
 
@@ -30,8 +30,7 @@ export async function picturedPeople(): Promise<readonly Pictured[]> {
   const folder = process.env.SILLOK_TEST_PEOPLE
   if (!folder) throw new Error('SILLOK_TEST_PEOPLE names no folder of people.')
   const photos = (await Promise.all((await readdir(folder)).map((person) => photosOf(folder, person)))).flat()
-  const modelsDir = join(import.meta.dirname, '..', '..', 'models')
-  const inspector = await createPhotoInspector({ modelsDir, threads: 1, log: pino({ level: 'warn' }) })
+  const inspector = await createPhotoInspector({ threads: 1, log: pino({ level: 'warn' }) })
   const seen: Pictured[] = []
   try {
     for (let index = 0; index < photos.length; index += atOnce) {

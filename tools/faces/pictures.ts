@@ -1,10 +1,11 @@
 /**
- * Labelled pictures for `tools/facesTable.ts`: cuts of the sample photographs that come with `@vladmandic/face-api`, in
+ * Labelled pictures for `facesTable.ts`: cuts of the sample photographs that come with `@vladmandic/face-api`, in
  * which 23 faces were marked by hand, and pictures that show nobody.
  */
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import sharp from 'sharp'
+import { sample } from '@sillok/face-check/testing/samples'
 
 export interface Labelled {
   readonly name: string
@@ -17,7 +18,6 @@ export interface Labelled {
 type Box = readonly [x: number, y: number, width: number, height: number]
 
 const root = join(import.meta.dirname, '..', '..')
-const samples = join(root, 'node_modules', '@vladmandic', 'face-api', 'demo')
 const assets = process.env.SILLOK_TEST_PHOTOS ?? join(root, 'assets')
 
 const marked: Readonly<Record<string, readonly Box[]>> = {
@@ -81,11 +81,11 @@ function shown([x, y, width, height]: Box, area: Area): number {
 }
 
 async function within(file: string, left: number, top: number, right: number, bottom: number): Promise<Area> {
-  const size = await sharp(join(samples, file)).metadata()
+  const size = await sharp(sample(file)).metadata()
   const [x, y] = [Math.max(0, Math.round(left)), Math.max(0, Math.round(top))]
   return { left: x, top: y, width: Math.min(size.width, Math.round(right)) - x, height: Math.min(size.height, Math.round(bottom)) - y }
 }
-const cut = (file: string, area: Area) => sharp(join(samples, file)).extract(area).jpeg({ quality: 92 }).toBuffer()
+const cut = (file: string, area: Area) => sharp(sample(file)).extract(area).jpeg({ quality: 92 }).toBuffer()
 
 /** Portraits of one, and pairs. Cuts that show part of somebody else are left out: they are neither. */
 export async function cuts(): Promise<readonly Labelled[]> {
@@ -139,7 +139,7 @@ export const groups = (): Promise<readonly Labelled[]> =>
     Object.keys(marked)
       .filter((file) => (marked[file]?.length ?? 0) > 1)
       .map(async (file) => {
-        const bytes = await readFile(join(samples, file))
+        const bytes = await readFile(sample(file))
         return { name: file, kind: 'pairs and groups', expected: 'multiple_faces', bytes } as const
       }),
   )

@@ -7,7 +7,7 @@ import { createGemini } from './remote/gemini.ts'
 import { createOpenai } from './remote/openai.ts'
 import type { RemoteOptions } from './remote/remoteModel.ts'
 import { createReplicate } from './remote/replicate.ts'
-import { createStylist, type StylistOptions } from './stylist/stylist.ts'
+import { createStylist, type StylistOptions } from './stylist.ts'
 
 const remote: Readonly<Record<RemoteProviderName, (options: RemoteOptions) => ImageProvider>> = {
   openai: createOpenai,

@@ -1,17 +1,18 @@
 /**
- * Folds a log from its beginning, in order, and hands each row over as soon as no event changes it any more: what is
+ * Folds a log from its beginning, in order, and gives each row out as soon as no event changes it any more: what is
  * held are the rows that still may change, so memory follows the open accounts and jobs and not the events.
  *
  * `orphans` counts changes that found no row. None happen in a log that the deciders wrote; in another one the row
- * may have been handed over before, and only a fold that holds all rows to the end (`holdAll`) is right.
+ * may have been given out before, and only a fold that holds all rows to the end (`holdAll`) is right.
  */
 import type { LoggedEvent } from '../../events/frames.ts'
+import { applyChange } from '../../projections/applyChange.ts'
 import { changesOf, type Projection, type Row } from '../../projections/projection.ts'
 import { createHeldRows, type HeldRows } from './heldRows.ts'
 
 export interface BulkFold {
   see(event: LoggedEvent): void
-  /** Hands over what is still held. */
+  /** Gives out what is still held. */
   finish(): void
   orphans(): number
 }
@@ -37,23 +38,14 @@ export function createBulkFold(options: {
   let orphans = 0
 
   function change({ projection, held, onRow }: Table, event: LoggedEvent): void {
-    for (const { key, next } of changesOf(projection, event)) {
-      const before = held.get(key)
-      const row = next(before ? before.row : null)
-      if (row === null) {
-        orphans += 1
-        continue
-      }
-      const final = !holdAll && projection.isFinal?.(row)
-      if (final) {
-        if (before) held.delete(key)
-        onRow(row, before && row === before.row ? before.position : event.position)
-      } else if (!before) {
-        held.set(key, { row, position: event.position })
-      } else if (row !== before.row) {
-        before.row = row
-        before.position = event.position
-      }
+    for (const change of changesOf(projection, event)) {
+      const before = held.get(change.key) ?? null
+      const after = applyChange(change, before, event.position)
+      if (after === null) orphans += 1
+      else if (!holdAll && projection.isFinal?.(after.row)) {
+        if (before) held.delete(change.key)
+        onRow(after.row, after.position)
+      } else if (after !== before) held.set(change.key, after)
     }
   }
 

@@ -3,13 +3,14 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { history, writeHistory } from '../../../testing/history.ts'
 import { openReadSide, projectAll, type ReadSide } from '../../../testing/readModels.ts'
 import { createMemoryEventStore } from '../../adapters/memory/eventStore.ts'
-import { digestTables } from '../digest.ts'
+import { digestTables } from '../digests/digest.ts'
 import type { ColumnType, ColumnValue, Projection, Row } from '../../projections/projection.ts'
 import { readModels } from '../../projections/readModels.ts'
 import { copyIn } from './copyIn.ts'
 import { foldLog } from './foldLog.ts'
-import { copySql, createDigester, createRowBatches } from './outputs.ts'
-import type { ShardPlan } from './shard.ts'
+import { createDigester } from '../digests/digester.ts'
+import { copySql, createRowBatches } from './rowBatches.ts'
+import type { PartitionPlan } from './partition.ts'
 
 let side: ReadSide
 beforeAll(async () => {
@@ -19,8 +20,8 @@ beforeAll(async () => {
 })
 afterAll(() => side.close())
 
-const plan: ShardPlan = { readModels: readModels.map(({ readModel }) => readModel), output: 'digests', holdAll: false, audit: true }
-const folded = async (changes: Partial<ShardPlan>, threads: number, store = side.store) =>
+const plan: PartitionPlan = { readModels: readModels.map(({ readModel }) => readModel), output: 'digests', holdAll: false, audit: true }
+const folded = async (changes: Partial<PartitionPlan>, threads: number, store = side.store) =>
   foldLog({
     store,
     until: await store.head(),

@@ -1,16 +1,16 @@
 /**
- * Folds the log from its beginning up to a position, dealt out by account to threads when there is enough of it.
+ * Folds the log from its beginning up to a position, split by account over threads when there is enough of it.
  *
- * Ensures: all events of one account go to one shard, in order, so each row is made in one place; memory is bounded by
- * pages on their way and by what a shard holds; a failure anywhere ends all threads.
+ * Ensures: all events of one account go to one partition, in order, so each row is made in one place; memory is bounded by
+ * pages on their way and by what a partition holds; a failure anywhere ends all threads.
  */
 import { availableParallelism } from 'node:os'
-import { frameAt, type FramePlace, positionOf } from '../../events/frames.ts'
 import type { EventStore } from '../../ports/eventStore.ts'
 import type { LedgerDifference } from '../ledgerAudit.ts'
-import type { Digest } from './outputs.ts'
-import { createShard, type RowBatch, type RunningShard, type ShardPlan, type ShardResult } from './shard.ts'
-import { startShardThread } from './shardThread.ts'
+import type { Digest } from '../digests/digester.ts'
+import { createPartition, type RowBatch, type RunningPartition, type PartitionPlan, type PartitionResult } from './partition.ts'
+import { startPartitionThread } from './partitionThread.ts'
+import { createPartitionPages, splitByAccount } from './splitByAccount.ts'
 
 export type OnProgress = (done: number, total: number) => void
 
@@ -24,14 +24,13 @@ export interface FoldedLog {
 
 /** Threads cost a third of a second to start. */
 const inThreadsFromEvents = 50_000
-/** Dealing events out keeps one core busy for four threads. */
+/** Splitting pages keeps one core busy for four threads. */
 const threadsMax = 4
-const pageBytes = 512 * 1024
 
 export async function foldLog(options: {
   readonly store: Pick<EventStore, 'scan'>
   readonly until: bigint
-  readonly plan: ShardPlan
+  readonly plan: PartitionPlan
   readonly onBatch: (batch: RowBatch) => Promise<void>
   readonly onProgress: OnProgress
   /** One is the caller's own. Default: as many as are worth it. */
@@ -41,37 +40,39 @@ export async function foldLog(options: {
   const worthIt = until < inThreadsFromEvents ? 1 : Math.min(threadsMax, availableParallelism())
   // Only when one fold sees all events does it know whether there is a row.
   const threads = plan.holdAll ? 1 : (options.threads ?? worthIt)
-  const shards = Array.from({ length: threads }, () => (threads === 1 ? startShardHere(plan, onBatch) : startShardThread(plan, onBatch)))
+  const partitions = Array.from({ length: threads }, () =>
+    threads === 1 ? startPartitionHere(plan, onBatch) : startPartitionThread(plan, onBatch),
+  )
   try {
-    const hands = shards.map(() => createHand())
+    const pages = partitions.map(() => createPartitionPages())
     let events = 0
     for await (const page of store.scan({ after: 0n, until })) {
-      const dealt = deal(page, hands)
-      events += dealt.events
-      await Promise.all(hands.map((hand, index) => (hand.isFull() ? shards[index]?.take(hand.take()) : undefined)))
-      onProgress(Number(dealt.position), Number(until))
+      const split = splitByAccount(page, pages)
+      events += split.events
+      await Promise.all(partitions.map((partition, index) => (pages[index]?.isFull() ? partition.take(pages[index].take()) : undefined)))
+      onProgress(Number(split.position), Number(until))
     }
     const results = await Promise.all(
-      shards.map(async (shard, index) => {
-        const rest = hands[index]?.take()
-        if (rest) await shard.take(rest)
-        return shard.end()
+      partitions.map(async (partition, index) => {
+        const rest = pages[index]?.take()
+        if (rest) await partition.take(rest)
+        return partition.end()
       }),
     )
-    return { events, ...together(results, plan.readModels) }
+    return { events, ...sumUp(results, plan.readModels) }
   } finally {
-    await Promise.all(shards.map((shard) => shard.close()))
+    await Promise.all(partitions.map((partition) => partition.close()))
   }
 }
 
-function startShardHere(plan: ShardPlan, onBatch: (batch: RowBatch) => Promise<void>): RunningShard {
-  const shard = createShard(plan)
+function startPartitionHere(plan: PartitionPlan, onBatch: (batch: RowBatch) => Promise<void>): RunningPartition {
+  const partition = createPartition(plan)
   return {
     async take(page) {
-      for (const batch of shard.take(Buffer.from(page.buffer, page.byteOffset, page.length))) await onBatch(batch)
+      for (const batch of partition.take(Buffer.from(page.buffer, page.byteOffset, page.length))) await onBatch(batch)
     },
     async end() {
-      const { batches, result } = shard.end()
+      const { batches, result } = partition.end()
       for (const batch of batches) await onBatch(batch)
       return result
     },
@@ -79,55 +80,7 @@ function startShardHere(plan: ShardPlan, onBatch: (batch: RowBatch) => Promise<v
   }
 }
 
-/** The pages of one shard as they fill; a page that was taken belongs to the taker. */
-function createHand() {
-  let page = Buffer.alloc(0)
-  let used = 0
-  return {
-    add(from: Buffer, start: number, end: number): void {
-      const length = end - start
-      if (used + length > page.length) {
-        const larger = Buffer.from(new ArrayBuffer(Math.max(pageBytes * 2, (used + length) * 2)))
-        page.copy(larger, 0, 0, used)
-        page = larger
-      }
-      from.copy(page, used, start, end)
-      used += length
-    },
-    isFull: () => used >= pageBytes,
-    take(): Uint8Array<ArrayBuffer> {
-      const taken = new Uint8Array(page.buffer, page.byteOffset, used)
-      page = Buffer.alloc(0)
-      used = 0
-      return taken
-    },
-  }
-}
-
-const userIdText = Buffer.from('"userId":"')
-const quote = 0x22
-
-/** @returns how many there were, and the position of the last */
-function deal(page: Buffer, hands: readonly ReturnType<typeof createHand>[]): { readonly events: number; readonly position: bigint } {
-  let events = 0
-  let last: FramePlace | null = null
-  for (let start = 0; start < page.length; events++) {
-    last = frameAt(page, start)
-    const { dataStart, end } = last
-    let sum = 0
-    if (hands.length > 1) {
-      // Every event names its account, and inside of a JSON string the quotes would be escaped. Its id is packed in all of them or in none.
-      const found = page.indexOf(userIdText, dataStart)
-      const first = found < 0 ? end : found + userIdText.length
-      for (let at = first; at < end && page[at] !== quote; at++) sum = (Math.imul(sum, 31) + (page[at] ?? 0)) >>> 0
-    }
-    hands[sum % hands.length]?.add(page, start, end)
-    start = end
-  }
-  return { events, position: last ? positionOf(page, last) : 0n }
-}
-
-function together(results: readonly ShardResult[], readModels: readonly string[]): Omit<FoldedLog, 'events'> {
+function sumUp(results: readonly PartitionResult[], readModels: readonly string[]): Omit<FoldedLog, 'events'> {
   const digests = readModels.map((readModel) => {
     const parts = results.flatMap(({ digests }) => digests[readModel] ?? [])
     const rows = parts.reduce((sum, part) => sum + part.rows, 0)

@@ -1,17 +1,13 @@
-import type { Key, Row } from '../../projections/projection.ts'
-
-export interface Held {
-  row: Row
-  position: bigint
-}
+import type { PositionedRow } from '../../projections/applyChange.ts'
+import type { Key } from '../../projections/projection.ts'
 
 /** Rows by key. A key of two parts is looked up part by part: putting it together would cost more than all the rest. */
 export interface HeldRows {
-  get(key: Key): Held | undefined
-  set(key: Key, held: Held): void
+  get(key: Key): PositionedRow | undefined
+  set(key: Key, held: PositionedRow): void
   delete(key: Key): void
   /** Takes all of them out. */
-  drain(): Iterable<Held>
+  drain(): Iterable<PositionedRow>
 }
 
 type Part = string | number
@@ -22,7 +18,7 @@ export function createHeldRows(keyParts: number): HeldRows {
 }
 
 function ofOnePart(): HeldRows {
-  const rows = new Map<Part | undefined, Held>()
+  const rows = new Map<Part | undefined, PositionedRow>()
   return {
     get: ([part]) => rows.get(part),
     set: ([part], held) => rows.set(part, held),
@@ -36,7 +32,7 @@ function ofOnePart(): HeldRows {
 }
 
 function ofTwoParts(): HeldRows {
-  const groups = new Map<Part | undefined, Map<Part | undefined, Held>>()
+  const groups = new Map<Part | undefined, Map<Part | undefined, PositionedRow>>()
   return {
     get: ([first, second]) => groups.get(first)?.get(second),
     set([first, second], held) {

@@ -10,7 +10,7 @@ import { accountSnapshots } from '../../events/accountSnapshot.ts'
 import { accountStream, commandIdOf } from '../../domain/ids.ts'
 import type { EventStore } from '../../ports/eventStore.ts'
 import type { Snapshots } from '../../ports/snapshots.ts'
-import { verifySnapshots } from '../../audit/verifySnapshots.ts'
+import { verifySnapshots } from '../../audit/verify/verifySnapshots.ts'
 import { createDeciderRunner } from './runDecider.ts'
 import { createMemoryScheduler } from '../../adapters/memory/scheduler.ts'
 

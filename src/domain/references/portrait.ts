@@ -4,8 +4,6 @@
  */
 import type { Face } from './events.ts'
 
-/** A face this much smaller than the largest is a passer-by or a picture on the wall. Tried on 90 pictures with two detectors. */
-export const countedAreaShareMin = 0.25
 /** Longer side of the photo that is kept: more than any picture that is rendered from it has. Phones deliver 4032. */
 export const keptSideMax = 2048
 /** Below this the generator has too few pixels of a face to keep a likeness. Pixels of the kept photo. */
@@ -33,15 +31,6 @@ export type PortraitRefusal = 'face_not_found' | 'multiple_faces' | 'face_too_sm
 export type PortraitVerdict =
   | { readonly type: 'accepted'; readonly face: Face }
   | { readonly type: 'refused'; readonly code: PortraitRefusal /** What to do better. */; readonly detail: string }
-
-const area = (face: Face) => face.width * face.height
-
-/** Largest first, without those too small beside the largest. */
-export function facesThatCount(faces: readonly Face[]): readonly Face[] {
-  const bySize = faces.toSorted((a, b) => area(b) - area(a))
-  const largest = bySize[0]
-  return largest ? bySize.filter((face) => area(face) >= countedAreaShareMin * area(largest)) : []
-}
 
 /** The first rule that says no gives the code. */
 export function judgePortrait({ width, height, faces, sharpness, faceLuma }: PortraitFacts): PortraitVerdict {

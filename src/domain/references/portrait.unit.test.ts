@@ -1,15 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { Face } from './events.ts'
-import {
-  countedAreaShareMin,
-  faceLumaMin,
-  facesThatCount,
-  faceWidthMin,
-  judgePortrait,
-  keptSideMax,
-  type PortraitFacts,
-  sharpnessMin,
-} from './portrait.ts'
+import { faceLumaMin, faceWidthMin, judgePortrait, keptSideMax, type PortraitFacts, sharpnessMin } from './portrait.ts'
 
 const face = (width: number, height = width): Face => ({ x: 10, y: 20, width, height, score: 0.9 })
 const good: PortraitFacts = { width: 800, height: 1000, faces: [face(120, 150)], sharpness: 80, faceLuma: 120 }
@@ -58,20 +49,5 @@ describe('a portrait', () => {
   test('is never refused for a dark skin in ordinary light', () => {
     const darkestOfMonkScale = 0.299 * 0x29 + 0.587 * 0x24 + 0.114 * 0x20
     expect(codeOf({ ...good, faceLuma: darkestOfMonkScale })).toBe('accepted')
-  })
-})
-
-describe('faces that count', () => {
-  test('come largest first', () => {
-    expect(facesThatCount([face(60), face(100), face(80)]).map(({ width }) => width)).toEqual([100, 80, 60])
-  })
-
-  test('leave out those under a quarter of the largest in area', () => {
-    const quarter = 100 * Math.sqrt(countedAreaShareMin)
-    expect(facesThatCount([face(100), face(quarter), face(quarter - 1)])).toEqual([face(100), face(quarter)])
-  })
-
-  test('are none when there are none', () => {
-    expect(facesThatCount([])).toEqual([])
   })
 })

@@ -1,4 +1,4 @@
-import { readModelNames, rebuild } from '../../audit/rebuild.ts'
+import { readModelNames, rebuild } from '../../audit/rebuild/rebuild.ts'
 import { progress } from './progress.ts'
 import { UsageError } from './usageError.ts'
 import { withExistingEngines } from './withEngines.ts'

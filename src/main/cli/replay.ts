@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { userIdSchema } from '../../domain/ids.ts'
-import { replayAccount } from '../../audit/replay.ts'
+import { replayAccount } from '../../audit/replay/replay.ts'
 import { parseOptions } from './usageError.ts'
 import { withExistingEngines } from './withEngines.ts'
 

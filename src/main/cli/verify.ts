@@ -1,4 +1,4 @@
-import { verify } from '../../audit/verify.ts'
+import { verify } from '../../audit/verify/verify.ts'
 import { progress } from './progress.ts'
 import { withExistingEngines } from './withEngines.ts'
 

@@ -6,7 +6,7 @@ import { waitFor } from '../../../testing/waitFor.ts'
 import { createMemoryEventStore } from '../../adapters/memory/eventStore.ts'
 import { readCheckpoint } from './checkpoint.ts'
 import { startProjector } from './projector.ts'
-import { rebuild } from '../../audit/rebuild.ts'
+import { rebuild } from '../../audit/rebuild/rebuild.ts'
 import { systemScheduler } from '../../adapters/system/scheduler.ts'
 
 const appends = [...history({ seed: 11, accounts: 12, steps: 1_200 })]

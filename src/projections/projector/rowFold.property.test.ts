@@ -3,9 +3,10 @@ import { expect, test } from 'vitest'
 import { history, writeHistory } from '../../../testing/history.ts'
 import { createMemoryEventStore } from '../../adapters/memory/eventStore.ts'
 import { decodeEvent, type StoredEvent } from '../../events/decode.ts'
+import type { PositionedRow } from '../applyChange.ts'
 import { changesOf, type Projection } from '../projection.ts'
 import { readModels } from '../readModels.ts'
-import { createRowFold, type PositionedRow } from './rowFold.ts'
+import { createRowFold } from './rowFold.ts'
 import { createMemoryScheduler } from '../../adapters/memory/scheduler.ts'
 
 async function eventsOf(seed: number): Promise<readonly StoredEvent[]> {

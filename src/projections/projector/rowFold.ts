@@ -1,17 +1,10 @@
 /**
  * Folds events over rows in memory. Which rows a batch touches is known before it is folded, so they can be
  * fetched together, and only those that changed need to be written.
- *
- * An event that a row has already seen (by position) leaves it alone, so folding a batch twice is harmless.
  */
 import type { LoggedEvent } from '../../events/frames.ts'
+import { applyChange, type PositionedRow } from '../applyChange.ts'
 import { type Change, changesOf, type Key, type Projection, type Row } from '../projection.ts'
-
-export interface PositionedRow {
-  readonly row: Row
-  /** Of the last event that touched the row. */
-  readonly position: bigint
-}
 
 /** What a batch of events does to one read model. */
 export interface Touch {
@@ -71,7 +64,13 @@ export function createRowFold(projections: readonly Projection[]): RowFold {
     apply: (touches) => {
       for (const { projection, steps } of touches) {
         const table = tableOf(projection)
-        for (const { key, position, change } of steps) applyChange(table, key, position, change)
+        for (const { key, position, change } of steps) {
+          const before = table.rows.get(key) ?? null
+          const after = applyChange(change, before, position)
+          if (after === before) continue
+          table.rows.set(key, after)
+          table.changed.add(key)
+        }
       }
     },
     takeChanged: (projection) => {
@@ -93,13 +92,4 @@ function keyOf(projection: Projection, row: Row): Key {
     if (typeof value !== 'string' && typeof value !== 'number') throw new TypeError(`${projection.readModel}.${column} can't be a key`)
     return value
   })
-}
-
-function applyChange({ rows, changed }: TableFold, key: string, position: bigint, change: Change<Row>): void {
-  const before = rows.get(key) ?? null
-  if (before !== null && before.position >= position) return
-  const row = change.next(before?.row ?? null)
-  if (row === null || row === before?.row) return
-  rows.set(key, { row, position })
-  changed.add(key)
 }

@@ -1,8 +1,8 @@
 /** Rows between memory and a table: many in one statement each way, a statement's shape known from the projection alone, so that it is parsed and planned once a connection. */
 import { arrayParameter } from './binary/arrays.ts'
+import type { PositionedRow } from '../applyChange.ts'
 import type { ColumnType, ColumnValue, Key, Projection } from '../projection.ts'
 import type { Queryable } from '../query.ts'
-import type { PositionedRow } from './rowFold.ts'
 
 /** Parameters stay far below the protocol's limits, and a statement's memory in the megabytes. */
 const rowsPerStatement = 2_000

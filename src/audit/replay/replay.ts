@@ -1,0 +1,113 @@
+/** The history of one account from its events alone: no table is asked. */
+import type { UserId } from '../../domain/ids.ts'
+import { accountStream } from '../../domain/ids.ts'
+import { decodeEvent, type StoredEvent } from '../../events/decode.ts'
+import type { EventStore } from '../../ports/eventStore.ts'
+import { applyChange, type PositionedRow } from '../../projections/applyChange.ts'
+import { accountBalances } from '../../projections/accountBalances/projection.ts'
+import { creditTransactions } from '../../projections/creditTransactions/projection.ts'
+import type { CreditTransactionRow } from '../../projections/creditTransactions/row.ts'
+import { changesOf, type Projection, type Row } from '../../projections/projection.ts'
+
+export interface AccountEntry {
+  readonly id: string
+  readonly type: CreditTransactionRow['type']
+  readonly amount: number
+  readonly balanceAfter: number
+  readonly referenceType: CreditTransactionRow['reference_type']
+  readonly referenceId: string
+  readonly description: string
+  readonly grantedBy: string | null
+  readonly reason: string | null
+  /** Of a job's DEDUCT, as it stood at the moment asked for; null elsewhere. */
+  readonly settlement: { readonly status: 'OPEN' | 'SETTLED'; readonly captured: number; readonly released: number } | null
+  readonly createdAt: string
+  readonly position: bigint
+}
+
+export interface AccountHistory {
+  readonly account: UserId
+  /** Of the last event that counts; 0 and null when the account didn't exist yet. */
+  readonly position: bigint
+  readonly time: string | null
+  readonly balance: number
+  readonly reserved: number
+  /** Oldest first. */
+  readonly entries: readonly AccountEntry[]
+}
+
+const eventsPerRead = 1_000
+
+/**
+ * @param at moment up to and with which events count, RFC 3339
+ * @param position place in the log up to and with which events count
+ */
+export async function replayAccount(options: {
+  readonly store: EventStore
+  readonly userId: UserId
+  readonly at?: string
+  readonly position?: bigint
+}): Promise<AccountHistory> {
+  const { store, userId, at, position: until } = options
+  const atMs = at === undefined ? Number.POSITIVE_INFINITY : Date.parse(at)
+  const balances = createFold(accountBalances)
+  const transactions = createFold(creditTransactions)
+  let last: StoredEvent | null = null
+  // Ends at the end of the stream, or at the first event that is too late.
+  for await (const event of eventsOf(store, accountStream(userId))) {
+    if (Date.parse(event.time) > atMs || (until !== undefined && event.position > until)) break
+    balances.apply(event)
+    transactions.apply(event)
+    last = event
+  }
+  const [row] = balances.rows()
+  return {
+    account: userId,
+    position: last?.position ?? 0n,
+    time: last?.time ?? null,
+    balance: row?.balance ?? 0,
+    reserved: row?.reserved ?? 0,
+    entries: transactions.rows().map(entryOf),
+  }
+}
+
+async function* eventsOf(store: EventStore, stream: string): AsyncGenerator<StoredEvent> {
+  for (let fromRevision = 0; ;) {
+    const events = await store.readStream(stream, { fromRevision, maxCount: eventsPerRead })
+    for (const event of events) yield decodeEvent(event)
+    if (events.length < eventsPerRead) return
+    fromRevision += events.length
+  }
+}
+
+/** Rows in the order of their making. */
+function createFold<R extends Row>(projection: Projection<R>) {
+  const rows = new Map<string, PositionedRow<R>>()
+  return {
+    apply(event: StoredEvent): void {
+      for (const change of changesOf(projection, event)) {
+        const key = change.key.join('/')
+        const after = applyChange(change, rows.get(key) ?? null, event.position)
+        if (after) rows.set(key, after)
+      }
+    },
+    rows: (): readonly R[] => [...rows.values()].map(({ row }) => row),
+  }
+}
+
+function entryOf(row: CreditTransactionRow): AccountEntry {
+  return {
+    id: row.id,
+    type: row.type,
+    amount: row.amount,
+    balanceAfter: row.balance_after,
+    referenceType: row.reference_type,
+    referenceId: row.reference_id,
+    description: row.description,
+    grantedBy: row.granted_by,
+    reason: row.reason,
+    settlement: row.settlement === null ? null : { status: row.settlement, captured: row.captured ?? 0, released: row.released ?? 0 },
+    createdAt: row.created_at,
+    position: row.created_position,
+  }
+}
