@@ -5,11 +5,12 @@
 import { setTimeout } from 'node:timers/promises'
 import { createMemoryEventStore } from '../src/adapters/memory/eventStore.ts'
 import { createDeciderRunner } from '../src/commands/runner/runDecider.ts'
-import { accountDecider, weighAccount } from '../src/domain/account/account.ts'
+import { accountDecider } from '../src/domain/account/account.ts'
+import { weighAccount } from '../src/domain/account/state.ts'
 import { credits } from '../src/domain/credits.ts'
 import { accountStream, commandIdOf, jobIdOf, keyIdOf, userIdSchema } from '../src/domain/ids.ts'
 import { createFaultyStore } from '../testing/faultyStore.ts'
-import { granting, opening, ordering } from '../testing/fixtures.ts'
+import { granting, minute, opening, ordering } from '../testing/fixtures.ts'
 import { systemScheduler } from '../src/adapters/system/scheduler.ts'
 
 const callers = 64
@@ -48,7 +49,11 @@ async function call(): Promise<void> {
     latenciesMs.push(performance.now() - before)
     if (placed.type !== 'accepted') throw new Error(`an order was ${placed.type}`)
     const outcomes = Array.from({ length: images }, () => ({ type: 'failed', code: 'internal' }) as const)
-    await runner.execute(stream, { type: 'SettleReservation', jobId, jobStatus: 'FAILED', outcomes }, metaOf('settle', jobId))
+    await runner.execute(
+      stream,
+      { type: 'SettleReservation', jobId, jobStatus: 'FAILED', outcomes, now: minute(1) },
+      metaOf('settle', jobId),
+    )
     lives += 1
   }
 }

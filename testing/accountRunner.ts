@@ -1,7 +1,8 @@
 /** A runner of accounts on a store that fails as told, beside another process that writes the same streams. */
 import { createMemoryEventStore } from '../src/adapters/memory/eventStore.ts'
 import { createDeciderRunner } from '../src/commands/runner/runDecider.ts'
-import { accountDecider, weighAccount } from '../src/domain/account/account.ts'
+import { accountDecider } from '../src/domain/account/account.ts'
+import { weighAccount } from '../src/domain/account/state.ts'
 import type { AccountCommand } from '../src/domain/account/commands.ts'
 import { accountStream, commandIdOf } from '../src/domain/ids.ts'
 import type { EventStore } from '../src/ports/eventStore.ts'

@@ -45,7 +45,7 @@ export const imageAt = (objectKey: string): StoredImage => ({
 
 type CommandOf<T extends AccountCommand['type']> = Extract<AccountCommand, { type: T }>
 
-export const opening = (userId = owner): CommandOf<'OpenAccount'> => ({ type: 'OpenAccount', userId })
+export const opening = (userId = owner, now = minute(0)): CommandOf<'OpenAccount'> => ({ type: 'OpenAccount', userId, now })
 
 /** The name gives the grant its id and its key. */
 export const granting = (name: string, amount: number, changes: Partial<CommandOf<'GrantCredits'>> = {}): CommandOf<'GrantCredits'> => ({
@@ -77,11 +77,12 @@ export const ordering = (name: string, images: number, changes: Partial<CommandO
 })
 
 /** `delivered` of the first images, the rest failed. */
-export const settling = (name: string, images: number, delivered: number): CommandOf<'SettleReservation'> => ({
+export const settling = (name: string, images: number, delivered: number, now = minute(1)): CommandOf<'SettleReservation'> => ({
   type: 'SettleReservation',
   jobId: jobNamed(name),
   jobStatus: delivered === images ? 'COMPLETED' : delivered > 0 ? 'PARTIAL' : 'FAILED',
   outcomes: Array.from({ length: images }, (_, slot) =>
     slot < delivered ? ({ type: 'delivered' } as const) : ({ type: 'failed', code: 'provider_unavailable' } as const),
   ),
+  now,
 })

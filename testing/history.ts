@@ -71,7 +71,7 @@ export function* history({ seed, accounts, steps }: HistoryOptions): Generator<H
   const commandId = () => commandIdOf('history', seed, commands++)
 
   function* openAccount(userId: UserId) {
-    yield* streams.accounts.run(accountStream(userId), { type: 'OpenAccount', userId }, commandId())
+    yield* streams.accounts.run(accountStream(userId), { type: 'OpenAccount', userId, now: '2026-01-01T00:00:00.000Z' }, commandId())
   }
 
   function* grant(userId: UserId) {
@@ -211,7 +211,7 @@ export function* history({ seed, accounts, steps }: HistoryOptions): Generator<H
       if (job.status !== 'finished') continue
       yield* streams.accounts.run(
         accountStream(world.userId),
-        { type: 'SettleReservation', jobId, jobStatus: job.jobStatus, outcomes: job.outcomes },
+        { type: 'SettleReservation', jobId, jobStatus: job.jobStatus, outcomes: job.outcomes, now: '2026-11-23T12:10:00.000Z' },
         commandId(),
       )
       world.openJobs.splice(world.openJobs.indexOf(jobId), 1)

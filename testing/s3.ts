@@ -9,7 +9,6 @@ import { mkdir, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { S3Connection, S3Keys } from '../src/adapters/s3/client.ts'
-import { secretOf } from '../src/ports/secret.ts'
 import { freePort } from './freePort.ts'
 import { runningS3, versitygw } from './servers.ts'
 import { waitFor } from './waitFor.ts'
@@ -95,6 +94,6 @@ const connectionTo = (endpoint: string, accessKeyId: string, secretAccessKey: st
   endpoint,
   bucket: `test-${randomUUID()}`,
   region: 'us-east-1',
-  keys: { accessKeyId, secretAccessKey: secretOf(secretAccessKey) },
+  keys: { accessKeyId, secretAccessKey: { reveal: () => secretAccessKey } },
   publicEndpoint: null,
 })

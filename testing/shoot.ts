@@ -1,5 +1,6 @@
 /** One account and one shoot of four images as single events, for specs of read models. */
 
+import type { SlotOutcome } from '../src/domain/account/events.ts'
 import type { FailureCode } from '../src/domain/catalogue.ts'
 import { credits } from '../src/domain/credits.ts'
 import type { EventOf } from '../src/domain/events.ts'
@@ -32,19 +33,22 @@ export const order: Order = {
   photos: [{ role: 'BRIDE', photoId, objectKey: 'references/1.jpg', oneOff: false }],
 }
 const job = { jobId, userId }
+const grantId = signupGrantIdOf(userId)
+export const decidedAt = '2026-11-23T12:00:00.000Z'
 
-export const opened: EventOf<'AccountOpened'> = { type: 'AccountOpened', data: { userId } }
+export const opened: EventOf<'AccountOpened'> = { type: 'AccountOpened', data: { userId, decidedAt } }
 export const signedUp: EventOf<'CreditsGranted'> = {
   type: 'CreditsGranted',
   data: {
     userId,
-    grantId: signupGrantIdOf(userId),
+    grantId,
     kind: 'signup',
     amount: credits(5),
     reference: { type: 'SYSTEM', id: 'signup' },
     reason: null,
     grantedBy: 'system',
     expiresAt: null,
+    decidedAt,
     balanceAfter: credits(5),
     reservedAfter: credits(0),
     idempotency: null,
@@ -55,9 +59,10 @@ export const reserved: EventOf<'CreditsReserved'> = {
   data: {
     ...job,
     amount: credits(4),
-    funding: [{ grantId: signupGrantIdOf(userId), slots: 4 }],
+    funding: [{ grantId, slots: 4 }],
     order,
     deadlineAt,
+    decidedAt,
     balanceAfter: credits(1),
     reservedAfter: credits(4),
     idempotency: null,
@@ -72,7 +77,12 @@ export const refused: EventOf<'OrderRefused'> = {
     available: credits(1),
     reserved: credits(4),
     shortfall: credits(3),
+    openReservations: [{ jobId, amount: credits(4), deadlineAt }],
+    nextExpiry: null,
+    largestOrder: 1,
+    packages: [{ packageId: 'credits-10', credits: credits(10), amount: 3_900 }],
     refusedAt: deadlineAt,
+    decidedAt: deadlineAt,
     idempotency: { keyId: keyIdOf(userId, userId, 'key-1'), requestHash: '' },
   },
 }
@@ -116,7 +126,9 @@ export function settled(
   jobStatus: EventOf<'ReservationSettled'>['data']['jobStatus'],
   ...captured: number[]
 ): EventOf<'ReservationSettled'> {
-  const released = [0, 1, 2, 3].flatMap((slot) => (captured.includes(slot) ? [] : [{ slot, code: 'content_refused' as const }]))
-  const after = { balanceAfter: credits(1 + released.length), reservedAfter: credits(0) }
-  return { type: 'ReservationSettled', data: { ...job, jobStatus, captured, released, ...after } }
+  const slots = [0, 1, 2, 3].map((slot): SlotOutcome =>
+    captured.includes(slot) ? { grantId, outcome: 'captured' } : { grantId, outcome: 'released', code: 'content_refused' },
+  )
+  const after = { balanceAfter: credits(5 - captured.length), reservedAfter: credits(0) }
+  return { type: 'ReservationSettled', data: { ...job, jobStatus, slots, decidedAt, ...after } }
 }

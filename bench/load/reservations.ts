@@ -1,7 +1,8 @@
 /** Reservations through the command path on any event store: what `placeOrder` does behind its checks. */
 import { randomUUID } from 'node:crypto'
 import { createDeciderRunner } from '../../src/commands/runner/runDecider.ts'
-import { accountDecider, weighAccount } from '../../src/domain/account/account.ts'
+import { accountDecider } from '../../src/domain/account/account.ts'
+import { weighAccount } from '../../src/domain/account/state.ts'
 import { credits } from '../../src/domain/credits.ts'
 import { accountStream, commandIdOf, jobIdOf, keyIdOf, type UserId } from '../../src/domain/ids.ts'
 import type { Order } from '../../src/domain/order.ts'

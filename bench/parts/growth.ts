@@ -7,10 +7,11 @@
 import pg from 'pg'
 import { createPostgresEventStore } from '../../src/adapters/postgres/eventStore/eventStore.ts'
 import { createDeciderRunner } from '../../src/commands/runner/runDecider.ts'
-import { accountDecider, weighAccount } from '../../src/domain/account/account.ts'
+import { accountDecider } from '../../src/domain/account/account.ts'
+import { weighAccount } from '../../src/domain/account/state.ts'
 import { accountStream, commandIdOf, jobIdOf, keyIdOf, type UserId, userIdSchema } from '../../src/domain/ids.ts'
 import { waitFor } from '../../testing/waitFor.ts'
-import { ordering } from '../../testing/fixtures.ts'
+import { minute, ordering } from '../../testing/fixtures.ts'
 import { percentilesOf } from '../harness/percentiles.ts'
 import { startWatched } from '../load/watchedProcess.ts'
 import type { BenchContext, Measurement } from '../measurement.ts'
@@ -108,7 +109,8 @@ async function openStore(context: BenchContext, databaseUrl: string, events: num
     const placed = await runner.execute(accountStream(userId), command, { ...meta, commandId: id })
     const tookMs = performance.now() - before
     if (placed.type !== 'accepted') return tookMs
-    const settlement = { type: 'SettleReservation', jobId, jobStatus: 'FAILED', outcomes: [{ type: 'failed', code: 'internal' }] } as const
+    const outcomes = [{ type: 'failed', code: 'internal' }] as const
+    const settlement = { type: 'SettleReservation', jobId, jobStatus: 'FAILED', outcomes, now: minute(1) } as const
     await runner.execute(accountStream(userId), settlement, { ...meta, commandId: commandIdOf('growth-settled', events, orders) })
     return tookMs
   }

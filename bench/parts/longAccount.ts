@@ -3,12 +3,13 @@ import pg from 'pg'
 import { createPostgresEventStore } from '../../src/adapters/postgres/eventStore/eventStore.ts'
 import { createPostgresSnapshots } from '../../src/adapters/postgres/snapshots.ts'
 import { createDeciderRunner } from '../../src/commands/runner/runDecider.ts'
-import { accountDecider, weighAccount } from '../../src/domain/account/account.ts'
+import { accountDecider } from '../../src/domain/account/account.ts'
+import { weighAccount } from '../../src/domain/account/state.ts'
 import { accountSnapshots } from '../../src/events/accountSnapshot.ts'
 import { credits } from '../../src/domain/credits.ts'
 import { accountStream, commandIdOf, jobIdOf, keyIdOf, userIdSchema } from '../../src/domain/ids.ts'
 import { verifySnapshots } from '../../src/audit/verify/verifySnapshots.ts'
-import { granting, opening, ordering } from '../../testing/fixtures.ts'
+import { granting, minute, opening, ordering } from '../../testing/fixtures.ts'
 import { waitFor } from '../../testing/waitFor.ts'
 import { percentilesOf } from '../harness/percentiles.ts'
 import type { BenchContext, Measurement } from '../measurement.ts'
@@ -55,7 +56,11 @@ export async function run(context: BenchContext): Promise<readonly Measurement[]
     const idempotency = { keyId: keyIdOf(userId, userId, id), requestHash: id }
     await runner.execute(stream, ordering('long', 1, { userId, jobId, idempotency, openJobsMax: 2 * writers }), metaOf(id))
     const outcomes = [{ type: 'failed', code: 'internal' }] as const
-    await runner.execute(stream, { type: 'SettleReservation', jobId, jobStatus: 'FAILED', outcomes }, metaOf(commandIdOf('settled', id)))
+    await runner.execute(
+      stream,
+      { type: 'SettleReservation', jobId, jobStatus: 'FAILED', outcomes, now: minute(1) },
+      metaOf(commandIdOf('settled', id)),
+    )
   }
 
   context.progress(`gives an account ${eventsMin} events`)

@@ -41,7 +41,7 @@ export function* life(account: number): Generator<readonly SeedEvent[]> {
   const userId = userIdSchema.parse(`seed-${account}`)
   const ledger = follow(accountStream(userId), accountDecider)
   const references = follow(referencesStream(userId), referencesDecider)
-  const first = [...ledger.run({ type: 'OpenAccount', userId })]
+  const first = [...ledger.run({ type: 'OpenAccount', userId, now })]
   const photoIds = new Map<Role, PhotoId>()
   for (const role of roles) {
     const photoId = photoIdOf(commandIdOf('seed-photo', account, role))
@@ -103,7 +103,7 @@ function* shoot(
   }
   const finished = job.state()
   if (finished.status !== 'finished') throw new Error('a job of a seeded life did not end')
-  yield* ledger.run({ type: 'SettleReservation', jobId, jobStatus: finished.jobStatus, outcomes: finished.outcomes })
+  yield* ledger.run({ type: 'SettleReservation', jobId, jobStatus: finished.jobStatus, outcomes: finished.outcomes, now })
 }
 
 const imageOf = (jobId: string, index: number) => ({

@@ -6,8 +6,8 @@ import pg from 'pg'
 import { pino } from 'pino'
 import { createPostgresEventStore } from '../../src/adapters/postgres/eventStore/eventStore.ts'
 import { splitMetadata } from '../../src/adapters/postgres/eventStore/rows.ts'
-import { schemaVersion } from '../../src/domain/events.ts'
 import { packJson } from '../../src/events/packedJson.ts'
+import { versionOf } from '../../src/events/versions.ts'
 import { copyIn } from '../../src/audit/bulk/copyIn.ts'
 import { rebuild } from '../../src/audit/rebuild/rebuild.ts'
 import { life, type SeedEvent } from './lives.ts'
@@ -91,7 +91,7 @@ function eventLine({ revision, event }: SeedEvent, position: number, time: Date,
     $correlationId: idOf('d', position),
     $causationId: idOf('c', position),
     actor: event.data.userId ?? 'system',
-    schemaVersion,
+    schemaVersion: versionOf[event.type],
   })
   const { command_id, correlation_id, causation_id, schema_version, actor, rest } = metadata
   const ids = `${idOf('e', position)}\t${command_id}\t${correlation_id}\t${causation_id}`

@@ -118,6 +118,31 @@ const fieldErrorSchema = z.object({
 })
 export type FieldError = Readonly<z.infer<typeof fieldErrorSchema>>
 
+/** What keeps credits back, what goes soon, and what would help. All are null in a repeat of a refusal from before they were recorded. */
+const shortfallExplained = {
+  openReservations: z
+    .array(z.object({ jobId: z.string(), amount: z.number().int(), deadlineAt: z.string() }))
+    .nullable()
+    .optional()
+    .meta({ description: 'insufficient_credits: the open jobs that hold credits, soonest deadline first, 20 at the most.' }),
+  nextExpiry: z
+    .object({ amount: z.number().int(), at: z.string() })
+    .nullable()
+    .optional()
+    .meta({ description: 'insufficient_credits: what can be spent of the grants that expire next, and when that is.' }),
+  largestOrder: z
+    .number()
+    .int()
+    .nullable()
+    .optional()
+    .meta({ description: 'insufficient_credits: images of the largest order that could be paid.' }),
+  packages: z
+    .array(z.object({ packageId: z.string(), credits: z.number().int(), amount: z.number().int() }))
+    .nullable()
+    .optional()
+    .meta({ description: 'insufficient_credits: packages that would cover the shortfall, cheapest first.' }),
+}
+
 export const problemSchema = z
   .object({
     type: z.string().meta({ description: 'A URN that names the kind.', example: 'urn:sillok:problem:not_found' }),
@@ -131,6 +156,7 @@ export const problemSchema = z
     available: z.number().int().optional().meta({ description: 'insufficient_credits: what can be spent.' }),
     shortfall: z.number().int().optional().meta({ description: 'insufficient_credits: what is missing.' }),
     reserved: z.number().int().optional().meta({ description: 'insufficient_credits: what open jobs hold.' }),
+    ...shortfallExplained,
     faces: z
       .array(faceSchema)
       .optional()
@@ -144,7 +170,7 @@ export interface ProblemExtras {
   /** What the face check saw. */
   readonly faces?: readonly Face[]
   /** Members that this kind adds to the document. */
-  readonly members?: Readonly<Record<string, number>>
+  readonly members?: Readonly<Record<string, unknown>>
   readonly retryAfterSeconds?: number
   /** Of what the answer depends on; sent as `Ledger-Position`. */
   readonly position?: bigint

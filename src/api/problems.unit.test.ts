@@ -1,4 +1,7 @@
 import { expect, test } from 'vitest'
+import { jobNamed, minute } from '../../testing/fixtures.ts'
+import type { Shortfall } from '../domain/account/commands.ts'
+import { credits } from '../domain/credits.ts'
 import { FaceCheckUnavailable, OutcomeUnknown, Overloaded, StoreUnavailable } from '../failures.ts'
 import { Problem, problemCodes, problemDocument, problemKinds, problemSchema, retryAfterOf, statusOf } from './problems.ts'
 import { refusalProblem, toProblem } from './toProblem.ts'
@@ -77,10 +80,19 @@ test.each([
   expect(toProblem(error).code).toBe(code)
 })
 
-test('a shortfall is told in numbers', () => {
-  const amounts = { required: 5, available: 2, shortfall: 3, reserved: 1 }
+test('a shortfall is told in numbers, with what keeps credits back and what would help', () => {
+  const amounts: Shortfall = {
+    required: credits(25),
+    available: credits(22),
+    shortfall: credits(3),
+    reserved: credits(1),
+    openReservations: [{ jobId: jobNamed('open'), amount: credits(1), deadlineAt: minute(15) }],
+    nextExpiry: { amount: credits(2), at: minute(30) },
+    largestOrder: 20,
+    packages: [{ packageId: 'credits-10', credits: credits(10), amount: 3_900 }],
+  }
   const problem = refusalProblem({ type: 'refused', refusal: { code: 'insufficient_credits', ...amounts }, replayed: true, position: 7n })
-  expect(problemDocument(problem, 'request-1')).toMatchObject({ status: 402, ...amounts })
+  expect(problemSchema.parse(problemDocument(problem, 'request-1'))).toMatchObject({ status: 402, ...amounts })
   expect(problem.extras).toMatchObject({ replayed: true, position: 7n })
 })
 

@@ -23,8 +23,8 @@ export function refusalProblem(refused: Refused): Problem {
     case 'validation_failed':
       return new Problem('validation_failed', { ...at, errors: refusal.errors })
     case 'insufficient_credits': {
-      const { required, available, shortfall, reserved } = refusal
-      return new Problem('insufficient_credits', { ...at, members: { required, available, shortfall, reserved } })
+      const { code, ...members } = refusal
+      return new Problem(code, { ...at, members })
     }
     case 'rate_limited':
       return new Problem('rate_limited', { ...at, retryAfterSeconds: Math.max(1, Math.ceil(refusal.retryAfterMs / 1000)) })

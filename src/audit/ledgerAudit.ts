@@ -7,7 +7,6 @@
  * its own order; what would grow with the log is left out.
  */
 import { type AccountEvent, accountEventSchemas } from '../domain/account/events.ts'
-import { limits } from '../domain/catalogue.ts'
 import { unreachable } from '../domain/decider.ts'
 import type { EventOf } from '../domain/events.ts'
 import type { JobId, UserId } from '../domain/ids.ts'
@@ -108,7 +107,7 @@ function checkAccount(account: AccountSums, event: AccountEvent, check: Check): 
       break
     case 'CreditsReserved': {
       const { jobId, amount, order, funding } = event.data
-      check('amount', order.totalImages * limits.creditsPerImage, amount)
+      check('amount', order.totalImages, amount)
       check(
         'funding',
         amount,
@@ -120,15 +119,19 @@ function checkAccount(account: AccountSums, event: AccountEvent, check: Check): 
       break
     }
     case 'ReservationSettled': {
-      const { jobId, captured, released } = event.data
+      const { jobId, slots } = event.data
       const amount = held.get(jobId) ?? 0
-      const slots = [...captured, ...released.map(({ slot }) => slot)].sort((one, other) => one - other)
-      check('slots', Array.from({ length: amount }, (_, slot) => slot).join(), slots.join())
-      check('balanceAfter', available + released.length, event.data.balanceAfter)
+      check('slots', amount, slots.length)
+      check('balanceAfter', available + slots.filter(({ outcome }) => outcome === 'released').length, event.data.balanceAfter)
       check('reservedAfter', reserved - amount, event.data.reservedAfter)
       held.delete(jobId)
       break
     }
+    case 'GrantExpired':
+    case 'CreditsRevoked':
+      check('balanceAfter', available - event.data.amount, event.data.balanceAfter)
+      check('reservedAfter', reserved, event.data.reservedAfter)
+      break
     default:
       return unreachable(event)
   }
@@ -146,7 +149,7 @@ function checkSettlement(job: JobSums | undefined, { data }: EventOf<'Reservatio
     check('jobStatus', job ? 'open' : 'absent', data.jobStatus)
     return
   }
-  const inOrder = (slots: readonly number[]) => slots.toSorted((one, other) => one - other).join()
-  check('captured', inOrder(job.delivered), inOrder(data.captured))
+  const captured = data.slots.flatMap(({ outcome }, slot) => (outcome === 'captured' ? [slot] : []))
+  check('captured', job.delivered.toSorted((one, other) => one - other).join(), captured.join())
   check('jobStatus', job.status, data.jobStatus)
 }

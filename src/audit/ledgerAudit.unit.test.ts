@@ -17,6 +17,11 @@ const settlement = (changes: Partial<EventOf<'ReservationSettled'>['data']>): Ev
   data: { ...settled('CANCELLED', 0).data, ...changes },
 })
 
+const [captured = slotMissing(), released = slotMissing()] = settled('CANCELLED', 0).data.slots
+function slotMissing(): never {
+  throw new Error('the shoot has four slots')
+}
+
 test('a whole shoot adds up', () => {
   expect(found(...shoot, settled('CANCELLED', 0))).toEqual([])
 })
@@ -36,24 +41,22 @@ test('a balance below zero is named, though it follows from the one before', () 
 
 test('a credit captured without an image is named, and so is an image that was not paid for', () => {
   const free = settlement({
-    captured: [],
-    released: [0, 1, 2, 3].map((slot) => ({ slot, code: 'cancelled' as const })),
+    slots: [released, released, released, released],
     balanceAfter: credits(5),
   })
   expect(found(...shoot, free)).toContainEqual({ key: jobId, column: 'captured', expected: '0', seen: '' })
   const charged = settlement({
-    captured: [0, 1],
-    released: [2, 3].map((slot) => ({ slot, code: 'cancelled' as const })),
+    slots: [captured, captured, released, released],
     balanceAfter: credits(3),
   })
   expect(found(...shoot, charged)).toContainEqual({ key: jobId, column: 'captured', expected: '0', seen: '0,1' })
 })
 
-test('a slot settled twice, or not at all, is named', () => {
-  const twice = settlement({ captured: [0, 0] })
-  expect(found(...shoot, twice)).toContainEqual(expect.objectContaining({ column: 'slots', expected: '0,1,2,3', seen: '0,0,1,2,3' }))
-  const short = settlement({ released: [{ slot: 1, code: 'cancelled' }] })
-  expect(found(...shoot, short)).toContainEqual(expect.objectContaining({ column: 'slots', seen: '0,1' }))
+test('a slot too many, or one that is missing, is named', () => {
+  const long = settlement({ slots: [captured, released, released, released, released] })
+  expect(found(...shoot, long)).toContainEqual(expect.objectContaining({ column: 'slots', expected: 4, seen: 5 }))
+  const short = settlement({ slots: [captured, released] })
+  expect(found(...shoot, short)).toContainEqual(expect.objectContaining({ column: 'slots', seen: 2 }))
 })
 
 test('a second settlement of a job is named', () => {

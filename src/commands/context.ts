@@ -1,6 +1,6 @@
 /** What every use case needs: the deciders' runners, the engines behind ports, and the settings that rules take. */
 
-import type { AccountState } from '../domain/account/account.ts'
+import type { AccountState } from '../domain/account/state.ts'
 import type { AccountCommand, AccountRejection } from '../domain/account/commands.ts'
 import type { AccountEvent } from '../domain/account/events.ts'
 import type { AlbumState } from '../domain/album/album.ts'

@@ -7,7 +7,7 @@ export const jobStatusSchema = z.enum(['PENDING', 'PROCESSING', 'COMPLETED', 'PA
 export type JobStatus = z.infer<typeof jobStatusSchema>
 export const taskStatusSchema = z.enum(['WAITING', 'RUNNING', 'DELIVERED', 'FAILED', 'CANCELLED'])
 export type TaskStatus = z.infer<typeof taskStatusSchema>
-/** Why an image was not delivered (PRODUCT §3, closed list). */
+/** Why an image was not delivered: a closed list. They stand in events, so none is ever taken out. */
 export const failureCodeSchema = z.enum([
   'content_refused',
   'provider_unavailable',
@@ -78,11 +78,12 @@ export const packages = [
 ] as const
 
 export const limits = {
-  creditsPerImage: 1,
   signupBonusCredits: 5,
   imagesPerJobMax: 20,
   stylesPerJobMax: 20,
   grantCreditsMax: 100_000,
+  /** Of what can be spent: fits every column and every sum of ours with room. */
+  balanceCreditsMax: 1_000_000_000,
   grantReasonCharactersMax: 200,
   albumNameCharactersMax: 100,
   referencePhotoBytesMax: 10 * 1024 * 1024,

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { Defect } from './decider.ts'
 
 /** A number of credits, whole and never negative. One credit pays for one image. */
-export const creditsSchema = z.number().int().min(0).max(1_000_000_000).brand<'Credits'>()
+export const creditsSchema = z.number().int().min(0).brand<'Credits'>()
 export type Credits = z.infer<typeof creditsSchema>
 
 /** Makes credits of a number; anything negative or broken is a defect of the rule that computed it. */

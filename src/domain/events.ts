@@ -18,5 +18,3 @@ export const eventSchemas = {
   ...albumEventSchemas,
   ...paymentEventSchemas,
 } as const
-/** All of them are at their first version. */
-export const schemaVersion = '1'

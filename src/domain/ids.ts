@@ -87,6 +87,8 @@ export const defaultAlbumIdOf = (userId: UserId) => derive('default-album', user
 export const eventIdOf = (index: number, content: string) => uuidOf(hash('sha256', `event ${index} ${content}`, 'hex'), '8')
 /** The id of a line of history: one per job and kind, or one per grant. */
 export const transactionIdOf = (type: 'DEDUCT' | 'REFUND' | 'GRANT', reference: string) => derive('transaction', type, reference)
+/** Of what was taken from a grant: a grant may lose something several times, an event takes from one grant, once. */
+export const takingIdOf = (userId: UserId, revision: number) => derive('transaction', 'TAKING', userId, revision)
 
 /** Of the names of all streams, which the next ones make. */
 export const streamPrefixes = ['account-', 'job-', 'references-', 'album-', 'payment-'] as const

@@ -75,7 +75,7 @@ function take(world: World, step: Step): void {
       world.accept(user(step.of), jobOf(step.of, step.job))
       return
     case 'settle':
-      world.settle(user(step.of), jobOf(step.of, step.job))
+      world.settle(user(step.of), jobOf(step.of, step.job), minute(15))
   }
 }
 
@@ -144,7 +144,7 @@ test('a grant or an order repeated at any later time does nothing', () => {
 function isAnswered(world: World, of: number, command: AccountCommand): boolean {
   const { keys } = world.account(user(of)).state()
   if (command.type === 'PlaceOrder') return answeredAt(keys, command.idempotency?.keyId ?? command.jobId) !== undefined
-  return command.type !== 'GrantCredits' || answeredAt(keys, command.idempotency.keyId) !== undefined
+  return command.type !== 'GrantCredits' || answeredAt(keys, keyNamed(`grant ${command.reference.id}`).keyId) !== undefined
 }
 
 test('in the end nothing is held, and each slot was captured or released', () => {

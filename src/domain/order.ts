@@ -1,4 +1,4 @@
-/** An order as it stands in the events: what was asked for, and which photograph serves which role. */
+/** An order as it stands in the events, whatever the limits were then: what was asked for, and which photograph serves which role. */
 import { z } from 'zod'
 import { type Role, roleSchema } from './catalogue.ts'
 import { Defect } from './decider.ts'
@@ -8,9 +8,10 @@ export const orderSchema = z.object({
   albumId: albumIdSchema,
   mode: z.enum(['SINGLE', 'BATCH']),
   modelId: z.string(),
-  totalImages: z.number().int().min(1).max(20),
-  styles: z.array(z.string()).min(1).max(20),
-  roles: z.array(roleSchema).min(1).max(2),
+  totalImages: z.number().int().min(1),
+  /** Names of that day's catalogue: a style may be gone from it since. */
+  styles: z.array(z.string()).min(1),
+  roles: z.array(roleSchema).min(1),
   /** One for each role. `oneOff`: uploaded for this order alone, erased at its end. */
   photos: z.array(z.object({ role: roleSchema, photoId: photoIdSchema, objectKey: z.string(), oneOff: z.boolean() })),
 })

@@ -1,8 +1,10 @@
-/** What the store kept, as the event that it is. The one place where stored payloads are read. */
-import type { DomainEvent, EventType } from '../domain/events.ts'
-import { eventSchemas, schemaVersion } from '../domain/events.ts'
-import type { AppendResult, RecordedEvent } from '../ports/eventStore.ts'
+/** What the store kept, as the event that it is. The one place where stored payloads are read one by one. */
+import type { DomainEvent } from '../domain/events.ts'
+import { eventSchemas } from '../domain/events.ts'
 import { Failure } from '../failures.ts'
+import type { AppendResult, RecordedEvent } from '../ports/eventStore.ts'
+import { NotJson } from './notJson.ts'
+import { findReadable, whyUnreadable } from './versions.ts'
 
 /** An event together with where it stands. */
 export type Stored<Event> = Event & Pick<RecordedEvent, 'id' | 'stream' | 'revision' | 'position' | 'time' | 'metadata'>
@@ -19,22 +21,23 @@ export class UnreadableEvent extends Failure {
   override readonly retryable = false
 }
 
-const isEventType = (type: string): type is EventType => Object.hasOwn(eventSchemas, type)
-
 /**
+ * An event of an older version comes out as one of the present.
  * @typeParam Event the family of events that the stream holds; an event of another one is for its `evolve` to stop at
  * @throws UnreadableEvent
  */
 export function decodeEvent<Event extends DomainEvent = DomainEvent>(recorded: RecordedEvent): Stored<Event> {
   const { id, stream, revision, position, time, metadata, type } = recorded
   const where = `event ${id} at revision ${revision} of ${stream}`
-  if (!isEventType(type)) throw new UnreadableEvent(`${where} has the unknown type ${type}; a newer release wrote it`)
   const version = metadata.schemaVersion
-  if (version !== schemaVersion) throw new UnreadableEvent(`${where} has schema version ${version}; this release reads ${schemaVersion}`)
-  const data = eventSchemas[type].safeParse(recorded.data)
-  if (!data.success) {
-    const fields = data.error.issues.map((issue) => issue.path.join('.')).join(', ')
-    throw new UnreadableEvent(`${where} is not a ${type}: ${fields}`, { cause: data.error })
+  const found = findReadable(type, version)
+  if (!found) throw new UnreadableEvent(`${where} has ${whyUnreadable(type, version)}`)
+  if (recorded.data instanceof NotJson) throw new UnreadableEvent(`${where} is not JSON`, { cause: recorded.data.cause })
+  const parsed = (found.upcast?.schema ?? eventSchemas[found.type]).safeParse(recorded.data)
+  if (!parsed.success) {
+    const fields = parsed.error.issues.map((issue) => issue.path.join('.')).join(', ')
+    throw new UnreadableEvent(`${where} is not a ${type}: ${fields}`, { cause: parsed.error })
   }
-  return { type, data: data.data, id, stream, revision, position, time, metadata } as Stored<DomainEvent> as Stored<Event>
+  const data = found.upcast ? found.upcast.toNext(parsed.data, { time }) : parsed.data
+  return { type: found.type, data, id, stream, revision, position, time, metadata } as Stored<DomainEvent> as Stored<Event>
 }

@@ -1,9 +1,10 @@
 /** What was decided, as what the store takes: checked against its schema, with ids that follow from the command. */
 import { Defect } from '../domain/decider.ts'
-import { type DomainEvent, eventSchemas, schemaVersion } from '../domain/events.ts'
+import { type DomainEvent, eventSchemas, type EventType } from '../domain/events.ts'
 import { type CommandId, eventIdOf } from '../domain/ids.ts'
 import type { Appended } from './decode.ts'
 import type { NewEvent } from '../ports/eventStore.ts'
+import { versionOf } from './versions.ts'
 
 export interface CommandMeta {
   readonly commandId: CommandId
@@ -16,12 +17,12 @@ export interface CommandMeta {
   readonly traceparent: string | null
 }
 
-export const metadataOf = ({ commandId, correlationId, causationId, actor, traceparent }: CommandMeta) => ({
+export const metadataOf = (type: EventType, { commandId, correlationId, causationId, actor, traceparent }: CommandMeta) => ({
   commandId,
   $correlationId: correlationId,
   $causationId: causationId,
   actor,
-  schemaVersion,
+  schemaVersion: versionOf[type],
   ...(traceparent === null ? {} : { traceparent }),
 })
 
@@ -37,7 +38,7 @@ export function encodeEvent<Event extends DomainEvent>(event: Event, meta: Comma
   // The schema puts fields in one order, so equal content has equal text.
   const { data } = parsed
   const text = JSON.stringify(data)
-  const metadata = metadataOf(meta)
+  const metadata = metadataOf(event.type, meta)
   const encoded: EncodedEvent<unknown> = {
     id: eventIdOf(index, `${text} ${JSON.stringify(metadata)}`),
     type: event.type,

@@ -6,11 +6,13 @@
  * read: a count, then each field behind its length: position, revision, time in microseconds since 2000, type, schema
  * version (or nothing), data as JSON, packed or not. The rest is left out; who needs it asks for the position.
  */
-import { type DomainEvent, eventSchemas, type EventType, schemaVersion } from '../domain/events.ts'
+import type { DomainEvent } from '../domain/events.ts'
 import { UnreadableEvent } from './decode.ts'
 import type { RecordedEvent } from '../ports/eventStore.ts'
 import { instantText } from './instants.ts'
+import { NotJson, parsePayload, payloadText } from './notJson.ts'
 import { unpackJson } from './packedJson.ts'
+import { readable, whyUnreadable } from './versions.ts'
 
 /** An event as folds over the whole log see it. */
 export type LoggedEvent = DomainEvent & Pick<RecordedEvent, 'revision' | 'position' | 'time'>
@@ -24,7 +26,7 @@ const typeLengthAt = 34
 const year2000Ms = 946_684_800_000
 
 export function encodeFrame(event: Omit<RecordedEvent, 'id' | 'stream'>): Buffer {
-  const texts = [event.type, event.metadata.schemaVersion ?? '', JSON.stringify(event.data)].map((text) => Buffer.from(text))
+  const texts = [event.type, event.metadata.schemaVersion ?? '', payloadText(event.data)].map((text) => Buffer.from(text))
   const frame = Buffer.alloc(texts.reduce((size, text) => size + 4 + text.length, typeLengthAt))
   frame.writeInt16BE(fields, 0)
   frame.writeInt32BE(8, positionAt - 4)
@@ -65,9 +67,7 @@ export function frameAt(page: Buffer, start: number): FramePlace {
 export const positionOf = (page: Buffer, { start }: FramePlace): bigint => page.readBigInt64BE(start + positionAt)
 
 /** By what stands in a frame from the type to the version, so that one look-up knows both: type, length, version. */
-const readable = new Map<string, EventType>(
-  Object.keys(eventSchemas).map((type) => [`${type}\0\0\0${String.fromCharCode(schemaVersion.length)}${schemaVersion}`, type as EventType]),
-)
+const readableByBytes = new Map(readable.map((one) => [`${one.type}\0\0\0${String.fromCharCode(one.version.length)}${one.version}`, one]))
 
 /**
  * Types and versions are checked here as everywhere; the data was checked against its schema when it was written, and
@@ -76,24 +76,21 @@ const readable = new Map<string, EventType>(
  */
 export function decodeFrame(page: Buffer, place: FramePlace): LoggedEvent {
   const { start, typeStart, versionEnd } = place
-  const type = readable.get(page.toString('latin1', typeStart, versionEnd))
+  const found = readableByBytes.get(page.toString('latin1', typeStart, versionEnd))
   const position = positionOf(page, place)
-  if (!type) throw new UnreadableEvent(`the event at position ${position} has ${whatIsUnknown(page, place)}`)
-  return {
-    type,
-    data: dataOf(page, place),
-    revision: page.readInt32BE(start + revisionAt),
-    position,
-    time: instantOf(page.readInt32BE(start + timeAt), page.readUInt32BE(start + timeAt + 4)),
-  } as LoggedEvent
+  const revision = page.readInt32BE(start + revisionAt)
+  const where = `the event at position ${position}, revision ${revision} of its stream,`
+  if (!found) throw new UnreadableEvent(`${where} has ${whatIsUnknown(page, place)}`)
+  const time = instantOf(page.readInt32BE(start + timeAt), page.readUInt32BE(start + timeAt + 4))
+  const data = payloadOf(page, place)
+  if (data instanceof NotJson) throw new UnreadableEvent(`${where} is not JSON`, { cause: data.cause })
+  return { type: found.type, data: found.upcast ? found.upcast.toNext(data, { time }) : data, revision, position, time } as LoggedEvent
 }
 
 function whatIsUnknown(page: Buffer, { typeStart, typeEnd, versionStart, versionEnd }: FramePlace): string {
-  const type = page.toString('utf8', typeStart, typeEnd)
-  if (!Object.hasOwn(eventSchemas, type)) return `the unknown type ${type}; a newer release wrote it`
-  return `schema version ${page.toString('utf8', versionStart, versionEnd) || 'none'}; this release reads ${schemaVersion}`
+  return whyUnreadable(page.toString('utf8', typeStart, typeEnd), page.toString('utf8', versionStart, versionEnd) || undefined)
 }
 
-export const dataOf = (page: Buffer, { dataStart, end }: FramePlace): unknown => JSON.parse(unpackJson(page, dataStart, end))
+export const payloadOf = (page: Buffer, { dataStart, end }: FramePlace): unknown => parsePayload(unpackJson(page, dataStart, end))
 
 const instantOf = (high: number, low: number): string => instantText(Math.floor((high * 2 ** 32 + low) / 1_000) + year2000Ms)

@@ -4,7 +4,8 @@
  * Every event has one, so that the revisions of a stream have no gaps for its readers.
  */
 import { z } from 'zod'
-import { accountEventSchemas as account } from '../domain/account/events.ts'
+import { accountEventSchemas as account, releaseCodeSchema } from '../domain/account/events.ts'
+import { capturedSlots, releasedSlots } from '../domain/account/settlement.ts'
 import { albumEventSchemas as album } from '../domain/album/events.ts'
 import type { EventType } from '../domain/events.ts'
 import { jobEventSchemas as job, storedImageSchema } from '../domain/job/events.ts'
@@ -25,26 +26,51 @@ export interface PublicShape {
 const order = orderSchema.extend({ photos: z.array(orderSchema.shape.photos.element.omit({ objectKey: true })) })
 
 export const publicEvents: Readonly<Record<EventType, PublicShape>> = {
-  AccountOpened: { type: 'com.sillok.account-opened.v1', summary: 'A user has a ledger.', schema: account.AccountOpened },
+  AccountOpened: {
+    type: 'com.sillok.account-opened.v1',
+    summary: 'A user has a ledger.',
+    schema: account.AccountOpened.omit({ decidedAt: true }),
+  },
   CreditsGranted: {
     type: 'com.sillok.credits-granted.v1',
     summary: 'Credits were given to an account.',
-    schema: account.CreditsGranted.omit({ reason: true, idempotency: true }),
+    schema: account.CreditsGranted.omit({ reason: true, decidedAt: true, idempotency: true }),
   },
   CreditsReserved: {
     type: 'com.sillok.credits-reserved.v1',
     summary: 'A job was accepted and its credits set aside, with the whole order.',
-    schema: account.CreditsReserved.omit({ idempotency: true }).extend({ order }),
+    schema: account.CreditsReserved.omit({ decidedAt: true, idempotency: true }).extend({ order }),
   },
   OrderRefused: {
     type: 'com.sillok.order-refused.v1',
     summary: 'An order was refused by the rules; no balance changed.',
-    schema: account.OrderRefused.omit({ idempotency: true }),
+    schema: account.OrderRefused.pick({
+      userId: true,
+      code: true,
+      required: true,
+      available: true,
+      reserved: true,
+      shortfall: true,
+      refusedAt: true,
+    }),
   },
   ReservationSettled: {
     type: 'com.sillok.reservation-settled.v1',
     summary: 'The slots of delivered images were captured, the others released.',
-    schema: account.ReservationSettled,
+    schema: account.ReservationSettled.omit({ slots: true, decidedAt: true }).extend({
+      captured: z.array(z.number().int().min(0)),
+      released: z.array(z.object({ slot: z.number().int().min(0), code: releaseCodeSchema })),
+    }),
+  },
+  GrantExpired: {
+    type: 'com.sillok.grant-expired.v1',
+    summary: 'What was left of a grant at its instant, or came back to it after that, is gone.',
+    schema: account.GrantExpired,
+  },
+  CreditsRevoked: {
+    type: 'com.sillok.credits-revoked.v1',
+    summary: 'A grant was closed, or what came back to a closed one was taken.',
+    schema: account.CreditsRevoked.omit({ reason: true, idempotency: true }),
   },
   JobAccepted: { type: 'com.sillok.job-accepted.v1', summary: "A job's own stream begins.", schema: job.JobAccepted.extend({ order }) },
   TaskStarted: { type: 'com.sillok.task-started.v1', summary: 'The first attempt of an image began.', schema: job.TaskStarted },
@@ -147,5 +173,12 @@ export function publicEventOf(event: StoredEvent): PublicEvent {
   const { id, time, stream, revision, position } = event
   const metadata: EventMetadata = event.metadata
   const { type, schema } = publicEvents[event.type]
-  return { id, type, time, stream, revision, position, data: schema.parse(event.data), traceparent: metadata.traceparent ?? null }
+  return { id, type, time, stream, revision, position, data: schema.parse(promised(event)), traceparent: metadata.traceparent ?? null }
+}
+
+/** What an event holds, in the words that others were promised: they don't change with ours. */
+function promised(event: StoredEvent): unknown {
+  if (event.type !== 'ReservationSettled') return event.data
+  const { slots } = event.data
+  return { ...event.data, captured: capturedSlots(slots), released: releasedSlots(slots) }
 }

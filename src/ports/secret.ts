@@ -2,4 +2,3 @@
 export interface Secret {
   readonly reveal: () => string
 }
-export const secretOf = (value: string): Secret => ({ reveal: () => value })

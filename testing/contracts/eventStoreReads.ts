@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { dataOf, frameAt, positionOf } from '../../src/events/frames.ts'
+import { frameAt, payloadOf, positionOf } from '../../src/events/frames.ts'
 import { type EventStore, noStream, type RecordedEvent } from '../../src/ports/eventStore.ts'
 import { waitFor } from '../waitFor.ts'
 import { idsOf, newEvents, newStream, ownEventsAfter } from './eventStoreEvents.ts'
@@ -53,7 +53,7 @@ export function readContract(store: () => EventStore): void {
       for await (const page of store().scan({ after, until })) {
         for (let start = 0; start < page.length;) {
           const place = frameAt(page, start)
-          frames.push({ position: positionOf(page, place), data: dataOf(page, place) })
+          frames.push({ position: positionOf(page, place), data: payloadOf(page, place) })
           start = place.end
         }
       }

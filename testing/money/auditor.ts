@@ -64,15 +64,15 @@ export function audit(account: readonly AccountEvent[], jobs: ReadonlyMap<string
     if (type === 'ReservationSettled') {
       const reservation = reservations.get(data.jobId)
       expect(reservation?.settled === 'open', `${at} settles what is open, once`)
-      const slots = [...data.captured, ...data.released.map(({ slot }) => slot)].sort((one, other) => one - other)
-      const all = reservation?.payers.map((_, slot) => slot) ?? []
-      expect(JSON.stringify(slots) === JSON.stringify(all), `${at} each slot is captured or released, once`)
+      const payers = data.slots.map(({ grantId }) => grantId as string)
+      expect(JSON.stringify(payers) === JSON.stringify(reservation?.payers), `${at} each slot goes to the grant that paid for it`)
+      const captured = data.slots.flatMap(({ outcome }, slot) => (outcome === 'captured' ? [slot] : []))
       for (const [slot, payer] of reservation?.payers.entries() ?? []) {
         grant(payer).held -= 1
-        if (data.captured.includes(slot)) grant(payer).spent += 1
+        if (captured.includes(slot)) grant(payer).spent += 1
         else grant(payer).available += 1
       }
-      if (reservation) reservation.settled = { captured: data.captured }
+      if (reservation) reservation.settled = { captured }
     }
     if ('balanceAfter' in data) {
       expect(data.balanceAfter === total('available'), `${at} says ${data.balanceAfter} can be spent, and it is ${total('available')}`)

@@ -1,7 +1,8 @@
 /** Some accounts and their jobs, as streams in memory, driven by commands without any engine. */
-import { type AccountState, accountDecider } from '../../src/domain/account/account.ts'
+import { accountDecider } from '../../src/domain/account/account.ts'
 import type { AccountCommand, AccountRejection } from '../../src/domain/account/commands.ts'
 import type { AccountEvent } from '../../src/domain/account/events.ts'
+import type { AccountState } from '../../src/domain/account/state.ts'
 import type { Decider } from '../../src/domain/decider.ts'
 import type { JobId, UserId } from '../../src/domain/ids.ts'
 import type { JobCommand, JobRejection } from '../../src/domain/job/commands.ts'
@@ -56,10 +57,10 @@ export function createLedgerWorld() {
       }
     },
     /** Last step, when the job has ended. */
-    settle(userId: UserId, jobId: JobId) {
+    settle(userId: UserId, jobId: JobId, now: string) {
       const state = job(jobId).state()
       if (state.status !== 'finished') return null
-      return account(userId).run({ type: 'SettleReservation', jobId, jobStatus: state.jobStatus, outcomes: state.outcomes })
+      return account(userId).run({ type: 'SettleReservation', jobId, jobStatus: state.jobStatus, outcomes: state.outcomes, now })
     },
   }
 }

@@ -12,7 +12,6 @@ import { createReplicate } from '../../src/adapters/providers/remote/replicate.t
 import { taskIdSchema } from '../../src/domain/ids.ts'
 import type { RemoteModel, RemoteProviderName } from '../../src/ports/imageModel.ts'
 import type { ImageProvider, ImageRequest } from '../../src/ports/imageProvider.ts'
-import { secretOf } from '../../src/ports/secret.ts'
 import { bytes, json, type Respond, status } from './server.ts'
 
 export const apiKey = 'sk-user:Geheim-4711-do-not-print'
@@ -77,7 +76,7 @@ const remote = (
   provider,
   ...rest,
   create: (endpoint, changes = {}) =>
-    make({ model: { ...modelOf(provider, endpoint), ...changes }, key: secretOf(apiKey), pollEveryMs: 1 }),
+    make({ model: { ...modelOf(provider, endpoint), ...changes }, key: { reveal: () => apiKey }, pollEveryMs: 1 }),
 })
 
 /** Answers by method and path. */

@@ -1,6 +1,7 @@
 /** Answers of the server, as what they mean here. */
 import shared from '@eventstore/db-client/generated/shared_pb.js'
 import type streams from '@eventstore/db-client/generated/streams_pb.js'
+import { NotJson, parsePayload } from '../../events/notJson.ts'
 import { instant } from '../../scheduling/instant.ts'
 import { type EventMetadata, noStream, type RecordedEvent } from '../../ports/eventStore.ts'
 
@@ -78,17 +79,10 @@ export function recordedOf(response: streams.ReadResp): RecordedEvent | null {
 /** `created` counts tenths of microseconds since 1970. */
 const ticksPerMs = 10_000n
 
-/** What isn't JSON is nothing: whoever decodes it can say which event that was. */
-function jsonOf(bytes: Uint8Array): unknown {
-  try {
-    return JSON.parse(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString())
-  } catch {
-    return null
-  }
-}
+const jsonOf = (bytes: Uint8Array): unknown => parsePayload(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString())
 
 function metadataOf(bytes: Uint8Array): EventMetadata {
   const parsed = bytes.length > 0 ? jsonOf(bytes) : null
-  if (parsed === null || typeof parsed !== 'object') return {}
+  if (parsed === null || typeof parsed !== 'object' || parsed instanceof NotJson) return {}
   return Object.fromEntries(Object.entries(parsed).filter((entry): entry is [string, string] => typeof entry[1] === 'string'))
 }

@@ -1,7 +1,6 @@
 import { once } from 'node:events'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { secretOf } from '../../ports/secret.ts'
 import { createS3ObjectStore, type S3ObjectStore } from './objectStore.ts'
 
 /** Keeps the first put of a key, but says that another one is under way; then says the key is taken. */
@@ -25,7 +24,7 @@ beforeAll(async () => {
     endpoint: `http://127.0.0.1:${address.port}`,
     bucket: 'pictures',
     region: 'us-east-1',
-    keys: { accessKeyId: 'somebody', secretAccessKey: secretOf('a-secret') },
+    keys: { accessKeyId: 'somebody', secretAccessKey: { reveal: () => 'a-secret' } },
     publicEndpoint: null,
   })
 })

@@ -3,7 +3,6 @@ import { PutObjectCommand } from '@aws-sdk/client-s3'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { objectStoreContract } from '../../../testing/contracts/objectStore.contract.ts'
 import { openTestS3, type S3ServerConnection, type TestS3 } from '../../../testing/s3.ts'
-import { secretOf } from '../../ports/secret.ts'
 import { ensureBucket } from './bucket.ts'
 import { createS3Client } from './client.ts'
 import { createS3ObjectStore, type S3ObjectStore } from './objectStore.ts'
@@ -35,7 +34,7 @@ test('a bucket that is there is left as it is, and eight that want it at once fi
 })
 
 test('a wrong secret is a sentence that shows neither of the two', async () => {
-  const wrong = await ensureBucket({ ...connection, keys: { ...connection.keys, secretAccessKey: secretOf('not-the-secret') } })
+  const wrong = await ensureBucket({ ...connection, keys: { ...connection.keys, secretAccessKey: { reveal: () => 'not-the-secret' } } })
   expect(wrong).toMatchObject({ final: true })
   expect(wrong?.sentence).toContain('refuses AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY')
   expect(wrong?.sentence).not.toContain('not-the-secret')

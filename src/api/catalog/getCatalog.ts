@@ -76,7 +76,7 @@ export const getCatalog = defineEndpoint({
   description: 'For any caller with a valid token, whatever its roles.',
   success: { status: 200, description: 'The catalogue.', schema: catalogSchema },
   handle: ({ context: { settings } }) => {
-    const { creditsPerImage, imagesPerJobMax, stylesPerJobMax, referencePhotoBytesMax, albumNameCharactersMax, signupBonusCredits } = limits
+    const { imagesPerJobMax, stylesPerJobMax, referencePhotoBytesMax, albumNameCharactersMax, signupBonusCredits } = limits
     return {
       type: 'json',
       body: {
@@ -86,7 +86,7 @@ export const getCatalog = defineEndpoint({
         models: settings.models.map(({ id, name, provider, price }, at) => ({ id, isDefault: at === 0, name, provider, price })),
         packages,
         limits: {
-          creditsPerImage,
+          creditsPerImage: 1,
           imagesPerJobMax,
           stylesPerJobMax,
           openJobsMax: settings.openJobsMax,

@@ -1,4 +1,5 @@
 import type { SettledJob } from '../../commands/jobs/cancelJob.ts'
+import { countSlots } from '../../domain/account/settlement.ts'
 import { imageIdOf } from '../../domain/ids.ts'
 import type { TaskState } from '../../domain/job/tasks.ts'
 import { tasksOf } from '../../domain/order.ts'
@@ -10,7 +11,8 @@ import type { JobView } from '../../projections/generationJobs/queries.ts'
  */
 export function settledJobView({ reservation, tasks, settlement }: SettledJob): JobView {
   const { jobId, order, amount, deadlineAt } = reservation.data
-  const { jobStatus, captured, released } = settlement.data
+  const { jobStatus, slots } = settlement.data
+  const { captured, released } = countSlots(slots)
   return {
     id: jobId,
     status: jobStatus,
@@ -20,8 +22,8 @@ export function settledJobView({ reservation, tasks, settlement }: SettledJob): 
     completedImages: tasks.filter(({ status }) => status === 'DELIVERED').length,
     failedImages: tasks.filter(({ status }) => status === 'FAILED').length,
     creditsReserved: amount,
-    creditsUsed: captured.length,
-    creditsReleased: released.length,
+    creditsUsed: captured,
+    creditsReleased: released,
     deadlineAt,
     createdAt: reservation.time,
     completedAt: settlement.time,

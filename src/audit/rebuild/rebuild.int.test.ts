@@ -3,9 +3,9 @@ import { history, writeHistory } from '../../../testing/history.ts'
 import { allRows, openReadSide, projectAll, type ReadSide, silent } from '../../../testing/readModels.ts'
 import { accepted, delivered, finished, jobId, opened, reserved, settled, signedUp, started, userId } from '../../../testing/shoot.ts'
 import { waitFor } from '../../../testing/waitFor.ts'
-import { schemaVersion } from '../../domain/events.ts'
 import type { DomainEvent } from '../../domain/events.ts'
 import { accountStream, jobStream } from '../../domain/ids.ts'
+import { versionOf } from '../../events/versions.ts'
 import type { EventStore } from '../../ports/eventStore.ts'
 import { readCheckpoint } from '../../projections/projector/checkpoint.ts'
 import { startProjector } from '../../projections/projector/projector.ts'
@@ -112,11 +112,10 @@ test('a second rebuild at the same time is refused and disturbs nothing', async 
 test('rows of a log that no decider would write are rebuilt as they were projected', async () => {
   const append = async (stream: string, ...events: readonly DomainEvent[]) => {
     const revision = (await side.store.readStream(stream)).length - 1
-    const metadata = { schemaVersion }
     await side.store.append(
       stream,
       revision,
-      events.map(({ type, data }) => ({ id: crypto.randomUUID(), type, data, metadata })),
+      events.map(({ type, data }) => ({ id: crypto.randomUUID(), type, data, metadata: { schemaVersion: versionOf[type] } })),
     )
   }
   const [account, job] = [accountStream(userId), jobStream(jobId)]

@@ -1,5 +1,6 @@
 /** Folds the streams that have a snapshot from their beginning, and compares: a wrong one would decide commands. */
-import { type AccountState, accountDecider } from '../../domain/account/account.ts'
+import { accountDecider } from '../../domain/account/account.ts'
+import type { AccountState } from '../../domain/account/state.ts'
 import { accountSnapshots } from '../../events/accountSnapshot.ts'
 import type { AccountEvent } from '../../domain/account/events.ts'
 import { decodeEvent } from '../../events/decode.ts'

@@ -57,8 +57,8 @@ export async function grantCredits(context: CommandContext, input: GrantCreditsI
     },
     metaOfRequest(commandId, info),
   )
-  if (executed.type === 'rejected') return refused(toRefusal(executed.rejection.code))
-  if (executed.type === 'accepted') return granted(executed.events[0], false, executed.position)
+  if (executed.type === 'rejected') return refused(toRefusal(executed.rejection))
+  if (executed.type === 'accepted') return granted(executed.events.at(-1), false, executed.position)
   if (executed.revision === null) throw new Error('a known grant has no event')
   const first = await answerAt(context, userId.data, executed.revision, idempotency)
   return first.type === 'reused' ? refused({ code: 'idempotency_key_reused' }) : granted(first.event, true, first.position)
@@ -72,7 +72,13 @@ function granted(event: AccountEvent | undefined, replayed: boolean, position: b
   return { type: 'granted', replayed, position, answer: { grantId, userId, amount, kind, balanceAfter } }
 }
 
-function toRefusal(code: AccountRejection['code']): Refusal {
-  if (code !== 'expires_in_the_past') return { code: 'not_found' }
-  return { code: 'validation_failed', errors: [{ path: 'expiresAt', message: 'must be in the future' }] }
+function toRefusal(rejection: AccountRejection): Refusal {
+  switch (rejection.code) {
+    case 'expires_in_the_past':
+      return { code: 'validation_failed', errors: [{ path: 'expiresAt', message: 'must be in the future' }] }
+    case 'balance_limit':
+      return { code: 'validation_failed', errors: [{ path: 'amount', message: `no account may hold more than ${rejection.balanceMax}` }] }
+    default:
+      return { code: 'not_found' }
+  }
 }

@@ -1,4 +1,5 @@
 import { accountStream, commandIdOf, type UserId } from '../../domain/ids.ts'
+import { instant } from '../../scheduling/instant.ts'
 import type { CommandContext, RequestInfo } from '../context.ts'
 import { metaOfRequest } from '../meta.ts'
 
@@ -9,6 +10,10 @@ export async function openAccount(
 ): Promise<{ readonly position: bigint }> {
   const { userId, info } = input
   const meta = metaOfRequest(commandIdOf('open-account', userId), info)
-  const { position } = await context.accounts.execute(accountStream(userId), { type: 'OpenAccount', userId }, meta)
+  const { position } = await context.accounts.execute(
+    accountStream(userId),
+    { type: 'OpenAccount', userId, now: instant(context.scheduler.now()) },
+    meta,
+  )
   return { position }
 }

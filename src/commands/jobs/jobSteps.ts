@@ -109,11 +109,11 @@ export async function settleJob(
   const { jobId, userId, status, outcomes } = finished
   const executed = await context.accounts.execute(
     accountStream(userId),
-    { type: 'SettleReservation', jobId, jobStatus: status, outcomes },
+    { type: 'SettleReservation', jobId, jobStatus: status, outcomes, now: instant(context.scheduler.now()) },
     metaOfTrace(commandIdOf('settle-job', jobId), traceOf(cause)),
   )
-  const [event] = executed.type === 'accepted' ? executed.events : []
-  return { position: executed.position, settlement: event?.type === 'ReservationSettled' ? event : null }
+  const events = executed.type === 'accepted' ? executed.events : []
+  return { position: executed.position, settlement: events.find((event) => event.type === 'ReservationSettled') ?? null }
 }
 
 /** Ends a job at its deadline; before it, or after its end, nothing. @returns whether this ended it */

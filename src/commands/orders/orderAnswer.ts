@@ -30,8 +30,9 @@ export type OrderResult = PlacedOrder | Refused
 /** @returns null for an event that answers no order */
 export function orderAnswer(event: Appended<AccountEvent>, replayed: boolean, position: bigint): OrderResult | null {
   if (event.type === 'OrderRefused') {
-    const { code, required, available, shortfall, reserved } = event.data
-    const refusal = code === 'open_job_limit' ? ({ code } as const) : ({ code, required, available, shortfall, reserved } as const)
+    const { code, required, available, shortfall, reserved, openReservations, nextExpiry, largestOrder, packages } = event.data
+    const explained = { required, available, shortfall, reserved, openReservations, nextExpiry, largestOrder, packages }
+    const refusal = code === 'open_job_limit' ? ({ code } as const) : ({ code, ...explained } as const)
     const firstRequestId = event.metadata.$correlationId
     return { type: 'refused', refusal, replayed, position, ...(replayed && firstRequestId !== undefined ? { firstRequestId } : {}) }
   }

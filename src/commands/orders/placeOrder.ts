@@ -77,7 +77,8 @@ export async function reserve(
     if (executed.revision === null || !idempotency) throw new Error('an order without a key can not be known already')
     return replay(await answerAt(context, userId, executed.revision, idempotency))
   }
-  const [event] = executed.events
+  // What was due stands before it.
+  const event = executed.events.at(-1)
   const answer = event && orderAnswer(event, false, executed.position)
   if (!answer) throw new Error('an accepted order has no event')
   // Where the store tells times to readers only, the event has to be read.
@@ -102,7 +103,9 @@ function toRefusal(
 ): Refusal {
   switch (rejection.code) {
     case 'account_not_found':
+    case 'grant_not_found':
     case 'expires_in_the_past':
+    case 'balance_limit':
       return { code: 'not_found' }
     case 'open_job_limit':
       return { code: 'open_job_limit' }

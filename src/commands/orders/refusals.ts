@@ -1,3 +1,4 @@
+import type { Shortfall } from '../../domain/account/commands.ts'
 import type { Face } from '../../domain/references/events.ts'
 import type { PortraitRefusal } from '../../domain/references/portrait.ts'
 
@@ -18,13 +19,7 @@ export type Refusal =
   | { readonly code: 'photo_inactive'; readonly photoId: string }
   | { readonly code: 'idempotency_key_reused' }
   | { readonly code: 'open_job_limit' }
-  | {
-      readonly code: 'insufficient_credits'
-      readonly required: number
-      readonly available: number
-      readonly shortfall: number
-      readonly reserved: number
-    }
+  | ({ readonly code: 'insufficient_credits' } & Shortfall)
   | { readonly code: 'rate_limited'; readonly retryAfterMs: number }
   | { readonly code: 'precondition_failed' }
   /** The face check's verdicts; `detail` says what to do better, `faces` are those it is about. */

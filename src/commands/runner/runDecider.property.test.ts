@@ -38,8 +38,9 @@ const command: fc.Arbitrary<AccountCommand> = fc.oneof(
 )
 const commandIdOf = (command: AccountCommand): string => {
   if (command.type === 'OpenAccount') return 'open'
-  if (command.type === 'GrantCredits') return command.idempotency.keyId
-  return command.type === 'PlaceOrder' ? `order ${command.jobId}` : `settle ${command.jobId}`
+  if (command.type === 'GrantCredits') return command.grantId
+  if (command.type === 'PlaceOrder') return `order ${command.jobId}`
+  return command.type === 'SettleReservation' ? `settle ${command.jobId}` : JSON.stringify(command)
 }
 const faults = fc.infiniteStream(
   fc.oneof(

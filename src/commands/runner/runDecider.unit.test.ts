@@ -132,7 +132,7 @@ describe('a command that breaks a rule of the program', () => {
   })
   test('by an event that its schema refuses appends nothing', async () => {
     const { memory, accounts } = await accountBesideOthers()
-    await expect(accounts.execute(granting('a', 1, { reason: 'x'.repeat(201) }))).rejects.toMatchObject({ name: 'Defect' })
+    await expect(accounts.execute(granting('a', 1, { reason: JSON.parse('7') }))).rejects.toMatchObject({ name: 'Defect' })
     expect(await typesIn(memory)).toHaveLength(2)
   })
   test('by a command id that serves a second time fails alone', async () => {
@@ -205,7 +205,7 @@ test('a field that the schema forbids never reaches the stream with its neighbou
   const { memory, accounts } = await accountBesideOthers()
   const executed = await Promise.allSettled([
     accounts.execute(granting('good', 1)),
-    accounts.execute(granting('bad', 1, { reason: 'x'.repeat(201) })),
+    accounts.execute(granting('bad', 1, { reason: JSON.parse('7') })),
     accounts.execute(granting('also good', 1, { idempotency: keyNamed('k') })),
   ])
   expect(executed.map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'fulfilled'])

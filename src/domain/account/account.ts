@@ -2,59 +2,28 @@
  * The ledger's rule book, one account at a time.
  *
  * Ensures: what can be spent never goes below zero; a job's credits are set aside once and settled once, slot by
- * slot; a released slot's credit goes back to the grant that paid for it; one answer for each key.
- * Doesn't: expire or revoke grants, or know what became of an image other than by the outcomes it is told.
+ * slot; a released slot's credit goes back to the grant that paid for it; what a grant holds at its instant is gone,
+ * and what comes back to a grant that has passed or was closed comes back to nobody; one answer for each key.
+ * Doesn't: know what became of an image other than by the outcomes it is told.
  */
-import { Map as PersistentMap } from 'immutable'
 import { limits } from '../catalogue.ts'
-import { type Credits, credits } from '../credits.ts'
+import { credits } from '../credits.ts'
 import { accepted, already, type Decider, type Decision, Defect, rejected, unreachable } from '../decider.ts'
-import { type JobId, signupGrantIdOf, type UserId } from '../ids.ts'
+import { signupGrantIdOf } from '../ids.ts'
 import type { TaskOutcomeInJob } from '../job/events.ts'
-import { type AnsweredKeys, answeredAt, noKeys, withKey } from './answeredKeys.ts'
-import type { AccountCommand, AccountRejection } from './commands.ts'
-import type { AccountEvent, ReleaseCode } from './events.ts'
-import { type Funding, type GrantBalance, grantOfSlot, hold, insertGrant, selectFunding, settleHeld } from './grants.ts'
-import { noRefusals, type RefusalBudget, refusalsExhaustedForMs, withRefusal } from './refusalBudget.ts'
-
-export interface OpenReservation {
-  readonly amount: Credits
-  readonly funding: readonly Funding[]
-  /** Of its `CreditsReserved`. */
-  readonly revision: number
-}
-
-export interface AccountState {
-  /** Null until the account is opened. */
-  readonly userId: UserId | null
-  /** What can be spent. */
-  readonly available: Credits
-  /** What open jobs hold. */
-  readonly reserved: Credits
-  /** In spending order; without those that are used up and held by nobody. */
-  readonly grants: readonly GrantBalance[]
-  readonly openReservations: PersistentMap<JobId, OpenReservation>
-  /** The revision that answers a key, or, for an order without one, its job id. Grows with the account. */
-  readonly keys: AnsweredKeys
-  readonly refusals: RefusalBudget
-}
-
-/** How much of a cache this state takes, in remembered keys, grants and reservations. */
-export const weighAccount = (state: AccountState): number => 1 + state.keys.size + state.grants.length + state.openReservations.size
+import { answeredAt } from './answeredKeys.ts'
+import type { AccountCommand, AccountRejection, CommandOf } from './commands.ts'
+import { type Draft, draftOf, revocation, takeGone, withEvent } from './draft.ts'
+import type { AccountEvent, SlotOutcome } from './events.ts'
+import { grantOfSlot } from './grants.ts'
+import { placeOrder } from './placing.ts'
+import { refusalsExhaustedForMs } from './refusalBudget.ts'
+import { type AccountState, evolve, findGrant, initialAccount } from './state.ts'
 
 type AccountDecision = Decision<AccountEvent, AccountRejection>
-type CommandOf<T extends AccountCommand['type']> = Extract<AccountCommand, { type: T }>
 
 export const accountDecider: Decider<AccountState, AccountCommand, AccountEvent, AccountRejection> = {
-  initialState: {
-    userId: null,
-    available: credits(0),
-    reserved: credits(0),
-    grants: [],
-    openReservations: PersistentMap(),
-    keys: noKeys,
-    refusals: noRefusals,
-  },
+  initialState: initialAccount,
   evolve,
   decide,
 }
@@ -69,16 +38,22 @@ function decide(command: AccountCommand, state: AccountState): AccountDecision {
       return placeOrder(command, state)
     case 'SettleReservation':
       return settleReservation(command, state)
+    case 'ExpireGrants':
+      return expireGrants(command, state)
+    case 'RevokeCredits':
+      return revokeCredits(command, state)
     default:
       return unreachable(command)
   }
 }
 
-function openAccount({ userId }: CommandOf<'OpenAccount'>, state: AccountState): AccountDecision {
+const decision = ({ events }: Draft): AccountDecision => (events.length === 0 ? already() : accepted(...events))
+
+function openAccount({ userId, now }: CommandOf<'OpenAccount'>, state: AccountState): AccountDecision {
   if (state.userId !== null) return already(0)
   const bonus = credits(limits.signupBonusCredits)
   return accepted<AccountEvent>(
-    { type: 'AccountOpened', data: { userId } },
+    { type: 'AccountOpened', data: { userId, decidedAt: now } },
     {
       type: 'CreditsGranted',
       data: {
@@ -90,6 +65,7 @@ function openAccount({ userId }: CommandOf<'OpenAccount'>, state: AccountState):
         reason: null,
         grantedBy: 'system',
         expiresAt: null,
+        decidedAt: now,
         balanceAfter: bonus,
         reservedAfter: credits(0),
         idempotency: null,
@@ -98,146 +74,65 @@ function openAccount({ userId }: CommandOf<'OpenAccount'>, state: AccountState):
   )
 }
 
-function grantCredits({ type: _, now, ...grant }: CommandOf<'GrantCredits'>, state: AccountState): AccountDecision {
+/** One grant for each grant id and each key, however often it is asked for. */
+function grantCredits({ type: _, now, idempotency, ...grant }: CommandOf<'GrantCredits'>, state: AccountState): AccountDecision {
   if (state.userId === null) return rejected({ code: 'account_not_found' })
-  const first = answeredAt(state.keys, grant.idempotency.keyId)
+  const first = (idempotency && answeredAt(state.keys, idempotency.keyId)) ?? findGrant(state, grant.grantId)?.revision
   if (first !== undefined) return already(first)
-  if (grant.expiresAt !== null && grant.expiresAt <= now) return rejected({ code: 'expires_in_the_past' })
-  return accepted({
-    type: 'CreditsGranted',
-    data: { ...grant, balanceAfter: credits(state.available + grant.amount), reservedAfter: state.reserved },
-  })
+  const draft = draftOf(state, now)
+  const { decidedAt, state: due } = draft
+  if (grant.expiresAt !== null && grant.expiresAt <= decidedAt) return rejected({ code: 'expires_in_the_past' })
+  if (due.available + grant.amount > limits.balanceCreditsMax)
+    return rejected({ code: 'balance_limit', balanceMax: limits.balanceCreditsMax })
+  const after = { balanceAfter: credits(due.available + grant.amount), reservedAfter: due.reserved }
+  return decision(withEvent(draft, { type: 'CreditsGranted', data: { ...grant, decidedAt, ...after, idempotency } }))
 }
 
-/** A ladder: the first rule that says no gives the answer; past the last one it must succeed. */
-function placeOrder(command: CommandOf<'PlaceOrder'>, state: AccountState): AccountDecision {
-  if (state.userId === null) return rejected({ code: 'account_not_found' })
-
-  const first = answeredAt(state.keys, command.idempotency?.keyId ?? command.jobId) ?? state.openReservations.get(command.jobId)?.revision
-  if (first !== undefined) return already(first)
-
-  const required = credits(command.order.totalImages * limits.creditsPerImage)
-  if (state.openReservations.size >= command.openJobsMax) {
-    return refuseOrder(command, state, required, { code: 'open_job_limit', openJobsMax: command.openJobsMax })
-  }
-  if (state.available < required) {
-    const { available, reserved } = state
-    return refuseOrder(command, state, required, {
-      code: 'insufficient_credits',
-      required,
-      available,
-      shortfall: credits(required - available),
-      reserved,
-    })
-  }
-
-  const { userId, jobId, order, deadlineAt, idempotency } = command
-  return accepted({
-    type: 'CreditsReserved',
-    data: {
-      userId,
-      jobId,
-      amount: required,
-      funding: selectFunding(state.grants, required),
-      order,
-      deadlineAt,
-      balanceAfter: credits(state.available - required),
-      reservedAfter: credits(state.reserved + required),
-      idempotency,
-    },
-  })
-}
-
-/**
- * With a key the refusal is an event, so that the key keeps its answer; how many of those one account may
- * write is bounded by the hour. An order that can be filled is never turned away for earlier refusals.
- */
-function refuseOrder(
-  { userId, idempotency, now }: CommandOf<'PlaceOrder'>,
-  { available, reserved, refusals }: AccountState,
-  required: Credits,
-  rejection: Extract<AccountRejection, { code: 'open_job_limit' | 'insufficient_credits' }>,
-): AccountDecision {
-  if (idempotency === null) return rejected(rejection)
-  const retryAfterMs = refusalsExhaustedForMs(refusals, now)
-  if (retryAfterMs > 0) return rejected({ code: 'rate_limited', retryAfterMs })
-  const shortfall = credits(Math.max(0, required - available))
-  return accepted({
-    type: 'OrderRefused',
-    data: { userId, code: rejection.code, required, available, reserved, shortfall, refusedAt: now, idempotency },
-  })
-}
-
-function settleReservation({ jobId, jobStatus, outcomes }: CommandOf<'SettleReservation'>, state: AccountState): AccountDecision {
+function settleReservation({ jobId, jobStatus, outcomes, now }: CommandOf<'SettleReservation'>, state: AccountState): AccountDecision {
   const reservation = state.openReservations.get(jobId)
   if (state.userId === null || reservation === undefined) return already()
   if (outcomes.length !== reservation.amount) {
     throw new Defect(`job ${jobId} ended with ${outcomes.length} outcomes for ${reservation.amount} slots`)
   }
-  const captured = outcomes.flatMap((outcome, slot) => (outcome.type === 'delivered' ? [slot] : []))
-  const released = outcomes.flatMap((outcome, slot) => (outcome.type === 'delivered' ? [] : [{ slot, code: releaseCodeOf(outcome) }]))
-  return accepted({
+  const slots = outcomes.map((outcome, slot) => slotOutcome(outcome, grantOfSlot(reservation.funding, slot)))
+  const released = slots.filter(({ outcome }) => outcome === 'released').length
+  const draft = draftOf(state, now)
+  const settlement: AccountEvent = {
     type: 'ReservationSettled',
     data: {
       userId: state.userId,
       jobId,
       jobStatus,
-      captured,
-      released,
-      balanceAfter: credits(state.available + released.length),
-      reservedAfter: credits(state.reserved - reservation.amount),
+      slots,
+      decidedAt: draft.decidedAt,
+      balanceAfter: credits(draft.state.available + released),
+      reservedAfter: credits(draft.state.reserved - reservation.amount),
     },
-  })
+  }
+  return decision(takeGone(withEvent(draft, settlement)))
 }
 
-const releaseCodeOf = (outcome: Exclude<TaskOutcomeInJob, { type: 'delivered' }>): ReleaseCode =>
-  outcome.type === 'failed' ? outcome.code : 'cancelled'
+function slotOutcome(outcome: TaskOutcomeInJob, grantId: ReturnType<typeof grantOfSlot>): SlotOutcome {
+  if (outcome.type === 'delivered') return { grantId, outcome: 'captured' }
+  return { grantId, outcome: 'released', code: outcome.type === 'failed' ? outcome.code : 'cancelled' }
+}
 
-function evolve(state: AccountState, event: AccountEvent, revision: number): AccountState {
-  switch (event.type) {
-    case 'AccountOpened':
-      return { ...state, userId: event.data.userId }
-    case 'CreditsGranted': {
-      const { grantId, amount, expiresAt, balanceAfter, idempotency } = event.data
-      return {
-        ...state,
-        available: balanceAfter,
-        grants: insertGrant(state.grants, { grantId, expiresAt, available: amount, held: 0 }),
-        keys: idempotency ? withKey(state.keys, idempotency.keyId, revision) : state.keys,
-      }
-    }
-    case 'CreditsReserved': {
-      const { jobId, amount, funding, balanceAfter, reservedAfter, idempotency } = event.data
-      return {
-        ...state,
-        available: balanceAfter,
-        reserved: reservedAfter,
-        grants: hold(state.grants, funding),
-        openReservations: state.openReservations.set(jobId, { amount, funding, revision }),
-        keys: withKey(state.keys, idempotency?.keyId ?? jobId, revision),
-      }
-    }
-    case 'OrderRefused':
-      return {
-        ...state,
-        keys: withKey(state.keys, event.data.idempotency.keyId, revision),
-        refusals: withRefusal(state.refusals, event.data.refusedAt),
-      }
-    case 'ReservationSettled': {
-      const { jobId, captured, released, balanceAfter, reservedAfter } = event.data
-      const funding = state.openReservations.get(jobId)?.funding ?? []
-      return {
-        ...state,
-        available: balanceAfter,
-        reserved: reservedAfter,
-        grants: settleHeld(state.grants, {
-          captured: captured.map((slot) => grantOfSlot(funding, slot)),
-          released: released.map(({ slot }) => grantOfSlot(funding, slot)),
-        }),
-        openReservations: state.openReservations.delete(jobId),
-      }
-    }
-    default:
-      return unreachable(event)
+const expireGrants = ({ now }: CommandOf<'ExpireGrants'>, state: AccountState): AccountDecision => decision(draftOf(state, now))
+
+/** Closing a closed grant again takes nothing; under a key it is recorded, so that the key keeps its answer, within the bound of refusals. */
+function revokeCredits(
+  { grantId, cause, reason, revokedBy, now, idempotency }: CommandOf<'RevokeCredits'>,
+  state: AccountState,
+): AccountDecision {
+  const first = idempotency ? answeredAt(state.keys, idempotency.keyId) : undefined
+  if (first !== undefined) return already(first)
+  const draft = draftOf(state, now)
+  const grant = findGrant(draft.state, grantId)
+  if (!grant) return rejected({ code: 'grant_not_found' })
+  if (idempotency === null && grant.closedBy === cause) return already()
+  if (idempotency !== null && grant.closedBy !== null) {
+    const retryAfterMs = refusalsExhaustedForMs(draft.state.refusals, draft.decidedAt)
+    if (retryAfterMs > 0) return rejected({ code: 'rate_limited', retryAfterMs })
   }
+  return decision(withEvent(draft, revocation(draft, grant, { cause, reason, revokedBy, idempotency })))
 }

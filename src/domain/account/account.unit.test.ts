@@ -1,12 +1,15 @@
 import { describe, expect, test } from 'vitest'
 import { granting, grantNamed, jobNamed, keyNamed, minute, opening, ordering, orderOf, owner, settling } from '../../../testing/fixtures.ts'
 import { historyOf, sentencesFor, stateAfter } from '../../../testing/given.ts'
-import { limits } from '../catalogue.ts'
+import { limits, packages } from '../catalogue.ts'
 import { credits } from '../credits.ts'
 import { signupGrantIdOf } from '../ids.ts'
-import { accountDecider, weighAccount } from './account.ts'
+import { accountDecider } from './account.ts'
 import type { AccountCommand } from './commands.ts'
+import { weighAccount } from './state.ts'
 
+const grantId = signupGrantIdOf(owner)
+const allPackages = packages.map((one) => ({ packageId: one.id, credits: credits(one.credits), amount: one.priceKrw }))
 const { given, following } = sentencesFor(accountDecider)
 const stateOf = (...commands: readonly AccountCommand[]) => stateAfter(accountDecider, historyOf(accountDecider, ...commands))
 
@@ -15,7 +18,7 @@ describe('opening', () => {
     given()
       .when(opening())
       .thenEvents(
-        { type: 'AccountOpened', data: { userId: owner } },
+        { type: 'AccountOpened', data: { userId: owner, decidedAt: minute(0) } },
         {
           type: 'CreditsGranted',
           data: {
@@ -27,6 +30,7 @@ describe('opening', () => {
             reason: null,
             grantedBy: 'system',
             expiresAt: null,
+            decidedAt: minute(0),
             balanceAfter: credits(5),
             reservedAfter: credits(0),
             idempotency: null,
@@ -61,6 +65,7 @@ describe('ordering', () => {
           funding: [{ grantId: signupGrantIdOf(owner), slots: 3 }],
           order: orderOf(3),
           deadlineAt: minute(15),
+          decidedAt: minute(0),
           balanceAfter: credits(2),
           reservedAfter: credits(3),
           idempotency: keyNamed('shoot'),
@@ -75,7 +80,7 @@ describe('ordering', () => {
     following(
       opening(),
       granting('june', 2, { expiresAt: '2026-06-30T00:00:00.000Z' }),
-      granting('may', 1, { expiresAt: '2026-05-31T00:00:00.000Z' }),
+      granting('mid June', 1, { expiresAt: '2026-06-15T00:00:00.000Z' }),
       granting('june again', 3, { expiresAt: '2026-06-30T00:00:00.000Z' }),
       granting('for ever', 9),
     )
@@ -83,7 +88,7 @@ describe('ordering', () => {
       .thenEventsLike({
         data: {
           funding: [
-            { grantId: grantNamed('may'), slots: 1 },
+            { grantId: grantNamed('mid June'), slots: 1 },
             { grantId: grantNamed('june'), slots: 2 },
             { grantId: grantNamed('june again'), slots: 3 },
             { grantId: signupGrantIdOf(owner), slots: 5 },
@@ -106,7 +111,12 @@ describe('an order that can not be filled', () => {
           available: credits(5),
           reserved: credits(0),
           shortfall: credits(3),
+          openReservations: [],
+          nextExpiry: null,
+          largestOrder: 5,
+          packages: allPackages,
           refusedAt: minute(3),
+          decidedAt: minute(3),
           idempotency: keyNamed('big'),
         },
       }))
@@ -119,6 +129,10 @@ describe('an order that can not be filled', () => {
         available: credits(5),
         shortfall: credits(3),
         reserved: credits(0),
+        openReservations: [],
+        nextExpiry: null,
+        largestOrder: 5,
+        packages: allPackages,
       }))
   test('is refused for the open job before it is refused for the balance', () =>
     following(opening(), ordering('first', 4))
@@ -173,7 +187,7 @@ describe('the refusals of one hour', () => {
   test('do not keep an order from being filled', () => exhausted.when(ordering('small', 5)).thenEventsLike({ type: 'CreditsReserved' }))
   test('do not keep a key from its answer', () => exhausted.when(ordering('big 7', 8)).thenAlready(9))
   test('count when a clock of another server is behind', () =>
-    exhausted.when(ordering('one more', 8, { now: minute(-1) })).thenRejected({ code: 'rate_limited', retryAfterMs: 61 * 60_000 }))
+    exhausted.when(ordering('one more', 8, { now: minute(-1) })).thenRejected({ code: 'rate_limited', retryAfterMs: 50 * 60_000 }))
 })
 
 describe('settling', () => {
@@ -190,6 +204,7 @@ describe('settling', () => {
           { type: 'cancelled' },
           { type: 'cancelled' },
         ],
+        now: minute(4),
       })
       .thenEvents({
         type: 'ReservationSettled',
@@ -197,12 +212,14 @@ describe('settling', () => {
           userId: owner,
           jobId: jobNamed('shoot'),
           jobStatus: 'CANCELLED',
-          captured: [0, 2],
-          released: [
-            { slot: 1, code: 'content_refused' },
-            { slot: 3, code: 'cancelled' },
-            { slot: 4, code: 'cancelled' },
+          slots: [
+            { grantId, outcome: 'captured' },
+            { grantId, outcome: 'released', code: 'content_refused' },
+            { grantId, outcome: 'captured' },
+            { grantId, outcome: 'released', code: 'cancelled' },
+            { grantId, outcome: 'released', code: 'cancelled' },
           ],
+          decidedAt: minute(4),
           balanceAfter: credits(3),
           reservedAfter: credits(0),
         },
@@ -246,9 +263,11 @@ describe('settling', () => {
 })
 
 describe('what is remembered', () => {
-  test('a grant is kept while a reservation may come back to it, and forgotten when it is used up', () => {
+  test('a grant is among those that pay while a reservation may come back to it, and aside when it is used up', () => {
     expect(stateOf(opening(), ordering('shoot', 5)).grants).toHaveLength(1)
-    expect(stateOf(opening(), ordering('shoot', 5), settling('shoot', 5, 5)).grants).toHaveLength(0)
+    const { grants, usedUp } = stateOf(opening(), ordering('shoot', 5), settling('shoot', 5, 5))
+    expect(grants).toHaveLength(0)
+    expect(usedUp.get(grantId)).toMatchObject({ available: 0, held: 0, spent: 5 })
   })
   test('weighs its keys, grants and open reservations', () => {
     expect(weighAccount(accountDecider.initialState)).toBe(1)

@@ -8,15 +8,20 @@
  * 100,000 keys takes about 35 ms.
  */
 import type { JobId, KeyId } from '../ids.ts'
-import { findPacked, isPackable, noPackedKeys, packedCount, type PackedKeys, packWith } from './packedKeys.ts'
 
 type Key = KeyId | JobId
+
+/** Keys that are never added to, in whatever form they are kept. */
+export interface OlderKeys {
+  readonly size: number
+  find(key: string): number | undefined
+}
 
 export interface AnsweredKeys {
   readonly size: number
   readonly upTo: number
-  /** From a snapshot: older than all that the table holds. */
-  readonly packed: PackedKeys
+  /** From a kept state: before all that the table holds. */
+  readonly older: OlderKeys | null
   readonly table: { readonly revisions: Map<Key, number>; last: number }
 }
 
@@ -25,40 +30,35 @@ const before = -1
 export const noKeys: AnsweredKeys = {
   size: 0,
   upTo: before,
-  packed: noPackedKeys,
+  older: null,
   table: { revisions: new Map(), last: Number.POSITIVE_INFINITY },
 }
 
-export function answeredAt({ table, upTo, packed }: AnsweredKeys, key: Key): number | undefined {
+export function answeredAt({ table, upTo, older }: AnsweredKeys, key: Key): number | undefined {
   const revision = table.revisions.get(key)
-  return revision !== undefined && revision <= upTo ? revision : findPacked(packed, key)
+  return revision !== undefined && revision <= upTo ? revision : older?.find(key)
 }
 
 export function withKey(keys: AnsweredKeys, key: Key, revision: number): AnsweredKeys {
   const isNext = keys.table.last === keys.upTo && revision > keys.upTo && !keys.table.revisions.has(key)
-  const table = isNext ? keys.table : { revisions: visible(keys), last: keys.upTo }
+  const table = isNext ? keys.table : { revisions: addedKeys(keys), last: keys.upTo }
   table.revisions.set(key, revision)
   table.last = Math.max(table.last, revision)
-  return { size: table.revisions.size + packedCount(keys.packed), upTo: table.last, packed: keys.packed, table }
+  return { size: table.revisions.size + (keys.older?.size ?? 0), upTo: table.last, older: keys.older, table }
 }
 
-function visible({ table, upTo }: AnsweredKeys): Map<Key, number> {
+/** Those that came after the older ones. */
+export function addedKeys({ table, upTo }: AnsweredKeys): Map<Key, number> {
   if (table.last <= upTo) return new Map(table.revisions)
   const revisions = new Map<Key, number>()
   for (const [key, revision] of table.revisions) if (revision <= upTo) revisions.set(key, revision)
   return revisions
 }
 
-/** All of them in one run of bytes; null when some key is no UUID in its usual form. */
-export function packed(keys: AnsweredKeys): PackedKeys | null {
-  const added = visible(keys)
-  return [...added.keys()].every(isPackable) ? packWith(keys.packed, added) : null
-}
-
 /** @param upTo the last revision among them or a later one */
-export const unpacked = (packed: PackedKeys, upTo: number): AnsweredKeys => ({
-  size: packedCount(packed),
+export const keysFrom = (older: OlderKeys, upTo: number): AnsweredKeys => ({
+  size: older.size,
   upTo,
-  packed,
+  older,
   table: { revisions: new Map(), last: upTo },
 })

@@ -3,13 +3,15 @@ import type { Credits } from '../credits.ts'
 import type { GrantId, JobId, UserId } from '../ids.ts'
 import type { TaskOutcomeInJob } from '../job/events.ts'
 import type { Order } from '../order.ts'
-import type { GrantKind, Idempotency } from './events.ts'
+import type { AccountEvent, GrantKind, Idempotency, RevocationCause } from './events.ts'
 
 export type TerminalStatus = Extract<JobStatus, 'COMPLETED' | 'PARTIAL' | 'FAILED' | 'CANCELLED'>
 
+/** `now` is what the deciding process's clock says: RFC 3339, UTC, milliseconds. */
 export type AccountCommand =
   /** Opens the account with its sign-up bonus; again: nothing. */
-  | { readonly type: 'OpenAccount'; readonly userId: UserId }
+  | { readonly type: 'OpenAccount'; readonly userId: UserId; readonly now: string }
+  /** A grant id that was given already: nothing, with a key or without. */
   | {
       readonly type: 'GrantCredits'
       readonly userId: UserId
@@ -22,7 +24,7 @@ export type AccountCommand =
       /** After `now`, or never. */
       readonly expiresAt: string | null
       readonly now: string
-      readonly idempotency: Idempotency
+      readonly idempotency: Idempotency | null
     }
   /** Reserves one credit an image. Refused with a key: `OrderRefused` is appended, so that the key keeps its answer. */
   | {
@@ -42,19 +44,41 @@ export type AccountCommand =
       readonly jobStatus: TerminalStatus
       /** By slot, as `JobFinished` has them. */
       readonly outcomes: readonly TaskOutcomeInJob[]
+      readonly now: string
     }
+  /** Records what is due by now. Nothing due: nothing. */
+  | { readonly type: 'ExpireGrants'; readonly now: string }
+  /**
+   * Closes a grant and takes what is available in it; what is held is taken when it comes back. Of a closed grant: without
+   * a key, for the same cause, nothing; else it takes nothing and is recorded.
+   */
+  | {
+      readonly type: 'RevokeCredits'
+      readonly grantId: GrantId
+      readonly cause: RevocationCause
+      readonly reason: string | null
+      readonly revokedBy: string
+      readonly now: string
+      readonly idempotency: Idempotency | null
+    }
+
+export type CommandOf<T extends AccountCommand['type']> = Extract<AccountCommand, { type: T }>
+
+type Explained = Pick<
+  Extract<AccountEvent, { type: 'OrderRefused' }>['data'],
+  'required' | 'available' | 'shortfall' | 'reserved' | 'openReservations' | 'nextExpiry' | 'largestOrder' | 'packages'
+>
+/** How far short an order was, what keeps credits back, and what would help. */
+export type Shortfall = { readonly [Key in keyof Explained]: Explained[Key] }
 
 export type AccountRejection =
   | { readonly code: 'account_not_found' }
+  | { readonly code: 'grant_not_found' }
   | { readonly code: 'expires_in_the_past' }
+  /** More than an account may hold. What gives credits back is never refused for it. */
+  | { readonly code: 'balance_limit'; readonly balanceMax: number }
   /** Ladder: the open-job limit comes before the balance. */
   | { readonly code: 'open_job_limit'; readonly openJobsMax: number }
-  | {
-      readonly code: 'insufficient_credits'
-      readonly required: Credits
-      readonly available: Credits
-      readonly shortfall: Credits
-      readonly reserved: Credits
-    }
+  | ({ readonly code: 'insufficient_credits' } & Shortfall)
   /** Too many refused orders within the hour. */
   | { readonly code: 'rate_limited'; readonly retryAfterMs: number }

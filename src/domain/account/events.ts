@@ -1,6 +1,7 @@
 /**
  * Events of `account-<userId>`, the ledger. Renaming a type or a field changes what is on disk:
- * never rename, add a version and an upcast.
+ * never rename, add a version and an upcast. What a schema refuses can't be read any more, so none of them knows
+ * a limit of the product: limits may be lowered, what was written stays.
  */
 import { z } from 'zod'
 import { failureCodeSchema, jobStatusSchema } from '../catalogue.ts'
@@ -8,7 +9,7 @@ import { creditsSchema } from '../credits.ts'
 import { grantIdSchema, jobIdSchema, keyIdSchema, userIdSchema } from '../ids.ts'
 import { orderSchema } from '../order.ts'
 
-const instant = z.iso.datetime({ precision: 3 })
+export const instantSchema = z.iso.datetime({ precision: 3 })
 
 /** Which request this answers, and the hash of its parsed body, so that a repeat gets the same answer. */
 export const idempotencySchema = z.object({ keyId: keyIdSchema, requestHash: z.string() })
@@ -17,23 +18,54 @@ export type Idempotency = z.infer<typeof idempotencySchema>
 export const grantKindSchema = z.enum(['signup', 'opening', 'goodwill', 'compensation', 'promotion', 'purchase'])
 export type GrantKind = z.infer<typeof grantKindSchema>
 
+/** Why a grant was closed: by an operator, because its payment was paid back, because its owner is to be forgotten. */
+export const revocationCauseSchema = z.enum(['revocation', 'refund', 'forfeiture'])
+export type RevocationCause = z.infer<typeof revocationCauseSchema>
+
 export const releaseCodeSchema = z.enum([...failureCodeSchema.options, 'cancelled'])
 export type ReleaseCode = z.infer<typeof releaseCodeSchema>
 
-/** `balanceAfter` is what can be spent after the event, `reservedAfter` what open jobs hold. */
+/** Null in settlements of version 1, until a reader of the stream completes them (`src/events/completion.ts`). */
+const payer = grantIdSchema.nullable()
+const slotOutcomeSchema = z.discriminatedUnion('outcome', [
+  z.object({ grantId: payer, outcome: z.literal('captured') }),
+  z.object({ grantId: payer, outcome: z.literal('released'), code: releaseCodeSchema }),
+])
+export type SlotOutcome = z.infer<typeof slotOutcomeSchema>
+
+/**
+ * What the deciding process's clock said, never before what the account's event before it says. It alone is compared
+ * with a grant's `expiresAt`.
+ */
+const decided = { decidedAt: instantSchema }
+/** What can be spent after the event, and what open jobs hold. */
+const after = { balanceAfter: creditsSchema, reservedAfter: creditsSchema }
+
+/** How far short an order was, for whoever is told so; null where it wasn't for the balance, and in refusals of version 1. */
+const explanation = {
+  /** Soonest deadline first, 20 at the most. */
+  openReservations: z.array(z.object({ jobId: jobIdSchema, amount: creditsSchema, deadlineAt: instantSchema })).nullable(),
+  /** What is available in the grants that expire next, and when that is; null also when none expires. */
+  nextExpiry: z.object({ amount: creditsSchema, at: instantSchema }).nullable(),
+  /** Images of the largest order that could be paid. */
+  largestOrder: z.number().int().min(0).nullable(),
+  /** Those that would cover the shortfall, cheapest first, at the prices of then. */
+  packages: z.array(z.object({ packageId: z.string(), credits: creditsSchema, amount: z.number().int().min(0) })).nullable(),
+}
+
 export const accountEventSchemas = {
-  AccountOpened: z.object({ userId: userIdSchema }),
+  AccountOpened: z.object({ userId: userIdSchema, ...decided }),
   CreditsGranted: z.object({
     userId: userIdSchema,
     grantId: grantIdSchema,
     kind: grantKindSchema,
     amount: creditsSchema,
     reference: z.object({ type: z.enum(['SYSTEM', 'ADMIN', 'PAYMENT']), id: z.string() }),
-    reason: z.string().max(200).nullable(),
+    reason: z.string().nullable(),
     grantedBy: z.string(),
-    expiresAt: instant.nullable(),
-    balanceAfter: creditsSchema,
-    reservedAfter: creditsSchema,
+    expiresAt: instantSchema.nullable(),
+    ...decided,
+    ...after,
     idempotency: idempotencySchema.nullable(),
   }),
   CreditsReserved: z.object({
@@ -43,9 +75,9 @@ export const accountEventSchemas = {
     /** Which grant pays for how many slots; slots are numbered in this order, slot i pays for task i. */
     funding: z.array(z.object({ grantId: grantIdSchema, slots: z.number().int().min(1) })),
     order: orderSchema,
-    deadlineAt: instant,
-    balanceAfter: creditsSchema,
-    reservedAfter: creditsSchema,
+    deadlineAt: instantSchema,
+    ...decided,
+    ...after,
     idempotency: idempotencySchema.nullable(),
   }),
   /** A keyed order that the rules refused. Changes no balance and stands in no history. */
@@ -56,18 +88,49 @@ export const accountEventSchemas = {
     available: creditsSchema,
     reserved: creditsSchema,
     shortfall: creditsSchema,
-    refusedAt: instant,
+    ...explanation,
+    refusedAt: instantSchema,
+    ...decided,
     idempotency: idempotencySchema,
   }),
   ReservationSettled: z.object({
     userId: userIdSchema,
     jobId: jobIdSchema,
     jobStatus: jobStatusSchema.extract(['COMPLETED', 'PARTIAL', 'FAILED', 'CANCELLED']),
-    /** Slot numbers whose image was delivered. */
-    captured: z.array(z.number().int().min(0)),
-    released: z.array(z.object({ slot: z.number().int().min(0), code: releaseCodeSchema })),
-    balanceAfter: creditsSchema,
-    reservedAfter: creditsSchema,
+    /** By slot: which grant paid for it, and whether the image was delivered. */
+    slots: z.array(slotOutcomeSchema),
+    ...decided,
+    ...after,
+  }),
+  /** What was available in a grant at its instant, or came back to it after that, is gone. One for each grant in an append, soonest first. */
+  GrantExpired: z.object({
+    userId: userIdSchema,
+    grantId: grantIdSchema,
+    amount: creditsSchema,
+    expiresAt: instantSchema,
+    /** The later of `expiresAt` and the `decidedAt` of the account's event before it: when the credits were gone. */
+    effectiveAt: instantSchema,
+    ...decided,
+    ...after,
+  }),
+  /**
+   * Closes a grant. Takes what is available in it; what its open reservations give back is taken by further ones, each in
+   * the append that brings it back. `amount` may be 0.
+   */
+  CreditsRevoked: z.object({
+    userId: userIdSchema,
+    grantId: grantIdSchema,
+    cause: revocationCauseSchema,
+    amount: creditsSchema,
+    /** Still held after it. */
+    left: creditsSchema,
+    /** Spent of the grant so far, and still held: what can't be taken back, as far as one knows now. */
+    unrecovered: creditsSchema,
+    reason: z.string().nullable(),
+    revokedBy: z.string(),
+    ...decided,
+    ...after,
+    idempotency: idempotencySchema.nullable(),
   }),
 } as const
 

@@ -1,8 +1,9 @@
-/** Which grant pays: the one that expires first, then the oldest. Pure bookkeeping on the grants that still count. */
+/** Which grant pays: the one that expires first, then the oldest. Pure bookkeeping on an account's grants. */
 import { Defect } from '../decider.ts'
 import type { GrantId } from '../ids.ts'
-import type { AccountEvent } from './events.ts'
+import type { AccountEvent, RevocationCause } from './events.ts'
 
+/** Where a grant's credits are; together they are its amount. */
 export interface GrantBalance {
   readonly grantId: GrantId
   /** Null never expires, and is spent last. */
@@ -10,6 +11,13 @@ export interface GrantBalance {
   readonly available: number
   /** Set aside by open reservations. */
   readonly held: number
+  readonly spent: number
+  readonly expired: number
+  readonly revoked: number
+  /** Of a closed grant, whose held credits come back to nobody. */
+  readonly closedBy: RevocationCause | null
+  /** Of its `CreditsGranted`. */
+  readonly revision: number
 }
 
 export type Funding = Extract<AccountEvent, { type: 'CreditsReserved' }>['data']['funding'][number]
@@ -23,6 +31,12 @@ export function insertGrant(grants: readonly GrantBalance[], grant: GrantBalance
 /** Instants in events are UTC with milliseconds, so they compare as text. */
 const expiresBefore = (one: GrantBalance, other: GrantBalance): boolean =>
   one.expiresAt !== null && (other.expiresAt === null || one.expiresAt < other.expiresAt)
+
+/** At its instant a grant is gone. */
+export const isPast = (grant: GrantBalance, decidedAt: string): boolean => grant.expiresAt !== null && grant.expiresAt <= decidedAt
+
+/** Whether nothing is available in it or will be. */
+export const isUsedUp = ({ available, held }: GrantBalance): boolean => available + held === 0
 
 export function selectFunding(grants: readonly GrantBalance[], amount: number): Funding[] {
   const funding: Funding[] = []
@@ -55,20 +69,19 @@ export function hold(grants: readonly GrantBalance[], funding: readonly Funding[
   })
 }
 
-/** One grant id for each slot. A grant that is used up and held by nobody is forgotten. */
+/** One grant id for each slot. */
 export function settleHeld(
   grants: readonly GrantBalance[],
   slots: { readonly captured: readonly GrantId[]; readonly released: readonly GrantId[] },
 ): readonly GrantBalance[] {
   const captured = countOf(slots.captured)
   const released = countOf(slots.released)
-  return grants
-    .map((grant) => {
-      const back = released.get(grant.grantId) ?? 0
-      const done = back + (captured.get(grant.grantId) ?? 0)
-      return done === 0 ? grant : { ...grant, available: grant.available + back, held: grant.held - done }
-    })
-    .filter((grant) => grant.available + grant.held > 0)
+  return grants.map((grant) => {
+    const back = released.get(grant.grantId) ?? 0
+    const gone = captured.get(grant.grantId) ?? 0
+    if (back + gone === 0) return grant
+    return { ...grant, available: grant.available + back, held: grant.held - back - gone, spent: grant.spent + gone }
+  })
 }
 
 function countOf(grantIds: readonly GrantId[]): ReadonlyMap<GrantId, number> {

@@ -8,6 +8,7 @@ import { unreachable } from '../decider.ts'
 import { accountDecider } from './account.ts'
 import type { AccountCommand } from './commands.ts'
 import type { AccountEvent } from './events.ts'
+import { countSlots } from './settlement.ts'
 
 type Row = readonly [asked: string, command: AccountCommand, balance: number, reserved: number, history: string]
 const refused = (name: string, images: number) => ordering(name, images, { idempotency: null })
@@ -49,9 +50,12 @@ function historyLine(event: AccountEvent): string | null {
     case 'CreditsReserved':
       return `DEDUCT ${event.data.amount} → ${event.data.balanceAfter} JOB`
     case 'ReservationSettled': {
-      const { released, balanceAfter } = event.data
-      return released.length === 0 ? '— all captured' : `REFUND ${released.length} → ${balanceAfter} JOB`
+      const { released } = countSlots(event.data.slots)
+      return released === 0 ? '— all captured' : `REFUND ${released} → ${event.data.balanceAfter} JOB`
     }
+    case 'GrantExpired':
+    case 'CreditsRevoked':
+      return `DEDUCT ${event.data.amount} → ${event.data.balanceAfter} ${event.type === 'GrantExpired' ? 'SYSTEM' : 'ADMIN'}`
     default:
       return unreachable(event)
   }

@@ -3,15 +3,15 @@
  * what is on disk: never rename, add a version and an upcast.
  */
 import { z } from 'zod'
-import { limits } from '../catalogue.ts'
 import { albumIdSchema, userIdSchema } from '../ids.ts'
 
 const album = { userId: userIdSchema, albumId: albumIdSchema }
-export const albumNameSchema = z.string().trim().min(1).max(limits.albumNameCharactersMax)
+/** As it was given, whatever the limits were then. */
+const name = z.string()
 
 export const albumEventSchemas = {
-  AlbumCreated: z.object({ ...album, name: albumNameSchema }),
-  AlbumRenamed: z.object({ ...album, name: albumNameSchema }),
+  AlbumCreated: z.object({ ...album, name }),
+  AlbumRenamed: z.object({ ...album, name }),
   AlbumDeleted: z.object(album),
 } as const
 

@@ -1,5 +1,6 @@
+import { countSlots } from '../../domain/account/settlement.ts'
 import type { MoneyEvent } from '../../domain/events.ts'
-import { insert, nothing, type Projection, update } from '../projection.ts'
+import { type Change, insert, nothing, type Projection, type Seen, update } from '../projection.ts'
 import type { AccountBalanceRow } from './row.ts'
 
 /** Balance and reserved are what the events say came after them; granted and spent are added up here, as a check on those. */
@@ -25,8 +26,19 @@ export const accountBalances: Projection<AccountBalanceRow, MoneyEvent> = {
       update([userId], (row) => ({ ...row, balance: balanceAfter, reserved: reservedAfter })),
     ],
     OrderRefused: nothing,
-    ReservationSettled: ({ data: { userId, captured, balanceAfter, reservedAfter } }) => [
-      update([userId], (row) => ({ ...row, balance: balanceAfter, reserved: reservedAfter, spent: row.spent + BigInt(captured.length) })),
+    ReservationSettled: ({ data: { userId, slots, balanceAfter, reservedAfter } }) => [
+      update([userId], (row) => ({
+        ...row,
+        balance: balanceAfter,
+        reserved: reservedAfter,
+        spent: row.spent + BigInt(countSlots(slots).captured),
+      })),
     ],
+    GrantExpired: taken,
+    CreditsRevoked: taken,
   },
+}
+
+function taken({ data: { userId, balanceAfter } }: Seen<'GrantExpired' | 'CreditsRevoked'>): readonly Change<AccountBalanceRow>[] {
+  return [update([userId], (row) => ({ ...row, balance: balanceAfter }))]
 }

@@ -1,7 +1,8 @@
+import { countSlots } from '../../domain/account/settlement.ts'
 import type { EventType, MoneyEvent } from '../../domain/events.ts'
-import { transactionIdOf } from '../../domain/ids.ts'
+import { takingIdOf, transactionIdOf } from '../../domain/ids.ts'
 import { type Change, insert, nothing, type Projection, type Seen, update } from '../projection.ts'
-import { describeDeduct, describeGrant, describeRefund } from './descriptions.ts'
+import { describeDeduct, describeExpiry, describeGrant, describeRefund, describeRevocation } from './descriptions.ts'
 import type { CreditTransactionRow } from './row.ts'
 
 const noGrant = { grant_kind: null, granted_by: null, reason: null, expires_at: null } as const
@@ -37,6 +38,8 @@ export const creditTransactions: Projection<CreditTransactionRow, MoneyEvent> = 
     CreditsReserved: reserved,
     OrderRefused: nothing,
     ReservationSettled: settled,
+    GrantExpired: taken,
+    CreditsRevoked: taken,
   },
 }
 
@@ -86,27 +89,51 @@ function reserved(event: Seen<'CreditsReserved'>): readonly Change<CreditTransac
 }
 
 function settled(event: Seen<'ReservationSettled'>): readonly Change<CreditTransactionRow>[] {
-  const { userId, jobId, captured, released, balanceAfter } = event.data
+  const { userId, jobId, slots, balanceAfter } = event.data
+  const { captured, released } = countSlots(slots)
   const deduct = update<CreditTransactionRow>([transactionIdOf('DEDUCT', jobId)], (row) => ({
     ...row,
     settlement: 'SETTLED',
-    captured: captured.length,
-    released: released.length,
+    captured,
+    released,
   }))
-  if (released.length === 0) return [deduct]
+  if (released === 0) return [deduct]
   const id = transactionIdOf('REFUND', jobId)
   const refund = insert<CreditTransactionRow>([id], {
     id,
     user_id: userId,
     type: 'REFUND',
-    amount: released.length,
+    amount: released,
     balance_after: balanceAfter,
     reference_type: 'JOB',
     reference_id: jobId,
-    description: describeRefund(released.length),
+    description: describeRefund(released),
     ...noGrant,
     ...noSettlement,
     ...createdBy(event),
   })
   return [deduct, refund]
+}
+
+const takenBy = { revocation: 'ADMIN', refund: 'PAYMENT', forfeiture: 'SYSTEM' } as const
+
+/** Nothing was in it: nothing stands in the history. */
+function taken(event: Seen<'GrantExpired' | 'CreditsRevoked'>): readonly Change<CreditTransactionRow>[] {
+  const { userId, grantId, amount, balanceAfter } = event.data
+  if (amount === 0) return []
+  const id = takingIdOf(userId, event.revision)
+  const row: CreditTransactionRow = {
+    id,
+    user_id: userId,
+    type: 'DEDUCT',
+    amount,
+    balance_after: balanceAfter,
+    reference_type: event.type === 'GrantExpired' ? 'SYSTEM' : takenBy[event.data.cause],
+    reference_id: grantId,
+    description: event.type === 'GrantExpired' ? describeExpiry : describeRevocation[event.data.cause],
+    ...noGrant,
+    ...noSettlement,
+    ...createdBy(event),
+  }
+  return [insert([id], row)]
 }

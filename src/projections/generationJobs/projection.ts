@@ -1,3 +1,4 @@
+import { countSlots } from '../../domain/account/settlement.ts'
 import type { MoneyEvent } from '../../domain/events.ts'
 import type { JobEvent } from '../../domain/job/events.ts'
 import { type Change, insert, nothing, type Projection, type Seen, update } from '../projection.ts'
@@ -47,16 +48,9 @@ export const generationJobs: Projection<GenerationJobRow, MoneyEvent | JobEvent>
     ],
     JobFinished: nothing,
     LateResultDiscarded: nothing,
-    ReservationSettled: ({ data: { jobId, jobStatus, captured, released }, time, position }) => [
-      update([jobId], (row) => ({
-        ...row,
-        status: jobStatus,
-        credits_used: captured.length,
-        credits_released: released.length,
-        completed_at: time,
-        settled_position: position,
-      })),
-    ],
+    ReservationSettled: settled,
+    GrantExpired: nothing,
+    CreditsRevoked: nothing,
   },
 }
 
@@ -88,4 +82,18 @@ function reserved({ data, time, position }: Seen<'CreditsReserved'>): readonly C
 /** A job is under way from the first start or outcome of a task on. */
 function processing(row: GenerationJobRow, position: bigint): GenerationJobRow {
   return row.status === 'PENDING' ? { ...row, status: 'PROCESSING', processing_position: position } : row
+}
+
+function settled({ data: { jobId, jobStatus, slots }, time, position }: Seen<'ReservationSettled'>): readonly Change<GenerationJobRow>[] {
+  const { captured, released } = countSlots(slots)
+  return [
+    update([jobId], (row) => ({
+      ...row,
+      status: jobStatus,
+      credits_used: captured,
+      credits_released: released,
+      completed_at: time,
+      settled_position: position,
+    })),
+  ]
 }

@@ -221,6 +221,15 @@ test('an operator reads the log as JSON', async () => {
   expect(found).toEqual([{ revision: 0 }])
 })
 
+test('a payload that is not JSON is for whoever decodes it: reads that went with it in one statement have theirs', async () => {
+  const [broken, sound] = [newStream(), newStream()]
+  await store.append(sound, noStream, newEvents())
+  await store.append(broken, noStream, [{ id: randomUUID(), type: 'T', data: null, text: '{"half', metadata: {} }])
+  const [events, others] = await Promise.all([store.readStream(broken), store.readStream(sound)])
+  expect(events).toMatchObject([{ stream: broken, revision: 0, data: { text: '{"half' } }])
+  expect(others).toMatchObject([{ data: { index: 0 } }])
+})
+
 test('a store whose database can not be reached says that nothing was written', async () => {
   const nowhere = 'postgres://nobody@127.0.0.1:1/none'
   const lostPool = openTestPool(nowhere)

@@ -1,5 +1,6 @@
 /** How an event lies in a row: see the migration for why some of the metadata has columns of its own. */
 import type { EventMetadata, RecordedEvent } from '../../../ports/eventStore.ts'
+import { parsePayload } from '../../../events/notJson.ts'
 import { unpackJson } from '../../../events/packedJson.ts'
 
 type MetadataColumn = 'command_id' | 'correlation_id' | 'causation_id' | 'actor' | 'schema_version'
@@ -48,7 +49,7 @@ export function recordedOf(row: EventRow): RecordedEvent {
   return {
     id: row.event_id,
     type: row.type,
-    data: JSON.parse(unpackJson(row.data)),
+    data: parsePayload(unpackJson(row.data)),
     metadata: { ...metadata, ...row.metadata },
     stream: row.stream,
     revision: row.revision,

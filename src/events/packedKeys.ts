@@ -2,21 +2,39 @@
  * Keys and the revisions that answered them as one run of bytes, sorted: twenty bytes a key, nothing to parse, and found
  * by halving. What an account of fifty thousand orders remembers is read from a table as it is used here.
  */
-export interface PackedKeys {
+import { addedKeys, type AnsweredKeys, type OlderKeys } from '../domain/account/answeredKeys.ts'
+
+export class PackedKeys implements OlderKeys {
   /** 16 bytes of a UUID and 4 of a revision, again and again. */
   readonly bytes: Uint8Array
+  constructor(bytes: Uint8Array) {
+    this.bytes = bytes
+  }
+  get size(): number {
+    return this.bytes.length / entryBytes
+  }
+  find(key: string): number | undefined {
+    return findPacked(this.bytes, key)
+  }
 }
 
 const entryBytes = 20
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 
-export const noPackedKeys: PackedKeys = { bytes: new Uint8Array(0) }
-export const packedCount = ({ bytes }: PackedKeys): number => bytes.length / entryBytes
+export const noPackedKeys = new PackedKeys(new Uint8Array(0))
 
 /** Whether it comes out as it went in. */
-export const isPackable = (key: string): boolean => uuid.test(key)
+const isPackable = (key: string): boolean => uuid.test(key)
 
-export function findPacked({ bytes }: PackedKeys, key: string): number | undefined {
+/** All of them in one run of bytes; null when some key is no UUID in its usual form. */
+export function packKeys(keys: AnsweredKeys): PackedKeys | null {
+  const { older } = keys
+  if (older !== null && !(older instanceof PackedKeys)) return null
+  const added = addedKeys(keys)
+  return [...added.keys()].every(isPackable) ? packWith(older ?? noPackedKeys, added) : null
+}
+
+function findPacked(bytes: Uint8Array, key: string): number | undefined {
   if (bytes.length === 0 || !isPackable(key)) return undefined
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length)
   const words = wordsOf(key)
@@ -56,7 +74,7 @@ export function packWith(packed: PackedKeys, added: Iterable<readonly [key: stri
     written += entryBytes
   }
   copyTo(packed.bytes.length)
-  return { bytes: bytes.subarray(0, written) }
+  return new PackedKeys(bytes.subarray(0, written))
 }
 
 type Words = readonly [number, number, number, number]

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { findPacked, noPackedKeys, packedCount, packWith } from './packedKeys.ts'
+import { noPackedKeys, packWith } from './packedKeys.ts'
 
 const entries = fc.array(fc.tuple(fc.uuid(), fc.nat({ max: 2 ** 32 - 1 })), { maxLength: 40 })
 const near = fc.constantFrom(
@@ -22,9 +22,9 @@ test('packed in any number of steps, keys are found as in a map, the later one o
           packed = packWith(packed, added)
           for (const [key, revision] of added) expected.set(key, revision)
         }
-        expect(packedCount(packed)).toBe(expected.size)
+        expect(packed.size).toBe(expected.size)
         for (const key of [...expected.keys(), ...others.map(([key]) => key), 'no uuid']) {
-          expect(findPacked(packed, key)).toBe(expected.get(key))
+          expect(packed.find(key)).toBe(expected.get(key))
         }
         // The same keys have the same bytes, in whichever steps they came.
         expect(packWith(noPackedKeys, expected)).toEqual(packed)
