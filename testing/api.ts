@@ -22,6 +22,9 @@ import type { PhotoInspector } from '../src/ports/photoInspector.ts'
 import { createPositionFeed } from '../src/projections/projector/position.ts'
 import { startProjector } from '../src/projections/projector/projector.ts'
 import { startReactor } from '../src/workers/reactor/reactor.ts'
+import { createWebhookSignatures } from '../src/adapters/payments/webhookSignatures.ts'
+import type { PaymentProvider } from '../src/ports/paymentProvider.ts'
+import { webhookSecret } from './payments/notices.ts'
 import { memoryContext, oneFace } from './commandContext.ts'
 import { createTestDatabase } from './postgres.ts'
 import { systemScheduler } from '../src/adapters/system/scheduler.ts'
@@ -42,7 +45,9 @@ export interface ApiUnderTest {
   close(): Promise<void>
 }
 
-export async function startApi(options: { readonly auth?: AuthSettings; readonly openJobsMax?: number } = {}): Promise<ApiUnderTest> {
+export async function startApi(
+  options: { readonly auth?: AuthSettings; readonly openJobsMax?: number; readonly paymentProvider?: PaymentProvider } = {},
+): Promise<ApiUnderTest> {
   const database = await createTestDatabase()
   const dataDir = await mkdtemp(join(tmpdir(), 'sillok-api-'))
   const lines: string[] = []
@@ -52,7 +57,7 @@ export async function startApi(options: { readonly auth?: AuthSettings; readonly
   const objects = createMemoryObjectStore()
   let inspect: PhotoInspector['inspect'] = async () => oneFace
   const context = {
-    ...memoryContext({ store, openJobsMax: options.openJobsMax ?? 1, scheduler: systemScheduler }).context,
+    ...memoryContext({ store, scheduler: systemScheduler, ...options }).context,
     objects,
     inspector: { inspect: (...asked: Parameters<PhotoInspector['inspect']>) => inspect(...asked), close: async () => undefined },
   }
@@ -67,6 +72,7 @@ export async function startApi(options: { readonly auth?: AuthSettings; readonly
     positions,
     auth: options.auth ?? { mode: 'dev', keys: await loadDevKeys(dataDir) },
     sessionSecret: Buffer.alloc(32, 7),
+    webhooks: createWebhookSignatures([webhookSecret]),
     metrics: new Registry(),
     log,
     readiness: async () => ({ ready: true, checks: { database: 'ok' } }),

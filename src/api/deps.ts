@@ -6,6 +6,9 @@ import type { CommandContext } from '../commands/context.ts'
 import { openAccount } from '../commands/credits/openAccount.ts'
 import { changedJobs } from '../projections/generationJobs/changes.ts'
 import { readJobFeed } from '../projections/generationJobs/feed.ts'
+import { createAskLimit } from '../commands/payments/askLimit.ts'
+import type { NoticeOutcome } from '../commands/payments/recordNotice.ts'
+import type { WebhookSignatures } from '../ports/paymentProvider.ts'
 import type { PositionFeed } from '../projections/projector/position.ts'
 import { createAccountOpener } from './accountOpener.ts'
 import { type AuthSettings, createAuthenticate } from './auth/bearer.ts'
@@ -20,6 +23,8 @@ export interface ApiDeps {
   readonly auth: AuthSettings
   /** Signs image cookies; the same in all API processes, 32 bytes or more. */
   readonly sessionSecret: Uint8Array
+  /** Whose notices of payments are believed; null where nobody's are. */
+  readonly webhooks: WebhookSignatures | null
   readonly metrics: Registry
   readonly log: Logger
   /** By name of the part: `ok`, or a word on what it lacks (shown at `/readyz`, so nothing secret). */
@@ -35,6 +40,7 @@ export function createServices(deps: ApiDeps) {
   return {
     ...deps,
     readYourWrites,
+    askLimit: createAskLimit<NoticeOutcome>(deps.context.scheduler),
     authenticate: createAuthenticate(deps.auth),
     openAccount: createAccountOpener((input) => openAccount(deps.context, input), readYourWrites.remember),
     // A stream holds a socket and some kilobytes; twenty are the tabs and devices of one person.

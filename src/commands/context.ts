@@ -9,6 +9,8 @@ import type { AlbumEvent } from '../domain/album/events.ts'
 import type { JobCommand, JobRejection } from '../domain/job/commands.ts'
 import type { JobEvent } from '../domain/job/events.ts'
 import type { JobState } from '../domain/job/job.ts'
+import type { OperationsEvent } from '../domain/operations/events.ts'
+import type { OperationsCommand, OperationsState } from '../domain/operations/operations.ts'
 import type { PaymentCommand, PaymentRejection } from '../domain/payment/commands.ts'
 import type { PaymentEvent } from '../domain/payment/events.ts'
 import type { PaymentState } from '../domain/payment/state.ts'
@@ -31,6 +33,7 @@ export interface CommandContext {
   readonly references: DeciderRunner<ReferencesState, ReferencesCommand, ReferencesEvent, ReferencesRejection>
   readonly albums: DeciderRunner<AlbumState, AlbumCommand, AlbumEvent, AlbumRejection>
   readonly payments: DeciderRunner<PaymentState, PaymentCommand, PaymentEvent, PaymentRejection>
+  readonly operations: DeciderRunner<OperationsState, OperationsCommand, OperationsEvent, never>
   /** Null where nothing can be bought. */
   readonly paymentProvider: PaymentProvider | null
   /** Of orders that this process took lately: whoever cancels at once needs no read, for events don't change. */

@@ -23,6 +23,7 @@ import { createCommandContext, noInspector } from './context.ts'
 import { openEngines } from './engines.ts'
 import { createMetrics, measured, registerGauges } from './metrics.ts'
 import { readiness } from './readiness.ts'
+import { openPaymentProvider, openWebhookSignatures } from './payments.ts'
 import { openAuth, openSessionSecret } from './secrets.ts'
 import { openTaskBus } from './taskBus.ts'
 
@@ -88,7 +89,9 @@ export async function serve(config: Config, wanted: ReadonlySet<Role>, log: Logg
     const openInspector = () => createPhotoInspector({ threads, faceModel: config.faceModel, counterMemory, log })
     const inspector = standIns.inspector ?? (looksAtPictures ? await openInspector() : noInspector)
     closers.push(() => inspector.close())
-    const context = createCommandContext({ config, engines, inspector, scheduler, log })
+    let address: string | null = null
+    const paymentProvider = openPaymentProvider(config, scheduler, () => address)
+    const context = createCommandContext({ config, engines, inspector, paymentProvider, scheduler, log })
     const bus = await openTaskBus(config, engines, log)
     closers.push(() => bus.close())
     const positions = await createPositionFeed({ databaseUrl, pool, log })
@@ -132,7 +135,6 @@ export async function serve(config: Config, wanted: ReadonlySet<Role>, log: Logg
       )
     }
     const ready = () => readiness({ store, lagPositionsMax, pool, positions, bus })
-    let address: string | null = null
     if (wanted.has('api')) {
       const shutdown = new AbortController()
       // Only here: express and the documents of the API are 10 MB that other roles don't need.
@@ -143,6 +145,7 @@ export async function serve(config: Config, wanted: ReadonlySet<Role>, log: Logg
         positions,
         auth: await openAuth(config),
         sessionSecret: await openSessionSecret(config),
+        webhooks: await openWebhookSignatures(config),
         metrics,
         log,
         shutdown: shutdown.signal,

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
-import { secretOf } from '../../ports/secret.ts'
+import type { Secret } from '../../ports/secret.ts'
 import { createWebhookSignatures } from './webhookSignatures.ts'
 
-const [old, present, foreign] = [1, 2, 3].map((seed) => secretOf(`whsec_${Buffer.alloc(32, seed).toString('base64')}`))
+const [old, present, foreign] = [1, 2, 3].map((seed): Secret => ({ reveal: () => `whsec_${Buffer.alloc(32, seed).toString('base64')}` }))
 if (!old || !present || !foreign) throw new Error('no secrets')
 const signatures = createWebhookSignatures([present, old])
 const body = '{"type":"payment.paid"}'

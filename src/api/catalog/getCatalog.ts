@@ -40,7 +40,15 @@ const catalogSchema = z.object({
       }),
     }),
   ),
-  packages: z.array(z.object({ id: z.string(), credits: z.number().int(), priceKrw: z.number().int() })),
+  packages: z.array(
+    z.object({
+      packageId: z.string(),
+      credits: z.number().int(),
+      amount: z.number().int().meta({ description: 'In won.' }),
+      id: z.string().meta({ deprecated: true, description: 'As `packageId`.' }),
+      priceKrw: z.number().int().meta({ deprecated: true, description: 'As `amount`.' }),
+    }),
+  ),
   limits: z.object({
     creditsPerImage: z.number().int(),
     imagesPerJobMax: z.number().int(),
@@ -84,7 +92,7 @@ export const getCatalog = defineEndpoint({
         snapTypes: Object.entries(snapTypes).map(([id, styles]) => ({ id, styles })),
         sets: allSets,
         models: settings.models.map(({ id, name, provider, price }, at) => ({ id, isDefault: at === 0, name, provider, price })),
-        packages,
+        packages: packages.map(({ id, credits, priceKrw }) => ({ packageId: id, credits, amount: priceKrw, id, priceKrw })),
         limits: {
           creditsPerImage: 1,
           imagesPerJobMax,

@@ -11,7 +11,7 @@ import { type NoticeOutcome, recordFinding } from './recordNotice.ts'
 /** @throws PaymentUnavailable */
 export async function askAboutOrder(context: CommandContext, order: PaymentOrder, info: RequestInfo): Promise<NoticeOutcome> {
   const finding = await providerOf(context, order).find(order.orderId)
-  return finding ? recordFinding(context, order, finding, info) : { status: 'ignored', position: 0n }
+  return finding ? recordFinding(context, order, finding, info) : { status: 'ignored', userId: order.userId, position: 0n }
 }
 
 const ofSystem = (orderId: OrderId): RequestInfo => ({ actor: 'system', correlationId: orderId, traceparent: null })

@@ -40,7 +40,7 @@ export async function receiveNotice(
 ): Promise<NoticeOutcome> {
   const envelope = envelopeSchema.safeParse(content)
   const type = types.get(envelope.data?.type ?? '') ?? null
-  if (envelope.success && type === null) return { status: 'ignored', position: 0n }
+  if (envelope.success && type === null) return { status: 'ignored', userId: null, position: 0n }
   const parsed = z.object({ data: dataSchema }).safeParse(content)
   if (type !== null && parsed.success) {
     const { paymentId, ...said } = parsed.data.data
@@ -50,7 +50,7 @@ export async function receiveNotice(
   const now = instant(context.scheduler.now())
   return record(
     context,
-    unreadableOrderIdOf(noticeId),
+    { orderId: unreadableOrderIdOf(noticeId), userId: part.userId },
     { type: 'RecordUnreadable', notice: { noticeId, type, ...part }, provider: providerNameOf(context), now },
     { info, commandId: commandIdOf('record-unreadable', noticeId) },
   )

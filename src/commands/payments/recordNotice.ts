@@ -1,5 +1,5 @@
 /** What somebody says of an order, put before its rules; what follows for the account is done at once where it can be. */
-import { commandIdOf, type OrderId, paymentStream, purchaseGrantIdOf } from '../../domain/ids.ts'
+import { commandIdOf, type OrderId, paymentStream, purchaseGrantIdOf, type UserId } from '../../domain/ids.ts'
 import type { Notice, PaymentCommand } from '../../domain/payment/commands.ts'
 import type { PaymentEvent, RejectionCode } from '../../domain/payment/events.ts'
 import { goodsOf } from '../../domain/payment/goods.ts'
@@ -13,13 +13,13 @@ import { metaOfRequest } from '../meta.ts'
 import { providerNameOf } from './order.ts'
 import { grantPurchase, takePurchaseBack } from './purchase.ts'
 
-/** The words of the table of notices. `position`: of everything that came of it so far. */
-export type NoticeOutcome = { readonly position: bigint } & (
+/** The words of the table of notices. `position`: of everything that came of it so far, for `userId`. */
+export type NoticeOutcome = { readonly position: bigint; readonly userId: UserId | null } & (
   { readonly status: 'accepted' | 'duplicate' | 'ignored' } | { readonly status: 'rejected'; readonly code: RejectionCode }
 )
 
 export async function recordNotice(context: CommandContext, notice: Notice, info: RequestInfo): Promise<NoticeOutcome> {
-  const { noticeId, orderId, type } = notice
+  const { noticeId, type } = notice
   const command: PaymentCommand = {
     type: 'RecordNotice',
     notice,
@@ -28,7 +28,7 @@ export async function recordNotice(context: CommandContext, notice: Notice, info
     isAccountErased: false,
     now: instant(context.scheduler.now()),
   }
-  return record(context, orderId, command, { info, commandId: commandIdOf('record-notice', noticeId, type) })
+  return record(context, notice, command, { info, commandId: commandIdOf('record-notice', noticeId, type) })
 }
 
 /** What the order's provider says when it is asked. It knows nothing of users and packages, and asking twice tells nothing new. */
@@ -38,7 +38,7 @@ export async function recordFinding(
   { state, paymentId, amount, currency, receiptUrl }: PaymentFinding,
   info: RequestInfo,
 ): Promise<NoticeOutcome> {
-  if (state === 'pending') return { status: 'ignored', position: 0n }
+  if (state === 'pending') return { status: 'ignored', userId, position: 0n }
   const noticeId = `${provider} ${paymentId} ${state} ${amount}`
   const { packageId } = goods
   return recordNotice(context, { noticeId, type: state, orderId, userId, packageId, amount, currency, paymentId, receiptUrl }, info)
@@ -46,17 +46,19 @@ export async function recordFinding(
 
 export async function record(
   context: CommandContext,
-  orderId: OrderId,
+  { orderId, userId }: { readonly orderId: OrderId; readonly userId: UserId | null },
   command: PaymentCommand,
   { info, commandId }: { readonly info: RequestInfo; readonly commandId: ReturnType<typeof commandIdOf> },
 ): Promise<NoticeOutcome> {
   const executed = await context.payments.execute(paymentStream(orderId), command, metaOfRequest(commandId, info))
-  const { position } = executed
-  if (executed.type === 'already') return { status: 'duplicate', position }
-  if (executed.type === 'accepted') return { ...outcomeOf(executed.events), position: await followUp(context, executed.events, position) }
+  const at = { userId, position: executed.position }
+  if (executed.type === 'already') return { status: 'duplicate', ...at }
+  if (executed.type === 'accepted') {
+    return { ...outcomeOf(executed.events), userId, position: await followUp(context, executed.events, executed.position) }
+  }
   const { rejection } = executed
-  if (rejection.code === 'notice_rejected') return { status: 'rejected', code: rejection.as, position }
-  return { status: rejection.code === 'notice_duplicate' ? 'duplicate' : 'ignored', position }
+  if (rejection.code === 'notice_rejected') return { status: 'rejected', code: rejection.as, ...at }
+  return { status: rejection.code === 'notice_duplicate' ? 'duplicate' : 'ignored', ...at }
 }
 
 function outcomeOf(events: readonly PaymentEvent[]) {

@@ -2,6 +2,7 @@
 
 import type { CommandContext } from '../../commands/context.ts'
 import { acceptJob, messagesOf, settleJob } from '../../commands/jobs/jobSteps.ts'
+import { followFrom } from '../../commands/payments/recordNotice.ts'
 import { type JobId, jobStream } from '../../domain/ids.ts'
 import type { StoredEvent } from '../../events/decode.ts'
 import type { TaskBus } from '../../ports/taskBus.ts'
@@ -26,6 +27,10 @@ export async function react(deps: ReactionDeps, event: StoredEvent): Promise<voi
       return
     case 'LateResultDiscarded':
       if (event.data.objectKey !== null) await deleteResult(context.objects, event.data.objectKey)
+      return
+    case 'PaymentReceived':
+    case 'PaymentRefunded':
+      await followFrom(context, event)
       return
     default:
       return

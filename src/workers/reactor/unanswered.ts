@@ -7,7 +7,13 @@ import { z } from 'zod'
 import { jobStream, jobIdSchema } from '../../domain/ids.ts'
 import type { RecordedEvent } from '../../ports/eventStore.ts'
 
-const reactsTo: ReadonlySet<string> = new Set(['CreditsReserved', 'JobFinished', 'LateResultDiscarded'])
+const reactsTo: ReadonlySet<string> = new Set([
+  'CreditsReserved',
+  'JobFinished',
+  'LateResultDiscarded',
+  'PaymentReceived',
+  'PaymentRefunded',
+])
 const ofJob = z.object({ jobId: jobIdSchema })
 
 export function unanswered(events: readonly RecordedEvent[]): readonly RecordedEvent[] {

@@ -4,7 +4,6 @@ import { goods, orderNamed } from '../../../../testing/payments/fixtures.ts'
 import { startTossServer, type TossServer, type Trouble } from '../../../../testing/payments/tossServer.ts'
 import type { OrderId } from '../../../domain/ids.ts'
 import type { PaymentProvider } from '../../../ports/paymentProvider.ts'
-import { secretOf } from '../../../ports/secret.ts'
 import { systemScheduler } from '../../system/scheduler.ts'
 import { createTossPaymentProvider } from './provider.ts'
 
@@ -15,7 +14,7 @@ let orderId: OrderId
 const connect = (secretKey: string) =>
   createTossPaymentProvider({
     baseUrl: server.url,
-    secretKey: secretOf(secretKey),
+    secretKey: { reveal: () => secretKey },
     publicUrl: () => 'https://shop.test',
     scheduler: systemScheduler,
     patience: { confirmMs: 300, otherMs: 300 },
