@@ -50,6 +50,18 @@ module.exports = {
       '^src/adapters/([^/]+)/',
       '^(src/(domain|ports|events|scheduling|adapters/($1|shared|system)|failures\\.ts)|packages/)',
     ),
+    // The web client knows the server by `openapi.json` alone: by no import in either direction.
+    only('web-is-alone', '^web/src', '^web/src'),
+    only('texts-and-formats-are-alone', '^web/src/i18n', '^web/src/i18n'),
+    only('parts-know-no-data', '^web/src/ui', '^web/src/ui'),
+    only('web-api-knows-parts', '^web/src/api', '^web/src/(api|ui|i18n)'),
+    only('features-are-apart', '^web/src/features/([^/]+)/', '^web/src/(features/$1/|api|ui|i18n)'),
+    {
+      name: 'nobody-knows-the-app',
+      severity: 'error',
+      from: { path: '^web/src', pathNot: '(^web/src/app|^web/src/main\\.tsx|\\.test\\.tsx?$)' },
+      to: { path: '^web/src/app' },
+    },
     {
       name: 'packages-know-nothing-of-the-service',
       severity: 'error',
@@ -78,7 +90,7 @@ module.exports = {
     tsPreCompilationDeps: true,
     tsConfig: { fileName: 'tsconfig.json' },
     enhancedResolveOptions: {
-      extensions: ['.ts', '.js', '.json'],
+      extensions: ['.ts', '.tsx', '.js', '.json'],
       exportsFields: ['exports'],
       conditionNames: ['import', 'node', 'default'],
     },

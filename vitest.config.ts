@@ -1,7 +1,7 @@
 import { defineConfig } from 'vitest/config'
 import { notRun } from './testing/servers.ts'
 
-const folders = ['src', 'packages', 'testing', 'tools']
+const folders = ['src', 'packages', 'testing', 'tools', 'web/tests']
 const memoryTests = folders.map((folder) => `${folder}/**/*.{unit,property}.test.ts`)
 const allTests = folders.map((folder) => `${folder}/**/*.test.ts`)
 
@@ -12,6 +12,11 @@ export default defineConfig({
     pool: 'forks',
     maxWorkers: 2,
     projects: [
+      // The web client's logic, in a document that no browser draws.
+      {
+        extends: true,
+        test: { name: 'web', include: ['web/src/**/*.test.{ts,tsx}'], environment: 'jsdom', setupFiles: ['web/tests/setup.ts'] },
+      },
       // These start no server, so they are over in seconds and run where no server can.
       { extends: true, test: { name: 'memory', include: memoryTests } },
       {

@@ -73,6 +73,8 @@ export async function startApi(
     auth: options.auth ?? { mode: 'dev', keys: await loadDevKeys(dataDir) },
     sessionSecret: Buffer.alloc(32, 7),
     webhooks: createWebhookSignatures([webhookSecret]),
+    client: { clientId: null, payments: 'none', version: '0.0.0' },
+    web: null,
     metrics: new Registry(),
     log,
     readiness: async () => ({ ready: true, checks: { database: 'ok' } }),

@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { z } from 'zod'
+import { terminalStatusSchema } from '../src/domain/catalogue.ts'
 import { waitFor } from './waitFor.ts'
 
 const samplePortrait = join(import.meta.dirname, '..', 'assets', 'astronaut.png')
@@ -74,7 +75,7 @@ export const album = z.object({
   photos: z.array(z.object({ id: z.string(), jobId: z.string(), imageUrl: z.string() })),
 })
 
-const terminal = new Set(['COMPLETED', 'PARTIAL', 'FAILED', 'CANCELLED'])
+const terminal: ReadonlySet<string> = new Set(terminalStatusSchema.options)
 
 export type Client = Awaited<ReturnType<typeof signIn>>
 

@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { existsSync } from 'node:fs'
-import { readFile } from 'node:fs/promises'
+import { readdir, readFile } from 'node:fs/promises'
 import { createServer } from 'node:http'
 import { join } from 'node:path'
 import { modelsDir } from '@sillok/networks'
@@ -92,7 +92,8 @@ describe('the image', () => {
     const taken = copiesOf(image).filter(({ from }) => from !== null)
     expect(taken).toEqual([
       { from: 'dependencies', sources: ['/app/node_modules'], to: 'node_modules' },
-      { from: 'models', sources: ['/app/packages/networks/models'], to: 'packages/networks/models' },
+      { from: 'built', sources: ['/app/web/dist'], to: 'web/dist' },
+      { from: 'built', sources: ['/app/packages/networks/models'], to: 'packages/networks/models' },
     ])
     for (const { from } of taken) expect(stages.map(({ name }) => name)).toContain(from)
   })
@@ -104,12 +105,27 @@ describe('the image', () => {
     expect(there).toContain(samplePortrait.slice(root.length + 1).split('/')[0])
   })
 
-  test('has no dev dependencies, and builds the models with them', () => {
+  test('has no dev dependencies, and builds the models and the web client with them', () => {
     const ran = (name: string) =>
       stages.find((stage) => stage.name === name)?.instructions.find((instruction) => instruction.name === 'RUN')?.text
     expect(ran('dependencies')).toMatch(/^npm ci --omit=dev /)
-    expect(ran('models')).toMatch(/^npm ci (?!.*--omit).* && node packages\/networks\/tools\/build\.ts /)
+    expect(ran('built')).toMatch(/^npm ci (?!.*--omit).* && node packages\/networks\/tools\/build\.ts .* && node web\/tools\/build\.ts /)
     expect(image.instructions.filter(({ name, text }) => name === 'RUN' && text.includes('npm'))).toEqual([])
+  })
+
+  test('installs what each package of ours needs, all of it into the one folder that is copied', async () => {
+    const folders = (await readdir(join(root, 'packages'))).map((name) => `packages/${name}`)
+    const install = stages.find(({ name }) => name === 'dependencies')
+    const copied = install ? copiesOf(install).flatMap(({ sources }) => sources) : []
+    expect(copied.filter((path) => path.startsWith('packages/')).toSorted()).toEqual(
+      folders.map((path) => `${path}/package.json`).toSorted(),
+    )
+    const { packages } = z
+      .object({ packages: z.record(z.string(), z.looseObject({ dev: z.boolean().optional() })) })
+      .parse(JSON.parse(await readFile(join(root, 'package-lock.json'), 'utf8')))
+    expect(Object.entries(packages).flatMap(([path, { dev }]) => (/^packages\/.*node_modules/.test(path) && !dev ? [path] : []))).toEqual(
+      [],
+    )
   })
 
   test('runs the command line directly, as nobody in particular, on the Node of its other stages', () => {

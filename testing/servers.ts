@@ -14,6 +14,10 @@ const programs = VERSITYGW ? [VERSITYGW] : PATH.split(delimiter).map((folder) =>
 export const versitygw = programs.find(existsSync) ?? null
 export const hasS3 = runningS3 !== null || versitygw !== null
 
+const browsers = process.env.CHROMIUM ? [process.env.CHROMIUM] : PATH.split(delimiter).map((folder) => join(folder, 'chromium'))
+/** The program of a real browser; null where there is none. */
+export const chromium = browsers.find(existsSync) ?? null
+
 interface Suites {
   readonly pattern: string
   /** What keeps them from running; null when nothing does. */
@@ -36,6 +40,10 @@ const suites: readonly Suites[] = [
   {
     pattern: '**/*.s3server.test.ts',
     missing: versitygw ? null : 'VERSITYGW names no program, there is none on the PATH, and these tests kill their server',
+  },
+  {
+    pattern: '**/*.browser.test.ts',
+    missing: chromium ? null : 'CHROMIUM names no browser, and there is no `chromium` on the PATH',
   },
   { pattern: '**/*.eventstore.test.ts', missing: eventStoreUrl ? null : 'EVENTSTORE_URL names no running EventStoreDB' },
 ]

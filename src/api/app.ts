@@ -9,6 +9,7 @@ import { Problem } from './problems.ts'
 import { endpoints } from './routes.ts'
 import { noteProblem, serve, writeProblem } from './serve.ts'
 import { toProblem } from './toProblem.ts'
+import { serveWebClient } from './web/webClient.ts'
 
 export type { ApiDeps } from './deps.ts'
 
@@ -20,6 +21,7 @@ export function createApi(deps: ApiDeps): Express {
   for (const endpoint of served) app[endpoint.method](endpoint.path, measured(endpoint.path), serve(endpoint, services))
   for (const [path, methods] of methodsByPath(served)) app.options(path, measured(path), allow(methods))
   serveDocs(app, endpoints, measured)
+  if (deps.web) serveWebClient(app, deps.web, measured)
   app.use(measured('unmatched'), () => {
     throw new Problem('not_found')
   })

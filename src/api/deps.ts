@@ -15,6 +15,7 @@ import { type AuthSettings, createAuthenticate } from './auth/bearer.ts'
 import { createPlaces } from './http/places.ts'
 import { createJobWatcher } from './jobs/jobWatcher.ts'
 import { createReadYourWrites } from './readYourWrites.ts'
+import type { WebClientSettings } from './web/webClient.ts'
 
 export interface ApiDeps {
   readonly context: CommandContext
@@ -25,6 +26,10 @@ export interface ApiDeps {
   readonly sessionSecret: Uint8Array
   /** Whose notices of payments are believed; null where nobody's are. */
   readonly webhooks: WebhookSignatures | null
+  /** What `GET /api/client` tells beside the way to sign in. */
+  readonly client: { readonly clientId: string | null; readonly payments: 'none' | 'test' | 'toss'; readonly version: string }
+  /** The built web client; null where it isn't served. */
+  readonly web: WebClientSettings | null
   readonly metrics: Registry
   readonly log: Logger
   /** By name of the part: `ok`, or a word on what it lacks (shown at `/readyz`, so nothing secret). */

@@ -111,6 +111,11 @@ test('a picture is for its owner, by bearer or by the cookie that is good for no
   expect((await call(api.address, null, 'GET', '/api/ai/credits', { headers: bearer })).code).toBe('unauthenticated')
   const overTls = await user.send('POST', '/api/ai/images/session', { headers: { 'x-forwarded-proto': 'https' } })
   expect(overTls.headers.get('set-cookie')).toContain('; Secure')
+  const ended = await user.send('DELETE', '/api/ai/images/session')
+  expect([ended.status, ended.headers.get('set-cookie')]).toEqual([
+    204,
+    'sillok_images=; Max-Age=0; Path=/api/ai/images; HttpOnly; SameSite=Strict',
+  ])
 })
 
 test('an album is edited by those who saw its last edit, and images that arrive are none', async () => {
@@ -198,6 +203,18 @@ test('a grant is given once for its key, shows in the history and can be read by
   expect((await user.ledger()).balance).toBe(35)
 })
 
+test('a client learns how to begin without a credential', async () => {
+  const answer = await call(api.address, null, 'GET', '/api/client')
+  expect(JSON.parse(answer.text)).toEqual({
+    authMode: 'dev',
+    issuer: null,
+    clientId: null,
+    payments: 'none',
+    languages: ['ko', 'en'],
+    version: '0.0.0',
+  })
+})
+
 test('the catalogue names what can be ordered and what only old images have', async () => {
   const user = await signIn(api.address)
   const catalog = JSON.parse((await user.send('GET', '/api/ai/catalog')).text)
@@ -219,5 +236,5 @@ test('the catalogue names what can be ordered and what only old images have', as
   for (const { styles, stylesBySnapType } of catalog.sets.slice(1)) {
     expect(stylesBySnapType).toEqual({ STUDIO: styles, OUTDOOR: styles, CONCEPT: styles })
   }
-  expect(catalog.packages).toContainEqual({ id: 'credits-10', credits: 10, priceKrw: 3900 })
+  expect(catalog.packages).toContainEqual({ packageId: 'credits-10', credits: 10, amount: 3900, id: 'credits-10', priceKrw: 3900 })
 })

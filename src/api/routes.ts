@@ -6,12 +6,14 @@ import { listAlbums } from './albums/listAlbums.ts'
 import { patchAlbum } from './albums/patchAlbum.ts'
 import { postAlbum } from './albums/postAlbum.ts'
 import { getCatalog } from './catalog/getCatalog.ts'
+import { getClient } from './client/getClient.ts'
 import { getCredits } from './credits/getCredits.ts'
 import { getUserCredits } from './credits/getUserCredits.ts'
 import { postDevToken } from './dev/postDevToken.ts'
 import type { Endpoint } from './endpoint.ts'
 import { postGenerateStream } from './generate/postGenerateStream.ts'
 import { listGenerations } from './generations/listGenerations.ts'
+import { deleteImageSession } from './images/deleteImageSession.ts'
 import { getImage } from './images/getImage.ts'
 import { postImageSession } from './images/postImageSession.ts'
 import { getJob } from './jobs/getJob.ts'
@@ -32,6 +34,8 @@ import { listReferencePhotos } from './referencePhotos/listReferencePhotos.ts'
 import { postReferencePhoto } from './referencePhotos/postReferencePhoto.ts'
 
 export const endpoints: readonly Endpoint[] = [
+  // What a client needs to begin
+  getClient,
   // The couple's portraits
   postReferencePhoto,
   listReferencePhotos,
@@ -63,6 +67,7 @@ export const endpoints: readonly Endpoint[] = [
   deleteAlbum,
   listGenerations,
   postImageSession,
+  deleteImageSession,
   getImage,
   // Administration and development
   postGrant,

@@ -1,9 +1,8 @@
 /** Small schemas that several endpoints share. */
 import { z } from 'zod'
 import { roleSchema } from '../domain/catalogue.ts'
+import { uuidPattern } from '../domain/ids.ts'
 
-/** Canonical form only: another spelling of an id names nothing. */
-const uuidPattern = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
 export const isCanonicalUuid = (text: string): boolean => uuidPattern.test(text)
 
 /** Path parameter `id`. */

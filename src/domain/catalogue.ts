@@ -5,6 +5,9 @@ export const roleSchema = z.enum(['GROOM', 'BRIDE'])
 export type Role = z.infer<typeof roleSchema>
 export const jobStatusSchema = z.enum(['PENDING', 'PROCESSING', 'COMPLETED', 'PARTIAL', 'FAILED', 'CANCELLED'])
 export type JobStatus = z.infer<typeof jobStatusSchema>
+/** A job in one of them changes no more. */
+export const terminalStatusSchema = jobStatusSchema.extract(['COMPLETED', 'PARTIAL', 'FAILED', 'CANCELLED'])
+export type TerminalStatus = z.infer<typeof terminalStatusSchema>
 export const taskStatusSchema = z.enum(['WAITING', 'RUNNING', 'DELIVERED', 'FAILED', 'CANCELLED'])
 export type TaskStatus = z.infer<typeof taskStatusSchema>
 /** Why an image was not delivered: a closed list. They stand in events, so none is ever taken out. */

@@ -11,6 +11,9 @@ export const userIdSchema = z
   .brand<'UserId'>()
 export type UserId = z.infer<typeof userIdSchema>
 
+/** The one spelling that ids of ours have: another one names nothing, and doesn't come back from where it is packed. */
+export const uuidPattern = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
+
 const uuid = z.uuid()
 export const jobIdSchema = uuid.brand<'JobId'>()
 export type JobId = z.infer<typeof jobIdSchema>

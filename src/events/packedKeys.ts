@@ -2,6 +2,7 @@
  * Keys and the revisions that answered them as one run of bytes, sorted: twenty bytes a key, nothing to parse, and found
  * by halving. What an account of fifty thousand orders remembers is read from a table as it is used here.
  */
+import { uuidPattern } from '../domain/ids.ts'
 import { addedKeys, type AnsweredKeys, type OlderKeys } from '../domain/account/answeredKeys.ts'
 
 export class PackedKeys implements OlderKeys {
@@ -19,12 +20,11 @@ export class PackedKeys implements OlderKeys {
 }
 
 const entryBytes = 20
-const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 
 export const noPackedKeys = new PackedKeys(new Uint8Array(0))
 
 /** Whether it comes out as it went in. */
-const isPackable = (key: string): boolean => uuid.test(key)
+const isPackable = (key: string): boolean => uuidPattern.test(key)
 
 /** All of them in one run of bytes; null when some key is no UUID in its usual form. */
 export function packKeys(keys: AnsweredKeys): PackedKeys | null {

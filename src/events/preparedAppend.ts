@@ -2,6 +2,7 @@
  * The checks of an append that need no store, and its payloads as JSON text. Every adapter runs this before
  * anything is queued or sent, so that a payload that can't be written never takes others down with it.
  */
+import { uuidPattern } from '../domain/ids.ts'
 import type { EventMetadata, NewEvent } from '../ports/eventStore.ts'
 
 export const appendEventsMax = 512
@@ -24,7 +25,6 @@ export interface PreparedAppend {
 }
 
 const name = /^[\x21-\x7e]{1,256}$/
-const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 /** Names, ids and punctuation that are stored beside a payload. */
 const overheadBytes = 128
 
@@ -42,7 +42,7 @@ export function prepareAppend(stream: string, expectedRevision: number, events: 
 }
 
 function prepareEvent({ id, type, data, text: known, metadata }: NewEvent): PreparedEvent {
-  if (!uuid.test(id)) throw new TypeError('an event id is a UUID in lower case')
+  if (!uuidPattern.test(id)) throw new TypeError('an event id is a UUID in lower case')
   if (!name.test(type)) throw new TypeError('an event type is 1 to 256 visible ASCII characters')
   for (const key in metadata) if (typeof metadata[key] !== 'string') throw new TypeError('metadata values are strings')
   const text = known ?? JSON.stringify(data)

@@ -1,5 +1,6 @@
 /** The command line, as a contents page. Each command works while the service runs and when it doesn't. */
 import { Command, InvalidArgumentError, Option } from 'commander'
+import { kindByHandSchema } from '../domain/account/events.ts'
 import { deadLettersList, deadLettersReplay } from './cli/deadLetters.ts'
 import { demo } from './cli/demo.ts'
 import { grant } from './cli/grant.ts'
@@ -49,7 +50,7 @@ program
   .description('give an account credits by hand; the same key and content give them once')
   .requiredOption('--account <user>', 'to whom')
   .requiredOption('--amount <credits>', '1 to 100000')
-  .addOption(new Option('--kind <kind>', 'what for').choices(['goodwill', 'compensation', 'promotion', 'purchase']).makeOptionMandatory())
+  .addOption(new Option('--kind <kind>', 'what for').choices(kindByHandSchema.options).makeOptionMandatory())
   .requiredOption('--reason <text>', 'at most 200 characters')
   .requiredOption('--actor <user>', 'who gives them')
   .requiredOption('--key <key>', 'idempotency key')

@@ -5,12 +5,15 @@ import { hostname } from 'node:os'
 import { createImageThreads } from '@sillok/networks/threads'
 import type { Logger } from 'pino'
 import { createPhotoInspector } from '../adapters/faceCheck/photoInspector.ts'
+import { createPostgresLeadership } from '../adapters/postgres/leadership.ts'
 import { createImageProviders } from '../adapters/providers/imageProviders.ts'
 import { systemScheduler } from '../adapters/system/scheduler.ts'
 import { recordOutcome } from '../commands/jobs/jobSteps.ts'
 import { type Config, ConfigurationError } from '../config.ts'
 import type { ImageProviders } from '../ports/imageProvider.ts'
 import type { PhotoInspector } from '../ports/photoInspector.ts'
+import { createDueJobs } from '../projections/generationJobs/due.ts'
+import { createDuePhotos } from '../projections/referencePhotos/due.ts'
 import { createPositionFeed } from '../projections/projector/position.ts'
 import { startProjector } from '../projections/projector/projector.ts'
 import { startGenerator } from '../workers/generator/generator.ts'
@@ -26,6 +29,8 @@ import { readiness } from './readiness.ts'
 import { openPaymentProvider, openWebhookSignatures } from './payments.ts'
 import { openAuth, openSessionSecret } from './secrets.ts'
 import { openTaskBus } from './taskBus.ts'
+import { version } from './version.ts'
+import { openWebClient } from './webClient.ts'
 
 export const roles = ['projector', 'reactor', 'timers', 'generator', 'publisher', 'api'] as const
 export type Role = (typeof roles)[number]
@@ -96,21 +101,31 @@ export async function serve(config: Config, wanted: ReadonlySet<Role>, log: Logg
     closers.push(() => bus.close())
     const positions = await createPositionFeed({ databaseUrl, pool, log })
     closers.push(() => positions.close())
+    const leadership = createPostgresLeadership({ databaseUrl, scheduler })
     registerGauges(metrics, store, pool, positions.current)
 
     if (wanted.has('projector')) run(await startProjector({ store, pool, scheduler, log }))
     if (wanted.has('reactor')) {
-      run(startAsLeader({ databaseUrl, name: 'reactor', scheduler, log, start: () => startReactor({ context, bus, pool, log }) }))
+      run(startAsLeader({ leadership, name: 'reactor', scheduler, log, start: () => startReactor({ context, bus, pool, log }) }))
       run(await bus.consumeOutcomes({ concurrency: 16, handle: (outcome) => recordOutcome(context, outcome) }))
     }
     if (wanted.has('timers')) {
-      run(startAsLeader({ databaseUrl, name: 'timers', scheduler, log, start: () => startTimers({ context, pool, positions, log }) }))
+      const [dueJobs, duePhotos] = [createDueJobs(pool), createDuePhotos(pool)]
+      run(
+        startAsLeader({
+          leadership,
+          name: 'timers',
+          scheduler,
+          log,
+          start: () => startTimers({ context, dueJobs, duePhotos, positions, log }),
+        }),
+      )
     }
     if (wanted.has('publisher') && config.kafka) {
       const { createKafkaEventSink } = await import('../adapters/kafka/eventSink.ts')
       const sink = createKafkaEventSink({ connection: config.kafka.connection, log })
       closers.push(() => sink.close())
-      run(startAsLeader({ databaseUrl, name: 'publisher', scheduler, log, start: () => startPublisher({ store, pool, sink, log }) }))
+      run(startAsLeader({ leadership, name: 'publisher', scheduler, log, start: () => startPublisher({ store, pool, sink, log }) }))
     }
     if (wanted.has('generator')) {
       const stylist = { ...config.stylist, threads, log }
@@ -146,6 +161,8 @@ export async function serve(config: Config, wanted: ReadonlySet<Role>, log: Logg
         auth: await openAuth(config),
         sessionSecret: await openSessionSecret(config),
         webhooks: await openWebhookSignatures(config),
+        client: { clientId: config.authClientId, payments: config.payments.provider, version },
+        web: await openWebClient(config),
         metrics,
         log,
         shutdown: shutdown.signal,

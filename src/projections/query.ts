@@ -1,6 +1,7 @@
 /** What the queries share: where a page starts and how it ends, and ids that can't be any. */
 import type pg from 'pg'
 import { z } from 'zod'
+import type { DuePage } from '../ports/due.ts'
 import type { Cursor, Page, PageRequest } from './page.ts'
 
 /** Anything that runs one statement: a pool, or a client inside a transaction. */
@@ -17,6 +18,10 @@ export function pageParameters(page: PageRequest): readonly [position: string, i
   const { position, id } = page.after ?? beforeTheNewest
   return [position, id, page.limit + 1]
 }
+
+/** Time and id for `where (due_at, id) > ($::timestamptz, $::uuid) order by due_at, id`. */
+export const afterOf = (after: DuePage['after']): readonly [dueAt: string, id: string] =>
+  after ? [after.dueAt, after.id] : ['-infinity', '00000000-0000-0000-0000-000000000000']
 
 /** Cuts the row that was read beyond the page, and names the last one shown if there is more. */
 export function pageOf<Row, Item>(

@@ -8,7 +8,7 @@ import { once } from 'node:events'
 import { type IStreamsServer, StreamsService } from '@eventstore/db-client/generated/streams_grpc_pb.js'
 import type streams from '@eventstore/db-client/generated/streams_pb.js'
 import { Metadata, Server, ServerCredentials, type ServerDuplexStream, type ServerWritableStream, status } from '@grpc/grpc-js'
-import { createLog, type Log } from './log.ts'
+import { createLog, type Log, type LoggedEvent } from './log.ts'
 import { confirmation, decided, eventMessage, failed, streamNotFound, timedOut } from './messages.ts'
 import { matching, selected } from './reads.ts'
 
@@ -78,8 +78,9 @@ type ReadCall = ServerWritableStream<streams.ReadReq, streams.ReadResp>
 
 const eventsBeforeTrouble = 2
 
-export async function startDouble(port = 0): Promise<Double> {
-  const log = createLog()
+/** @param past the log of another server, to go on with */
+export async function startDouble(port = 0, past: readonly LoggedEvent[] = []): Promise<Double> {
+  const log = createLog(past)
   const orders: Orders = { append: () => 'answer', read: () => 'answer', leaderPort: 0 }
   const held: (() => void)[] = []
   const followers = new Set<() => void>()

@@ -27,9 +27,11 @@ export interface Log {
 const firstPosition = 731
 const eventBytes = 120
 
-export function createLog(): Log {
-  const events: LoggedEvent[] = []
+/** @param past what stands in it already, as another server recorded it */
+export function createLog(past: readonly LoggedEvent[] = []): Log {
+  const events = [...past]
   const byStream = new Map<string, LoggedEvent[]>()
+  for (const event of past) byStream.set(event.stream, [...(byStream.get(event.stream) ?? []), event])
 
   return {
     events,

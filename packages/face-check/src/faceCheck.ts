@@ -11,6 +11,7 @@ import type { Logger } from 'pino'
 import { modelsDir as installedModels, type RunMemory } from '@sillok/networks'
 import { createImageThreads, type ImageThreads } from '@sillok/networks/threads'
 import type { FaceModel } from './faceModel.ts'
+import { createInProgress } from './inProgress.ts'
 import type { Inspection, Looking } from './inspection.ts'
 import type { InspectTask } from './inspectWorker.ts'
 import { formatOf } from './intake/formats.ts'
@@ -62,44 +63,25 @@ export async function createFaceCheck(options: FaceCheckOptions): Promise<FaceCh
   const look = pool.job<InspectTask, Inspection | null>(new URL('./inspectWorker.ts', import.meta.url), { urgent: true })
   const networks = { modelsDir, faceModel, counterMemory }
   const heic = createHeicDecoder({ sideMax: photoSideMax, log })
-  const running = new Set<Promise<unknown>>()
-  let heldBytes = 0
+  const inProgress = createInProgress()
   let closed = false
-
-  /** What runs, and its bytes, are counted until it ends, also when nobody waits for it any more. */
-  function counted<Result>(size: number, result: Promise<Result>): Promise<Result> {
-    heldBytes += size
-    const settled: Promise<unknown> = result
-      .catch(() => null)
-      .finally(() => {
-        running.delete(settled)
-        heldBytes -= size
-      })
-    running.add(settled)
-    return result
-  }
 
   /** Settles when the task does, or rejects at the limit; the task itself runs on. */
   function run(task: Omit<InspectTask, 'networks'>): Promise<Inspection | null> {
     const bytes = task.picture?.bytes ?? new Uint8Array(0)
     // Measured before the bytes change hands: afterwards they have no length here.
     const size = bytes.length
-    return within(inspectionMsMax, counted(size, look({ networks, ...task }, [bytes.buffer])))
-  }
-
-  async function untilIdle(): Promise<void> {
-    // A HEIC picture that is decoded becomes a task.
-    while (running.size > 0) await Promise.all(running)
+    return within(inspectionMsMax, inProgress.add(size, look({ networks, ...task }, [bytes.buffer])))
   }
 
   async function close(): Promise<void> {
     closed = true
-    const drained = await within(inspectionMsMax, untilIdle()).then(
+    const drained = await within(inspectionMsMax, inProgress.untilNone()).then(
       () => true,
       () => false,
     )
     heic.close()
-    if (!drained) log.warn({ running: running.size }, 'pictures were still being looked at at the limit')
+    if (!drained) log.warn({ running: inProgress.count }, 'pictures were still being looked at at the limit')
     if (pool !== threads) await pool.close()
   }
 
@@ -115,10 +97,10 @@ export async function createFaceCheck(options: FaceCheckOptions): Promise<FaceCh
     inspect: async (bytes, { digest, photo = false, given = false } = { digest: false }) => {
       if (bytes.length > bytesMax) return tooManyBytes(bytesMax)
       if (closed) throw new FaceCheckUnavailable('The face check is closing.')
-      if (running.size >= pool.count + waitingMax || heldBytes + bytes.length > heldBytesMax)
+      if (inProgress.count >= pool.count + waitingMax || inProgress.bytes + bytes.length > heldBytesMax)
         throw new FaceCheckUnavailable('Too many pictures wait for the face check.')
       const own = ownBytes(bytes, given)
-      const decoded = formatOf(own) === 'heic' ? await counted(own.length, heic.decode(own)) : null
+      const decoded = formatOf(own) === 'heic' ? await inProgress.add(own.length, heic.decode(own)) : null
       if (decoded?.type === 'unreadable') return decoded
       const picture = { bytes: decoded?.png ?? own, original: decoded, photoSideMax, digest, photo }
       const inspection = await run({ picture }).catch((cause: unknown) => {

@@ -21,9 +21,6 @@ const linesEach = Math.ceil(styleNames.length / columns)
 const lineHeight = seeds.length * (tile.height + gap) + caption
 const fileIn = (path: string) => fileURLToPath(new URL(`../../../${path}`, import.meta.url))
 
-const [out = fileIn('docs/contact-sheet.jpg'), ...given] = process.argv.slice(2)
-await writeSheet(out, given.length > 0 ? given : [fileIn('assets/astronaut.png')])
-
 async function writeSheet(file: string, names: readonly string[]): Promise<void> {
   const portraits = await portraitsOf(names)
   const stylist = await createStylist({ threads: availableParallelism(), log: pino({ level: 'warn' }) })
@@ -68,3 +65,6 @@ function nameOf(style: string, left: number, y: number): string {
   const line = { text, x: 0, y, size: 15, spacing: 0.08, colour: '#4a4640', opacity: 1 } as const
   return lettered({ ...line, x: left + extentOf(line).width / 2 })
 }
+
+const [out = fileIn('docs/contact-sheet.jpg'), ...given] = process.argv.slice(2)
+await writeSheet(out, given.length > 0 ? given : [fileIn('assets/astronaut.png')])

@@ -1,11 +1,10 @@
 import { z } from 'zod'
 import { grantCredits } from '../../commands/credits/grantCredits.ts'
+import { kindByHandSchema } from '../../domain/account/events.ts'
 import { limits } from '../../domain/catalogue.ts'
 import { defineEndpoint } from '../endpoint.ts'
 import { creditsSchema, idInBodySchema, textSchema, uuidSchema } from '../shapes.ts'
 import { refusalProblem } from '../toProblem.ts'
-
-const kindSchema = z.enum(['goodwill', 'compensation', 'promotion', 'purchase'])
 
 export const postGrant = defineEndpoint({
   method: 'post',
@@ -19,7 +18,7 @@ export const postGrant = defineEndpoint({
     schema: z.strictObject({
       userId: idInBodySchema,
       amount: z.number().int().min(1).max(limits.grantCreditsMax),
-      kind: kindSchema,
+      kind: kindByHandSchema,
       reason: textSchema(1, limits.grantReasonCharactersMax),
       expiresAt: z.iso
         .datetime({ offset: true })
@@ -37,7 +36,7 @@ export const postGrant = defineEndpoint({
       grantId: uuidSchema,
       userId: z.string(),
       amount: creditsSchema,
-      kind: kindSchema,
+      kind: kindByHandSchema,
       balanceAfter: creditsSchema.meta({ description: 'What can be spent after it.' }),
     }),
   },

@@ -8,12 +8,15 @@ export const albumBodySchema = z.object({
   name: textSchema(1, limits.albumNameCharactersMax).trim().min(1).meta({ description: 'Blanks around it are cut off.' }),
 })
 
-export const albumSchema = z.object({ id: uuidSchema, name: z.string(), createdAt: instantSchema }).meta({ id: 'Album' })
+export const albumSchema = z
+  .object({ id: uuidSchema, name: z.string(), isDefault: z.boolean(), createdAt: instantSchema })
+  .meta({ id: 'Album' })
 
 export const albumWithPhotosSchema = z
   .object({
     id: uuidSchema,
     name: z.string(),
+    isDefault: z.boolean(),
     createdAt: instantSchema,
     photos: z.array(
       z.object({
@@ -29,9 +32,10 @@ export const albumWithPhotosSchema = z
   })
   .meta({ id: 'AlbumWithPhotos' })
 
-export const albumWithPhotosOf = ({ id, name, createdAt, photos }: AlbumWithPhotos) => ({
+export const albumWithPhotosOf = ({ id, name, isDefault, createdAt, photos }: AlbumWithPhotos) => ({
   id,
   name,
+  isDefault,
   createdAt,
   photos: photos.map(({ imageId, ...photo }) => ({ ...photo, imageUrl: imagePathOf(imageId) })),
 })

@@ -20,7 +20,7 @@ export const listAlbums = defineEndpoint({
   problems: ['invalid_cursor'],
   handle: async ({ db }, { caller, query }) => {
     const page = await queryAlbums(db, caller.userId, pageRequestOf(query))
-    const albums = page.items.map(({ id, name, createdAt }) => ({ id, name, createdAt }))
+    const albums = page.items.map(({ id, name, isDefault, createdAt }) => ({ id, name, isDefault, createdAt }))
     return { type: 'json', body: { albums, nextCursor: encodeCursor(page.next) } }
   },
 })

@@ -19,7 +19,8 @@ export const postAlbum = defineEndpoint({
     await readYourWrites.afterWrite(position)
     const album = await readAlbum(db, caller.userId, albumId)
     if (!album) throw new Problem('position_not_reached', { position })
-    const { id, name, createdAt, version } = album
-    return { type: 'json', body: { id, name, createdAt }, position, headers: { Location: `/api/ai/albums/${id}`, ETag: etagOf(version) } }
+    const { id, name, isDefault, createdAt, version } = album
+    const headers = { Location: `/api/ai/albums/${id}`, ETag: etagOf(version) }
+    return { type: 'json', body: { id, name, isDefault, createdAt }, position, headers }
   },
 })

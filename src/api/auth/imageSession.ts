@@ -27,8 +27,15 @@ export async function createImageSession(
     .setIssuedAt(nowSeconds)
     .setExpirationTime(nowSeconds + maxAge)
     .sign(secret)
+  return cookieOf(token, maxAge, options.secure)
+}
+
+/** @returns the value of `Set-Cookie` by which a browser forgets it */
+export const endedImageSession = (options: { readonly secure: boolean }): string => cookieOf('', 0, options.secure)
+
+function cookieOf(token: string, maxAge: number, secure: boolean): string {
   const attributes = [`${cookieName}=${token}`, `Max-Age=${maxAge}`, 'Path=/api/ai/images', 'HttpOnly', 'SameSite=Strict']
-  return [...attributes, ...(options.secure ? ['Secure'] : [])].join('; ')
+  return [...attributes, ...(secure ? ['Secure'] : [])].join('; ')
 }
 
 /** @throws Problem `unauthenticated` */

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { choice, legacyStyles, limits, packages, sets, snapTypes, stylesOfSet } from '../../domain/catalogue.ts'
 import { modelPriceSchema } from '../../ports/imageModel.ts'
-import { defineEndpoint } from '../endpoint.ts'
+import { definePublicEndpoint } from '../endpoint.ts'
 
 const catalogSchema = z.object({
   styles: z.array(
@@ -44,9 +44,9 @@ const catalogSchema = z.object({
     z.object({
       packageId: z.string(),
       credits: z.number().int(),
-      amount: z.number().int().meta({ description: 'In won.' }),
-      id: z.string().meta({ deprecated: true, description: 'As `packageId`.' }),
-      priceKrw: z.number().int().meta({ deprecated: true, description: 'As `amount`.' }),
+      amount: z.number().int().meta({ description: 'In Korean won.' }),
+      id: z.string().meta({ description: 'For older clients: the `packageId`.' }),
+      priceKrw: z.number().int().meta({ description: 'For older clients: the `amount`.' }),
     }),
   ),
   limits: z.object({
@@ -75,13 +75,12 @@ const allSets = sets.map((set) => ({
   },
 }))
 
-export const getCatalog = defineEndpoint({
+export const getCatalog = definePublicEndpoint({
   method: 'get',
   path: '/api/ai/catalog',
-  access: 'authenticated',
+  access: 'public',
   tag: 'Catalogue',
   summary: 'What can be ordered and bought, and its limits',
-  description: 'For any caller with a valid token, whatever its roles.',
   success: { status: 200, description: 'The catalogue.', schema: catalogSchema },
   handle: ({ context: { settings } }) => {
     const { imagesPerJobMax, stylesPerJobMax, referencePhotoBytesMax, albumNameCharactersMax, signupBonusCredits } = limits

@@ -1,5 +1,5 @@
 import type { AccountRejection } from '../../domain/account/commands.ts'
-import type { AccountEvent, GrantKind } from '../../domain/account/events.ts'
+import type { AccountEvent, GrantKind, KindByHand } from '../../domain/account/events.ts'
 import { credits } from '../../domain/credits.ts'
 import { accountStream, commandIdOf, grantIdOf, userIdSchema } from '../../domain/ids.ts'
 import { instant } from '../../scheduling/instant.ts'
@@ -25,7 +25,7 @@ export interface Granted {
 export interface GrantCreditsInput {
   readonly userId: string
   readonly amount: number
-  readonly kind: Extract<GrantKind, 'goodwill' | 'compensation' | 'promotion' | 'purchase'>
+  readonly kind: KindByHand
   readonly reason: string
   readonly expiresAt: string | null
   readonly idempotencyKey: string

@@ -6,6 +6,7 @@
  * older than the comparison, or another network made it); then the digest is taken anew each time and not kept.
  */
 import { z } from 'zod'
+import { digestKeyOf } from '../../domain/objectKeys.ts'
 import { digestLength, type FaceDigest } from '../../domain/references/likeness.ts'
 import type { ObjectStore } from '../../ports/objectStore.ts'
 
@@ -13,8 +14,6 @@ import type { ObjectStore } from '../../ports/objectStore.ts'
 const madeBy = 'face_recognition, upright, 3'
 const digestSchema = z.object({ madeBy: z.literal(madeBy), digest: z.array(z.number()).length(digestLength) })
 const digestBytesMax = 16 * 1024
-
-const digestKeyOf = (objectKey: string) => `${objectKey}.face.json`
 
 export async function storePortraitFiles(
   objects: ObjectStore,

@@ -4,6 +4,7 @@
  */
 import type { Role } from '../../domain/catalogue.ts'
 import { commandIdOf, type PhotoId, photoIdOf, referencesStream, type UserId } from '../../domain/ids.ts'
+import { portraitKeyOf } from '../../domain/objectKeys.ts'
 import type { Face } from '../../domain/references/events.ts'
 import type { FaceDigest } from '../../domain/references/likeness.ts'
 import { judgePortrait } from '../../domain/references/portrait.ts'
@@ -56,7 +57,7 @@ export async function storePortrait(
   const { userId, role, portrait, oneOff, info } = input
   const commandId = commandIdOf('upload-photo', context.scheduler.newId())
   const photoId = photoIdOf(commandId)
-  const objectKey = `portraits/${photoId}.jpg`
+  const objectKey = portraitKeyOf(photoId)
   const command = { type: 'StartUpload', userId, photoId, role, objectKey, oneOff } as const
   await context.references.execute(referencesStream(userId), command, metaOfRequest(commandId, info))
   await storePortraitFiles(context.objects, objectKey, portrait)

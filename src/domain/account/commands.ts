@@ -1,11 +1,9 @@
-import type { JobStatus } from '../catalogue.ts'
+import type { TerminalStatus } from '../catalogue.ts'
 import type { Credits } from '../credits.ts'
 import type { GrantId, JobId, UserId } from '../ids.ts'
 import type { TaskOutcomeInJob } from '../job/events.ts'
 import type { Order } from '../order.ts'
 import type { AccountEvent, GrantKind, Idempotency, RevocationCause } from './events.ts'
-
-export type TerminalStatus = Extract<JobStatus, 'COMPLETED' | 'PARTIAL' | 'FAILED' | 'CANCELLED'>
 
 /** `now` is what the deciding process's clock says: RFC 3339, UTC, milliseconds. */
 export type AccountCommand =

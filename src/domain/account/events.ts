@@ -4,7 +4,7 @@
  * a limit of the product: limits may be lowered, what was written stays.
  */
 import { z } from 'zod'
-import { failureCodeSchema, jobStatusSchema } from '../catalogue.ts'
+import { failureCodeSchema, terminalStatusSchema } from '../catalogue.ts'
 import { creditsSchema } from '../credits.ts'
 import { grantIdSchema, jobIdSchema, keyIdSchema, userIdSchema } from '../ids.ts'
 import { orderSchema } from '../order.ts'
@@ -17,6 +17,9 @@ export type Idempotency = z.infer<typeof idempotencySchema>
 
 export const grantKindSchema = z.enum(['signup', 'opening', 'goodwill', 'compensation', 'promotion', 'purchase'])
 export type GrantKind = z.infer<typeof grantKindSchema>
+/** What an operator gives by hand. */
+export const kindByHandSchema = grantKindSchema.extract(['goodwill', 'compensation', 'promotion', 'purchase'])
+export type KindByHand = z.infer<typeof kindByHandSchema>
 
 /** Why a grant was closed: by an operator, because its payment was paid back, because its owner is to be forgotten. */
 export const revocationCauseSchema = z.enum(['revocation', 'refund', 'forfeiture'])
@@ -96,7 +99,7 @@ export const accountEventSchemas = {
   ReservationSettled: z.object({
     userId: userIdSchema,
     jobId: jobIdSchema,
-    jobStatus: jobStatusSchema.extract(['COMPLETED', 'PARTIAL', 'FAILED', 'CANCELLED']),
+    jobStatus: terminalStatusSchema,
     /** By slot: which grant paid for it, and whether the image was delivered. */
     slots: z.array(slotOutcomeSchema),
     ...decided,

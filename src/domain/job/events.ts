@@ -3,7 +3,7 @@
  * never rename, add a version and an upcast.
  */
 import { z } from 'zod'
-import { failureCodeSchema, jobStatusSchema, roleSchema } from '../catalogue.ts'
+import { failureCodeSchema, terminalStatusSchema, roleSchema } from '../catalogue.ts'
 import { albumIdSchema, imageIdSchema, jobIdSchema, photoIdSchema, taskIdSchema, userIdSchema } from '../ids.ts'
 import { orderSchema } from '../order.ts'
 
@@ -56,7 +56,7 @@ export const jobEventSchemas = {
   /** In the same append as the event that ended the last task. One outcome for each task, by index. */
   JobFinished: z.object({
     ...job,
-    status: jobStatusSchema.extract(['COMPLETED', 'PARTIAL', 'FAILED', 'CANCELLED']),
+    status: terminalStatusSchema,
     outcomes: z.array(
       z.discriminatedUnion('type', [
         z.object({ type: z.literal('delivered') }),

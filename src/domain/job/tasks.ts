@@ -1,7 +1,7 @@
 /** The states of a task, and what a job's outcomes make of the job. */
-import type { FailureCode } from '../catalogue.ts'
+import type { FailureCode, TerminalStatus } from '../catalogue.ts'
 import { Defect, unreachable } from '../decider.ts'
-import type { JobEvent, TaskOutcomeInJob } from './events.ts'
+import type { TaskOutcomeInJob } from './events.ts'
 
 export type TaskState =
   | { readonly status: 'WAITING' }
@@ -29,7 +29,7 @@ export function outcomeOf(state: TaskState): TaskOutcomeInJob {
 }
 
 /** Cancelled by the user, or else by what was delivered: all, some, none. */
-export function terminalStatusOf(outcomes: readonly TaskOutcomeInJob[]): Extract<JobEvent, { type: 'JobFinished' }>['data']['status'] {
+export function terminalStatusOf(outcomes: readonly TaskOutcomeInJob[]): TerminalStatus {
   if (outcomes.some((outcome) => outcome.type === 'cancelled')) return 'CANCELLED'
   const delivered = outcomes.filter((outcome) => outcome.type === 'delivered').length
   if (delivered === outcomes.length) return 'COMPLETED'

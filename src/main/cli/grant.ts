@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { systemScheduler } from '../../adapters/system/scheduler.ts'
 import { grantCredits } from '../../commands/credits/grantCredits.ts'
 import type { Refusal } from '../../commands/orders/refusals.ts'
+import { kindByHandSchema } from '../../domain/account/events.ts'
 import { limits } from '../../domain/catalogue.ts'
 import { createCommandContext, noInspector } from '../context.ts'
 import { createLog } from '../log.ts'
@@ -20,7 +21,7 @@ const optionsSchema = z.object({
     .regex(/^\d+$/, wholeNumber)
     .transform(Number)
     .pipe(z.number().min(1, wholeNumber).max(limits.grantCreditsMax, wholeNumber)),
-  kind: z.enum(['goodwill', 'compensation', 'promotion', 'purchase']),
+  kind: kindByHandSchema,
   reason: z.string().min(1, reasonLength).max(limits.grantReasonCharactersMax, reasonLength),
   actor: z.string().min(1, actorLength).max(actorCharactersMax, actorLength),
   key: z.string().regex(/^[\x21-\x7e]{1,255}$/, 'must be 1 to 255 visible ASCII characters'),

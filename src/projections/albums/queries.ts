@@ -6,6 +6,7 @@ import { isUuid, pageOf, pageParameters } from '../query.ts'
 export interface AlbumView {
   readonly id: string
   readonly name: string
+  readonly isDefault: boolean
   readonly createdAt: string
 }
 
@@ -30,8 +31,8 @@ export interface AlbumWithPhotos extends AlbumView {
 /** Newest first, the default album among them. */
 export async function listAlbums(db: pg.Pool, userId: string, page: PageRequest): Promise<Page<AlbumView>> {
   // Index (user_id, created_position, id), backwards.
-  const { rows } = await db.query<{ id: string; name: string; createdAt: Date; position: string }>(
-    `select id, name, created_at as "createdAt", created_position as position from public.albums
+  const { rows } = await db.query<{ id: string; name: string; isDefault: boolean; createdAt: Date; position: string }>(
+    `select id, name, is_default as "isDefault", created_at as "createdAt", created_position as position from public.albums
       where user_id = $1 and deleted_at is null and (created_position, id) < ($2::bigint, $3::uuid)
       order by created_position desc, id desc
       limit $4`,
@@ -39,13 +40,14 @@ export async function listAlbums(db: pg.Pool, userId: string, page: PageRequest)
   )
   return pageOf(rows, page, {
     cursorOf: ({ position, id }) => ({ position, id }),
-    itemOf: ({ id, name, createdAt }) => ({ id, name, createdAt: createdAt.toISOString() }),
+    itemOf: ({ id, name, isDefault, createdAt }) => ({ id, name, isDefault, createdAt: createdAt.toISOString() }),
   })
 }
 
 interface AlbumLine {
   readonly id: string
   readonly name: string
+  readonly isDefault: boolean
   readonly createdAt: Date
   readonly version: number
   readonly photos: readonly (Omit<AlbumPhotoView, 'createdAt'> & { readonly createdAt: string })[]
@@ -56,7 +58,7 @@ export async function readAlbum(db: pg.Pool, userId: string, albumId: string): P
   if (!isUuid(albumId)) return null
   // Albums by primary key; pictures by (album_id, created_position, id), for the default album once for each deleted one as well.
   const { rows } = await db.query<AlbumLine>(
-    `select a.id as id, a.name, a.created_at as "createdAt", a.version,
+    `select a.id as id, a.name, a.is_default as "isDefault", a.created_at as "createdAt", a.version,
             coalesce((
               select json_agg(json_build_object('id', p.id, 'taskId', p.task_id, 'jobId', p.job_id, 'style', p.style,
                               'role', p.role, 'imageId', p.id, 'createdAt', p.created_at)
@@ -75,6 +77,7 @@ export async function readAlbum(db: pg.Pool, userId: string, albumId: string): P
   return {
     id: album.id,
     name: album.name,
+    isDefault: album.isDefault,
     createdAt: album.createdAt.toISOString(),
     version: album.version,
     photos: album.photos.map((photo) => ({ ...photo, createdAt: new Date(photo.createdAt).toISOString() })),

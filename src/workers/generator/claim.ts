@@ -9,6 +9,7 @@
 import { z } from 'zod'
 import { failureCodeSchema } from '../../domain/catalogue.ts'
 import { billedSchema } from '../../domain/job/events.ts'
+import { callKeysOf } from '../../domain/objectKeys.ts'
 import type { ObjectStore } from '../../ports/objectStore.ts'
 import type { GenerationTask } from '../../ports/taskBus.ts'
 import { instant } from '../../scheduling/instant.ts'
@@ -34,7 +35,6 @@ export type Claim =
 
 const bytesMax = 64 * 1024
 const contentType = 'application/json'
-const keyOf = (task: GenerationTask) => `claims/${task.jobId}/${task.taskId}.${task.attempt}`
 
 /** @param untilMs when the call has surely ended, whatever becomes of this process */
 export async function claimCall(
@@ -43,28 +43,28 @@ export async function claimCall(
   options: { readonly untilMs: number; readonly nowMs: number; readonly workerId: string },
 ): Promise<Claim> {
   const claim = { until: instant(options.untilMs), workerId: options.workerId, modelId: task.modelId }
-  if ((await objects.put(`${keyOf(task)}.json`, json(claim), { contentType, ifAbsent: true })) === 'stored') return { type: 'claimed' }
-  const end = await objects.get(`${keyOf(task)}.end.json`, { maxBytes: bytesMax })
+  if ((await objects.put(callKeysOf(task).claim, json(claim), { contentType, ifAbsent: true })) === 'stored') return { type: 'claimed' }
+  const end = await objects.get(callKeysOf(task).end, { maxBytes: bytesMax })
   if (end) return { type: 'ended', failure: endSchema.parse(parse(end.bytes)) }
   const reference = await findAcceptedCall(objects, task)
   if (reference !== null) return { type: 'accepted', reference }
-  const earlier = await objects.get(`${keyOf(task)}.json`, { maxBytes: bytesMax })
+  const earlier = await objects.get(callKeysOf(task).claim, { maxBytes: bytesMax })
   const untilMs = earlier ? Date.parse(claimSchema.parse(parse(earlier.bytes)).until) : options.nowMs
   return untilMs > options.nowMs ? { type: 'busy', untilMs } : { type: 'unseen' }
 }
 
 export async function noteAcceptedCall(objects: ObjectStore, task: GenerationTask, reference: string): Promise<void> {
-  await objects.put(`${keyOf(task)}.call.json`, json({ reference }), { contentType, ifAbsent: true })
+  await objects.put(callKeysOf(task).accepted, json({ reference }), { contentType, ifAbsent: true })
 }
 
 /** The reference of the call that this attempt made, or null when none was accepted. */
 export async function findAcceptedCall(objects: ObjectStore, task: GenerationTask): Promise<string | null> {
-  const accepted = await objects.get(`${keyOf(task)}.call.json`, { maxBytes: bytesMax })
+  const accepted = await objects.get(callKeysOf(task).accepted, { maxBytes: bytesMax })
   return accepted && acceptedSchema.parse(parse(accepted.bytes)).reference
 }
 
 export async function noteFailedCall(objects: ObjectStore, task: GenerationTask, failure: AttemptFailure): Promise<void> {
-  await objects.put(`${keyOf(task)}.end.json`, json(failure), { contentType, ifAbsent: true })
+  await objects.put(callKeysOf(task).end, json(failure), { contentType, ifAbsent: true })
 }
 
 const json = (value: unknown) => Buffer.from(JSON.stringify(value))

@@ -7,6 +7,7 @@
 import { createHash } from 'node:crypto'
 import { z } from 'zod'
 import { type Billed, billedSchema, storedImageSchema } from '../../domain/job/events.ts'
+import { factsKeyOf, pictureKeyOf } from '../../domain/objectKeys.ts'
 import type { ObjectStore } from '../../ports/objectStore.ts'
 import type { PhotoInspector } from '../../ports/photoInspector.ts'
 import type { GenerationTask } from '../../ports/taskBus.ts'
@@ -30,24 +31,21 @@ export const imageBytesMax = 32 * 1024 * 1024
 const factsBytesMax = 64 * 1024
 const contentType = 'image/jpeg'
 
-const imageKey = (task: GenerationTask) => `images/${task.jobId}/${task.taskId}.jpg`
-const factsKey = (task: GenerationTask) => `images/${task.jobId}/${task.taskId}.json`
-
 /** Of a result that is kept nowhere: the picture and the facts beside it. */
 export async function deleteResult(objects: ObjectStore, pictureKey: string): Promise<void> {
-  await objects.delete(pictureKey.replace(/\.jpg$/, '.json'))
+  await objects.delete(factsKeyOf(pictureKey))
   await objects.delete(pictureKey)
 }
 
 /** What an ended task left behind: its result, or nothing, once a picture without facts is gone. */
 export async function leftResult(objects: ObjectStore, task: GenerationTask): Promise<Result | null> {
   const result = await findResult(objects, task)
-  if (!result) await objects.delete(imageKey(task))
+  if (!result) await objects.delete(pictureKeyOf(task))
   return result
 }
 
 export async function findResult(objects: ObjectStore, task: GenerationTask): Promise<Result | null> {
-  const facts = await objects.get(factsKey(task), { maxBytes: factsBytesMax })
+  const facts = await objects.get(factsKeyOf(pictureKeyOf(task)), { maxBytes: factsBytesMax })
   return facts && resultSchema.parse(JSON.parse(Buffer.from(facts.bytes).toString('utf8')))
 }
 
@@ -58,7 +56,7 @@ export async function storeResult(
   picture: Picture,
   origin: Origin,
 ): Promise<Result> {
-  const stored = await objects.put(imageKey(task), picture.bytes, { contentType, ifAbsent: true })
+  const stored = await objects.put(pictureKeyOf(task), picture.bytes, { contentType, ifAbsent: true })
   if (stored === 'stored') return storeFacts(objects, task, picture, origin)
   // Another delivery of the task was quicker, or died between picture and facts. What lies there is the result.
   const earlier = (await findResult(objects, task)) ?? (await recoverResult(objects, inspector, task, origin))
@@ -73,7 +71,7 @@ export async function recoverResult(
   task: GenerationTask,
   origin: Origin,
 ): Promise<Result | null> {
-  const stored = await objects.get(imageKey(task), { maxBytes: imageBytesMax })
+  const stored = await objects.get(pictureKeyOf(task), { maxBytes: imageBytesMax })
   if (!stored) return null
   const inspection = await inspector.inspect(stored.bytes)
   if (inspection.type === 'unreadable') return null
@@ -83,7 +81,7 @@ export async function recoverResult(
 
 async function storeFacts(objects: ObjectStore, task: GenerationTask, { bytes, width, height }: Picture, origin: Origin): Promise<Result> {
   const sha256 = createHash('sha256').update(bytes).digest('hex')
-  const result: Result = { image: { objectKey: imageKey(task), sha256, contentType, bytes: bytes.length, width, height }, ...origin }
-  await objects.put(factsKey(task), Buffer.from(JSON.stringify(result)), { contentType: 'application/json' })
+  const result: Result = { image: { objectKey: pictureKeyOf(task), sha256, contentType, bytes: bytes.length, width, height }, ...origin }
+  await objects.put(factsKeyOf(pictureKeyOf(task)), Buffer.from(JSON.stringify(result)), { contentType: 'application/json' })
   return result
 }

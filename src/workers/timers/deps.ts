@@ -1,11 +1,12 @@
-import type pg from 'pg'
 import type { Logger } from 'pino'
 import type { CommandContext } from '../../commands/context.ts'
+import type { DueJobs, DuePhotos } from '../../ports/due.ts'
 import type { PositionFeed } from '../../projections/projector/position.ts'
 
 export interface TimerDeps {
   readonly context: CommandContext
-  readonly pool: pg.Pool
-  readonly positions: PositionFeed
+  readonly dueJobs: DueJobs
+  readonly duePhotos: DuePhotos
+  readonly positions: Pick<PositionFeed, 'waitFor'>
   readonly log: Logger
 }

@@ -1,10 +1,10 @@
 /** How an event lies in a row: see the migration for why some of the metadata has columns of its own. */
 import type { EventMetadata, RecordedEvent } from '../../../ports/eventStore.ts'
+import { uuidPattern } from '../../../domain/ids.ts'
 import { parsePayload } from '../../../events/notJson.ts'
 import { unpackJson } from '../../../events/packedJson.ts'
 
 type MetadataColumn = 'command_id' | 'correlation_id' | 'causation_id' | 'actor' | 'schema_version'
-const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 const plain = /^[\x20-\x7e]*$/
 
 export interface EventRow extends Readonly<Record<MetadataColumn, string | null>> {
@@ -30,9 +30,9 @@ export function splitMetadata(metadata: EventMetadata): SplitMetadata {
     return null
   }
   return {
-    command_id: take('commandId', commandId, uuid),
-    correlation_id: take('$correlationId', $correlationId, uuid),
-    causation_id: take('$causationId', $causationId, uuid),
+    command_id: take('commandId', commandId, uuidPattern),
+    correlation_id: take('$correlationId', $correlationId, uuidPattern),
+    causation_id: take('$causationId', $causationId, uuidPattern),
     actor: take('actor', actor, plain),
     schema_version: take('schemaVersion', schemaVersion, plain),
     rest: JSON.stringify(rest),

@@ -43,6 +43,8 @@ const answerSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('tooManyPixels'), width: z.number(), height: z.number(), max: z.number() }),
 ])
 
+type Answer = z.infer<typeof answerSchema>
+
 export interface HeicDecoderOptions {
   /** Longer side of what is made of a picture. */
   readonly sideMax: number
@@ -73,30 +75,12 @@ export function createHeicDecoder(options: HeicDecoderOptions): HeicDecoder {
     else taken--
   }
 
-  async function run(bytes: Uint8Array<ArrayBuffer>): Promise<z.infer<typeof answerSchema>> {
-    const child = fork(fileURLToPath(worker), [String(sideMax)], {
-      serialization: 'advanced',
-      execArgv: [`--max-old-space-size=${heapMbMax}`],
-      env: {},
-      // libheif reports on the console.
-      stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
-    })
+  async function run(bytes: Uint8Array<ArrayBuffer>): Promise<Answer> {
+    const child = started(worker, sideMax)
     running.add(child)
-    const end = () => child.kill('SIGKILL')
-    const timer = setTimeout(end, msMax)
-    const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()))
     try {
-      const answer: unknown = await new Promise((resolve, reject) => {
-        child.once('message', resolve)
-        child.once('error', reject)
-        child.once('exit', () => reject(new Error('it was ended before it answered')))
-        child.send(bytes, (error) => error && reject(error))
-      })
-      return answerSchema.parse(answer)
+      return await answerOf(child, bytes, msMax)
     } finally {
-      clearTimeout(timer)
-      end()
-      await ended
       running.delete(child)
     }
   }
@@ -120,5 +104,35 @@ export function createHeicDecoder(options: HeicDecoderOptions): HeicDecoder {
       closed = true
       for (const child of running) child.kill('SIGKILL')
     },
+  }
+}
+
+function started(worker: URL, sideMax: number): ChildProcess {
+  return fork(fileURLToPath(worker), [String(sideMax)], {
+    serialization: 'advanced',
+    execArgv: [`--max-old-space-size=${heapMbMax}`],
+    env: {},
+    // libheif reports on the console.
+    stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
+  })
+}
+
+/** What a process answers for one file. When this settles, the process is gone. */
+async function answerOf(child: ChildProcess, bytes: Uint8Array<ArrayBuffer>, msMax: number): Promise<Answer> {
+  const end = () => child.kill('SIGKILL')
+  const timer = setTimeout(end, msMax)
+  const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()))
+  try {
+    const answer: unknown = await new Promise((resolve, reject) => {
+      child.once('message', resolve)
+      child.once('error', reject)
+      child.once('exit', () => reject(new Error('it was ended before it answered')))
+      child.send(bytes, (error) => error && reject(error))
+    })
+    return answerSchema.parse(answer)
+  } finally {
+    clearTimeout(timer)
+    end()
+    await ended
   }
 }

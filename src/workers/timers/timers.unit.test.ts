@@ -1,10 +1,8 @@
-import type pg from 'pg'
 import { pino } from 'pino'
-import { beforeEach, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
+import { createMemoryDue } from '../../adapters/memory/due.ts'
 import { info, memoryContext } from '../../../testing/commandContext.ts'
 import { userNamed } from '../../../testing/fixtures.ts'
-import { openTestPool } from '../../../testing/pool.ts'
-import { createTestDatabase, type TestDatabase } from '../../../testing/postgres.ts'
 import { cancelJob } from '../../commands/jobs/cancelJob.ts'
 import { deactivatePhoto } from '../../commands/portraits/deactivatePhoto.ts'
 import { openAccount } from '../../commands/credits/openAccount.ts'
@@ -13,29 +11,11 @@ import { placeSingleOrder } from '../../commands/orders/placeSingleOrder.ts'
 import { registerPhoto } from '../../commands/portraits/registerPhoto.ts'
 import { jobIdSchema, type UserId } from '../../domain/ids.ts'
 import { ObjectStoreUnavailable } from '../../failures.ts'
-import { createPositionFeed, type PositionFeed } from '../../projections/projector/position.ts'
-import { startProjector } from '../../projections/projector/projector.ts'
 import { endOverdueJobs } from './deadlines.ts'
 import { abandonUploads, erasePhotos } from './erasure.ts'
-import { systemScheduler } from '../../adapters/system/scheduler.ts'
 
 const log = pino({ level: 'silent' })
-let database: TestDatabase
-let pool: pg.Pool
-let positions: PositionFeed
-
-beforeEach(async () => {
-  database = await createTestDatabase()
-  pool = openTestPool(database.url)
-  positions = await createPositionFeed({ databaseUrl: database.url, pool, log })
-  return async () => {
-    await positions.close()
-    await pool.end()
-    await database.drop()
-  }
-})
-
-/** A write side in memory whose read models are real, and files that can be seen and made to stick. */
+/** A write side in memory and files that can be seen and made to stick. */
 async function world() {
   const memory = memoryContext()
   const files = new Set<string>()
@@ -54,8 +34,10 @@ async function world() {
     },
   }
   const context = { ...memory.context, objects }
-  const projector = await startProjector({ store: memory.store, pool, scheduler: systemScheduler, log })
-  return { context, pass: memory.pass, files, stuck, projector, deps: { context, pool, positions, log } }
+  const due = createMemoryDue(memory.store)
+  // Nothing lags behind the log here.
+  const positions = { waitFor: async () => true }
+  return { context, pass: memory.pass, files, stuck, deps: { context, dueJobs: due, duePhotos: due, positions, log } }
 }
 
 async function withPortrait(context: Awaited<ReturnType<typeof world>>['context'], userId: UserId) {
@@ -73,7 +55,7 @@ async function order(context: Awaited<ReturnType<typeof world>>['context'], user
 }
 
 test('a deleted portrait is erased with everything beside it, a minute later and not before', async () => {
-  const { context, pass, files, projector, deps } = await world()
+  const { context, pass, files, deps } = await world()
   const userId = userNamed('leaving')
   const photoId = await withPortrait(context, userId)
   expect(files.size).toBeGreaterThan(0)
@@ -83,11 +65,10 @@ test('a deleted portrait is erased with everything beside it, a minute later and
   expect(await erasePhotos(deps)).toBe(1)
   expect([...files]).toEqual([])
   expect(await erasePhotos(deps)).toBe(0)
-  await projector.close()
 })
 
 test('a portrait that an open job names is kept until the job has ended', async () => {
-  const { context, pass, files, projector, deps } = await world()
+  const { context, pass, files, deps } = await world()
   const userId = userNamed('ordering')
   const photoId = await withPortrait(context, userId)
   const jobId = await order(context, userId, photoId)
@@ -98,11 +79,10 @@ test('a portrait that an open job names is kept until the job has ended', async 
   await cancelJob(context, { userId, jobId, info })
   expect(await erasePhotos(deps)).toBe(1)
   expect([...files]).toEqual([])
-  await projector.close()
 })
 
 test("one file that can't be removed keeps nobody else's", async () => {
-  const { context, pass, files, stuck, projector, deps } = await world()
+  const { context, pass, files, stuck, deps } = await world()
   for (const name of ['first', 'second']) {
     const userId = userNamed(name)
     const photoId = await withPortrait(context, userId)
@@ -115,11 +95,10 @@ test("one file that can't be removed keeps nobody else's", async () => {
   stuck.clear()
   expect(await erasePhotos(deps)).toBe(1)
   expect([...files]).toEqual([])
-  await projector.close()
 })
 
 test('a picture that came with one order is erased after it', async () => {
-  const { context, pass, files, projector, deps } = await world()
+  const { context, pass, files, deps } = await world()
   const userId = userNamed('once')
   await openAccount(context, { userId, info })
   const request = {
@@ -137,11 +116,10 @@ test('a picture that came with one order is erased after it', async () => {
   await cancelJob(context, { userId, jobId: placed.answer.jobId, info })
   expect(await erasePhotos(deps)).toBe(1)
   expect([...files]).toEqual([])
-  await projector.close()
 })
 
 test('an upload that never became a registration is given up and erased', async () => {
-  const { context, pass, files, projector, deps } = await world()
+  const { context, pass, files, deps } = await world()
   const userId = userNamed('broken-off')
   const broken = { ...context, references: { ...context.references } }
   let calls = 0
@@ -152,25 +130,31 @@ test('an upload that never became a registration is given up and erased', async 
   }
   await expect(registerPhoto(broken, { userId, role: 'BRIDE', image: new Uint8Array([1]), info })).rejects.toThrow('died')
   expect(files.size).toBeGreaterThan(0)
-  await positions.waitFor(await context.store.head(), 5_000)
   await pass(11 * 60_000)
   expect(await abandonUploads(deps)).toBe(1)
   await pass(61_000)
   expect(await erasePhotos(deps)).toBe(1)
   expect([...files]).toEqual([])
-  await projector.close()
 })
 
 test('a job ends at its deadline, each overdue one by itself', async () => {
-  const { context, pass, projector, deps } = await world()
+  const { context, pass, deps } = await world()
   for (const name of ['slow', 'slower']) {
     const userId = userNamed(name)
     await order(context, userId, await withPortrait(context, userId))
   }
-  await positions.waitFor(await context.store.head(), 5_000)
   expect(await endOverdueJobs(deps)).toBe(0)
   await pass(900_001)
   expect(await endOverdueJobs(deps)).toBe(2)
   expect(await endOverdueJobs(deps)).toBe(0)
-  await projector.close()
+})
+
+test('nothing is erased while the read models are behind the log', async () => {
+  const { context, pass, files, deps } = await world()
+  const userId = userNamed('leaving')
+  const photoId = await withPortrait(context, userId)
+  await deactivatePhoto(context, { userId, photoId, info })
+  await pass(61_000)
+  expect(await erasePhotos({ ...deps, positions: { waitFor: async () => false } })).toBe(0)
+  expect(files.size).toBeGreaterThan(0)
 })

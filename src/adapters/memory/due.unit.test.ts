@@ -1,0 +1,7 @@
+import { dueContract } from '../../../testing/contracts/due.contract.ts'
+import { createMemoryDue } from './due.ts'
+
+dueContract('memory', async (store) => {
+  const due = createMemoryDue(store)
+  return { jobs: due, photos: due, seen: async () => undefined, close: async () => undefined }
+})

@@ -1,0 +1,85 @@
+/**
+ * Serves the built web client: its files under names that carry their hash, for ever; its page at every address of its
+ * table, and with 404 at any other that a browser asks a page of. Under a policy that allows files of ours and nothing
+ * that is written into a page.
+ */
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { brotliCompressSync, gzipSync } from 'node:zlib'
+import type { Express, Request, RequestHandler, Response } from 'express'
+import sirv from 'sirv'
+import { z } from 'zod'
+import { type AddressTable, isAddress } from './addressTable.ts'
+
+export interface WebClientSettings {
+  /** Of the built files. */
+  readonly folder: string
+  /** Origins beside our own that the page may call: the issuer's. */
+  readonly connectOrigins: readonly string[]
+  /** Origins beside our own that pictures come from: the object store's. */
+  readonly pictureOrigins: readonly string[]
+}
+
+/** What the server answers itself; a browser that asks a page of them gets the problem like anybody else. */
+const ours = /^\/(api|docs|healthz|readyz|metrics|openapi\.json)(\/|$)/
+/** Files of the build that are read by the server, not by browsers. */
+const inner = /^\/(index\.html|addresses\.json)/
+
+export function serveWebClient(app: Express, settings: WebClientSettings, measured: (route: string) => RequestHandler): void {
+  const table: AddressTable = z.array(z.string()).parse(JSON.parse(readFileSync(join(settings.folder, 'addresses.json'), 'utf8')))
+  const page = pageOf(readFileSync(join(settings.folder, 'index.html')))
+  const policy = policyOf(settings)
+  const files = sirv(settings.folder, { brotli: true, gzip: true, etag: true, extensions: [], setHeaders: setFileHeaders })
+  app.use(measured('web'), (req, res, next) => {
+    if ((req.method !== 'GET' && req.method !== 'HEAD') || ours.test(req.path)) return next()
+    const answerPage = () =>
+      wantsPage(req) ? sendPage(req, res, page, { status: isAddress(table, req.path) ? 200 : 404, policy }) : next()
+    if (inner.test(req.path) || isAddress(table, req.path)) answerPage()
+    else files(req, res, answerPage)
+  })
+}
+
+const wantsPage = (req: Request): boolean => req.headers.accept?.includes('text/html') ?? false
+
+function setFileHeaders(res: { setHeader(name: string, value: string): unknown }, path: string): void {
+  res.setHeader('Cache-Control', path.startsWith('/assets/') ? 'public, max-age=31536000, immutable' : 'public, max-age=3600')
+}
+
+type Page = ReadonlyMap<string, Buffer>
+
+const pageOf = (html: Buffer): Page =>
+  new Map([
+    ['identity', html],
+    ['gzip', gzipSync(html)],
+    ['br', brotliCompressSync(html)],
+  ])
+
+function sendPage(req: Request, res: Response, page: Page, { status, policy }: { readonly status: number; readonly policy: string }): void {
+  const encoding = req.acceptsEncodings('br', 'gzip', 'identity') || 'identity'
+  const bytes = page.get(encoding) ?? Buffer.alloc(0)
+  res.writeHead(status, {
+    'Content-Type': 'text/html; charset=utf-8',
+    'Content-Length': bytes.length,
+    ...(encoding === 'identity' ? {} : { 'Content-Encoding': encoding }),
+    'Content-Security-Policy': policy,
+    'Cache-Control': 'no-cache',
+    Vary: 'Accept, Accept-Encoding',
+  })
+  res.end(req.method === 'HEAD' ? undefined : bytes)
+}
+
+const policyOf = ({ connectOrigins, pictureOrigins }: WebClientSettings): string =>
+  [
+    "default-src 'none'",
+    "script-src 'self'",
+    "style-src 'self'",
+    "font-src 'self'",
+    "manifest-src 'self'",
+    "worker-src 'self'",
+    ["img-src 'self' data: blob:", ...pictureOrigins].join(' '),
+    ["connect-src 'self'", ...connectOrigins].join(' '),
+    "form-action 'self'",
+    "base-uri 'none'",
+    "object-src 'none'",
+    "frame-ancestors 'none'",
+  ].join('; ')

@@ -1,0 +1,36 @@
+/**
+ * What is due by some moment, page by page, in the order of its time and id. It is read from read models, which may lag:
+ * whoever acts on it asks the decider.
+ */
+import type { JobId, PhotoId, UserId } from '../domain/ids.ts'
+
+export interface Due<Id extends string = string> {
+  readonly id: Id
+  readonly userId: UserId
+  /** In the words of whoever keeps it, only good for asking on from there. */
+  readonly dueAt: string
+}
+
+export interface DuePage {
+  /** What came due at this moment or before it. */
+  readonly until: string
+  /** The last one of the page before. Null: the first page. */
+  readonly after: Pick<Due, 'id' | 'dueAt'> | null
+  readonly maxCount: number
+}
+
+export interface DueJobs {
+  /** Whose deadline has passed and whose credits aren't settled. */
+  overdue(page: DuePage): Promise<readonly Due<JobId>[]>
+}
+
+export interface DuePhoto extends Due<PhotoId> {
+  readonly objectKey: string
+}
+
+export interface DuePhotos {
+  /** Uploaded by the moment, and still not registered. */
+  abandoned(page: DuePage): Promise<readonly Due<PhotoId>[]>
+  /** Deactivated by the moment, their files still there, and named by no task of a job that isn't settled. */
+  toErase(page: DuePage): Promise<readonly DuePhoto[]>
+}

@@ -1,0 +1,28 @@
+import { dueContract } from '../../testing/contracts/due.contract.ts'
+import { openTestPool } from '../../testing/pool.ts'
+import { createTestDatabase } from '../../testing/postgres.ts'
+import { silent } from '../../testing/readModels.ts'
+import { waitFor } from '../../testing/waitFor.ts'
+import { systemScheduler } from '../adapters/system/scheduler.ts'
+import { createDueJobs } from './generationJobs/due.ts'
+import { startProjector } from './projector/projector.ts'
+import { createDuePhotos } from './referencePhotos/due.ts'
+
+dueContract('read models in Postgres', async (store) => {
+  const database = await createTestDatabase()
+  const pool = openTestPool(database.url)
+  const projector = await startProjector({ store, pool, scheduler: systemScheduler, log: silent })
+  return {
+    jobs: createDueJobs(pool),
+    photos: createDuePhotos(pool),
+    seen: async () => {
+      const head = await store.head()
+      await waitFor('the read models', async () => (await projector.lag()).position >= head)
+    },
+    close: async () => {
+      await projector.close()
+      await pool.end()
+      await database.drop()
+    },
+  }
+})

@@ -1,0 +1,97 @@
+/** What every page is bound in: the spine, the head with its contents, the foot, and what is said quietly over all of it. */
+import { Link, Outlet, useMatches } from '@tanstack/react-router'
+import { useSession } from '../api/session.ts'
+import { CreditDisplay } from '../features/credits/CreditDisplay.tsx'
+import { language } from '../i18n/language.ts'
+import { useTexts } from '../i18n/texts.ts'
+import { theme } from '../i18n/theme.ts'
+import { Icon } from '../ui/Icon.tsx'
+import type { Area } from './area.ts'
+import styles from './Layout.module.css'
+import { Nav } from './Nav.tsx'
+import { OfflineNotice } from './OfflineNotice.tsx'
+import { signOut } from './signOut.ts'
+import { texts } from './texts.ts'
+
+export function Layout() {
+  const t = useTexts(texts)
+  const session = useSession()
+  const area = useMatches().at(-1)?.staticData.area ?? 'none'
+  const couple = session?.roles.includes('user') ?? false
+  return (
+    <div className={styles.page}>
+      <a className={styles.skip} href="#page">
+        {t.skip}
+      </a>
+      <Spine area={area} />
+      <div className={styles.main}>
+        <header className={styles.head}>
+          <Link to="/" className={styles.mark} aria-label={t.home}>
+            <Icon name="mark" />
+            <span>{t.mark}</span>
+          </Link>
+          <Nav area={area} roles={session?.roles ?? []} />
+          <div className={styles.end}>
+            {couple && <CreditDisplay />}
+            {!session && <LanguageSwitch />}
+            {!session && (
+              <Link to="/sign-in" className="link">
+                {t.signIn}
+              </Link>
+            )}
+          </div>
+        </header>
+        <OfflineNotice />
+        <div id="page" tabIndex={-1} className={styles.content}>
+          <Outlet />
+        </div>
+        <footer className={styles.foot}>
+          <span>{t.mark}</span>
+          {session && <LanguageSwitch />}
+          <ThemeSwitch />
+          {couple && <Link to="/settings">{t.settings}</Link>}
+          {session && (
+            <button type="button" data-testid="sign-out" onClick={() => void signOut()}>
+              {t.signOut}
+            </button>
+          )}
+        </footer>
+      </div>
+    </div>
+  )
+}
+
+function Spine({ area }: { readonly area: Area }) {
+  const t = useTexts(texts)
+  return (
+    <aside className={styles.spine} aria-hidden="true">
+      <Icon name="mark" className={styles.spineMark} />
+      <Icon name="tail" />
+      <span className={`vertical ${styles.spineTitle}`}>{t.areas[area]}</span>
+      <i />
+      <span className={`vertical ${styles.folio}`}>{t.folios[area]}</span>
+      <Icon name="tail" className={styles.turned} />
+    </aside>
+  )
+}
+
+function LanguageSwitch() {
+  const t = useTexts(texts)
+  const now = language.use()
+  const other = now === 'ko' ? 'en' : 'ko'
+  return (
+    <button type="button" lang={other} data-testid="language-switch" onClick={() => language.set(other)}>
+      {t.otherLanguage}
+    </button>
+  )
+}
+
+function ThemeSwitch() {
+  const t = useTexts(texts)
+  const now = theme.use()
+  return (
+    <button type="button" data-testid="theme-switch" onClick={() => theme.set(now === 'light' ? 'dark' : 'light')}>
+      {t.otherTheme[now]}
+    </button>
+  )
+}

@@ -1,0 +1,36 @@
+/** Said quietly while the network or the server is away; what was on the page stays. */
+import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { api } from '../api/client.ts'
+import { useReachable } from '../api/reachable.ts'
+import { useTexts } from '../i18n/texts.ts'
+import styles from './Layout.module.css'
+import { texts } from './texts.ts'
+
+const askMs = { reachable: 5_000, away: 1_500 }
+
+export function OfflineNotice() {
+  const t = useTexts(texts)
+  const reachable = useReachable()
+  const queryClient = useQueryClient()
+  useQuery({
+    queryKey: ['health', reachable],
+    queryFn: async ({ signal }) => {
+      await api.GET('/healthz', { signal })
+      // Whatever happened meanwhile is read again.
+      if (!reachable) await queryClient.invalidateQueries({ queryKey: ['mine'] })
+      return true
+    },
+    retry: false,
+    refetchInterval: reachable ? askMs.reachable : askMs.away,
+    staleTime: 0,
+  })
+  return (
+    <div role="status">
+      {!reachable && (
+        <p className={styles.offline} data-testid="offline-notice">
+          {t.offline}
+        </p>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,3 @@
+export function Shoot() {
+  return <main />
+}

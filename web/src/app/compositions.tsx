@@ -1,0 +1,33 @@
+/** Pages that lead from one feature to another: features don't know each other. */
+import { useNavigate, useRouter, useSearch } from '@tanstack/react-router'
+import { queryClient } from '../api/queryClient.ts'
+import { referencePhotosQuery } from '../api/queries.ts'
+import { getSession } from '../api/session.ts'
+import { OnboardingPage } from '../features/photos/OnboardingPage.tsx'
+import { SignInPage } from '../features/session/SignInPage.tsx'
+import { nextAddress } from './nextAddress.ts'
+
+/** The first sign-in of a couple goes by way of the onboarding. */
+export function SignIn() {
+  const router = useRouter()
+  const { next } = useSearch({ from: '/sign-in' })
+  const goOn = async () => {
+    const first = (getSession()?.roles.includes('user') ?? false) && (await hasNoPortrait())
+    if (first) await router.navigate({ to: '/onboarding', search: next === undefined ? {} : { next }, replace: true })
+    else router.history.replace(nextAddress(next))
+  }
+  return <SignInPage onSignedIn={() => void goOn()} />
+}
+
+const hasNoPortrait = () =>
+  queryClient.fetchQuery(referencePhotosQuery()).then(
+    (photos) => photos.length === 0,
+    () => false,
+  )
+
+export function Onboarding() {
+  const router = useRouter()
+  const navigate = useNavigate()
+  const { next } = useSearch({ from: '/onboarding' })
+  return <OnboardingPage onDone={() => (next === undefined ? void navigate({ to: '/shoot' }) : router.history.push(nextAddress(next)))} />
+}

@@ -1,0 +1,93 @@
+/** The table of contents: which page stands at which address, and whom it is for. `addresses.ts` lists the same addresses. */
+import { createRootRoute, createRoute, lazyRouteComponent } from '@tanstack/react-router'
+import { forRole } from './forRole.tsx'
+import { Home } from './Home.tsx'
+import { Layout } from './Layout.tsx'
+import { nextOf } from './nextAddress.ts'
+import { Failed, NotFound, NotYet } from './pages.tsx'
+
+const root = createRootRoute({ component: Layout, notFoundComponent: NotFound, errorComponent: Failed, pendingComponent: NotYet })
+const under = () => root
+
+const home = createRoute({ getParentRoute: under, path: '/', component: Home, staticData: { area: 'none' } })
+
+const signIn = createRoute({
+  getParentRoute: under,
+  path: '/sign-in',
+  validateSearch: nextOf,
+  component: lazyRouteComponent(() => import('./compositions.tsx'), 'SignIn'),
+})
+
+const onboarding = createRoute({
+  getParentRoute: under,
+  path: '/onboarding',
+  validateSearch: nextOf,
+  staticData: { area: 'photos' },
+  ...forRole(
+    'user',
+    lazyRouteComponent(() => import('./compositions.tsx'), 'Onboarding'),
+  ),
+})
+
+const album = createRoute({
+  getParentRoute: under,
+  path: '/albums/$id',
+  staticData: { area: 'albums' },
+  ...forRole(
+    'user',
+    lazyRouteComponent(() => import('../features/albums/AlbumPage.tsx'), 'AlbumPage'),
+  ),
+})
+
+const shoot = createRoute({
+  getParentRoute: under,
+  path: '/shoot',
+  validateSearch: (search: Record<string, unknown>): { readonly album?: string } =>
+    typeof search.album === 'string' ? { album: search.album } : {},
+  staticData: { area: 'shoot' },
+  ...forRole(
+    'user',
+    lazyRouteComponent(() => import('./Shoot.tsx'), 'Shoot'),
+  ),
+})
+
+const job = createRoute({
+  getParentRoute: under,
+  path: '/jobs/$id',
+  staticData: { area: 'shoot' },
+  ...forRole(
+    'user',
+    lazyRouteComponent(() => import('../features/shoot/JobPage.tsx'), 'JobPage'),
+  ),
+})
+
+const credits = createRoute({
+  getParentRoute: under,
+  path: '/credits',
+  staticData: { area: 'credits' },
+  ...forRole(
+    'user',
+    lazyRouteComponent(() => import('../features/credits/CreditsPage.tsx'), 'CreditsPage'),
+  ),
+})
+
+const photos = createRoute({
+  getParentRoute: under,
+  path: '/photos',
+  staticData: { area: 'photos' },
+  ...forRole(
+    'user',
+    lazyRouteComponent(() => import('../features/photos/PhotosPage.tsx'), 'PhotosPage'),
+  ),
+})
+
+const settings = createRoute({
+  getParentRoute: under,
+  path: '/settings',
+  ...forRole(
+    'user',
+    lazyRouteComponent(() => import('../features/settings/SettingsPage.tsx'), 'SettingsPage'),
+  ),
+})
+
+export const routeTree = root.addChildren([home, signIn, onboarding, album, shoot, job, credits, photos, settings])

@@ -1,0 +1,29 @@
+/** `/credits`: what can be spent, and what is set aside. */
+import { useQuery } from '@tanstack/react-query'
+import { creditsQuery } from '../../api/queries.ts'
+import { useFormat } from '../../i18n/format.ts'
+import { useTexts } from '../../i18n/texts.ts'
+import styles from './CreditsPage.module.css'
+import { texts } from './texts.ts'
+
+export function CreditsPage() {
+  const t = useTexts(texts)
+  const format = useFormat()
+  const { data } = useQuery(creditsQuery())
+  return (
+    <main className={styles.page}>
+      <title>{`${t.label} · 실록`}</title>
+      <h1 className="small ink-2">{t.label}</h1>
+      {data && (
+        <p className={styles.now}>
+          <span className="figure" data-testid="credits-balance" data-value={data.balance}>
+            {format.number(data.balance)}
+          </span>
+          <span className="small ink-2" data-testid="credits-reserved" data-value={data.reserved}>
+            {t.reserved(format.number(data.reserved))}
+          </span>
+        </p>
+      )}
+    </main>
+  )
+}

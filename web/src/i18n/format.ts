@@ -1,0 +1,33 @@
+/** Numbers, dates and won as the language writes them. */
+import type { Language } from './language.ts'
+import { language } from './language.ts'
+
+const locales = { ko: 'ko-KR', en: 'en-GB' } as const
+
+export type Format = ReturnType<typeof createFormat>
+
+function createFormat(of: Language) {
+  const locale = locales[of]
+  const number = new Intl.NumberFormat(locale)
+  const won = new Intl.NumberFormat(locale, { style: 'currency', currency: 'KRW', currencyDisplay: 'narrowSymbol' })
+  const day = new Intl.DateTimeFormat(locale, { month: 'long', day: 'numeric' })
+  const dayOfYear = new Intl.DateTimeFormat(locale, { year: 'numeric', month: 'long', day: 'numeric' })
+  const moment = new Intl.DateTimeFormat(locale, { month: 'long', day: 'numeric', hour: '2-digit', minute: '2-digit', hourCycle: 'h23' })
+  const thisYear = new Date().getFullYear()
+  return {
+    number: (value: number) => number.format(value),
+    /** With the sign that history and statements write: `+5`, `−10`. */
+    signed: (value: number) => `${value < 0 ? '−' : '+'}${number.format(Math.abs(value))}`,
+    won: (value: number) => (of === 'ko' ? `${number.format(value)}원` : won.format(value)),
+    /** The year only when it isn't this one. */
+    date: (instant: string) => (new Date(instant).getFullYear() === thisYear ? day : dayOfYear).format(new Date(instant)),
+    dateTime: (instant: string) => moment.format(new Date(instant)),
+    /** Names one after another: `가, 나 및 다` is never what we mean, so a comma it is. */
+    list: (names: readonly string[]) => names.join(', '),
+  }
+}
+
+const formats = { ko: createFormat('ko'), en: createFormat('en') }
+
+export const formatOf = (of: Language): Format => formats[of]
+export const useFormat = (): Format => formats[language.use()]

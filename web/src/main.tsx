@@ -1,0 +1,32 @@
+/** Begins here: what was chosen before is put on the page, then the page is drawn. */
+import { QueryClientProvider } from '@tanstack/react-query'
+import { RouterProvider } from '@tanstack/react-router'
+import { StrictMode } from 'react'
+import { createRoot } from 'react-dom/client'
+import './fonts/generated/fonts.css'
+import './ui/tokens.css'
+import './ui/base.css'
+import { queryClient } from './api/queryClient.ts'
+import { router } from './app/router.ts'
+import { language } from './i18n/language.ts'
+import { theme } from './i18n/theme.ts'
+
+language.follow((value) => {
+  document.documentElement.lang = value
+})
+theme.follow((value) => {
+  document.documentElement.dataset.theme = value
+})
+
+const root = document.getElementById('root')
+if (!root) throw new Error('the page has no #root')
+createRoot(root).render(
+  <StrictMode>
+    <QueryClientProvider client={queryClient}>
+      <RouterProvider router={router} />
+    </QueryClientProvider>
+  </StrictMode>,
+)
+
+// Letters beyond those of our own texts, in slices that are loaded as they are needed.
+void import('./fonts/slices.ts')

@@ -1,0 +1,116 @@
+/** A real browser before a real service: what a couple sees, on a phone or on a desktop, in either language. */
+import { mkdtemp, rm } from 'node:fs/promises'
+import { createRequire } from 'node:module'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core'
+import { createTestDatabase } from '../../testing/postgres.ts'
+import { chromium as program } from '../../testing/servers.ts'
+import { type RunningService, startService } from '../../testing/service.ts'
+
+const axeFile = createRequire(import.meta.url).resolve('axe-core/axe.min.js')
+
+export const phone = {
+  viewport: { width: 360, height: 740 },
+  hasTouch: true,
+  isMobile: true,
+  deviceScaleFactor: 2,
+} satisfies BrowserContextOptions
+export const desktop = { viewport: { width: 1440, height: 900 } } satisfies BrowserContextOptions
+
+export interface World {
+  readonly service: () => RunningService
+  /** Ends the service at once and starts it again at the same address. */
+  restart(between?: () => Promise<void>): Promise<void>
+  /** A browser of its own: nothing is shared with another. */
+  visit(options?: BrowserContextOptions & { readonly language?: 'ko' | 'en' }): Promise<Visit>
+  close(): Promise<void>
+}
+
+export interface Visit {
+  readonly page: Page
+  /** Another tab of the same browser. */
+  readonly newTab: () => Promise<Page>
+  /** What the browser complained of so far: errors on the console, broken policies, exceptions. */
+  readonly complaints: () => readonly string[]
+}
+
+/** @param environment for the service, beside a database and a folder of its own */
+export async function openWorld(environment: Readonly<Record<string, string>> = {}): Promise<World> {
+  const database = await createTestDatabase()
+  const dataDir = await mkdtemp(join(tmpdir(), 'sillok-web-'))
+  const started = (more: Readonly<Record<string, string>> = {}) =>
+    startService({ AUTH_MODE: 'dev', DATABASE_URL: database.url, DATA_DIR: dataDir, ...environment, ...more })
+  let service = await started()
+  const browser = await launch()
+  return {
+    service: () => service,
+    restart: async (between = async () => undefined) => {
+      const port = new URL(service.address).port
+      await service.kill()
+      await between()
+      service = await started({ PORT: port })
+    },
+    visit: (options = {}) => visit(browser, service.address, options),
+    close: async () => {
+      await browser.close()
+      await service.stop()
+      await database.drop()
+      await rm(dataDir, { recursive: true, force: true, maxRetries: 5 })
+    },
+  }
+}
+
+export async function launch(): Promise<Browser> {
+  if (program === null) throw new Error('there is no browser')
+  // The sandbox wants more than root in a container has; the pages are ours alone.
+  return chromium.launch({ executablePath: program, args: ['--no-sandbox', '--disable-gpu'] })
+}
+
+async function visit(
+  browser: Browser,
+  address: string,
+  { language = 'ko', ...options }: BrowserContextOptions & { readonly language?: 'ko' | 'en' },
+): Promise<Visit> {
+  const context = await browser.newContext({
+    baseURL: address,
+    locale: language === 'ko' ? 'ko-KR' : 'en-GB',
+    reducedMotion: 'reduce',
+    ...desktop,
+    ...options,
+  })
+  context.setDefaultTimeout(15_000)
+  const complaints: string[] = []
+  const watched = async () => {
+    const page = await context.newPage()
+    page.on('console', (message) => {
+      // What the network refused is part of a story; a script that fails or a policy that is broken isn't.
+      if (message.type() === 'error' && !/Failed to load resource|ERR_/.test(message.text())) complaints.push(message.text())
+    })
+    page.on('pageerror', (error) => complaints.push(String(error)))
+    return page
+  }
+  return { page: await watched(), newTab: watched, complaints: () => complaints }
+}
+
+/** By the fixed `data-testid`s. */
+export const at = (page: Page, id: string) => page.getByTestId(id)
+
+/** Signs in under a name of its own, as the form does it. */
+export async function signIn(page: Page, name: string): Promise<void> {
+  await page.goto('/sign-in')
+  await at(page, 'sign-in-name').fill(name)
+  await at(page, 'sign-in-submit').click()
+  await page.waitForURL((url) => url.pathname !== '/sign-in')
+}
+
+/** What axe finds against WCAG 2.2 AA, one line a finding. The policy allows no inline script, so it is run, not inserted. */
+export async function findings(page: Page): Promise<readonly string[]> {
+  const { readFile } = await import('node:fs/promises')
+  await page.evaluate(await readFile(axeFile, 'utf8'))
+  const found: unknown = await page.evaluate(
+    `axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] }).then(({ violations }) =>
+      violations.flatMap(({ id, nodes }) => nodes.map(({ target, failureSummary }) => id + ' ' + target.join(' ') + ': ' + failureSummary)))`,
+  )
+  return Array.isArray(found) ? found.map(String) : ['axe said nothing']
+}

@@ -1,0 +1,60 @@
+import { join } from 'node:path'
+import sharp from 'sharp'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { at, desktop, findings, openWorld, phone, signIn, type World } from './browser.ts'
+
+const portrait = join(import.meta.dirname, '..', '..', 'assets', 'astronaut.png')
+let world: World
+
+beforeAll(async () => {
+  world = await openWorld()
+})
+afterAll(() => world?.close())
+
+const wall = () =>
+  sharp({ create: { width: 800, height: 1000, channels: 3, background: '#8a8f86' } })
+    .png()
+    .toBuffer()
+
+test.each([
+  { name: 'on a phone, in Korean', options: { ...phone, language: 'ko' as const }, person: 'first-phone' },
+  { name: 'on a desktop, in English', options: { ...desktop, language: 'en' as const }, person: 'first-desktop' },
+])('the first visit names the album and registers both portraits, one refused first: $name', async ({ options, person }) => {
+  const { page, complaints } = await world.visit(options)
+  await page.goto('/')
+  expect(await page.locator('html').getAttribute('lang')).toBe(options.language)
+  await signIn(page, person)
+  await page.waitForURL('**/onboarding')
+  await at(page, 'onboarding-name').fill('서윤과 준호')
+  expect(await findings(page)).toEqual([])
+  await at(page, 'onboarding-next').click()
+  await at(page, 'consent-face').check()
+  await at(page, 'photo-upload-BRIDE').setInputFiles({ name: 'wall.png', mimeType: 'image/png', buffer: await wall() })
+  await expect.poll(() => at(page, 'photo-verdict-BRIDE').getAttribute('data-code'), { timeout: 20_000 }).toBe('face_not_found')
+  expect(await findings(page)).toEqual([])
+  for (const role of ['BRIDE', 'GROOM']) {
+    await at(page, `photo-upload-${role}`).setInputFiles(portrait)
+    await expect.poll(() => at(page, `photo-verdict-${role}`).getAttribute('data-code'), { timeout: 20_000 }).toBe('ok')
+  }
+  await at(page, 'onboarding-next').click()
+  await page.waitForURL('**/shoot')
+  await expect.poll(() => at(page, 'credit-display').getAttribute('data-value')).toBe('5')
+  expect(complaints()).toEqual([])
+})
+
+test('an address that is in no table is answered with 404, and says so', async () => {
+  const { page } = await world.visit()
+  const answer = await page.goto('/no-such-page')
+  expect(answer?.status()).toBe(404)
+  expect(await page.getByRole('heading', { level: 1 }).textContent()).toBe('이런 쪽은 없습니다')
+})
+
+test('language and theme are remembered', async () => {
+  const { page } = await world.visit()
+  await page.goto('/')
+  await at(page, 'language-switch').click()
+  await at(page, 'theme-switch').click()
+  await page.reload()
+  const html = page.locator('html')
+  expect([await html.getAttribute('lang'), await html.getAttribute('data-theme')]).toEqual(['en', 'dark'])
+})

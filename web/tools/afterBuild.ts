@@ -1,0 +1,31 @@
+/** What the server needs beside the built files: the table of addresses, and each file compressed. */
+import { readdir, readFile, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { promisify } from 'node:util'
+import { brotliCompress, constants, gzip } from 'node:zlib'
+import type { Plugin } from 'vite'
+import { addresses } from '../src/app/addresses.ts'
+
+const compressible = /\.(js|css|svg|webmanifest|json|txt|html)$/
+
+export const afterBuild = (): Plugin => ({
+  name: 'sillok-after-build',
+  apply: 'build',
+  generateBundle() {
+    const table = addresses.map((address) => address.replace(/\$(\w+)/g, ':$1'))
+    this.emitFile({ type: 'asset', fileName: 'addresses.json', source: JSON.stringify(table) })
+  },
+  async writeBundle({ dir = '' }) {
+    const files = (await readdir(dir, { recursive: true })).filter((file) => compressible.test(file))
+    await Promise.all(files.map((file) => compress(join(dir, file))))
+  },
+})
+
+async function compress(file: string): Promise<void> {
+  const bytes = await readFile(file)
+  const small = await promisify(brotliCompress)(bytes, {
+    params: { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length },
+  })
+  await writeFile(`${file}.br`, small)
+  await writeFile(`${file}.gz`, await promisify(gzip)(bytes, { level: 9 }))
+}
