@@ -14,6 +14,7 @@ import type { ImageProviders } from '../ports/imageProvider.ts'
 import type { PhotoInspector } from '../ports/photoInspector.ts'
 import { createDueJobs } from '../projections/generationJobs/due.ts'
 import { createDuePhotos } from '../projections/referencePhotos/due.ts'
+import { createDuePayments } from '../projections/payments/due.ts'
 import { createPositionFeed } from '../projections/projector/position.ts'
 import { startProjector } from '../projections/projector/projector.ts'
 import { startGenerator } from '../workers/generator/generator.ts'
@@ -110,14 +111,14 @@ export async function serve(config: Config, wanted: ReadonlySet<Role>, log: Logg
       run(await bus.consumeOutcomes({ concurrency: 16, handle: (outcome) => recordOutcome(context, outcome) }))
     }
     if (wanted.has('timers')) {
-      const [dueJobs, duePhotos] = [createDueJobs(pool), createDuePhotos(pool)]
+      const [dueJobs, duePhotos, duePayments] = [createDueJobs(pool), createDuePhotos(pool), createDuePayments(pool)]
       run(
         startAsLeader({
           leadership,
           name: 'timers',
           scheduler,
           log,
-          start: () => startTimers({ context, dueJobs, duePhotos, positions, log }),
+          start: () => startTimers({ context, dueJobs, duePhotos, duePayments, positions, log }),
         }),
       )
     }

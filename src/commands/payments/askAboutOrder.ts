@@ -42,21 +42,38 @@ async function expire(context: CommandContext, orderId: OrderId, cause: 'age' | 
   return expired.type === 'accepted'
 }
 
+/** How often a confirmation is asked about, by how long it has been awaited: of a whole day about eighty times. */
+const askEvery = [
+  { untilMs: 60_000, everyMs: 10_000 },
+  { untilMs: 600_000, everyMs: 60_000 },
+  { untilMs: 3_600_000, everyMs: 600_000 },
+  { untilMs: Number.POSITIVE_INFINITY, everyMs: 1_800_000 },
+] as const
+/** Whoever looks comes twice within this time, so that no turn is missed. */
+const turnMs = 10_000
+
+function isTurn(awaitedMs: number): boolean {
+  const { everyMs } = askEvery.find(({ untilMs }) => awaitedMs < untilMs) ?? askEvery[3]
+  return awaitedMs >= turnMs && awaitedMs % everyMs < turnMs
+}
+
 /**
- * A confirmation whose end nobody saw is asked about until its end is known, a day at the most: whatever the provider hasn't
+ * A confirmation whose end nobody saw is asked about until its end is known, a day at the most: what the provider hasn't
  * heard of by then it will not take.
  * @returns whether its end is known now
  */
-export async function resolveConfirmation(context: CommandContext, orderId: OrderId, startedAt: string): Promise<boolean> {
+export async function resolveConfirmation(context: CommandContext, orderId: OrderId): Promise<boolean> {
   const order = await readOrder(context, orderId)
-  if (order?.confirming == null || !askedAbout(context, order)) return false
+  if (order?.confirming == null || order.confirmingSince === null || !askedAbout(context, order)) return false
+  const { confirming, confirmingSince } = order
+  const awaitedMs = context.scheduler.now() - Date.parse(confirmingSince)
+  if (!isTurn(awaitedMs)) return false
   await askAboutOrder(context, order, ofSystem(orderId))
   const after = await readOrder(context, orderId)
-  if (after?.confirming !== order.confirming) return true
-  const nowMs = context.scheduler.now()
-  if (nowMs - Date.parse(startedAt) < limits.checkoutOpenMs) return false
-  const command = { type: 'EndConfirmation', paymentId: order.confirming, now: instant(nowMs) } as const
-  const meta = metaOfSystem(commandIdOf('end-confirmation', orderId, order.confirming), orderId)
+  if (after?.confirming !== confirming) return true
+  if (awaitedMs < limits.checkoutOpenMs) return false
+  const command = { type: 'EndConfirmation', paymentId: confirming, now: instant(context.scheduler.now()) } as const
+  const meta = metaOfSystem(commandIdOf('end-confirmation', orderId, confirming), orderId)
   const ended = await context.payments.execute(paymentStream(orderId), command, meta)
   return ended.type === 'accepted'
 }

@@ -12,7 +12,7 @@ const timers = [
   { name: 'erasure', everyMs: 5_000, pass: erasePhotos },
   { name: 'checkouts', everyMs: 5_000, pass: expireCheckouts },
   { name: 'confirmations', everyMs: 5_000, pass: resolveConfirmations },
-  { name: 'refunds', everyMs: 5_000, pass: resumeRefunds },
+  { name: 'refunds', everyMs: 60_000, pass: resumeRefunds },
 ] as const
 
 export async function startTimers(deps: TimerDeps): Promise<Running> {
