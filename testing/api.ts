@@ -10,6 +10,7 @@ import { Registry } from 'prom-client'
 import { createMemoryObjectStore } from '../src/adapters/memory/objectStore.ts'
 import { createMemoryTaskBus } from '../src/adapters/memory/taskBus.ts'
 import { createPostgresEventStore } from '../src/adapters/postgres/eventStore/eventStore.ts'
+import { createPostgresParkedStreams } from '../src/adapters/postgres/followers/parkedStreams.ts'
 import { createApi } from '../src/api/app.ts'
 import type { AuthSettings } from '../src/api/auth/bearer.ts'
 import { loadDevKeys } from '../src/api/auth/devKeys.ts'
@@ -26,6 +27,7 @@ import { createWebhookSignatures } from '../src/adapters/payments/webhookSignatu
 import type { PaymentProvider } from '../src/ports/paymentProvider.ts'
 import { webhookSecret } from './payments/notices.ts'
 import { memoryContext, oneFace } from './commandContext.ts'
+import { followingIn } from './following.ts'
 import { createTestDatabase } from './postgres.ts'
 import { systemScheduler } from '../src/adapters/system/scheduler.ts'
 
@@ -62,9 +64,10 @@ export async function startApi(
     inspector: { inspect: (...asked: Parameters<PhotoInspector['inspect']>) => inspect(...asked), close: async () => undefined },
   }
   const bus = createMemoryTaskBus()
-  const positions = await createPositionFeed({ databaseUrl: database.url, pool, log })
-  const projector = await startProjector({ store, pool, scheduler: systemScheduler, log })
-  const reactor = await startReactor({ context, bus, pool, log })
+  const positions = await createPositionFeed({ databaseUrl: database.url, pool, scheduler: systemScheduler, log })
+  const following = { ...followingIn(pool, store), log }
+  const projector = await startProjector({ ...following, pool })
+  const reactor = startReactor({ ...following, context, bus, parked: createPostgresParkedStreams(pool) })
   const shutdown = new AbortController()
   const app = createApi({
     context,
@@ -114,7 +117,7 @@ export async function startApi(
       shutdown.abort()
       server.closeAllConnections()
       server.close()
-      await reactor.close(1_000)
+      await reactor.close()
       await projector.close()
       await positions.close()
       await bus.close()

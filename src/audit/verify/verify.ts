@@ -13,6 +13,7 @@ import type { EventStore } from '../../ports/eventStore.ts'
 import type { Snapshots } from '../../ports/snapshots.ts'
 import { foldLog, type OnProgress } from '../bulk/foldLog.ts'
 import { readCheckpoint } from '../../projections/projector/checkpoint.ts'
+import { checkpointDifferences } from '../checkpoints/checkpoints.ts'
 import { cause, compareTables, type Difference } from '../shadows/compare.ts'
 import { digestTables, thatDiffer } from '../digests/digest.ts'
 import type { LedgerDifference } from '../ledgerAudit.ts'
@@ -47,7 +48,7 @@ export async function verify(options: {
       await prepareLongTransaction(client)
       // Before the snapshot: a rebuild that put other tables in place after it would leave this one looking at empty ones.
       await client.query(`lock table ${readModels.map((projection) => tableIn('public', projection)).join(', ')} in access share mode`)
-      const position = (await readCheckpoint(client)) ?? 0n
+      const { position } = await readCheckpoint(client)
       const plan = { readModels: readModels.map(({ readModel }) => readModel), output: 'digests', holdAll: false, audit: true } as const
       const [live, folded] = await Promise.all([
         digestTables(client, readModels, 'public'),
@@ -55,7 +56,7 @@ export async function verify(options: {
       ])
       const suspects = folded.orphans > 0 ? readModels : thatDiffer(readModels, folded.digests, live)
       const differences = [
-        ...checkpointPastEnd(position, await store.head()),
+        ...(await checkpointDifferences(client, store)),
         ...(suspects.length > 0 ? await compareRows({ client, store, projections: suspects, until: position, onProgress }) : []),
         ...(await verifySnapshots(store, snapshots)),
         ...(await Promise.all(folded.differences.map((difference) => ledgerDifference(store, difference)))),
@@ -89,11 +90,4 @@ async function compareRows(options: {
 
 async function ledgerDifference(store: EventStore, { position, ...difference }: LedgerDifference): Promise<Difference> {
   return { readModel: ledger, ...difference, ...(await cause(store, position)) }
-}
-
-/** A checkpoint that no projector can have stored: events to come would be skipped. */
-export function checkpointPastEnd(position: bigint, head: bigint): readonly Difference[] {
-  if (position <= head) return []
-  const place = { readModel: 'checkpoint', key: 'live', column: 'position', stream: null, revision: null }
-  return [{ ...place, expected: Number(head), found: Number(position) }]
 }
