@@ -6,7 +6,9 @@ import { creditGrants } from './creditGrants/projection.ts'
 import { creditTransactions } from './creditTransactions/projection.ts'
 import { generationJobs } from './generationJobs/projection.ts'
 import { generationTasks } from './generationTasks/projection.ts'
+import { payments } from './payments/projection.ts'
 import type { Projection } from './projection.ts'
+import { rejectedPayments } from './rejectedPayments/projection.ts'
 import { referencePhotos } from './referencePhotos/projection.ts'
 
 export const readModels: readonly Projection[] = [
@@ -18,4 +20,6 @@ export const readModels: readonly Projection[] = [
   referencePhotos,
   albums,
   albumPhotos,
+  payments,
+  rejectedPayments,
 ]
