@@ -155,3 +155,16 @@ test.each(kinds)(
     expect(handled).toEqual((await idsOf(log)).slice(4))
   },
 )
+
+test.each(kinds)('%s: a checkpoint that is set back while nothing happens is followed back', async (kind) => {
+  const { log, grow } = createRestorableLog()
+  await grow(10)
+  const { handled, checkpoints, follower, atHead } = follow(log, kind)
+  await atHead()
+  await checkpoints.move('tested', await checkpoints.open('tested'), { position: 0n, eventId: null })
+  await waitFor('everything again', () => handled.length === 20)
+  await atHead()
+  await follower.close()
+  const ids = await idsOf(log)
+  expect(handled).toEqual([...ids, ...ids])
+})
