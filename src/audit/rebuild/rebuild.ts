@@ -12,7 +12,7 @@ import type { EventStore } from '../../ports/eventStore.ts'
 import { loadTouched } from '../../projections/projector/applyEvents.ts'
 import type { OnProgress } from '../bulk/foldLog.ts'
 import { readCheckpoint } from '../../projections/projector/checkpoint.ts'
-import { compareTables, type Difference } from '../shadows/compare.ts'
+import { compareTables, comparisonWith, type Difference } from '../shadows/compare.ts'
 import { digestTables, thatDiffer } from '../digests/digest.ts'
 import { flipTables } from './flip.ts'
 import type { Projection } from '../../projections/projection.ts'
@@ -125,7 +125,10 @@ async function compareAtOneMoment(work: Rebuilding, from: bigint) {
   const events = await catchUp(work, from, position)
   const [live, made] = [await digestTables(client, projections, 'public'), await digestTables(client, projections, 'rebuild')]
   const suspects = thatDiffer(projections, made, live)
-  const differences = [...pastEnd, ...(await compareTables({ client, store, projections: suspects, schema: 'rebuild' }))]
+  const differences = [
+    ...pastEnd,
+    ...(await compareTables({ client, store, comparisons: suspects.map((one) => comparisonWith('rebuild', one)) })),
+  ]
   await client.query('commit')
   return { position, events, differences }
 }
