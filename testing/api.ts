@@ -10,6 +10,7 @@ import { Registry } from 'prom-client'
 import { createMemoryObjectStore } from '../src/adapters/memory/objectStore.ts'
 import { createMemoryTaskBus } from '../src/adapters/memory/taskBus.ts'
 import { createPostgresEventStore } from '../src/adapters/postgres/eventStore/eventStore.ts'
+import { createPostgresParkedStreams } from '../src/adapters/postgres/followers/parkedStreams.ts'
 import { createApi } from '../src/api/app.ts'
 import type { AuthSettings } from '../src/api/auth/bearer.ts'
 import { loadDevKeys } from '../src/api/auth/devKeys.ts'
@@ -23,6 +24,7 @@ import { createPositionFeed } from '../src/projections/projector/position.ts'
 import { startProjector } from '../src/projections/projector/projector.ts'
 import { startReactor } from '../src/workers/reactor/reactor.ts'
 import { memoryContext, oneFace } from './commandContext.ts'
+import { followingIn } from './following.ts'
 import { createTestDatabase } from './postgres.ts'
 import { systemScheduler } from '../src/adapters/system/scheduler.ts'
 
@@ -57,9 +59,10 @@ export async function startApi(options: { readonly auth?: AuthSettings; readonly
     inspector: { inspect: (...asked: Parameters<PhotoInspector['inspect']>) => inspect(...asked), close: async () => undefined },
   }
   const bus = createMemoryTaskBus()
-  const positions = await createPositionFeed({ databaseUrl: database.url, pool, log })
-  const projector = await startProjector({ store, pool, scheduler: systemScheduler, log })
-  const reactor = await startReactor({ context, bus, pool, log })
+  const positions = await createPositionFeed({ databaseUrl: database.url, pool, scheduler: systemScheduler, log })
+  const following = { ...followingIn(pool, store), log }
+  const projector = await startProjector({ ...following, pool })
+  const reactor = startReactor({ ...following, context, bus, parked: createPostgresParkedStreams(pool) })
   const shutdown = new AbortController()
   const app = createApi({
     context,
@@ -108,7 +111,7 @@ export async function startApi(options: { readonly auth?: AuthSettings; readonly
       shutdown.abort()
       server.closeAllConnections()
       server.close()
-      await reactor.close(1_000)
+      await reactor.close()
       await projector.close()
       await positions.close()
       await bus.close()

@@ -25,11 +25,12 @@ import { writeProblem } from '../../src/api/serve.ts'
 import { toProblem, validationProblem } from '../../src/api/toProblem.ts'
 import { createLog } from '../../src/main/log.ts'
 import { cancelSql, creditsSql, orderSql, rowOf, statement, taskColumns } from './crudStatements.ts'
+import { systemScheduler } from '../../src/adapters/system/scheduler.ts'
 
 const [databaseUrl = '', dataDir = '', connections = '10'] = process.argv.slice(2)
 const log = createLog('warn')
 const pool = new pg.Pool({ connectionString: databaseUrl, max: Number(connections) })
-const authenticate = createAuthenticate({ mode: 'dev', keys: await loadDevKeys(dataDir) })
+const authenticate = createAuthenticate({ mode: 'dev', keys: await loadDevKeys(dataDir) }, systemScheduler)
 const app = createExpress(log)
 const measured = createRequestMetrics(new Registry())
 

@@ -36,20 +36,22 @@ export interface ApiDeps {
 export type ApiServices = ReturnType<typeof createServices>
 
 export function createServices(deps: ApiDeps) {
+  const { scheduler } = deps.context
   const readYourWrites = createReadYourWrites(deps.positions)
   return {
     ...deps,
     readYourWrites,
-    authenticate: createAuthenticate(deps.auth),
+    authenticate: createAuthenticate(deps.auth, scheduler),
     openAccount: createAccountOpener((input) => openAccount(deps.context, input), readYourWrites.remember),
     // A stream holds a socket and some kilobytes; twenty are the tabs and devices of one person.
-    streamPlaces: createPlaces({ perUserMax: 20, perProcessMax: 2_000, what: 'event streams' }),
+    streamPlaces: createPlaces({ scheduler, perUserMax: 20, perProcessMax: 2_000, what: 'event streams' }),
     // An upload holds up to 10 MB until its face check is through: 240 MB at the worst.
-    uploadPlaces: createPlaces({ perUserMax: 8, perProcessMax: 24, what: 'uploads', waiting: { max: 200, msMax: 20_000 } }),
+    uploadPlaces: createPlaces({ scheduler, perUserMax: 8, perProcessMax: 24, what: 'uploads', waiting: { max: 200, msMax: 20_000 } }),
     jobWatcher: createJobWatcher({
       changedJobs: (jobIds, after) => changedJobs(deps.db, jobIds, after),
       readFeed: (userId, jobId) => readJobFeed(deps.db, userId, jobId),
       positions: deps.positions,
+      scheduler,
       log: deps.log,
     }),
   }

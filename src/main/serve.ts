@@ -83,7 +83,8 @@ export async function serve(config: Config, wanted: ReadonlySet<Role>, log: Logg
     const opened = await openEngines(config, log, queryMsMax)
     closers.push(opened.close)
     const engines = { ...opened, store: measured(opened.store, metrics) }
-    const { databaseUrl, pool, store, lagPositionsMax, objects } = engines
+    const { databaseUrl, pool, store, checkpoints, parked, lagPositionsMax, objects } = engines
+    const following = { store, checkpoints, scheduler, log }
 
     const looksAtPictures = wanted.has('api') || wanted.has('generator')
     const threads = createImageThreads({ count: imageThreadsOf(wanted), log })
@@ -96,33 +97,27 @@ export async function serve(config: Config, wanted: ReadonlySet<Role>, log: Logg
     const context = createCommandContext({ config, engines, inspector, scheduler, log })
     const bus = await openTaskBus(config, engines, log)
     closers.push(() => bus.close())
-    const positions = await createPositionFeed({ databaseUrl, pool, log })
+    const positions = await createPositionFeed({ databaseUrl, pool, scheduler, log })
     closers.push(() => positions.close())
     const leadership = createPostgresLeadership({ databaseUrl, scheduler })
-    registerGauges(metrics, store, pool, positions.current)
+    const lead = (name: string, start: () => Promise<Running>) => run(startAsLeader({ leadership, name, scheduler, log, start }))
+    registerGauges(metrics, { store, pool, checkpoints, position: positions.current })
 
-    if (wanted.has('projector')) run(await startProjector({ store, pool, scheduler, log }))
+    if (wanted.has('projector')) run(await startProjector({ ...following, pool }))
     if (wanted.has('reactor')) {
-      run(startAsLeader({ leadership, name: 'reactor', scheduler, log, start: () => startReactor({ context, bus, pool, log }) }))
+      // Not the name that 0.1.0 leads by: one that still runs would lead for ever, and couldn't do its work.
+      lead('follower reactor', async () => startReactor({ ...following, context, bus, parked }))
       run(await bus.consumeOutcomes({ concurrency: 16, handle: (outcome) => recordOutcome(context, outcome) }))
     }
     if (wanted.has('timers')) {
       const [dueJobs, duePhotos] = [createDueJobs(pool), createDuePhotos(pool)]
-      run(
-        startAsLeader({
-          leadership,
-          name: 'timers',
-          scheduler,
-          log,
-          start: () => startTimers({ context, dueJobs, duePhotos, positions, log }),
-        }),
-      )
+      lead('timers', () => startTimers({ context, dueJobs, duePhotos, positions, log }))
     }
     if (wanted.has('publisher') && config.kafka) {
       const { createKafkaEventSink } = await import('../adapters/kafka/eventSink.ts')
       const sink = createKafkaEventSink({ connection: config.kafka.connection, log })
       closers.push(() => sink.close())
-      run(startAsLeader({ leadership, name: 'publisher', scheduler, log, start: () => startPublisher({ store, pool, sink, log }) }))
+      lead('follower publisher', async () => startPublisher({ ...following, sink }))
     }
     if (wanted.has('generator')) {
       const stylist = { ...config.stylist, threads, log }
@@ -146,7 +141,7 @@ export async function serve(config: Config, wanted: ReadonlySet<Role>, log: Logg
         }),
       )
     }
-    const ready = () => readiness({ store, lagPositionsMax, pool, positions, bus })
+    const ready = () => readiness({ store, lagPositionsMax, pool, checkpoints, positions, bus })
     let address: string | null = null
     if (wanted.has('api')) {
       const shutdown = new AbortController()

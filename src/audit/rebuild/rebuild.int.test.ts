@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import { followingIn } from '../../../testing/following.ts'
 import { history, writeHistory } from '../../../testing/history.ts'
-import { allRows, openReadSide, projectAll, type ReadSide, silent } from '../../../testing/readModels.ts'
+import { allRows, openReadSide, projectAll, type ReadSide } from '../../../testing/readModels.ts'
 import { accepted, delivered, finished, jobId, opened, reserved, settled, signedUp, started, userId } from '../../../testing/shoot.ts'
 import { waitFor } from '../../../testing/waitFor.ts'
 import type { DomainEvent } from '../../domain/events.ts'
@@ -11,7 +12,6 @@ import { readCheckpoint } from '../../projections/projector/checkpoint.ts'
 import { startProjector } from '../../projections/projector/projector.ts'
 import { rebuild } from './rebuild.ts'
 import { verify } from '../verify/verify.ts'
-import { systemScheduler } from '../../adapters/system/scheduler.ts'
 
 let side: ReadSide
 beforeEach(async () => {
@@ -41,25 +41,25 @@ const leftBehind = async () => (await side.pool.query(`select tablename from pg_
 test('while new tables are filled the live ones go on, and both stand at one checkpoint when they change places', async () => {
   await writeHistory(side.store, history({ seed: 61, accounts: 4, steps: 300 }))
   await projectAll(side)
-  const projector = await startProjector({ store: side.store, pool: side.pool, scheduler: systemScheduler, log: silent })
+  const projector = await startProjector({ ...followingIn(side.pool, side.store), pool: side.pool })
   const before = await side.store.head()
   const meanwhile = interrupted(async () => {
     await writeHistory(side.store, history({ seed: 62, accounts: 3, steps: 200 }))
     const written = await side.store.head()
-    await waitFor('the live tables to show what was written meanwhile', async () => ((await readCheckpoint(side.pool)) ?? 0n) >= written)
+    await waitFor('the live tables to show what was written meanwhile', async () => (await readCheckpoint(side.pool)).position >= written)
   })
   const rebuilt = await rebuildAll(meanwhile)
   expect(rebuilt).toMatchObject({ differences: [], replaced: true })
   expect(rebuilt.position).toBeGreaterThan(before)
   await writeHistory(side.store, history({ seed: 63, accounts: 2, steps: 50 }))
-  await waitFor('the end of the log', async () => (await readCheckpoint(side.pool)) === (await side.store.head()))
+  await waitFor('the end of the log', async () => (await readCheckpoint(side.pool)).position === (await side.store.head()))
   await projector.close()
   expect(await verified()).toMatchObject({ ok: true })
   expect(await leftBehind()).toEqual([])
 })
 
 test('rebuilt again and again under orders: reads never fail and never go back, and nothing is lost', async () => {
-  const projector = await startProjector({ store: side.store, pool: side.pool, scheduler: systemScheduler, log: silent })
+  const projector = await startProjector({ ...followingIn(side.pool, side.store), pool: side.pool })
   const writing = writeHistory(side.store, history({ seed: 64, accounts: 8, steps: 900 }), 'side by side')
   let rebuilding = true
   const rebuilds = (async () => {
@@ -79,7 +79,7 @@ test('rebuilt again and again under orders: reads never fail and never go back, 
     }
   })()
   await Promise.all([writing, rebuilds, reads])
-  await waitFor('the end of the log', async () => (await readCheckpoint(side.pool)) === (await side.store.head()))
+  await waitFor('the end of the log', async () => (await readCheckpoint(side.pool)).position === (await side.store.head()))
   await projector.close()
   expect(await verified()).toMatchObject({ ok: true })
 })

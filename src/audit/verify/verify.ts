@@ -14,6 +14,7 @@ import type { EventStore } from '../../ports/eventStore.ts'
 import type { Snapshots } from '../../ports/snapshots.ts'
 import { foldLog, type OnProgress } from '../bulk/foldLog.ts'
 import { readCheckpoint } from '../../projections/projector/checkpoint.ts'
+import { checkpointDifferences } from '../checkpoints/checkpoints.ts'
 import { cause, type Difference, differencesMax } from '../shadows/compare.ts'
 import { digestTables, thatDiffer } from '../digests/digest.ts'
 import type { Finding } from '../auditor/finding.ts'
@@ -50,7 +51,7 @@ export async function verify(options: {
       await prepareLongTransaction(client)
       // Before the snapshot: a rebuild that put other tables in place after it would leave this one looking at empty ones.
       await client.query(`lock table ${projections.map((projection) => tableIn('public', projection)).join(', ')} in access share mode`)
-      const position = (await readCheckpoint(client)) ?? 0n
+      const { position } = await readCheckpoint(client)
       const plan = { output: 'digests', holdAll: false, audit: true } as const
       const [live, folded] = await Promise.all([
         digestTables(client, projections, 'public'),
@@ -60,7 +61,7 @@ export async function verify(options: {
       const disagreed = projections.filter(({ readModel }) => folded.disagreed.includes(readModel))
       const closer = { client, store, until: position, onProgress }
       const differences = [
-        ...checkpointPastEnd(position, await store.head()),
+        ...(await checkpointDifferences(client, store)),
         ...once([
           ...(disagreed.length > 0 ? await compareExpected({ ...closer, projections: disagreed }) : []),
           ...(suspects.length > 0 ? await compareRows({ ...closer, projections: suspects }) : []),
@@ -82,11 +83,4 @@ function once(differences: readonly Difference[]): readonly Difference[] {
 
 async function ledgerDifference(store: EventStore, { position, ...difference }: Finding): Promise<Difference> {
   return { readModel: ledger, ...difference, ...(await cause(store, position)) }
-}
-
-/** A checkpoint that no projector can have stored: events to come would be skipped. */
-export function checkpointPastEnd(position: bigint, head: bigint): readonly Difference[] {
-  if (position <= head) return []
-  const place = { readModel: 'checkpoint', key: 'live', column: 'position', stream: null, revision: null }
-  return [{ ...place, expected: Number(head), found: Number(position) }]
 }
