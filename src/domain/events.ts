@@ -2,10 +2,11 @@
 import { type AccountEvent, accountEventSchemas } from './account/events.ts'
 import { type AlbumEvent, albumEventSchemas } from './album/events.ts'
 import { type JobEvent, jobEventSchemas } from './job/events.ts'
+import { type OperationsEvent, operationsEventSchemas } from './operations/events.ts'
 import { type PaymentEvent, paymentEventSchemas } from './payment/events.ts'
 import { type ReferencesEvent, referencesEventSchemas } from './references/events.ts'
 
-export type DomainEvent = AccountEvent | JobEvent | ReferencesEvent | AlbumEvent | PaymentEvent
+export type DomainEvent = AccountEvent | JobEvent | ReferencesEvent | AlbumEvent | PaymentEvent | OperationsEvent
 export type EventType = DomainEvent['type']
 /** What anybody's money follows from. Its auditor knows each of them, or doesn't compile. */
 export type MoneyEvent = AccountEvent | PaymentEvent
@@ -17,4 +18,5 @@ export const eventSchemas = {
   ...referencesEventSchemas,
   ...albumEventSchemas,
   ...paymentEventSchemas,
+  ...operationsEventSchemas,
 } as const
