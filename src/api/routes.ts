@@ -22,6 +22,13 @@ import { listJobs } from './jobs/listJobs.ts'
 import { patchJob } from './jobs/patchJob.ts'
 import { postJob } from './jobs/postJob.ts'
 import { getHealth, getMetrics, getReadiness } from './operations/health.ts'
+import { getCheckout } from './payments/getCheckout.ts'
+import { listCheckouts } from './payments/listCheckouts.ts'
+import { postCheckout } from './payments/postCheckout.ts'
+import { postConfirmation } from './payments/postConfirmation.ts'
+import { postTestPayment } from './payments/postTestPayment.ts'
+import { postTossWebhook } from './payments/postTossWebhook.ts'
+import { postWebhook } from './payments/postWebhook.ts'
 import { deleteReferencePhoto } from './referencePhotos/deleteReferencePhoto.ts'
 import { listReferencePhotos } from './referencePhotos/listReferencePhotos.ts'
 import { postReferencePhoto } from './referencePhotos/postReferencePhoto.ts'
@@ -36,6 +43,14 @@ export const endpoints: readonly Endpoint[] = [
   // Credits
   getCredits,
   getUserCredits,
+  // Buying them
+  postCheckout,
+  listCheckouts,
+  getCheckout,
+  postConfirmation,
+  postTestPayment,
+  postWebhook,
+  postTossWebhook,
   // Jobs
   postJob,
   listJobs,

