@@ -8,8 +8,8 @@ import { type ReferencesEvent, referencesEventSchemas } from './references/event
 
 export type DomainEvent = AccountEvent | JobEvent | ReferencesEvent | AlbumEvent | PaymentEvent | OperationsEvent
 export type EventType = DomainEvent['type']
-/** What any account's money follows from. The money's read models and its auditor know each of them, or don't compile. */
-export type MoneyEvent = AccountEvent
+/** What anybody's money follows from. Its auditor knows each of them, or doesn't compile. */
+export type MoneyEvent = AccountEvent | PaymentEvent
 export type EventOf<T extends EventType> = Extract<DomainEvent, { type: T }>
 
 export const eventSchemas = {
