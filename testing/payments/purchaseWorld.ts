@@ -54,6 +54,7 @@ export function createPurchaseWorld() {
     const deps = {
       context,
       dueJobs: { overdue: nobody },
+      dueGrants: { expiring: nobody },
       duePhotos: { abandoned: nobody, toErase: nobody },
       duePayments: due,
       positions: { waitFor: async () => true },
