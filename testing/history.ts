@@ -28,6 +28,10 @@ import {
   userIdSchema,
 } from '../src/domain/ids.ts'
 import { jobDecider } from '../src/domain/job/job.ts'
+import { operationsDecider } from '../src/domain/operations/operations.ts'
+import { paymentDecider } from '../src/domain/payment/payment.ts'
+import { purchasesOf } from './historyPurchases.ts'
+import { randomNumbers } from './randomNumbers.ts'
 import { referencesDecider } from '../src/domain/references/references.ts'
 import type { EventStore, NewEvent } from '../src/ports/eventStore.ts'
 
@@ -66,7 +70,12 @@ export function* history({ seed, accounts, steps }: HistoryOptions): Generator<H
     jobs: streamsOf(jobDecider),
     references: streamsOf(referencesDecider),
     albums: streamsOf(albumDecider),
+    payments: streamsOf(paymentDecider),
+    operations: streamsOf(operationsDecider),
   }
+  // Dice of their own, so that they leave the rest of a seed's history as it was.
+  const purchaseDice = randomNumbers(seed ^ 0x5eed)
+  const purchase = purchasesOf({ seed, random: purchaseDice, ...streams })
   let commands = 0
   const commandId = () => commandIdOf('history', seed, commands++)
 
@@ -238,6 +247,7 @@ export function* history({ seed, accounts, steps }: HistoryOptions): Generator<H
     const ended = oneOf(world.endedJobs)
     if (ended && chance(0.02)) yield* work(ended)
     if (chance(0.5)) yield* settle(world)
+    if (purchaseDice() < 0.1) yield* purchase(world.userId)
   }
 }
 
@@ -283,14 +293,3 @@ const imageOf = (objectKey: string) => ({
   width: 1_024,
   height: 1_280,
 })
-
-/** Mulberry32: small, and the same everywhere. */
-function randomNumbers(seed: number): () => number {
-  let state = seed >>> 0
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1)
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61)
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296
-  }
-}

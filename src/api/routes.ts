@@ -1,4 +1,6 @@
 /** Every endpoint there is, as a contents page. A literal path stands before a pattern that it would fit. */
+import { postRefund } from './admin/postRefund.ts'
+import { postResolution } from './admin/postResolution.ts'
 import { postGrant } from './admin/postGrant.ts'
 import { deleteAlbum } from './albums/deleteAlbum.ts'
 import { getAlbum } from './albums/getAlbum.ts'
@@ -71,6 +73,8 @@ export const endpoints: readonly Endpoint[] = [
   getImage,
   // Administration and development
   postGrant,
+  postRefund,
+  postResolution,
   postDevToken,
   // Operations
   getHealth,
