@@ -32,9 +32,23 @@ module.exports = {
     only('ports-know-the-domain', '^src/ports', '^src/(domain|ports|failures\\.ts)'),
     only('events-know-the-domain', '^src/events', '^src/(domain|ports|events|failures\\.ts)'),
     only('scheduling-knows-ports', '^src/scheduling', '^src/(ports|scheduling|failures\\.ts)'),
+    only('the-follower-knows-ports', '^src/follower', '^src/(ports|scheduling|follower|failures\\.ts)'),
     only('commands-know-ports', '^src/commands', '^src/(domain|ports|events|scheduling|commands|failures\\.ts)'),
-    only('projections-know-ports', '^src/projections', '^src/(domain|ports|events|scheduling|projections|failures\\.ts)'),
-    only('the-audit-knows-projections', '^src/audit', '^src/(domain|ports|events|scheduling|projections|audit|failures\\.ts)'),
+    only('projections-know-ports', '^src/projections', '^src/(domain|ports|events|scheduling|follower|projections|failures\\.ts)'),
+    only('the-audit-knows-projections', '^src/audit', '^src/(domain|ports|events|scheduling|follower|projections|audit|failures\\.ts)'),
+    {
+      // Who checks the money shares nothing with those who make it but what the events are called.
+      name: 'the-auditor-is-alone',
+      severity: 'error',
+      from: { path: '^src/audit/auditor/', pathNot: '\\.test\\.ts$' },
+      to: { pathNot: ['^src/audit/auditor/', '^src/domain/events\\.ts$', '^src/domain/[^/]+/events\\.ts$', '^src/events/frames\\.ts$'] },
+    },
+    {
+      name: 'the-auditor-takes-types-alone',
+      severity: 'error',
+      from: { path: '^src/audit/auditor/', pathNot: '\\.test\\.ts$' },
+      to: { pathNot: '^src/audit/auditor/', dependencyTypesNot: ['type-only'] },
+    },
     only(
       'api-knows-commands-and-projections',
       '^src/api',
@@ -43,7 +57,7 @@ module.exports = {
     only(
       'workers-know-commands-and-projections',
       '^src/workers',
-      '^src/(domain|ports|events|scheduling|commands|projections|workers|failures\\.ts)',
+      '^src/(domain|ports|events|scheduling|follower|commands|projections|workers|failures\\.ts)',
     ),
     only(
       'adapters-know-ports-and-their-own-folder',
@@ -81,7 +95,7 @@ module.exports = {
     {
       name: 'one-reader-of-the-environment',
       severity: 'error',
-      from: { path: '^src/(domain|ports|events|scheduling|commands|projections|audit|api|workers|adapters)' },
+      from: { path: '^src/(domain|ports|events|scheduling|follower|commands|projections|audit|api|workers|adapters)' },
       to: { path: '^src/(config\\.ts|main)' },
     },
   ],

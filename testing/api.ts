@@ -10,6 +10,7 @@ import { Registry } from 'prom-client'
 import { createMemoryObjectStore } from '../src/adapters/memory/objectStore.ts'
 import { createMemoryTaskBus } from '../src/adapters/memory/taskBus.ts'
 import { createPostgresEventStore } from '../src/adapters/postgres/eventStore/eventStore.ts'
+import { createPostgresParkedStreams } from '../src/adapters/postgres/followers/parkedStreams.ts'
 import { createApi } from '../src/api/app.ts'
 import type { AuthSettings } from '../src/api/auth/bearer.ts'
 import { loadDevKeys } from '../src/api/auth/devKeys.ts'
@@ -22,7 +23,11 @@ import type { PhotoInspector } from '../src/ports/photoInspector.ts'
 import { createPositionFeed } from '../src/projections/projector/position.ts'
 import { startProjector } from '../src/projections/projector/projector.ts'
 import { startReactor } from '../src/workers/reactor/reactor.ts'
+import { createWebhookSignatures } from '../src/adapters/payments/webhookSignatures.ts'
+import type { PaymentProvider } from '../src/ports/paymentProvider.ts'
+import { webhookSecret } from './payments/notices.ts'
 import { memoryContext, oneFace } from './commandContext.ts'
+import { followingIn } from './following.ts'
 import { createTestDatabase } from './postgres.ts'
 import { systemScheduler } from '../src/adapters/system/scheduler.ts'
 
@@ -42,7 +47,9 @@ export interface ApiUnderTest {
   close(): Promise<void>
 }
 
-export async function startApi(options: { readonly auth?: AuthSettings; readonly openJobsMax?: number } = {}): Promise<ApiUnderTest> {
+export async function startApi(
+  options: { readonly auth?: AuthSettings; readonly openJobsMax?: number; readonly paymentProvider?: PaymentProvider } = {},
+): Promise<ApiUnderTest> {
   const database = await createTestDatabase()
   const dataDir = await mkdtemp(join(tmpdir(), 'sillok-api-'))
   const lines: string[] = []
@@ -52,14 +59,15 @@ export async function startApi(options: { readonly auth?: AuthSettings; readonly
   const objects = createMemoryObjectStore()
   let inspect: PhotoInspector['inspect'] = async () => oneFace
   const context = {
-    ...memoryContext({ store, openJobsMax: options.openJobsMax ?? 1, scheduler: systemScheduler }).context,
+    ...memoryContext({ store, scheduler: systemScheduler, ...options }).context,
     objects,
     inspector: { inspect: (...asked: Parameters<PhotoInspector['inspect']>) => inspect(...asked), close: async () => undefined },
   }
   const bus = createMemoryTaskBus()
-  const positions = await createPositionFeed({ databaseUrl: database.url, pool, log })
-  const projector = await startProjector({ store, pool, scheduler: systemScheduler, log })
-  const reactor = await startReactor({ context, bus, pool, log })
+  const positions = await createPositionFeed({ databaseUrl: database.url, pool, scheduler: systemScheduler, log })
+  const following = { ...followingIn(pool, store), log }
+  const projector = await startProjector({ ...following, pool })
+  const reactor = startReactor({ ...following, context, bus, parked: createPostgresParkedStreams(pool) })
   const shutdown = new AbortController()
   const app = createApi({
     context,
@@ -67,6 +75,7 @@ export async function startApi(options: { readonly auth?: AuthSettings; readonly
     positions,
     auth: options.auth ?? { mode: 'dev', keys: await loadDevKeys(dataDir) },
     sessionSecret: Buffer.alloc(32, 7),
+    webhooks: createWebhookSignatures([webhookSecret]),
     client: { clientId: null, payments: 'none', version: '0.0.0' },
     web: null,
     metrics: new Registry(),
@@ -108,7 +117,7 @@ export async function startApi(options: { readonly auth?: AuthSettings; readonly
       shutdown.abort()
       server.closeAllConnections()
       server.close()
-      await reactor.close(1_000)
+      await reactor.close()
       await projector.close()
       await positions.close()
       await bus.close()

@@ -9,9 +9,9 @@ import type { Snapshots } from '../src/ports/snapshots.ts'
 import { startProjector } from '../src/projections/projector/projector.ts'
 import { readModels } from '../src/projections/readModels.ts'
 import { quoted } from '../src/projections/projector/tables.ts'
+import { followingIn } from './following.ts'
 import { createTestDatabase } from './postgres.ts'
 import { waitFor } from './waitFor.ts'
-import { systemScheduler } from '../src/adapters/system/scheduler.ts'
 
 export interface ReadSide {
   readonly url: string
@@ -53,7 +53,7 @@ export async function allRows(pool: pg.Pool): Promise<Readonly<Record<string, re
 /** Projects to the present end of the log, and stops. */
 export async function projectAll({ pool, store }: ReadSide, batchMax = 500): Promise<void> {
   const head = await store.head()
-  const projector = await startProjector({ store, pool, scheduler: systemScheduler, log: silent, batchMax })
+  const projector = await startProjector({ ...followingIn(pool, store), pool, batchMax })
   try {
     await waitFor('the read models to reach the head', async () => (await projector.lag()).position >= head, 30_000)
   } finally {

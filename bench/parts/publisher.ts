@@ -2,8 +2,8 @@
 import pg from 'pg'
 import { createKafkaEventSink } from '../../src/adapters/kafka/eventSink.ts'
 import { createPostgresEventStore } from '../../src/adapters/postgres/eventStore/eventStore.ts'
-import { openPosition } from '../../src/workers/publisher/position.ts'
 import { startPublisher } from '../../src/workers/publisher/publisher.ts'
+import { followingIn } from '../../testing/following.ts'
 import { openTestKafka } from '../../testing/kafka.ts'
 import { waitFor } from '../../testing/waitFor.ts'
 import { processorTimeOf } from '../harness/processorTime.ts'
@@ -39,9 +39,9 @@ export async function run(context: BenchContext): Promise<readonly Measurement[]
   context.progress(`publishes ${events} events`)
   const startedAtMs = performance.now()
   const { spent } = await processorTimeOf(pool, async () => {
-    const publisher = await startPublisher({ store, pool, sink, log })
-    context.atEnd(() => publisher.close(0))
-    await waitFor('the end of the log', async () => (await openPosition(pool)) >= head, context.seconds * 1_000)
+    const publisher = startPublisher({ ...followingIn(pool, store), sink })
+    context.atEnd(() => publisher.close())
+    await waitFor('the end of the log', async () => (await publisher.lag()).position >= head, context.seconds * 1_000)
   })
   const tookSeconds = (performance.now() - startedAtMs) / 1_000
   return [

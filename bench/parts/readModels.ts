@@ -5,6 +5,7 @@
 import { setTimeout as delay } from 'node:timers/promises'
 import pg from 'pg'
 import { createPostgresEventStore } from '../../src/adapters/postgres/eventStore/eventStore.ts'
+import { systemScheduler } from '../../src/adapters/system/scheduler.ts'
 import { encodeEvent } from '../../src/events/encode.ts'
 import { commandIdOf } from '../../src/domain/ids.ts'
 import { readBalance } from '../../src/projections/accountBalances/queries.ts'
@@ -31,7 +32,7 @@ export async function run(context: BenchContext): Promise<readonly Measurement[]
   context.atEnd(() => pool.end())
   const store = createPostgresEventStore({ pool, databaseUrl, log })
   context.atEnd(() => store.close())
-  const feed = await createPositionFeed({ databaseUrl, pool, log })
+  const feed = await createPositionFeed({ databaseUrl, pool, scheduler: systemScheduler, log })
   context.atEnd(() => feed.close())
   const program = ['bench/load/projectorProcess.ts', databaseUrl]
   const projector = await startWatched({ program, environment: {}, ready: /(projects now)/, folder: context.folder })

@@ -21,15 +21,16 @@ import { createRequestMetrics } from '../../src/api/http/requestMetrics.ts'
 import { patchJob } from '../../src/api/jobs/patchJob.ts'
 import { postJob } from '../../src/api/jobs/postJob.ts'
 import { Problem } from '../../src/api/problems.ts'
-import { writeProblem } from '../../src/api/serve.ts'
+import { writeProblem } from '../../src/api/handleRequest.ts'
 import { toProblem, validationProblem } from '../../src/api/toProblem.ts'
 import { createLog } from '../../src/main/log.ts'
 import { cancelSql, creditsSql, orderSql, rowOf, statement, taskColumns } from './crudStatements.ts'
+import { systemScheduler } from '../../src/adapters/system/scheduler.ts'
 
 const [databaseUrl = '', dataDir = '', connections = '10'] = process.argv.slice(2)
 const log = createLog('warn')
 const pool = new pg.Pool({ connectionString: databaseUrl, max: Number(connections) })
-const authenticate = createAuthenticate({ mode: 'dev', keys: await loadDevKeys(dataDir) })
+const authenticate = createAuthenticate({ mode: 'dev', keys: await loadDevKeys(dataDir) }, systemScheduler)
 const app = createExpress(log)
 const measured = createRequestMetrics(new Registry())
 

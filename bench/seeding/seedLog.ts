@@ -107,9 +107,9 @@ export async function standAtHead(databaseUrl: string): Promise<void> {
   await client.connect()
   try {
     const head = 'select coalesce(max(position), 0) from eventstore.events'
-    await client.query(`update projections.checkpoint set position = (${head})`)
     await client.query(
-      `insert into reactors.positions (reactor, position) values ('jobs', (${head})) on conflict (reactor) do update set position = excluded.position`,
+      `insert into followers.checkpoints (follower, position) select follower, (${head}) from unnest(array['projector', 'reactor']) follower
+       on conflict (follower) do update set position = excluded.position, event_id = null`,
     )
   } finally {
     await client.end()

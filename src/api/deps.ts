@@ -6,6 +6,9 @@ import type { CommandContext } from '../commands/context.ts'
 import { openAccount } from '../commands/credits/openAccount.ts'
 import { changedJobs } from '../projections/generationJobs/changes.ts'
 import { readJobFeed } from '../projections/generationJobs/feed.ts'
+import { createAskLimit } from '../commands/payments/askLimit.ts'
+import type { NoticeOutcome } from '../commands/payments/recordNotice.ts'
+import type { WebhookSignatures } from '../ports/paymentProvider.ts'
 import type { PositionFeed } from '../projections/projector/position.ts'
 import { createAccountOpener } from './accountOpener.ts'
 import { type AuthSettings, createAuthenticate } from './auth/bearer.ts'
@@ -21,6 +24,8 @@ export interface ApiDeps {
   readonly auth: AuthSettings
   /** Signs image cookies; the same in all API processes, 32 bytes or more. */
   readonly sessionSecret: Uint8Array
+  /** Whose notices of payments are believed; null where nobody's are. */
+  readonly webhooks: WebhookSignatures | null
   /** What `GET /api/client` tells beside the way to sign in. */
   readonly client: { readonly clientId: string | null; readonly payments: 'none' | 'test' | 'toss'; readonly version: string }
   /** The built web client; null where it isn't served. */
@@ -36,20 +41,23 @@ export interface ApiDeps {
 export type ApiServices = ReturnType<typeof createServices>
 
 export function createServices(deps: ApiDeps) {
+  const { scheduler } = deps.context
   const readYourWrites = createReadYourWrites(deps.positions)
   return {
     ...deps,
     readYourWrites,
-    authenticate: createAuthenticate(deps.auth),
+    askLimit: createAskLimit<NoticeOutcome>(scheduler),
+    authenticate: createAuthenticate(deps.auth, scheduler),
     openAccount: createAccountOpener((input) => openAccount(deps.context, input), readYourWrites.remember),
     // A stream holds a socket and some kilobytes; twenty are the tabs and devices of one person.
-    streamPlaces: createPlaces({ perUserMax: 20, perProcessMax: 2_000, what: 'event streams' }),
+    streamPlaces: createPlaces({ scheduler, perUserMax: 20, perProcessMax: 2_000, what: 'event streams' }),
     // An upload holds up to 10 MB until its face check is through: 240 MB at the worst.
-    uploadPlaces: createPlaces({ perUserMax: 8, perProcessMax: 24, what: 'uploads', waiting: { max: 200, msMax: 20_000 } }),
+    uploadPlaces: createPlaces({ scheduler, perUserMax: 8, perProcessMax: 24, what: 'uploads', waiting: { max: 200, msMax: 20_000 } }),
     jobWatcher: createJobWatcher({
       changedJobs: (jobIds, after) => changedJobs(deps.db, jobIds, after),
       readFeed: (userId, jobId) => readJobFeed(deps.db, userId, jobId),
       positions: deps.positions,
+      scheduler,
       log: deps.log,
     }),
   }

@@ -10,6 +10,7 @@ import { Problem } from './problems.ts'
 /** The part of the position feed that reads need. */
 export interface PositionWaiter {
   waitFor(position: bigint, timeoutMs: number): Promise<boolean>
+  onSetBack(listener: () => void): void
 }
 
 const waitMsMax = 2_000
@@ -20,6 +21,8 @@ export type ReadYourWrites = ReturnType<typeof createReadYourWrites>
 
 export function createReadYourWrites(positions: PositionWaiter) {
   const lastWritten = new LRUCache<string, bigint>({ max: usersMax })
+  // What was written is in no log any more, or at another position.
+  positions.onSetBack(() => lastWritten.clear())
 
   return {
     /**

@@ -6,13 +6,17 @@ import { createReadYourWrites } from './readYourWrites.ts'
 /** Read models that stand at a position. */
 function standingAt(position: bigint) {
   const asked: bigint[] = []
+  let setBack = () => {}
   const reads = createReadYourWrites({
     waitFor: async (wanted) => {
       asked.push(wanted)
       return wanted <= position
     },
+    onSetBack: (listener) => {
+      setBack = listener
+    },
   })
-  return { reads, asked }
+  return { reads, asked, setBack: () => setBack() }
 }
 
 test('a user who wrote nothing here reads without waiting', async () => {
@@ -28,6 +32,14 @@ test('a user waits for the newest of their own writes, another user does not', a
   await reads.beforeRead('stranger', undefined)
   await reads.beforeRead('owner', undefined)
   expect(asked).toEqual([7n])
+})
+
+test('nobody waits for what was written to a log that another one has replaced', async () => {
+  const { reads, asked, setBack } = standingAt(3n)
+  reads.remember('owner', 7n)
+  setBack()
+  await reads.beforeRead('owner', undefined)
+  expect(asked).toEqual([])
 })
 
 test('what is not reached in time is told as such', async () => {

@@ -1,4 +1,6 @@
 /** Every endpoint there is, as a contents page. A literal path stands before a pattern that it would fit. */
+import { postRefund } from './admin/postRefund.ts'
+import { postResolution } from './admin/postResolution.ts'
 import { postGrant } from './admin/postGrant.ts'
 import { deleteAlbum } from './albums/deleteAlbum.ts'
 import { getAlbum } from './albums/getAlbum.ts'
@@ -22,6 +24,13 @@ import { listJobs } from './jobs/listJobs.ts'
 import { patchJob } from './jobs/patchJob.ts'
 import { postJob } from './jobs/postJob.ts'
 import { getHealth, getMetrics, getReadiness } from './operations/health.ts'
+import { getCheckout } from './payments/getCheckout.ts'
+import { listCheckouts } from './payments/listCheckouts.ts'
+import { postCheckout } from './payments/postCheckout.ts'
+import { postConfirmation } from './payments/postConfirmation.ts'
+import { postTestPayment } from './payments/postTestPayment.ts'
+import { postTossWebhook } from './payments/postTossWebhook.ts'
+import { postWebhook } from './payments/postWebhook.ts'
 import { deleteReferencePhoto } from './referencePhotos/deleteReferencePhoto.ts'
 import { listReferencePhotos } from './referencePhotos/listReferencePhotos.ts'
 import { postReferencePhoto } from './referencePhotos/postReferencePhoto.ts'
@@ -36,6 +45,14 @@ export const endpoints: readonly Endpoint[] = [
   // Credits
   getCredits,
   getUserCredits,
+  // Buying them
+  postCheckout,
+  listCheckouts,
+  getCheckout,
+  postConfirmation,
+  postTestPayment,
+  postWebhook,
+  postTossWebhook,
   // Jobs
   postJob,
   listJobs,
@@ -56,6 +73,8 @@ export const endpoints: readonly Endpoint[] = [
   getImage,
   // Administration and development
   postGrant,
+  postRefund,
+  postResolution,
   postDevToken,
   // Operations
   getHealth,

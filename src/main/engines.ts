@@ -9,14 +9,18 @@ import { createFilesystemObjectStore } from '../adapters/filesystem/objectStore.
 import { startEmbeddedPostgres } from '../adapters/postgres/embedded/start.ts'
 import { createPostgresEventStore } from '../adapters/postgres/eventStore/eventStore.ts'
 import { migrate } from '../adapters/postgres/migrate.ts'
+import { createPostgresCheckpoints } from '../adapters/postgres/followers/checkpoints.ts'
+import { createPostgresParkedStreams } from '../adapters/postgres/followers/parkedStreams.ts'
 import { createPostgresSnapshots } from '../adapters/postgres/snapshots.ts'
 import type { S3Connection } from '../adapters/s3/client.ts'
 import type { S3ObjectStore } from '../adapters/s3/objectStore.ts'
 import { type Config, ConfigurationError } from '../config.ts'
 import { streamPrefixes } from '../domain/ids.ts'
+import type { Checkpoints } from '../ports/checkpoints.ts'
 import type { EventStore } from '../ports/eventStore.ts'
 import { ObjectStoreUnavailable } from '../failures.ts'
 import type { ObjectStore } from '../ports/objectStore.ts'
+import type { ParkedStreams } from '../ports/parkedStreams.ts'
 import type { Snapshots } from '../ports/snapshots.ts'
 import { untilThere } from './untilThere.ts'
 
@@ -25,6 +29,8 @@ export interface Engines {
   readonly pool: pg.Pool
   readonly store: EventStore
   readonly snapshots: Snapshots
+  readonly checkpoints: Checkpoints
+  readonly parked: ParkedStreams
   /** Further behind the log than this, reads would be too old to be called ready; seconds of work for one projector. */
   readonly lagPositionsMax: number
   readonly objects: ObjectStore
@@ -73,6 +79,8 @@ export async function openEngines(config: Config, log: Logger, queryMsMax: numbe
     pool,
     store,
     snapshots: createPostgresSnapshots(pool),
+    checkpoints: createPostgresCheckpoints(pool),
+    parked: createPostgresParkedStreams(pool),
     lagPositionsMax: eventStoreDb ? lagMax.eventStoreDb : lagMax.postgres,
     objects: s3 ?? createFilesystemObjectStore({ folder: join(config.dataDir, 'objects') }),
     close: async () => {

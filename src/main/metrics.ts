@@ -1,7 +1,9 @@
 import type pg from 'pg'
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client'
+import { strangenessOf } from '../follower/sameLog.ts'
+import type { Checkpoints } from '../ports/checkpoints.ts'
 import type { EventStore } from '../ports/eventStore.ts'
-import { storedPosition } from '../workers/reactor/reactor.ts'
+import { reactor } from '../workers/reactor/reactor.ts'
 
 /** Node wakes up as often, also when nothing happens: at its 10 ms that was 100 times a second in each process. Lag is told from here on. */
 const eventLoopLookMs = 50
@@ -44,11 +46,52 @@ export function measured(store: EventStore, registry: Registry): EventStore {
   }
 }
 
+/** Of every follower at each scrape: how far it is behind, and whether it stands still because the log is another one. */
+function registerFollowers(registry: Registry, store: EventStore, checkpoints: Checkpoints): void {
+  const labelNames = ['follower'] as const
+  const lag = new Gauge({
+    name: 'sillok_follower_lag_positions',
+    help: "The log's head less the follower's checkpoint.",
+    labelNames,
+    registers: [registry],
+  })
+  new Gauge({
+    name: 'sillok_follower_on_another_log',
+    help: "1 where the log has another event, or none, at the follower's checkpoint: it handles nothing.",
+    labelNames,
+    registers: [registry],
+    async collect() {
+      this.reset()
+      lag.reset()
+      try {
+        const head = await store.head()
+        for (const checkpoint of await checkpoints.list()) {
+          const { follower, position } = checkpoint
+          lag.set({ follower }, Math.max(0, Number(head - position)))
+          this.set({ follower }, (await strangenessOf(store, checkpoint)) ? 1 : 0)
+        }
+      } catch {
+        // What can't be read now is left out.
+      }
+    },
+  })
+}
+
 /**
  * Read when scraped: how far readers are behind the log, how many jobs are open, how many streams are parked. What can't
  * be read then is not a number; the rest of the page is needed most when the database is away.
  */
-export function registerGauges(registry: Registry, store: EventStore, pool: pg.Pool, checkpoint: () => bigint): void {
+export function registerGauges(
+  registry: Registry,
+  options: {
+    readonly store: EventStore
+    readonly pool: pg.Pool
+    readonly checkpoints: Checkpoints
+    /** Of the read models, as this process sees it. */
+    readonly position: () => bigint
+  },
+): void {
+  const { store, pool, checkpoints, position } = options
   const gauge = (name: string, help: string, read: () => Promise<number>) =>
     new Gauge({
       name,
@@ -58,19 +101,21 @@ export function registerGauges(registry: Registry, store: EventStore, pool: pg.P
         this.set(await read().catch(() => Number.NaN))
       },
     })
+  registerFollowers(registry, store, checkpoints)
   const behindHead = async (position: bigint) => Math.max(0, Number((await store.head()) - position))
   const count = async (sql: string) => {
     const { rows } = await pool.query<{ count: number }>(sql)
     return rows[0]?.count ?? 0
   }
-  gauge('sillok_projection_lag_positions', "The log's head less the read models' checkpoint.", () => behindHead(checkpoint()))
-  gauge('sillok_reactor_lag_positions', "The log's head less the position that the reactor has stored.", async () =>
-    behindHead(await storedPosition(pool)),
-  )
+  gauge('sillok_projection_lag_positions', "The log's head less the read models' checkpoint.", () => behindHead(position()))
+  gauge('sillok_reactor_lag_positions', "The log's head less the reactor's checkpoint.", async () => {
+    const stored = (await checkpoints.list()).find(({ follower }) => follower === reactor)
+    return behindHead(stored?.position ?? 0n)
+  })
   gauge('sillok_open_jobs', 'Jobs whose credits are not settled yet.', () =>
     count('select count(*)::int as count from generation_jobs where settled_position is null'),
   )
-  gauge('sillok_parked_streams', 'Streams whose reactions failed and are tried again.', () =>
-    count('select count(distinct stream)::int as count from reactors.parked'),
+  gauge('sillok_parked_streams', 'Streams with an event that could not be handled, waiting for another try or given up.', () =>
+    count('select count(distinct stream)::int as count from followers.parked'),
   )
 }

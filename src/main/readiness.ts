@@ -1,8 +1,11 @@
 import type pg from 'pg'
+import { inWords, strangenessOf } from '../follower/sameLog.ts'
+import type { Checkpoint, Checkpoints } from '../ports/checkpoints.ts'
 import type { EventStore } from '../ports/eventStore.ts'
 import type { TaskBus } from '../ports/taskBus.ts'
 import type { PositionFeed } from '../projections/projector/position.ts'
-import { storedPosition } from '../workers/reactor/reactor.ts'
+import { projector } from '../projections/projector/checkpoint.ts'
+import { reactor } from '../workers/reactor/reactor.ts'
 
 export interface Readiness {
   readonly ready: boolean
@@ -14,10 +17,11 @@ export async function readiness(options: {
   readonly store: EventStore
   readonly lagPositionsMax: number
   readonly pool: pg.Pool
+  readonly checkpoints: Checkpoints
   readonly positions: PositionFeed
   readonly bus: TaskBus
 }): Promise<Readiness> {
-  const { store, lagPositionsMax, pool, positions, bus } = options
+  const { store, lagPositionsMax, pool, checkpoints, positions, bus } = options
   const checks: Record<string, string> = {}
   const check = async (name: string, look: () => Promise<string>) => {
     checks[name] = await look().catch(() => 'unreachable')
@@ -30,10 +34,20 @@ export async function readiness(options: {
     const lag = (await store.head()) - positions.current()
     return lag > lagPositionsMax ? `read models are ${lag} positions behind` : 'ok'
   })
-  await check('reactor', async () => {
-    const lag = (await store.head()) - (await storedPosition(pool))
-    return lag > lagPositionsMax ? `reactions are ${lag} positions behind` : 'ok'
+  // Each that ever began, and those without which nothing goes on.
+  const standing = new Map<string, Checkpoint>([projector, reactor].map((follower) => [follower, { position: 0n, eventId: null }]))
+  await check('checkpoints', async () => {
+    for (const checkpoint of await checkpoints.list()) standing.set(checkpoint.follower, checkpoint)
+    return 'ok'
   })
+  for (const [follower, checkpoint] of standing) {
+    await check(follower, async () => {
+      const strangeness = await strangenessOf(store, checkpoint)
+      if (strangeness) return `stands still: ${inWords(checkpoint, strangeness)}`
+      const lag = follower === reactor ? (await store.head()) - checkpoint.position : 0n
+      return lag > lagPositionsMax ? `reactions are ${lag} positions behind` : 'ok'
+    })
+  }
   await check('taskBus', async () => bus.trouble() ?? 'ok')
   return { ready: Object.values(checks).every((state) => state === 'ok'), checks }
 }

@@ -8,12 +8,14 @@ import { createPhotoInspector } from '../adapters/faceCheck/photoInspector.ts'
 import { createPostgresLeadership } from '../adapters/postgres/leadership.ts'
 import { createImageProviders } from '../adapters/providers/imageProviders.ts'
 import { systemScheduler } from '../adapters/system/scheduler.ts'
+import { forgetLog } from '../commands/context.ts'
 import { recordOutcome } from '../commands/jobs/jobSteps.ts'
 import { type Config, ConfigurationError } from '../config.ts'
 import type { ImageProviders } from '../ports/imageProvider.ts'
 import type { PhotoInspector } from '../ports/photoInspector.ts'
 import { createDueJobs } from '../projections/generationJobs/due.ts'
 import { createDuePhotos } from '../projections/referencePhotos/due.ts'
+import { createDuePayments } from '../projections/payments/due.ts'
 import { createPositionFeed } from '../projections/projector/position.ts'
 import { startProjector } from '../projections/projector/projector.ts'
 import { startGenerator } from '../workers/generator/generator.ts'
@@ -26,6 +28,7 @@ import { createCommandContext, noInspector } from './context.ts'
 import { openEngines } from './engines.ts'
 import { createMetrics, measured, registerGauges } from './metrics.ts'
 import { readiness } from './readiness.ts'
+import { openPaymentProvider, openWebhookSignatures } from './payments.ts'
 import { openAuth, openSessionSecret } from './secrets.ts'
 import { openTaskBus } from './taskBus.ts'
 import { version } from './version.ts'
@@ -83,7 +86,8 @@ export async function serve(config: Config, wanted: ReadonlySet<Role>, log: Logg
     const opened = await openEngines(config, log, queryMsMax)
     closers.push(opened.close)
     const engines = { ...opened, store: measured(opened.store, metrics) }
-    const { databaseUrl, pool, store, lagPositionsMax, objects } = engines
+    const { databaseUrl, pool, store, checkpoints, parked, lagPositionsMax, objects } = engines
+    const following = { store, checkpoints, scheduler, log }
 
     const looksAtPictures = wanted.has('api') || wanted.has('generator')
     const threads = createImageThreads({ count: imageThreadsOf(wanted), log })
@@ -93,36 +97,33 @@ export async function serve(config: Config, wanted: ReadonlySet<Role>, log: Logg
     const openInspector = () => createPhotoInspector({ threads, faceModel: config.faceModel, counterMemory, log })
     const inspector = standIns.inspector ?? (looksAtPictures ? await openInspector() : noInspector)
     closers.push(() => inspector.close())
-    const context = createCommandContext({ config, engines, inspector, scheduler, log })
+    let address: string | null = null
+    const paymentProvider = openPaymentProvider(config, scheduler, () => address)
+    const context = createCommandContext({ config, engines, inspector, paymentProvider, scheduler, log })
     const bus = await openTaskBus(config, engines, log)
     closers.push(() => bus.close())
-    const positions = await createPositionFeed({ databaseUrl, pool, log })
+    const positions = await createPositionFeed({ databaseUrl, pool, scheduler, log })
     closers.push(() => positions.close())
+    positions.onSetBack(() => forgetLog(context))
     const leadership = createPostgresLeadership({ databaseUrl, scheduler })
-    registerGauges(metrics, store, pool, positions.current)
+    const lead = (name: string, start: () => Promise<Running>) => run(startAsLeader({ leadership, name, scheduler, log, start }))
+    registerGauges(metrics, { store, pool, checkpoints, position: positions.current })
 
-    if (wanted.has('projector')) run(await startProjector({ store, pool, scheduler, log }))
+    if (wanted.has('projector')) run(await startProjector({ ...following, pool }))
     if (wanted.has('reactor')) {
-      run(startAsLeader({ leadership, name: 'reactor', scheduler, log, start: () => startReactor({ context, bus, pool, log }) }))
+      // Not the name that 0.1.0 leads by: one that still runs would lead for ever, and couldn't do its work.
+      lead('follower reactor', async () => startReactor({ ...following, context, bus, parked }))
       run(await bus.consumeOutcomes({ concurrency: 16, handle: (outcome) => recordOutcome(context, outcome) }))
     }
     if (wanted.has('timers')) {
-      const [dueJobs, duePhotos] = [createDueJobs(pool), createDuePhotos(pool)]
-      run(
-        startAsLeader({
-          leadership,
-          name: 'timers',
-          scheduler,
-          log,
-          start: () => startTimers({ context, dueJobs, duePhotos, positions, log }),
-        }),
-      )
+      const due = { dueJobs: createDueJobs(pool), duePhotos: createDuePhotos(pool), duePayments: createDuePayments(pool) }
+      lead('timers', () => startTimers({ context, ...due, positions, log }))
     }
     if (wanted.has('publisher') && config.kafka) {
       const { createKafkaEventSink } = await import('../adapters/kafka/eventSink.ts')
       const sink = createKafkaEventSink({ connection: config.kafka.connection, log })
       closers.push(() => sink.close())
-      run(startAsLeader({ leadership, name: 'publisher', scheduler, log, start: () => startPublisher({ store, pool, sink, log }) }))
+      lead('follower publisher', async () => startPublisher({ ...following, sink }))
     }
     if (wanted.has('generator')) {
       const stylist = { ...config.stylist, threads, log }
@@ -146,8 +147,7 @@ export async function serve(config: Config, wanted: ReadonlySet<Role>, log: Logg
         }),
       )
     }
-    const ready = () => readiness({ store, lagPositionsMax, pool, positions, bus })
-    let address: string | null = null
+    const ready = () => readiness({ store, lagPositionsMax, pool, checkpoints, positions, bus })
     if (wanted.has('api')) {
       const shutdown = new AbortController()
       // Only here: express and the documents of the API are 10 MB that other roles don't need.
@@ -158,7 +158,8 @@ export async function serve(config: Config, wanted: ReadonlySet<Role>, log: Logg
         positions,
         auth: await openAuth(config),
         sessionSecret: await openSessionSecret(config),
-        client: { clientId: config.authClientId, payments: 'none', version },
+        webhooks: await openWebhookSignatures(config),
+        client: { clientId: config.authClientId, payments: config.payments.provider, version },
         web: await openWebClient(config),
         metrics,
         log,

@@ -69,12 +69,13 @@ export interface EventStore {
   head(): Promise<bigint>
   /**
    * Calls `onBatch` with events strictly after `after`, in order, each once, one batch at a time (the next is
-   * read when the promise settles), for ever. Survives a lost connection by itself.
+   * read when the promise settles), for ever. Survives a lost connection by itself. `afterLoss` says of a batch that it
+   * is the first one since then: whoever can't tell another log from this one by the events has to look.
    */
   subscribe(options: {
     readonly after: bigint
     readonly batchMax: number
-    readonly onBatch: (events: readonly RecordedEvent[]) => Promise<void>
+    readonly onBatch: (events: readonly RecordedEvent[], afterLoss: boolean) => Promise<void>
   }): Subscription
   close(): Promise<void>
 }

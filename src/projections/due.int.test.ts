@@ -1,9 +1,8 @@
 import { dueContract } from '../../testing/contracts/due.contract.ts'
+import { followingIn } from '../../testing/following.ts'
 import { openTestPool } from '../../testing/pool.ts'
 import { createTestDatabase } from '../../testing/postgres.ts'
-import { silent } from '../../testing/readModels.ts'
 import { waitFor } from '../../testing/waitFor.ts'
-import { systemScheduler } from '../adapters/system/scheduler.ts'
 import { createDueJobs } from './generationJobs/due.ts'
 import { startProjector } from './projector/projector.ts'
 import { createDuePhotos } from './referencePhotos/due.ts'
@@ -11,7 +10,7 @@ import { createDuePhotos } from './referencePhotos/due.ts'
 dueContract('read models in Postgres', async (store) => {
   const database = await createTestDatabase()
   const pool = openTestPool(database.url)
-  const projector = await startProjector({ store, pool, scheduler: systemScheduler, log: silent })
+  const projector = await startProjector({ ...followingIn(pool, store), pool })
   return {
     jobs: createDueJobs(pool),
     photos: createDuePhotos(pool),

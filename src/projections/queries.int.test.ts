@@ -196,7 +196,7 @@ test('a feed id is two numbers and nothing else', () => {
 
 test('changed jobs are those whose row moved after a position, together with the checkpoint', async () => {
   await given(...account, reserved, delivered(0))
-  const { rows } = await side.pool.query<{ position: string }>('select position from projections.checkpoint')
+  const { rows } = await side.pool.query<{ position: string }>('select position from followers.checkpoints')
   const position = BigInt(rows[0]?.position ?? -1)
   expect(await changedJobs(side.pool, [jobId], 3n)).toEqual({ position, jobIds: new Set([jobId]) })
   expect(await changedJobs(side.pool, [jobId], 4n)).toEqual({ position, jobIds: new Set() })

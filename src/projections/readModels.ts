@@ -5,7 +5,9 @@ import { albums } from './albums/projection.ts'
 import { creditTransactions } from './creditTransactions/projection.ts'
 import { generationJobs } from './generationJobs/projection.ts'
 import { generationTasks } from './generationTasks/projection.ts'
+import { payments } from './payments/projection.ts'
 import type { Projection } from './projection.ts'
+import { rejectedPayments } from './rejectedPayments/projection.ts'
 import { referencePhotos } from './referencePhotos/projection.ts'
 
 export const readModels: readonly Projection[] = [
@@ -16,4 +18,6 @@ export const readModels: readonly Projection[] = [
   referencePhotos,
   albums,
   albumPhotos,
+  payments,
+  rejectedPayments,
 ]

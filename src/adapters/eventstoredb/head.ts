@@ -37,6 +37,8 @@ export function createHead(log: LogEnd, isOurs: (event: RecordedEvent) => boolea
     for (let count = countFirst; ; count = Math.min(count * 16, countMax)) {
       const page = await log.back(before, count)
       const [first, last] = [page[0], page.at(-1)]
+      // A log that is shorter than it was is another one.
+      if (before === null && (first?.position ?? beginning) < since.upTo) return searchAll()
       if (before === null && first && first.position > upTo) upTo = first.position
       const ours = page.find(isOurs)
       if (ours) return { head: ours.position, upTo }

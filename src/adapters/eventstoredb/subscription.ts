@@ -24,13 +24,14 @@ export function startSubscription(options: {
   readonly patience: Patience
   readonly after: bigint
   readonly batchMax: number
-  readonly onBatch: (events: readonly RecordedEvent[]) => Promise<void>
+  readonly onBatch: (events: readonly RecordedEvent[], afterLoss: boolean) => Promise<void>
   readonly log: Logger
 }): Subscription {
   const { connection, reads, prefixes, patience, batchMax, onBatch, log } = options
   const stop = new AbortController()
   let handled = options.after
   let failures = 0
+  let lost = false
 
   /** Null when the connection failed, or nothing more is wanted. */
   async function nextOf(feed: Feed): Promise<readonly RecordedEvent[] | null> {
@@ -48,7 +49,8 @@ export function startSubscription(options: {
     try {
       for (let events = await nextOf(feed); events && !stop.signal.aborted; events = await nextOf(feed)) {
         const last = events.at(-1)
-        await onBatch(events)
+        await onBatch(events, lost)
+        lost = false
         if (last) handled = last.position
         failures = 0
       }
@@ -61,6 +63,7 @@ export function startSubscription(options: {
     await Promise.resolve() // the caller has the subscription in hand before its handler runs
     while (!stop.signal.aborted) {
       await followOne()
+      lost = true
       failures += 1
       await pause(systemScheduler, backoffMs(systemScheduler, failures, backoff), stop.signal)
     }

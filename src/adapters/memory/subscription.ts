@@ -5,7 +5,7 @@ export function createMemorySubscription(options: {
   readonly after: bigint
   readonly read: (after: bigint) => readonly RecordedEvent[]
   readonly changed: (signal: AbortSignal) => Promise<void>
-  readonly onBatch: (events: readonly RecordedEvent[]) => Promise<void>
+  readonly onBatch: (events: readonly RecordedEvent[], afterLoss: boolean) => Promise<void>
 }): Subscription {
   const stop = new AbortController()
 
@@ -19,7 +19,7 @@ export function createMemorySubscription(options: {
       if (last === undefined) {
         await options.changed(stop.signal)
       } else {
-        await options.onBatch(events)
+        await options.onBatch(events, false)
         position = last.position
       }
     }

@@ -5,6 +5,7 @@
  */
 import { createRemoteJWKSet, errors, type JWTPayload, type JWTVerifyGetKey, jwtVerify } from 'jose'
 import { userIdSchema } from '../../domain/ids.ts'
+import type { Scheduler } from '../../ports/scheduler.ts'
 import { Problem } from '../problems.ts'
 import { type Caller, callerRoleSchema } from './caller.ts'
 import { type DevKeys, devAlgorithm, devAudience, devIssuer } from './devKeys.ts'
@@ -22,9 +23,9 @@ const jwksTimeoutMs = 3_000
 /** @throws Problem `unauthenticated`, or `overloaded` when the issuer's keys can't be had */
 export type Authenticate = (authorization: string | undefined) => Promise<Caller>
 
-export function createAuthenticate(settings: AuthSettings): Authenticate {
+export function createAuthenticate(settings: AuthSettings, scheduler: Pick<Scheduler, 'now'>): Authenticate {
   const verify = createVerify(settings)
-  const callerOfToken = createVerifiedTokens(async (token) => callerOf((await verify(token)).payload))
+  const callerOfToken = createVerifiedTokens(async (token) => callerOf((await verify(token)).payload), scheduler)
   return async (authorization) => {
     const token = /^Bearer +([A-Za-z0-9_-]+\.[A-Za-z0-9_-]+\.[A-Za-z0-9_-]+) *$/i.exec(authorization ?? '')?.[1]
     if (token === undefined || token.length > tokenCharactersMax) throw new Problem('unauthenticated')

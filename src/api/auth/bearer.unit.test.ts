@@ -4,6 +4,7 @@ import { exportJWK, type GenerateKeyPairResult, generateKeyPair, SignJWT } from 
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { Problem } from '../problems.ts'
 import { type Authenticate, createAuthenticate } from './bearer.ts'
+import { systemScheduler } from '../../adapters/system/scheduler.ts'
 
 const issuer = 'https://issuer.test/'
 const audience = 'sillok'
@@ -24,7 +25,7 @@ beforeAll(async () => {
   const address = server.address()
   if (address === null || typeof address === 'string') throw new Error('no port')
   jwksUrl = `http://127.0.0.1:${address.port}/jwks.json`
-  authenticate = createAuthenticate({ mode: 'jwt', issuer, audience, jwksUrl })
+  authenticate = createAuthenticate({ mode: 'jwt', issuer, audience, jwksUrl }, systemScheduler)
 })
 
 afterAll(() => {
@@ -121,8 +122,8 @@ test.each([undefined, '', 'Bearer', 'Bearer ', 'Bearer x', 'Basic eDp5', 'Bearer
 )
 
 test('an issuer whose keys can not be had is our trouble and not the token’s', async () => {
-  const cut = createAuthenticate({ mode: 'jwt', issuer, audience, jwksUrl: 'http://127.0.0.1:1/jwks.json' })
+  const cut = createAuthenticate({ mode: 'jwt', issuer, audience, jwksUrl: 'http://127.0.0.1:1/jwks.json' }, systemScheduler)
   await expect(cut(await token())).rejects.toThrow(new Problem('overloaded'))
-  const wrong = createAuthenticate({ mode: 'jwt', issuer, audience, jwksUrl: jwksUrl.replace('http:', 'https:') })
+  const wrong = createAuthenticate({ mode: 'jwt', issuer, audience, jwksUrl: jwksUrl.replace('http:', 'https:') }, systemScheduler)
   await expect(wrong(await token())).rejects.toThrow(new Problem('overloaded'))
 })

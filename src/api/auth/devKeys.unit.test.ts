@@ -5,6 +5,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest'
 import { createAuthenticate } from './bearer.ts'
 import { loadDevKeys } from './devKeys.ts'
 import { signDevToken } from './devToken.ts'
+import { systemScheduler } from '../../adapters/system/scheduler.ts'
 
 let dataDir: string
 beforeEach(async () => {
@@ -14,14 +15,14 @@ afterEach(() => rm(dataDir, { recursive: true }))
 
 test('a token outlives a restart, and its file is for the owner alone', async () => {
   const token = await signDevToken(await loadDevKeys(dataDir), { userId: 'user-1', roles: ['admin'] }, Date.now())
-  const authenticate = createAuthenticate({ mode: 'dev', keys: await loadDevKeys(dataDir) })
+  const authenticate = createAuthenticate({ mode: 'dev', keys: await loadDevKeys(dataDir) }, systemScheduler)
   expect(await authenticate(`Bearer ${token}`)).toMatchObject({ userId: 'user-1', roles: ['admin'] })
   expect((await stat(join(dataDir, 'dev-auth.json'))).mode & 0o777).toBe(0o600)
 })
 
 test('a token is good for twelve hours and no longer', async () => {
   const keys = await loadDevKeys(dataDir)
-  const authenticate = createAuthenticate({ mode: 'dev', keys })
+  const authenticate = createAuthenticate({ mode: 'dev', keys }, systemScheduler)
   const hours = 3_600_000
   const fresh = await signDevToken(keys, { userId: 'user-1' }, Date.now() - 11.9 * hours)
   const old = await signDevToken(keys, { userId: 'user-1' }, Date.now() - 12.1 * hours)
@@ -34,7 +35,7 @@ test('processes that start at once end with one pair and leave no draft behind',
   if (!first) throw new Error('no keys')
   const token = await signDevToken(first, { userId: 'user-1' }, Date.now())
   for (const keys of others) {
-    expect(await createAuthenticate({ mode: 'dev', keys })(`Bearer ${token}`)).toMatchObject({ userId: 'user-1' })
+    expect(await createAuthenticate({ mode: 'dev', keys }, systemScheduler)(`Bearer ${token}`)).toMatchObject({ userId: 'user-1' })
   }
   expect(await readdir(dataDir)).toEqual(['dev-auth.json'])
 })

@@ -12,7 +12,7 @@ function tokensAt(secondsByNow: number) {
       if (token === 'refused' || clock.nowMs >= 1_000_000) throw new Error('unauthenticated')
       return { userId: userNamed(token), roles: ['user'], expiresAt: 1000 }
     },
-    () => clock.nowMs,
+    { now: () => clock.nowMs },
   )
   return { clock, verified, callerOf }
 }

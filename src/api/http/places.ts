@@ -3,6 +3,7 @@
  * Who finds no place waits for one, in order, where waiting is allowed; waiting costs next to nothing, because
  * nothing of the request's body is read meanwhile.
  */
+import type { Scheduler } from '../../ports/scheduler.ts'
 import { Problem } from '../problems.ts'
 
 export type Places = ReturnType<typeof createPlaces>
@@ -13,13 +14,14 @@ interface Waiting {
 }
 
 export function createPlaces(options: {
+  readonly scheduler: Pick<Scheduler, 'after'>
   readonly perUserMax: number
   readonly perProcessMax: number
   readonly what: string
   /** How many may wait, and for how long; nobody, when absent. */
   readonly waiting?: { readonly max: number; readonly msMax: number }
 }) {
-  const { perUserMax, perProcessMax, what, waiting = { max: 0, msMax: 0 } } = options
+  const { scheduler, perUserMax, perProcessMax, what, waiting = { max: 0, msMax: 0 } } = options
   const byUser = new Map<string, number>()
   const queue = new Set<Waiting>()
   let total = 0
@@ -60,7 +62,7 @@ export function createPlaces(options: {
       if (queue.size >= waiting.max) return Promise.reject(full(userId))
       return new Promise((resolve, reject) => {
         const leave = () => {
-          clearTimeout(timer)
+          callOff()
           gone.removeEventListener('abort', giveUp)
           queue.delete(entry)
         }
@@ -76,10 +78,10 @@ export function createPlaces(options: {
             resolve()
           },
         }
-        const timer = setTimeout(() => {
+        const callOff = scheduler.after(waiting.msMax, () => {
           leave()
           reject(full(userId))
-        }, waiting.msMax)
+        })
         gone.addEventListener('abort', giveUp, { once: true })
         queue.add(entry)
       })

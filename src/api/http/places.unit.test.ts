@@ -1,7 +1,9 @@
 import { expect, test } from 'vitest'
 import { createPlaces } from './places.ts'
+import { createMemoryScheduler } from '../../adapters/memory/scheduler.ts'
 
-const few = { perUserMax: 2, perProcessMax: 3, what: 'streams' }
+const scheduler = createMemoryScheduler()
+const few = { scheduler, perUserMax: 2, perProcessMax: 3, what: 'streams' }
 const open = () => new AbortController().signal
 
 test('one user holds so many places and no more, until one is given back', async () => {
@@ -41,13 +43,16 @@ test('where waiting is allowed, places go to those who wait in order, and one us
 })
 
 test('a full queue and a wait that takes too long are refused, and who leaves the queue takes nothing', async () => {
-  const places = createPlaces({ ...few, waiting: { max: 1, msMax: 10 } })
+  const places = createPlaces({ ...few, waiting: { max: 1, msMax: 10_000 } })
   const leaver = new AbortController()
   for (let at = 0; at < 2; at += 1) await places.take('owner', open())
   const left = places.take('owner', open(), leaver.signal)
   await expect(places.take('owner', open())).rejects.toThrow('rate_limited')
   leaver.abort()
   await left
-  await expect(places.take('owner', open())).rejects.toThrow('rate_limited')
+  const waiting = places.take('owner', open())
+  const refused = expect(waiting).rejects.toThrow('rate_limited')
+  await scheduler.pass(10_000)
+  await refused
   await places.take('other', open())
 })

@@ -8,6 +8,7 @@
  * after a second, whichever is first.
  */
 import type { Logger } from 'pino'
+import type { Scheduler } from '../../ports/scheduler.ts'
 import { type FeedId, type FeedItem, itemsAfter } from '../../projections/generationJobs/feed.ts'
 
 const retryMs = 1_000
@@ -34,12 +35,13 @@ export function createJobWatcher(options: {
   /** The whole of it; null when the job isn't the user's. */
   readonly readFeed: (userId: string, jobId: string) => Promise<readonly FeedItem[] | null>
   readonly positions: Advances
+  readonly scheduler: Pick<Scheduler, 'after'>
   readonly log: Logger
 }) {
-  const { changedJobs, readFeed, positions, log } = options
+  const { changedJobs, readFeed, positions, scheduler, log } = options
   const followers = new Set<Follower>()
   let stopListening: (() => void) | null = null
-  let retry: NodeJS.Timeout | null = null
+  let callOffRetry: (() => void) | null = null
   /** Changes up to here have been told. */
   let seen = 0n
   let passing = false
@@ -55,15 +57,17 @@ export function createJobWatcher(options: {
         movedOn = false
         const asked = new Set(followers)
         const changed = await changedJobs([...new Set([...asked].map((follower) => follower.jobId))], seen)
-        if (changed.position > seen) seen = changed.position
-        for (const follower of followers) if (!asked.has(follower) || changed.jobIds.has(follower.jobId)) follower.wake()
+        // The read models were set back, to another log: anything may be different.
+        const isSetBack = changed.position < seen
+        seen = changed.position
+        for (const follower of followers) if (isSetBack || !asked.has(follower) || changed.jobIds.has(follower.jobId)) follower.wake()
       }
     } catch (error) {
       log.warn({ err: error }, 'could not look for changed jobs; trying again')
-      retry ??= setTimeout(() => {
-        retry = null
+      callOffRetry ??= scheduler.after(retryMs, () => {
+        callOffRetry = null
         void pass()
-      }, retryMs)
+      })
     } finally {
       passing = false
     }
@@ -82,8 +86,8 @@ export function createJobWatcher(options: {
     if (followers.size > 0) return
     stopListening?.()
     stopListening = null
-    if (retry) clearTimeout(retry)
-    retry = null
+    callOffRetry?.()
+    callOffRetry = null
   }
 
   /**

@@ -3,6 +3,7 @@ import { expect, test } from 'vitest'
 import { waitFor } from '../../../testing/waitFor.ts'
 import type { FeedItem } from '../../projections/generationJobs/feed.ts'
 import { createJobWatcher } from './jobWatcher.ts'
+import { createMemoryScheduler } from '../../adapters/memory/scheduler.ts'
 
 const log = pino({ enabled: false })
 const pending: FeedItem = { id: '1.0', type: 'status', status: 'PENDING' }
@@ -24,6 +25,7 @@ function createWorld() {
   const reads: string[] = []
   const watcher = createJobWatcher({
     log,
+    scheduler: createMemoryScheduler({ jumps: true }),
     changedJobs: (jobIds, after) =>
       new Promise((resolve, reject) => {
         const answer = () => resolve({ position, jobIds: new Set(jobIds.filter((jobId) => (settledAt.get(jobId) ?? 0n) > after)) })

@@ -29,7 +29,7 @@ export const patchJob = defineEndpoint({
       await services.readYourWrites.beforeRead(caller.userId, undefined)
       const body = await ownJob(services, caller.userId, params.id)
       // Read after the job, so that whoever asks for it sees no older one; nobody has to wait for what is stored already.
-      return { type: 'json', body, position: (await readCheckpoint(services.db)) ?? 0n }
+      return { type: 'json', body, position: (await readCheckpoint(services.db)).position }
     }
     const cancelled = await cancelJob(services.context, { userId: caller.userId, jobId: params.id, info })
     if (cancelled.type === 'refused') throw refusalProblem(cancelled)

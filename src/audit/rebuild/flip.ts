@@ -5,7 +5,10 @@
 import { setTimeout as delay } from 'node:timers/promises'
 import type pg from 'pg'
 import type { EventStore } from '../../ports/eventStore.ts'
-import { lockCheckpoint, readCheckpoint, setCheckpoint } from '../../projections/projector/checkpoint.ts'
+import { strangenessOf } from '../../follower/sameLog.ts'
+import type { Checkpoint } from '../../ports/checkpoints.ts'
+import { lockCheckpoint, projector, readCheckpoint } from '../../projections/projector/checkpoint.ts'
+import { bringBack, placeAt, setCheckpoint } from '../checkpoints/checkpoints.ts'
 import type { Projection } from '../../projections/projection.ts'
 import { quoted, tableIn } from '../../projections/projector/tables.ts'
 import { isLockTimeout } from '../../projections/projector/transaction.ts'
@@ -26,31 +29,30 @@ export async function flipTables(options: {
   readonly from: bigint
   /** Brings them on. */
   readonly apply: (from: bigint, until: bigint) => Promise<number>
-  /** Sets a checkpoint that is past the end of the log to that end. */
-  readonly mendCheckpoint: boolean
+  /** Sets followers back whose checkpoint belongs to another log, the read models' to where the new tables stand. */
+  readonly bringsBack: boolean
 }): Promise<void> {
-  const { client, store, projections, apply, mendCheckpoint } = options
+  const { client, store, projections, apply, bringsBack } = options
   let stands = options.from
-  const bringTo = async (checkpoint: bigint) => {
-    // Asked after the checkpoint was read: only one that nothing has written yet is past the end.
-    const isPastEnd = checkpoint > (await store.head())
-    const until = isPastEnd && mendCheckpoint ? stands : checkpoint
+  const bringTo = async (checkpoint: Checkpoint) => {
+    const isStrange = bringsBack && (await strangenessOf(store, checkpoint)) !== null
+    const until = isStrange ? stands : checkpoint.position
     await apply(stands, until)
-    return until > stands ? until : stands
+    return { isStrange, at: until > stands ? until : stands }
   }
   for (let tries = 1; ; tries += 1) {
     // Each round is shorter than the one before, as long as events come in slower than they are folded.
     for (let rounds = 0; rounds < 20; rounds += 1) {
       const before = stands
-      stands = await bringTo((await readCheckpoint(client)) ?? 0n)
+      stands = (await bringTo(await readCheckpoint(client))).at
       if (stands - before <= behindMax) break
     }
     try {
       await client.query(`begin; set local lock_timeout = ${lockTimeoutMs}`)
-      const checkpoint = await lockCheckpoint(client)
-      const at = await bringTo(checkpoint)
+      const { isStrange, at } = await bringTo(await lockCheckpoint(client))
       await exchange(client, projections)
-      if (checkpoint > at) await setCheckpoint(client, at)
+      if (isStrange) await setCheckpoint(client, projector, await placeAt(store, at))
+      if (bringsBack) await bringBack(client, store)
       await client.query('commit')
       return
     } catch (error) {

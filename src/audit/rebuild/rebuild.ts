@@ -11,15 +11,16 @@ import { decodeEvent } from '../../events/decode.ts'
 import type { EventStore } from '../../ports/eventStore.ts'
 import { loadTouched } from '../../projections/projector/applyEvents.ts'
 import type { OnProgress } from '../bulk/foldLog.ts'
-import { readCheckpoint } from '../../projections/projector/checkpoint.ts'
-import { compareTables, type Difference } from '../shadows/compare.ts'
+import { strangenessOf } from '../../follower/sameLog.ts'
+import { projector, readCheckpoint } from '../../projections/projector/checkpoint.ts'
+import { checkpointDifferences } from '../checkpoints/checkpoints.ts'
+import { compareTables, comparisonWith, type Difference } from '../shadows/compare.ts'
 import { digestTables, thatDiffer } from '../digests/digest.ts'
 import { flipTables } from './flip.ts'
 import type { Projection } from '../../projections/projection.ts'
 import { readModels } from '../../projections/readModels.ts'
 import { createShadows, dropShadows, fillShadows, indexShadows } from '../shadows/shadows.ts'
 import { onClient, prepareLongTransaction } from '../../projections/projector/transaction.ts'
-import { checkpointPastEnd } from '../verify/verify.ts'
 
 export interface Rebuild {
   /** The checkpoint at which old and new rows were compared. */
@@ -46,7 +47,7 @@ interface Rebuilding {
 }
 
 /**
- * @param readModel a name of `readModelNames`, or `all`, which also mends a checkpoint that is past the end of the log
+ * @param readModel a name of `readModelNames`, or `all`, which also brings back followers that stand on another log
  * @param expectEqual leave everything as it is if there is any difference
  */
 export async function rebuild(options: {
@@ -71,7 +72,7 @@ export async function rebuild(options: {
       const events = filled.events + compared.events
       if (replaced) {
         const apply = (from: bigint, until: bigint) => catchUp(work, from, until)
-        await flipTables({ client, store, projections, from: compared.position, apply, mendCheckpoint: readModel === 'all' })
+        await flipTables({ client, store, projections, from: compared.position, apply, bringsBack: readModel === 'all' })
       }
       return { position: compared.position, events, differences, replaced }
     } finally {
@@ -104,11 +105,10 @@ async function fill(work: Rebuilding): Promise<{ readonly position: bigint; read
   return { position, events: folded.events }
 }
 
-/** The checkpoint, or the end of the log when the checkpoint is past it. */
+/** The checkpoint's position, or the end of the log when the checkpoint belongs to another one. */
 async function reached(client: pg.ClientBase, store: EventStore): Promise<bigint> {
-  const checkpoint = (await readCheckpoint(client)) ?? 0n
-  const head = await store.head()
-  return checkpoint > head ? head : checkpoint
+  const checkpoint = await readCheckpoint(client)
+  return (await strangenessOf(store, checkpoint)) ? store.head() : checkpoint.position
 }
 
 /**
@@ -119,13 +119,16 @@ async function compareAtOneMoment(work: Rebuilding, from: bigint) {
   const { client, store, projections } = work
   await client.query('begin isolation level repeatable read')
   await prepareLongTransaction(client)
-  const checkpoint = (await readCheckpoint(client)) ?? 0n
-  const pastEnd = checkpointPastEnd(checkpoint, await store.head())
-  const position = pastEnd.length > 0 ? from : checkpoint
+  const checkpoint = await readCheckpoint(client)
+  const strange = await checkpointDifferences(client, store)
+  const position = strange.some(({ key }) => key === projector) ? from : checkpoint.position
   const events = await catchUp(work, from, position)
   const [live, made] = [await digestTables(client, projections, 'public'), await digestTables(client, projections, 'rebuild')]
   const suspects = thatDiffer(projections, made, live)
-  const differences = [...pastEnd, ...(await compareTables({ client, store, projections: suspects, schema: 'rebuild' }))]
+  const differences = [
+    ...strange,
+    ...(await compareTables({ client, store, comparisons: suspects.map((one) => comparisonWith('rebuild', one)) })),
+  ]
   await client.query('commit')
   return { position, events, differences }
 }

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { followingIn } from '../../../testing/following.ts'
 import { history, writeHistory } from '../../../testing/history.ts'
-import { allRows, openReadSide, projectAll, type ReadSide, silent } from '../../../testing/readModels.ts'
+import { allRows, openReadSide, projectAll, type ReadSide } from '../../../testing/readModels.ts'
 import { waitFor } from '../../../testing/waitFor.ts'
 import { readCheckpoint } from '../../projections/projector/checkpoint.ts'
 import { startProjector } from '../../projections/projector/projector.ts'
@@ -8,7 +9,6 @@ import { readModels } from '../../projections/readModels.ts'
 import { readModelNames, rebuild } from '../rebuild/rebuild.ts'
 import { quoted } from '../../projections/projector/tables.ts'
 import { verify } from './verify.ts'
-import { systemScheduler } from '../../adapters/system/scheduler.ts'
 
 let side: ReadSide
 beforeAll(async () => {
@@ -147,17 +147,17 @@ test('a rebuild that is cut off changes nothing', async () => {
 })
 
 test('a checkpoint that was moved is found: past the end of the log by itself, behind it by the rows', async () => {
-  const stored = await readCheckpoint(side.pool)
-  await side.pool.query('update projections.checkpoint set position = position + 1000')
-  expect((await verified()).differences).toMatchObject([{ readModel: 'checkpoint', key: 'live', column: 'position' }])
-  await side.pool.query('update projections.checkpoint set position = $1', [(stored ?? 0n) - 50n])
+  const { position } = await readCheckpoint(side.pool)
+  await side.pool.query('update followers.checkpoints set position = position + 1000')
+  expect((await verified()).differences).toMatchObject([{ readModel: 'checkpoint', key: 'projector', column: 'position' }])
+  await side.pool.query('update followers.checkpoints set position = $1, event_id = null', [position - 50n])
   expect((await verified()).ok).toBe(false)
   await projectAll(side, 7)
   expect((await verified()).ok).toBe(true)
 })
 
 test('while a rebuild runs and tables change places, readers and verifications go on', async () => {
-  const projector = await startProjector({ store: side.store, pool: side.pool, scheduler: systemScheduler, log: silent })
+  const projector = await startProjector({ ...followingIn(side.pool, side.store), pool: side.pool })
   const writing = writeHistory(side.store, history({ seed: 6, accounts: 4, steps: 200 }))
   let rebuilding = true
   const rebuilds = (async () => {
@@ -178,7 +178,7 @@ test('while a rebuild runs and tables change places, readers and verifications g
   })()
   await Promise.all([writing, rebuilds, verifying])
   expect(await reading).toBeGreaterThan(0)
-  await waitFor('the end of the log', async () => (await readCheckpoint(side.pool)) === (await side.store.head()))
+  await waitFor('the end of the log', async () => (await readCheckpoint(side.pool)).position === (await side.store.head()))
   await projector.close()
   expect((await verified()).ok).toBe(true)
 })

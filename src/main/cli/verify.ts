@@ -36,6 +36,6 @@ function remedy(readModel: string): string {
   if (readModel === 'snapshots')
     return 'A kept state is not what its events say. Delete it (delete from snapshots.states) and restart the service: states are made again.'
   if (readModel === 'checkpoint')
-    return 'The read models are ahead of the log (was it restored from a backup?): npm run -s sillok -- rebuild all'
+    return 'A follower has come further than this log, or on another one (was it restored from a backup?): npm run -s sillok -- rebuild all'
   return `Mend it with: npm run -s sillok -- rebuild ${readModel}`
 }

@@ -1,10 +1,10 @@
 import { countSlots } from '../../domain/account/settlement.ts'
-import type { MoneyEvent } from '../../domain/events.ts'
+import type { AccountEvent } from '../../domain/account/events.ts'
 import { type Change, insert, nothing, type Projection, type Seen, update } from '../projection.ts'
 import type { AccountBalanceRow } from './row.ts'
 
 /** Balance and reserved are what the events say came after them; granted and spent are added up here, as a check on those. */
-export const accountBalances: Projection<AccountBalanceRow, MoneyEvent> = {
+export const accountBalances: Projection<AccountBalanceRow, AccountEvent> = {
   readModel: 'account_balances',
   key: ['user_id'],
   columns: {

@@ -1,5 +1,6 @@
 import { countSlots } from '../../domain/account/settlement.ts'
-import type { EventType, MoneyEvent } from '../../domain/events.ts'
+import type { AccountEvent } from '../../domain/account/events.ts'
+import type { EventType } from '../../domain/events.ts'
 import { takingIdOf, transactionIdOf } from '../../domain/ids.ts'
 import { type Change, insert, nothing, type Projection, type Seen, update } from '../projection.ts'
 import { describeDeduct, describeExpiry, describeGrant, describeRefund, describeRevocation } from './descriptions.ts'
@@ -9,7 +10,7 @@ const noGrant = { grant_kind: null, granted_by: null, reason: null, expires_at: 
 const noSettlement = { settlement: null, captured: null, released: null } as const
 
 /** A grant is a BONUS or a PURCHASE, a reservation a DEDUCT, what a settlement gives back one REFUND. */
-export const creditTransactions: Projection<CreditTransactionRow, MoneyEvent> = {
+export const creditTransactions: Projection<CreditTransactionRow, AccountEvent> = {
   readModel: 'credit_transactions',
   key: ['id'],
   columns: {

@@ -12,7 +12,7 @@ export async function changedJobs(
   // Jobs by primary key. A task never starts or ends without its job's row changing, except by a cancel, which the settlement follows.
   const { rows } = await db.query<{ position: string; jobIds: readonly string[] }>(
     `select c.position, array(select j.id::text from public.generation_jobs j where j.id = any($1::uuid[]) and j.position > $2) as "jobIds"
-       from projections.checkpoint c where c.name = 'live'`,
+       from followers.checkpoints c where c.follower = 'projector'`,
     [jobIds, after],
   )
   return { position: BigInt(rows[0]?.position ?? 0), jobIds: new Set(rows[0]?.jobIds) }

@@ -1,40 +1,40 @@
-/** How far the read models are: one position for all of them, moved in the transaction that writes the rows. */
+/** How far the read models are: one checkpoint for all of them, moved in the transaction that writes the rows. */
+import type { Checkpoint } from '../../ports/checkpoints.ts'
 import type { Queryable } from '../query.ts'
 
+/** As a follower of the log. */
+export const projector = 'projector'
 /** Notified after each move, with the position as payload. */
 export const checkpointChannel = 'sillok_checkpoint'
-const live = 'live'
 
-/** Null when the row is gone. */
-export async function readCheckpoint(db: Queryable): Promise<bigint | null> {
-  const { rows } = await db.query<{ position: string }>('select position from projections.checkpoint where name = $1', [live])
-  return rows[0] ? BigInt(rows[0].position) : null
+const beginning: Checkpoint = { position: 0n, eventId: null }
+
+export async function readCheckpoint(db: Queryable): Promise<Checkpoint> {
+  return selectCheckpoint(db, '')
+}
+
+/** Held still until the transaction ends: no projector moves meanwhile. */
+export async function lockCheckpoint(db: Queryable): Promise<Checkpoint> {
+  await db.query('insert into followers.checkpoints (follower, position) values ($1, 0) on conflict (follower) do nothing', [projector])
+  return selectCheckpoint(db, 'for update')
+}
+
+async function selectCheckpoint(db: Queryable, lock: '' | 'for update'): Promise<Checkpoint> {
+  const { rows } = await db.query<{ position: string; event_id: string | null }>(
+    `select position, event_id::text from followers.checkpoints where follower = $1 ${lock}`,
+    [projector],
+  )
+  const [row] = rows
+  return row ? { position: BigInt(row.position), eventId: row.event_id } : beginning
 }
 
 /** Compare-and-set. Holds the row's lock from here to the end of the transaction; false when it stands elsewhere. */
-export async function moveCheckpoint(db: Queryable, from: bigint, to: bigint): Promise<boolean> {
+export async function moveCheckpoint(db: Queryable, from: Checkpoint, to: Checkpoint): Promise<boolean> {
   const { rowCount } = await db.query(
-    'update projections.checkpoint set position = $3, moved_at = clock_timestamp() where name = $1 and position = $2',
-    [live, from, to],
+    'update followers.checkpoints set position = $3, event_id = $4, moved_at = clock_timestamp() where follower = $1 and position = $2',
+    [projector, from.position, to.position, to.eventId],
   )
   return rowCount === 1
-}
-
-/** The position, held still until the transaction ends: no projector moves meanwhile. */
-export async function lockCheckpoint(db: Queryable): Promise<bigint> {
-  await ensureCheckpoint(db)
-  const { rows } = await db.query<{ position: string }>('select position from projections.checkpoint where name = $1 for update', [live])
-  return BigInt(rows[0]?.position ?? 0)
-}
-
-/** Starts from the beginning when there is no checkpoint; rows that are already there are not touched again (see `rowFold.ts`). */
-export async function ensureCheckpoint(db: Queryable): Promise<void> {
-  await db.query('insert into projections.checkpoint (name, position) values ($1, 0) on conflict (name) do nothing', [live])
-}
-
-/** Only for a rebuild of everything: brings back a checkpoint that stands behind the log's end. */
-export async function setCheckpoint(db: Queryable, position: bigint): Promise<void> {
-  await db.query('update projections.checkpoint set position = $2, moved_at = clock_timestamp() where name = $1', [live, position])
 }
 
 /** Wakes those who wait; a lost one costs them a poll. Outside any transaction: notifying takes a lock that all commits share. */

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { followingIn } from '../../../testing/following.ts'
 import { history, writeHistory } from '../../../testing/history.ts'
 import { openReadSide, type ReadSide, silent } from '../../../testing/readModels.ts'
 import { waitFor } from '../../../testing/waitFor.ts'
@@ -14,11 +15,11 @@ beforeAll(async () => {
 })
 afterAll(() => side.close())
 
-const feedOf = () => createPositionFeed({ databaseUrl: side.url, pool: side.pool, log: silent })
+const feedOf = () => createPositionFeed({ databaseUrl: side.url, pool: side.pool, scheduler: systemScheduler, log: silent })
 
 test('who waits for a write sees it as soon as the wait is over', async () => {
   const feed = await feedOf()
-  const projector = await startProjector({ store: side.store, pool: side.pool, scheduler: systemScheduler, log: silent })
+  const projector = await startProjector({ ...followingIn(side.pool, side.store), pool: side.pool })
   for (const append of history({ seed: 31, accounts: 20, steps: 0 })) {
     const result = await side.store.append(append.stream, append.expectedRevision, append.events)
     if (result.type !== 'appended') throw new Error('conflict')
@@ -32,7 +33,7 @@ test('who waits for a write sees it as soon as the wait is over', async () => {
 
 test('a position that does not come is not waited for longer than asked, and one that is there not at all', async () => {
   const feed = await feedOf()
-  expect(feed.current()).toBe(await readCheckpoint(side.pool))
+  expect(feed.current()).toBe((await readCheckpoint(side.pool)).position)
   expect(await feed.waitFor(feed.current(), 0)).toBe(true)
   expect(await feed.waitFor(feed.current() + 1n, 30)).toBe(false)
   await feed.close()
@@ -42,7 +43,7 @@ test('a listener hears of each newer checkpoint until it stops listening', async
   const feed = await feedOf()
   const heard: bigint[] = []
   const stop = feed.onAdvance((position) => heard.push(position))
-  const move = (by: number) => side.pool.query('update projections.checkpoint set position = position + $1', [by])
+  const move = (by: number) => side.pool.query('update followers.checkpoints set position = position + $1', [by])
   const start = feed.current()
   await move(5)
   expect(await feed.waitFor(start + 5n, 5_000)).toBe(true)
@@ -64,7 +65,7 @@ test('a lost connection is made again, and what happened meanwhile is seen', asy
     ).rows
   const [before] = await listening()
   await side.pool.query('select pg_terminate_backend($1)', [before?.pid])
-  const projector = await startProjector({ store: side.store, pool: side.pool, scheduler: systemScheduler, log: silent })
+  const projector = await startProjector({ ...followingIn(side.pool, side.store), pool: side.pool })
   await writeHistory(side.store, history({ seed: 32, accounts: 2, steps: 50 }))
   expect(await feed.waitFor(await side.store.head(), 5_000)).toBe(true)
   await waitFor('another connection that listens', async () => {

@@ -1,20 +1,24 @@
 /**
  * How far the read models are, as one process sees it: what a read waits on to see a write.
  *
- * Ensures: `current` is a checkpoint that was stored, so rows read after it are at least that new,
- * whichever process projects. Doesn't rely on notifications: a lost one costs a poll's delay.
+ * Ensures: `current` is a position that was stored, so rows read after it are at least that new, whichever process
+ * projects; a checkpoint that was set back (to another log) is followed back. Doesn't rely on notifications: a lost one
+ * costs a poll's delay.
  */
 import pg from 'pg'
 import type { Logger } from 'pino'
+import type { Scheduler } from '../../ports/scheduler.ts'
 import { checkpointChannel, readCheckpoint } from './checkpoint.ts'
 
 export interface PositionFeed {
-  /** The newest stored checkpoint seen. */
+  /** Of the newest stored checkpoint seen. */
   current(): bigint
   /** False when the position was not reached in time. */
   waitFor(position: bigint, timeoutMs: number): Promise<boolean>
   /** Called with each newer checkpoint. Returns how to stop that. */
   onAdvance(listener: (position: bigint) => void): () => void
+  /** Called when the checkpoint was set back: what was remembered of later positions is of another log. */
+  onSetBack(listener: () => void): void
   close(): Promise<void>
 }
 
@@ -26,16 +30,18 @@ const reconnectMs = 500
 export async function createPositionFeed(options: {
   readonly databaseUrl: string
   readonly pool: pg.Pool
+  readonly scheduler: Scheduler
   readonly log: Logger
 }): Promise<PositionFeed> {
-  const { databaseUrl, pool, log } = options
+  const { databaseUrl, pool, scheduler, log } = options
   const listeners = new Set<(position: bigint) => void>()
+  const setBackListeners = new Set<() => void>()
   const waiters = new Set<Waiter>()
-  let seen = (await readCheckpoint(pool)) ?? 0n
+  let seen = (await readCheckpoint(pool)).position
   let closed = false
-  let pollTimer: NodeJS.Timeout | undefined
+  let callOffPoll = () => {}
   let polling: Promise<void> = Promise.resolve()
-  let reconnectTimer: NodeJS.Timeout | undefined
+  let callOffReconnect = () => {}
   let client: pg.Client | null = null
 
   function advance(position: bigint): void {
@@ -45,9 +51,19 @@ export async function createPositionFeed(options: {
     for (const listener of [...listeners]) listener(position)
   }
 
+  function setBack(position: bigint): void {
+    log.warn({ from: seen.toString(), to: position.toString() }, 'the read models were set back')
+    seen = position
+    for (const listener of setBackListeners) listener()
+    for (const listener of [...listeners]) listener(position)
+  }
+
   async function poll(): Promise<void> {
     try {
-      advance((await readCheckpoint(pool)) ?? 0n)
+      const before = seen
+      const { position } = await readCheckpoint(pool)
+      if (position < before) setBack(position)
+      else advance(position)
     } catch (error) {
       if (!closed) log.warn({ err: error }, 'the checkpoint could not be read; trying again')
     }
@@ -55,11 +71,11 @@ export async function createPositionFeed(options: {
   }
 
   function schedulePoll(delayMs: number): void {
-    clearTimeout(pollTimer)
+    callOffPoll()
     if (closed) return
-    pollTimer = setTimeout(() => {
+    callOffPoll = scheduler.after(delayMs, () => {
       polling = poll()
-    }, delayMs)
+    })
   }
 
   async function listen(): Promise<void> {
@@ -68,7 +84,7 @@ export async function createPositionFeed(options: {
     const lost = once((error: unknown) => {
       if (closed) return
       log.warn({ err: error }, 'the connection that hears of new checkpoints is lost; polling until it is back')
-      reconnectTimer = setTimeout(() => void listen(), reconnectMs)
+      callOffReconnect = scheduler.after(reconnectMs, () => void listen())
       listening.end().catch(() => undefined)
     })
     listening.on('error', lost)
@@ -92,11 +108,11 @@ export async function createPositionFeed(options: {
     waitFor: (position, timeoutMs) =>
       new Promise((resolve) => {
         if (seen >= position || closed) return resolve(seen >= position)
-        const timer = setTimeout(() => waiter.end(false), timeoutMs)
+        const callOff = scheduler.after(timeoutMs, () => waiter.end(false))
         const waiter: Waiter = {
           position,
           end: (reached) => {
-            clearTimeout(timer)
+            callOff()
             waiters.delete(waiter)
             resolve(reached)
           },
@@ -108,10 +124,11 @@ export async function createPositionFeed(options: {
       listeners.add(listener)
       return () => void listeners.delete(listener)
     },
+    onSetBack: (listener) => void setBackListeners.add(listener),
     close: async () => {
       closed = true
-      clearTimeout(pollTimer)
-      clearTimeout(reconnectTimer)
+      callOffPoll()
+      callOffReconnect()
       for (const waiter of [...waiters]) waiter.end(false)
       listeners.clear()
       await polling

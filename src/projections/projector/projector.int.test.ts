@@ -1,13 +1,13 @@
 import { openTestPool } from '../../../testing/pool.ts'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { followingIn } from '../../../testing/following.ts'
 import { history, writeHistory } from '../../../testing/history.ts'
-import { allRows, openReadSide, projectAll, type ReadSide, silent } from '../../../testing/readModels.ts'
+import { allRows, openReadSide, projectAll, type ReadSide } from '../../../testing/readModels.ts'
 import { waitFor } from '../../../testing/waitFor.ts'
 import { createMemoryEventStore } from '../../adapters/memory/eventStore.ts'
 import { readCheckpoint } from './checkpoint.ts'
 import { startProjector } from './projector.ts'
 import { rebuild } from '../../audit/rebuild/rebuild.ts'
-import { systemScheduler } from '../../adapters/system/scheduler.ts'
 
 const appends = [...history({ seed: 11, accounts: 12, steps: 1_200 })]
 let side: ReadSide
@@ -19,9 +19,9 @@ afterAll(() => side.close())
 test('several projectors, one of them cut off again and again, leave the rows that one alone leaves', async () => {
   const others = openTestPool(side.url, { application_name: 'victim' })
   const projectors = [
-    await startProjector({ store: side.store, pool: side.pool, scheduler: systemScheduler, log: silent, batchMax: 3 }),
-    await startProjector({ store: side.store, pool: side.pool, scheduler: systemScheduler, log: silent, batchMax: 40 }),
-    await startProjector({ store: side.store, pool: others, scheduler: systemScheduler, log: silent, batchMax: 7 }),
+    await startProjector({ ...followingIn(side.pool, side.store), pool: side.pool, batchMax: 3 }),
+    await startProjector({ ...followingIn(side.pool, side.store), pool: side.pool, batchMax: 40 }),
+    await startProjector({ ...followingIn(others, side.store), pool: others, batchMax: 7 }),
   ]
   const writing = writeHistory(side.store, appends)
   let written = false
@@ -36,7 +36,7 @@ test('several projectors, one of them cut off again and again, leave the rows th
         `select pg_terminate_backend(pid) as cut from pg_stat_activity where application_name = 'victim'`,
       )
       cut += rows.length
-      return written && cut >= 5 && (await readCheckpoint(side.pool)) === (await side.store.head())
+      return written && cut >= 5 && (await readCheckpoint(side.pool)).position === (await side.store.head())
     },
     40_000,
   )
@@ -81,7 +81,7 @@ test('events that no read model cares for move the checkpoint too', async () => 
   const [accepted] = stored
   await side.store.append('job-ignored', -1, [{ id: crypto.randomUUID(), type: 'JobAccepted', data: accepted?.data, metadata }])
   await projectAll(side)
-  expect(await readCheckpoint(side.pool)).toBe(await side.store.head())
+  expect((await readCheckpoint(side.pool)).position).toBe(await side.store.head())
   expect(await allRows(side.pool)).toEqual(before)
 })
 
@@ -98,10 +98,10 @@ test('an event that cannot be read stops the read models, is never skipped, and 
     subscribe: (options: Parameters<typeof store.subscribe>[0]) =>
       store.subscribe({
         ...options,
-        onBatch: (events) => options.onBatch(readable ? events.filter((event) => event.type !== 'Unheard') : events),
+        onBatch: (events, afterLoss) => options.onBatch(readable ? events.filter((event) => event.type !== 'Unheard') : events, afterLoss),
       }),
   }
-  const projector = await startProjector({ store: mended, pool: alone.pool, scheduler: systemScheduler, log: silent, batchMax: 1 })
+  const projector = await startProjector({ ...followingIn(alone.pool, mended), pool: alone.pool, batchMax: 1 })
   const poison = BigInt((first?.events.length ?? 0) + 1)
   await waitFor('the events before it', async () => (await projector.lag()).position === poison - 1n)
   expect((await projector.lag()).head).toBe(await store.head())
@@ -114,8 +114,8 @@ test('an event that cannot be read stops the read models, is never skipped, and 
 test('a checkpoint that is past the end of the log moves nothing until it is mended', async () => {
   const alone = await openReadSide()
   await writeHistory(alone.store, appends.slice(0, 30))
-  await alone.pool.query('update projections.checkpoint set position = 1000000')
-  const projector = await startProjector({ store: alone.store, pool: alone.pool, scheduler: systemScheduler, log: silent })
+  await alone.pool.query('update followers.checkpoints set position = 1000000')
+  const projector = await startProjector({ ...followingIn(alone.pool, alone.store), pool: alone.pool })
   const mended = await rebuild({ store: alone.store, pool: alone.pool, readModel: 'all', expectEqual: false, onProgress: () => undefined })
   expect(mended.differences).toContainEqual(expect.objectContaining({ readModel: 'checkpoint', column: 'position', found: 1_000_000 }))
   await writeHistory(alone.store, appends.slice(30, 60))
@@ -131,8 +131,8 @@ test('while somebody holds the checkpoint a projector can be stopped within seco
   await writeHistory(alone.store, appends.slice(0, 20))
   const holder = await alone.pool.connect()
   await holder.query('begin')
-  await holder.query('select from projections.checkpoint for update')
-  const projector = await startProjector({ store: alone.store, pool: alone.pool, scheduler: systemScheduler, log: silent })
+  await holder.query('select from followers.checkpoints for update')
+  const projector = await startProjector({ ...followingIn(alone.pool, alone.store), pool: alone.pool })
   await waitFor('the projector to wait for the lock', async () => {
     const { rows } = await alone.pool.query(
       `select from pg_locks where not granted and pid in (select pid from pg_stat_activity where datname = current_database())`,
@@ -142,8 +142,8 @@ test('while somebody holds the checkpoint a projector can be stopped within seco
   await projector.close()
   await holder.query('rollback')
   holder.release()
-  expect(await readCheckpoint(alone.pool)).toBe(0n)
+  expect((await readCheckpoint(alone.pool)).position).toBe(0n)
   await projectAll(alone)
-  expect(await readCheckpoint(alone.pool)).toBe(await alone.store.head())
+  expect((await readCheckpoint(alone.pool)).position).toBe(await alone.store.head())
   await alone.close()
 })

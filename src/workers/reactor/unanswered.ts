@@ -4,25 +4,30 @@
  * nobody waits for.
  */
 import { z } from 'zod'
-import { jobStream, jobIdSchema } from '../../domain/ids.ts'
+import { type JobId, jobIdSchema } from '../../domain/ids.ts'
 import type { RecordedEvent } from '../../ports/eventStore.ts'
+import { reactionTo } from './reactions.ts'
 
-const reactsTo: ReadonlySet<string> = new Set(['CreditsReserved', 'JobFinished', 'LateResultDiscarded'])
 const ofJob = z.object({ jobId: jobIdSchema })
 
 export function unanswered(events: readonly RecordedEvent[]): readonly RecordedEvent[] {
-  const streamsOf = (type: string) => new Set(events.flatMap((event) => (event.type === type ? (jobStreamOf(event) ?? []) : [])))
-  const finished = streamsOf('JobFinished')
-  const settled = streamsOf('ReservationSettled')
+  const byType = Map.groupBy(events, ({ type }) => type)
+  const answered = new Map<string, ReadonlySet<JobId>>()
+  const jobsOf = (type: string): ReadonlySet<JobId> => {
+    const known = answered.get(type) ?? new Set((byType.get(type) ?? []).flatMap((event) => jobOf(event) ?? []))
+    answered.set(type, known)
+    return known
+  }
   return events.filter((event) => {
-    if (!reactsTo.has(event.type)) return false
-    if (event.type === 'CreditsReserved') return !finished.has(jobStreamOf(event) ?? '')
-    return event.type !== 'JobFinished' || !settled.has(jobStreamOf(event) ?? '')
+    const reaction = reactionTo(event.type)
+    if (!reaction?.answeredBy) return reaction !== undefined
+    const jobId = jobOf(event)
+    return jobId === null || !jobsOf(reaction.answeredBy).has(jobId)
   })
 }
 
-/** Of an event that can't be read, nothing: whoever decodes it will say why. */
-function jobStreamOf(event: RecordedEvent): string | null {
+/** Of an event that can't be read, none: whoever decodes it will say why. */
+function jobOf(event: RecordedEvent): JobId | null {
   const parsed = ofJob.safeParse(event.data)
-  return parsed.success ? jobStream(parsed.data.jobId) : null
+  return parsed.success ? parsed.data.jobId : null
 }

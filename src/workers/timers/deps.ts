@@ -1,12 +1,13 @@
 import type { Logger } from 'pino'
 import type { CommandContext } from '../../commands/context.ts'
-import type { DueJobs, DuePhotos } from '../../ports/due.ts'
+import type { DueJobs, DuePayments, DuePhotos } from '../../ports/due.ts'
 import type { PositionFeed } from '../../projections/projector/position.ts'
 
 export interface TimerDeps {
   readonly context: CommandContext
   readonly dueJobs: DueJobs
   readonly duePhotos: DuePhotos
+  readonly duePayments: DuePayments
   readonly positions: Pick<PositionFeed, 'waitFor'>
   readonly log: Logger
 }

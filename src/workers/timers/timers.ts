@@ -3,12 +3,16 @@ import { pause } from '../../scheduling/pause.ts'
 import type { Running } from '../running.ts'
 import { endOverdueJobs } from './deadlines.ts'
 import type { TimerDeps } from './deps.ts'
+import { expireCheckouts, resolveConfirmations, resumeRefunds } from './payments.ts'
 import { abandonUploads, erasePhotos } from './erasure.ts'
 
 const timers = [
   { name: 'deadlines', everyMs: 1_000, pass: endOverdueJobs },
   { name: 'abandoned uploads', everyMs: 60_000, pass: abandonUploads },
   { name: 'erasure', everyMs: 5_000, pass: erasePhotos },
+  { name: 'checkouts', everyMs: 5_000, pass: expireCheckouts },
+  { name: 'confirmations', everyMs: 5_000, pass: resolveConfirmations },
+  { name: 'refunds', everyMs: 60_000, pass: resumeRefunds },
 ] as const
 
 export async function startTimers(deps: TimerDeps): Promise<Running> {

@@ -55,9 +55,10 @@ export function createPostgresEventStore(options: {
     head: reads.head,
     subscribe({ after, batchMax, onBatch }) {
       listener ??= startListener({ databaseUrl, log, onNews: signal.wake })
+      tail.forget()
       const subscription = startSubscription({
         after,
-        read: (position) => tail(position, batchMax),
+        read: (position) => tail.read(position, batchMax),
         onBatch,
         signal,
         log,

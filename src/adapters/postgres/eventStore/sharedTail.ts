@@ -8,11 +8,17 @@ import type { RecordedEvent } from '../../../ports/eventStore.ts'
 
 type ReadAll = (after: bigint, maxCount: number) => Promise<readonly RecordedEvent[]>
 
+export interface SharedTail {
+  readonly read: ReadAll
+  /** For somebody who begins anew: what was read before may be of another log. */
+  forget(): void
+}
+
 /** At about a kilobyte each. A follower that falls further behind than this reads alone until it has caught up. */
 const eventsKeptMax = 2_048
 const eventsAtOnceMax = 512
 
-export function createSharedTail(readAll: ReadAll): ReadAll {
+export function createSharedTail(readAll: ReadAll): SharedTail {
   /** All events after `begin` up to the last one here. */
   let kept: readonly RecordedEvent[] = []
   let begin: bigint | null = null
@@ -50,14 +56,22 @@ export function createSharedTail(readAll: ReadAll): ReadAll {
     return reading
   }
 
-  return async (after, maxCount) => {
+  async function read(after: bigint, maxCount: number): Promise<readonly RecordedEvent[]> {
     // That one had begun before; the next one, which all who waited share, hasn't.
     if (reading && after === end()) await reading.catch(() => undefined)
     const found = known(after, maxCount)
     if (found.length > 0) return found
     if (after !== end()) return readAlone(after, maxCount)
     await extendOnce(after)
-    return known(after, maxCount)
+    return begin === null ? readAlone(after, maxCount) : known(after, maxCount)
+  }
+
+  return {
+    read,
+    forget() {
+      kept = []
+      begin = null
+    },
   }
 }
 

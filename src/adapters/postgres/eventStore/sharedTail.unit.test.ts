@@ -17,7 +17,7 @@ const nextTurn = () => new Promise(setImmediate)
 /** A log that grows as told; `reads` has where each read of it began. A read sees the log as it is when it is sent. */
 function logOf(count: number, options: { readonly held?: boolean } = {}) {
   const log = { count, reads: [] as number[], gates: [] as PromiseWithResolvers<null>[] }
-  const read = createSharedTail(async (after, maxCount) => {
+  const { read, forget } = createSharedTail(async (after, maxCount) => {
     log.reads.push(Number(after))
     const seen = Array.from({ length: log.count }, (_, index) => eventAt(index + 1))
     if (options.held) {
@@ -28,7 +28,7 @@ function logOf(count: number, options: { readonly held?: boolean } = {}) {
     return seen.filter(({ position }) => position > after).slice(0, maxCount)
   })
   const positions = async (after: number, maxCount = 256) => (await read(BigInt(after), maxCount)).map(({ position }) => Number(position))
-  return { log, positions }
+  return { log, positions, forget }
 }
 
 describe('followers of a log', () => {
@@ -85,7 +85,7 @@ describe('followers of a log', () => {
   })
   test('learn of a failed read and may ask again', async () => {
     let broken = true
-    const read = createSharedTail(async (after) => {
+    const { read } = createSharedTail(async (after) => {
       if (broken) throw new Error('away')
       return after < 1n ? [eventAt(1)] : []
     })
@@ -97,5 +97,28 @@ describe('followers of a log', () => {
     expect(failing.map(({ status }) => status)).toEqual(['rejected', 'rejected'])
     broken = false
     expect(await read(1n, 10)).toEqual([])
+  })
+  test('that begin anew are told nothing that was read before', async () => {
+    const { log, positions, forget } = logOf(3)
+    await positions(0)
+    forget()
+    log.count = 2
+    expect(await positions(1)).toEqual([2])
+    expect(await positions(2)).toEqual([])
+  })
+  test('that wait for a read when another begins anew are answered all the same', async () => {
+    const { log, positions, forget } = logOf(1, { held: true })
+    const first = positions(0)
+    await nextTurn()
+    log.gates[0]?.resolve(null)
+    await first
+    log.count = 2
+    const waiting = positions(1)
+    await nextTurn()
+    forget()
+    log.gates[1]?.resolve(null)
+    await nextTurn()
+    log.gates[2]?.resolve(null)
+    expect(await waiting).toEqual([2])
   })
 })

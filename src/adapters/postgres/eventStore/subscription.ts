@@ -18,17 +18,19 @@ const pollMs = 500
 export function startSubscription(options: {
   readonly after: bigint
   readonly read: (after: bigint) => Promise<readonly RecordedEvent[]>
-  readonly onBatch: (events: readonly RecordedEvent[]) => Promise<void>
+  readonly onBatch: (events: readonly RecordedEvent[], afterLoss: boolean) => Promise<void>
   readonly signal: WakeSignal
   readonly log: Logger
 }): Subscription {
   const stop = new AbortController()
+  let lost = false
 
   async function readNext(after: bigint): Promise<readonly RecordedEvent[]> {
     for (let failures = 1; !stop.signal.aborted; failures += 1) {
       try {
         return await options.read(after)
       } catch (error) {
+        lost = true
         options.log.warn({ err: error, after: String(after), failures }, 'a subscription could not read; it tries again')
         await pause(systemScheduler, backoffMs(systemScheduler, failures, awayBackoff), stop.signal)
       }
@@ -45,7 +47,8 @@ export function startSubscription(options: {
       if (last === undefined) {
         await options.signal.after(moment, pollMs, stop.signal)
       } else if (!stop.signal.aborted) {
-        await options.onBatch(events)
+        await options.onBatch(events, lost)
+        lost = false
         position = last.position
       }
     }

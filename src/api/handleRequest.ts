@@ -1,0 +1,182 @@
+/**
+ * One request from its head to its answer, the same way for every endpoint. Order of refusals: 401, 403, headers and
+ * body, then what the endpoint itself has to say.
+ */
+import type { Request, RequestHandler, Response } from 'express'
+import type { RequestInfo } from '../commands/context.ts'
+import type { Caller } from './auth/caller.ts'
+import { callerOfImageSession } from './auth/imageSession.ts'
+import type { ApiServices } from './deps.ts'
+import { type Answer, type Endpoint, headerOf } from './endpoint.ts'
+import { streamEvents } from './http/eventStream.ts'
+import { readBodyBytes, readJsonBody } from './http/jsonBody.ts'
+import { readUpload, type Upload } from './http/multipart.ts'
+import { requestIdOf } from './http/requestId.ts'
+import { encodePosition } from './positionToken.ts'
+import { Problem, problemDocument, retryAfterOf, statusOf } from './problems.ts'
+import { toProblem } from './toProblem.ts'
+
+/** One for all: an abort without a reason makes an exception with a stack, twice a request. */
+const over = new Error('the request is over')
+
+export function handlerOf(endpoint: Endpoint, services: ApiServices): RequestHandler {
+  return async (req, res) => {
+    const gone = new AbortController()
+    // Also when all was answered: what the request held, a place among the streams for one, is let go by it.
+    res.once('close', () => gone.abort(over))
+    let caller: Caller | null = null
+    try {
+      caller = await authenticate(endpoint, services, req)
+      const info = requestInfoOf(req, res, caller)
+      if (caller?.roles.includes('user')) await services.openAccount(caller.userId, info)
+      requireRole(endpoint, caller)
+      const idempotencyKey = idempotencyKeyOf(endpoint, req)
+      const exchange = { req, res, caller, gone: gone.signal }
+      const answer = await answerOf(endpoint, services, exchange, { info, idempotencyKey })
+      await writeAnswer(endpoint, services, answer, exchange)
+    } catch (error) {
+      const problem = toProblem(error)
+      noteProblem(services, problem, res)
+      if (problem.extras.position !== undefined && caller) services.readYourWrites.remember(caller.userId, problem.extras.position)
+      writeProblem(res, problem)
+    }
+  }
+}
+
+async function authenticate(endpoint: Endpoint, services: ApiServices, req: Request): Promise<Caller | null> {
+  if (endpoint.access === 'public') return null
+  const { authorization, cookie } = req.headers
+  if (endpoint.access === 'image' && authorization === undefined) return callerOfImageSession(services.sessionSecret, cookie)
+  return services.authenticate(authorization)
+}
+
+function requireRole({ access }: Endpoint, caller: Caller | null): void {
+  if (access === 'public' || access === 'authenticated') return
+  const role = access === 'image' ? 'user' : access
+  if (!caller?.roles.includes(role)) throw new Problem('forbidden')
+}
+
+function requestInfoOf(req: Request, res: Response, caller: Caller | null): RequestInfo {
+  const traceparent = headerOf(req.headers, 'traceparent')
+  return {
+    actor: caller?.userId ?? 'system',
+    correlationId: requestIdOf(res),
+    traceparent: traceparent !== undefined && /^00-[0-9a-f]{32}-[0-9a-f]{16}-[0-9a-f]{2}$/.test(traceparent) ? traceparent : null,
+  }
+}
+
+function idempotencyKeyOf(endpoint: Endpoint, req: Request): string | null {
+  if (endpoint.idempotencyKey === undefined) return null
+  const key = headerOf(req.headers, 'idempotency-key')
+  if (key === undefined && endpoint.idempotencyKey === 'optional') return null
+  if (key === undefined || !/^[\x21-\x7e]{1,255}$/.test(key)) throw new Problem('idempotency_key_required')
+  return key
+}
+
+interface Exchange {
+  readonly req: Request
+  readonly res: Response
+  readonly caller: Caller | null
+  readonly gone: AbortSignal
+}
+
+/** Up to the first byte of the answer. What was uploaded is let go before a stream begins. */
+async function answerOf(
+  endpoint: Endpoint,
+  services: ApiServices,
+  { req, res, caller, gone }: Exchange,
+  head: { readonly info: RequestInfo; readonly idempotencyKey: string | null },
+): Promise<Answer<unknown>> {
+  const answered = endpoint.body?.kind === 'multipart' ? new AbortController() : null
+  try {
+    if (answered) await services.uploadPlaces.take(caller?.userId ?? '', answered.signal, gone)
+    const { fields, image, bytes } = await readBody(endpoint, req, res)
+    const { params, query, headers, secure } = req
+    return await endpoint.answer(services, { ...head, caller, params, query, body: fields, image, bytes, headers, secure, signal: gone })
+  } finally {
+    answered?.abort(over)
+  }
+}
+
+async function readBody(
+  { body }: Endpoint,
+  req: Request,
+  res: Response,
+): Promise<{ readonly fields: unknown; readonly image: Upload['image']; readonly bytes: Buffer | null }> {
+  if (!body) return { fields: undefined, image: null, bytes: null }
+  if (body.kind === 'json') return { fields: await readJsonBody(req, res), image: null, bytes: null }
+  if (body.kind === 'bytes') return { fields: undefined, image: null, bytes: await readBodyBytes(req, res) }
+  const upload = await readUpload(req, res)
+  if (body.image === 'required' && !upload.image) {
+    throw new Problem('validation_failed', { errors: [{ path: 'image', message: 'A picture is needed' }] })
+  }
+  return { ...upload, bytes: null }
+}
+
+async function writeAnswer(endpoint: Endpoint, services: ApiServices, answer: Answer<unknown>, exchange: Exchange): Promise<void> {
+  const { req, res, caller, gone } = exchange
+  const writtenFor = answer.writtenFor ?? caller?.userId
+  if (answer.position !== undefined && writtenFor !== undefined) services.readYourWrites.remember(writtenFor, answer.position)
+  const headers = { ...ledgerHeaders(answer), ...answer.headers }
+  const withoutBody = req.method === 'HEAD'
+  switch (answer.type) {
+    case 'json':
+      return writeBytes(res, answer.status ?? endpoint.success.status, Buffer.from(JSON.stringify(answer.body)), {
+        headers: { 'Content-Type': 'application/json; charset=utf-8', 'Cache-Control': 'no-store', ...headers },
+        withoutBody,
+      })
+    case 'bytes':
+      return writeBytes(res, answer.status ?? endpoint.success.status, answer.bytes, {
+        headers: { 'Content-Type': answer.contentType, ...headers },
+        withoutBody,
+      })
+    case 'empty':
+      res.writeHead(answer.status ?? 204, headers).end()
+      return
+    case 'events':
+      return streamEvents(res, { headers, signals: [gone, services.shutdown], withoutBody }, answer.run)
+  }
+}
+
+const ledgerHeaders = (answer: { readonly position?: bigint; readonly replayed?: boolean }): Record<string, string> => ({
+  ...(answer.position !== undefined && answer.position > 0n ? { 'Ledger-Position': encodePosition(answer.position) } : {}),
+  ...(answer.replayed ? { 'Idempotency-Replayed': 'true' } : {}),
+})
+
+/** Not through express' `send`: that answers 304 by the ETag, and an album's ETag doesn't speak of its pictures. */
+function writeBytes(
+  res: Response,
+  status: number,
+  bytes: Uint8Array,
+  options: { readonly headers: Record<string, string>; readonly withoutBody: boolean },
+): void {
+  res.writeHead(status, { ...options.headers, 'Content-Length': bytes.byteLength })
+  res.end(options.withoutBody ? undefined : bytes)
+}
+
+/** Too late for an answer when one has begun: then the connection is all that can be ended. */
+export function writeProblem(res: Response, problem: Problem): void {
+  if (res.headersSent) {
+    res.end()
+    return
+  }
+  const retryAfter = retryAfterOf(problem)
+  const bytes = Buffer.from(JSON.stringify(problemDocument(problem, requestIdOf(res))))
+  writeBytes(res, statusOf(problem.code), bytes, {
+    headers: {
+      'Content-Type': 'application/problem+json; charset=utf-8',
+      'Cache-Control': 'no-store',
+      ...(retryAfter === null ? {} : { 'Retry-After': String(retryAfter) }),
+      ...(problem.code === 'unauthenticated' ? { 'WWW-Authenticate': 'Bearer' } : {}),
+      ...ledgerHeaders(problem.extras),
+    },
+    withoutBody: res.req.method === 'HEAD',
+  })
+}
+
+/** What only operators may see of a problem. */
+export function noteProblem(services: Pick<ApiServices, 'log'>, problem: Problem, res: Response): void {
+  const note = { requestId: requestIdOf(res), code: problem.code, err: problem.cause }
+  if (problem.code === 'internal_error') services.log.error(note, 'a request failed')
+  else if (statusOf(problem.code) >= 500 && problem.cause !== undefined) services.log.warn(note, 'a request could not be served')
+}

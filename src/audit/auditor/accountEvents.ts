@@ -1,0 +1,159 @@
+/**
+ * What each event of an account does, and whether it may. First it is compared with what the books say, then it is
+ * believed, so that one mistake is named once.
+ */
+import type { AccountEvent } from '../../domain/account/events.ts'
+import { type Account, addGrant, createAccount, grantNamed, move, payersOf } from './account.ts'
+import { type Books, check, type Handlers, type Seen } from './books.ts'
+import { expectEntry, expectSettledDeduct } from './entries.ts'
+import { expectGrant } from './grantRows.ts'
+import { fundingFrom, fundingText, isGone, isSameFunding } from './grants.ts'
+import { checkPurchase, checkRefund } from './orders.ts'
+import { settleReservation } from './settlements.ts'
+
+export const accountHandlers: Handlers<AccountEvent['type']> = {
+  AccountOpened(books, event) {
+    const { userId, decidedAt } = event.data
+    const known = books.accounts.has(userId)
+    check(books, event, userId, 'opened', false, known)
+    if (!known) books.accounts.set(userId, createAccount(userId, event.time, decidedAt, event.position))
+  },
+
+  CreditsGranted(books, event) {
+    const { grantId, amount, expiresAt, decidedAt, kind, reference, grantedBy, reason } = event.data
+    const account = begin(books, event)
+    check(books, event, grantId, 'given before', false, account.grants.has(grantId))
+    if (account.expires && expiresAt !== null) check(books, event, grantId, 'expired when given', false, expiresAt <= decidedAt)
+    checkPurchase(books, event)
+    addGrant(account, {
+      grantId,
+      amount,
+      expiresAt,
+      given: { kind, reference, grantedBy, reason, at: event.time, position: event.position },
+    })
+    end(books, account, event)
+    const type = kind === 'purchase' ? 'PURCHASE' : 'BONUS'
+    const grant = { grant_kind: kind, granted_by: grantedBy, reason, expires_at: expiresAt }
+    expectEntry(books, event, { type, amount, balanceAfter: account.totals.available, reference, grant })
+  },
+
+  CreditsReserved(books, event) {
+    const { userId, jobId, amount, order, funding, decidedAt } = event.data
+    const account = begin(books, event)
+    check(books, event, jobId, 'reserved before', false, !books.once.add(jobId))
+    check(books, event, jobId, 'amount', order.totalImages, amount)
+    const expected = fundingFrom(account.spendable, amount, account.expires ? decidedAt : null)
+    if (!isSameFunding(expected, funding)) check(books, event, userId, 'funding', fundingText(expected), fundingText(funding))
+    for (const { grantId, slots } of funding) move(account, grantId, slots, 'available', 'held')
+    const payers = payersOf(funding)
+    end(books, account, event)
+    const { position, time: reservedAt } = event
+    account.reservations.set(jobId, { payers, reservedAt, position, balanceAfter: account.totals.available })
+  },
+
+  OrderRefused(books, event) {
+    const { userId, available, reserved } = event.data
+    const account = begin(books, event)
+    check(books, event, userId, 'available', account.totals.available + account.off.balance, available)
+    check(books, event, userId, 'reserved', account.totals.held + account.off.reserved, reserved)
+  },
+
+  ReservationSettled(books, event) {
+    const account = begin(books, event)
+    const settled = settleReservation(books, account, event)
+    end(books, account, event)
+    if (!settled) return
+    const { reservation, captured, released } = settled
+    for (const grantId of new Set(reservation.payers)) expectUsedUp(books, account, grantId, event)
+    expectSettledDeduct(books, event, reservation, captured, released)
+    if (released === 0) return
+    const reference = { type: 'JOB', id: event.data.jobId }
+    expectEntry(books, event, { type: 'REFUND', amount: released, balanceAfter: account.totals.available, reference, grant: null })
+  },
+
+  GrantExpired(books, event) {
+    const { userId, grantId, amount, expiresAt, effectiveAt, decidedAt } = event.data
+    const before = books.accounts.get(userId)?.decidedAt ?? decidedAt
+    const account = begin(books, event)
+    const grant = grantNamed(account, grantId)
+    check(books, event, grantId, 'closed', false, grant.isClosed)
+    check(books, event, grantId, 'expiresAt', grant.expiresAt, expiresAt)
+    check(books, event, grantId, 'expired too soon', false, decidedAt < expiresAt)
+    check(books, event, grantId, 'amount', grant.available, amount)
+    check(books, event, grantId, 'effectiveAt', before > expiresAt ? before : expiresAt, effectiveAt)
+    move(account, grantId, amount, 'available', 'expired')
+    end(books, account, event)
+    expectTaking(books, event, account, 'SYSTEM')
+  },
+
+  CreditsRevoked(books, event) {
+    const { grantId, cause, amount, left, unrecovered } = event.data
+    const account = begin(books, event)
+    check(books, event, grantId, 'given', true, account.grants.has(grantId))
+    checkRefund(books, event)
+    const grant = grantNamed(account, grantId)
+    check(books, event, grantId, 'amount', grant.available, amount)
+    check(books, event, grantId, 'left', grant.held, left)
+    check(books, event, grantId, 'unrecovered', grant.spent + grant.held, unrecovered)
+    move(account, grantId, amount, 'available', 'revoked')
+    grant.isClosed = true
+    end(books, account, event)
+    expectTaking(books, event, account, ({ revocation: 'ADMIN', refund: 'PAYMENT', forfeiture: 'SYSTEM' } as const)[cause])
+  },
+}
+
+function expectTaking(books: Books, event: Seen<'GrantExpired' | 'CreditsRevoked'>, account: Account, referenceType: string): void {
+  const { amount, grantId } = event.data
+  if (amount === 0) return
+  expectUsedUp(books, account, grantId, event)
+  const reference = { type: referenceType, id: grantId }
+  expectEntry(books, event, { type: 'DEDUCT', amount, balanceAfter: account.totals.available, reference, grant: null })
+}
+
+/** Nothing changes a grant any more in which nothing is available or held. */
+function expectUsedUp(books: Books, account: Account, grantId: string, { position }: { readonly position: bigint }): void {
+  const grant = grantNamed(account, grantId)
+  if (grant.available + grant.held === 0) expectGrant(books, account.userId, grant, position)
+}
+
+/** Events of the first release were decided when grants didn't expire; their `decidedAt` is when they were recorded. */
+const isOfFirstRelease = ({ type, metadata }: Seen<AccountEvent['type']>): boolean =>
+  metadata.schemaVersion === '1' && type !== 'GrantExpired' && type !== 'CreditsRevoked'
+
+/** What holds for every event of an account that is open. */
+function begin(books: Books, event: Seen<Exclude<AccountEvent['type'], 'AccountOpened'>>): Account {
+  const { userId, decidedAt } = event.data
+  const known = books.accounts.get(userId)
+  if (!known) check(books, event, userId, 'event', 'AccountOpened', event.type)
+  const account = known ?? createAccount(userId, event.time, decidedAt, event.position)
+  if (!known) books.accounts.set(userId, account)
+  account.expires ||= !isOfFirstRelease(event)
+  // A store's own time may go back.
+  if (account.expires) check(books, event, userId, 'decided before the event before it', false, decidedAt < account.decidedAt)
+  account.decidedAt = decidedAt
+  const isTaking = event.type === 'GrantExpired' || event.type === 'CreditsRevoked'
+  if (!isTaking) checkNothingIsDue(books, account, event)
+  const key = 'idempotency' in event.data ? event.data.idempotency : null
+  if (key) check(books, event, key.keyId, 'answered before', false, !books.once.add(key.keyId))
+  return account
+}
+
+/** What an expired or closed grant has is taken before anything else happens. */
+export function checkNothingIsDue(books: Books, account: Account, event: { readonly position: bigint }): void {
+  for (const grant of account.spendable) {
+    if (grant.isNamed || !isGone(grant, account.expires ? account.decidedAt : null)) continue
+    check(books, event, grant.grantId, 'available', 0, grant.available)
+    grant.isNamed = true
+  }
+}
+
+/** What an event says of the balances after it. */
+function end(books: Books, account: Account, event: Seen<Exclude<AccountEvent['type'], 'AccountOpened' | 'OrderRefused'>>): void {
+  const { userId, balanceAfter, reservedAfter } = event.data
+  const { totals, off } = account
+  check(books, event, userId, 'balanceAfter', totals.available + off.balance, balanceAfter)
+  check(books, event, userId, 'reservedAfter', totals.held + off.reserved, reservedAfter)
+  off.balance = balanceAfter - totals.available
+  off.reserved = reservedAfter - totals.held
+  account.position = event.position
+}

@@ -1,0 +1,167 @@
+/**
+ * Follows the log and does somebody's work with it: the read models', the reactions', the publisher's.
+ *
+ * Ensures: the stored checkpoint moves only behind finished work, so nothing is skipped over any crash and with any number
+ * of processes; a checkpoint is compared with the log at each start, after each lost connection and now and then, and where
+ * the log is another one nothing is handled, whatever it grows to, until it is right again or the checkpoint was brought
+ * back to it; failures are tried again for ever, with growing pauses and an error in the log each time.
+ */
+import type { Checkpoint } from '../ports/checkpoints.ts'
+import type { EventStore } from '../ports/eventStore.ts'
+import { pause } from '../scheduling/pause.ts'
+import { handleAndRest } from '../scheduling/rest.ts'
+import { byStream } from './byStream.ts'
+import { inBatches } from './inBatches.ts'
+import { AnotherLog, CheckpointMoved, eventAt, inWords, strangenessOf } from './sameLog.ts'
+import type { FollowerDeps, Session, Work } from './work.ts'
+
+export interface Follower {
+  /** Resolves after `close`; never rejects. */
+  readonly finished: Promise<void>
+  /** Lets what runs come to its end, within seconds, then stops. */
+  close(): Promise<void>
+  /** The stored checkpoint's position, and the store's own head, not what a reader has seen of it. */
+  lag(): Promise<{ readonly position: bigint; readonly head: bigint }>
+}
+
+const retryMsMin = 100
+const retryMsMax = 5_000
+/** While events come, so much may be handled between two comparisons of checkpoint and log. */
+const comparedMsMax = 1_000
+/** While none come. */
+const compareEveryMs = 5_000
+/** Behind a log that is another one: how soon it is noticed that it is right again. */
+const strangeMs = 1_000
+
+export function startFollower(
+  deps: FollowerDeps,
+  options: {
+    readonly name: string
+    readonly batchMax: number
+    readonly work: Work
+    /** Of a failure that is nobody's fault, what to say in the log in place of an error. */
+    readonly passing?: (error: unknown) => string | null
+  },
+): Follower {
+  const { store, checkpoints, scheduler, log } = deps
+  const { name, batchMax, work, passing = () => null } = options
+  const closing = new AbortController()
+  let retryMs = retryMsMin
+  /** What was said last of a log that is another one. */
+  let said: string | null = null
+
+  /** @throws AnotherLog */
+  async function compare(checkpoint: Checkpoint): Promise<void> {
+    const strangeness = await strangenessOf(store, checkpoint)
+    if (strangeness) throw new AnotherLog(inWords(checkpoint, strangeness))
+  }
+
+  async function begin(): Promise<Checkpoint> {
+    const checkpoint = await checkpoints.open(name)
+    await compare(checkpoint)
+    if (said !== null) log.info({ follower: name }, 'the log and the checkpoint belong together again, going on')
+    said = null
+    if (checkpoint.eventId !== null || checkpoint.position === 0n) return checkpoint
+    const event = await eventAt(store, checkpoint.position)
+    const known = { position: checkpoint.position, eventId: event?.id ?? null }
+    await checkpoints.move(name, checkpoint, known)
+    return known
+  }
+
+  /** @throws AnotherLog, CheckpointMoved */
+  async function compareStored(session: Session): Promise<void> {
+    const before = session.stored()
+    const stored = await checkpoints.open(name)
+    if (stored.position < before.position) {
+      throw new CheckpointMoved(`the checkpoint was set back from ${before.position} to ${stored.position}`)
+    }
+    await compare(stored)
+  }
+
+  async function follow(): Promise<void> {
+    const from = await begin()
+    const session = work.kind === 'by stream' ? await byStream(deps, name, work, from) : inBatches(deps, name, work, from)
+    let comparedAtMs = scheduler.elapsedMs()
+    const ended = new AbortController()
+    const stop = AbortSignal.any([closing.signal, ended.signal])
+    const subscription = store.subscribe({
+      after: from.position,
+      batchMax,
+      onBatch: async (events, afterLoss) => {
+        if (afterLoss || scheduler.elapsedMs() - comparedAtMs >= comparedMsMax) {
+          await compareStored(session)
+          comparedAtMs = scheduler.elapsedMs()
+        }
+        await handleAndRest(scheduler, () => session.handle(events), { isBehind: events.length >= batchMax, signal: stop })
+        retryMs = retryMsMin
+      },
+    })
+    try {
+      await Promise.race([subscription.finished, session.failed, watch(session, stop)])
+    } finally {
+      ended.abort()
+      // Together: what runs may wait for room that there is none of any more.
+      await Promise.all([subscription.close(), session.close()])
+    }
+  }
+
+  /** Also where nothing comes: a log that is shorter than it was sends nothing. */
+  async function watch(session: Session, signal: AbortSignal): Promise<void> {
+    while (!signal.aborted) {
+      await pause(scheduler, compareEveryMs, signal)
+      if (signal.aborted) return
+      await compareStored(session).catch((error: unknown) => {
+        if (error instanceof AnotherLog || error instanceof CheckpointMoved) throw error
+        log.warn({ err: error, follower: name }, 'the checkpoint could not be compared with the log; trying again')
+      })
+    }
+  }
+
+  async function afterFailure(error: unknown): Promise<void> {
+    if (error instanceof AnotherLog) {
+      if (said !== error.message) log.error({ follower: name }, `${name} stands still: ${error.message}. ${remedy}`)
+      said = error.message
+      return pause(scheduler, strangeMs, closing.signal)
+    }
+    if (error instanceof CheckpointMoved) {
+      log.warn({ follower: name }, `${name} goes on from the stored checkpoint: ${error.message}`)
+      return pause(scheduler, retryMsMin, closing.signal)
+    }
+    const reason = passing(error)
+    if (reason === null)
+      log.error({ err: error, follower: name, retryMs }, `${name} stands still: events could not be handled; trying again`)
+    else log.warn({ follower: name, retryMs }, `${reason}; trying again`)
+    await pause(scheduler, retryMs, closing.signal)
+    retryMs = Math.min(retryMs * 2, retryMsMax)
+  }
+
+  async function run(): Promise<void> {
+    while (!closing.signal.aborted) {
+      try {
+        await follow()
+      } catch (error) {
+        if (!closing.signal.aborted) await afterFailure(error)
+      }
+    }
+  }
+
+  const finished = run()
+  return {
+    finished,
+    close: async () => {
+      closing.abort()
+      await finished
+    },
+    lag: () => lagOf(deps, name),
+  }
+}
+
+const remedy = 'Was it restored from a backup? Bring back the log it was made on, or run `rebuild all`, which begins anew on this one'
+
+async function lagOf(
+  { store, checkpoints }: { readonly store: EventStore; readonly checkpoints: FollowerDeps['checkpoints'] },
+  name: string,
+) {
+  const { position } = await checkpoints.open(name)
+  return { position, head: await store.head() }
+}
