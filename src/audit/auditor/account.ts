@@ -40,9 +40,12 @@ export const createAccount = (userId: string, openedAt: string, decidedAt: strin
   position,
 })
 
-export function addGrant(account: Account, grantId: string, amount: number, expiresAt: string | null): void {
+export function addGrant(
+  account: Account,
+  { grantId, amount, expiresAt, given }: Pick<Grant, 'grantId' | 'amount' | 'expiresAt' | 'given'>,
+): void {
   const nothing = { held: 0, spent: 0, expired: 0, revoked: 0, isClosed: false, isNamed: false }
-  const grant: Grant = { grantId, amount, expiresAt, age: account.grants.size, available: 0, ...nothing }
+  const grant: Grant = { grantId, amount, expiresAt, given, age: account.grants.size, available: 0, ...nothing }
   account.grants.set(grantId, grant)
   account.totals.granted += amount
   put(account, grant, 'available', amount)
@@ -52,7 +55,7 @@ export function addGrant(account: Account, grantId: string, amount: number, expi
 export function grantNamed(account: Account, grantId: string): Grant {
   const known = account.grants.get(grantId)
   if (known) return known
-  addGrant(account, grantId, 0, null)
+  addGrant(account, { grantId, amount: 0, expiresAt: null, given: null })
   return grantNamed(account, grantId)
 }
 

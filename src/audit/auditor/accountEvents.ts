@@ -6,6 +6,7 @@ import type { AccountEvent } from '../../domain/account/events.ts'
 import { type Account, addGrant, createAccount, grantNamed, move, payersOf } from './account.ts'
 import { type Books, check, type Handlers, type Seen } from './books.ts'
 import { expectEntry, expectSettledDeduct } from './entries.ts'
+import { expectGrant } from './grantRows.ts'
 import { fundingFrom, fundingText, isGone, isSameFunding } from './grants.ts'
 import { checkPurchase, checkRefund } from './orders.ts'
 import { settleReservation } from './settlements.ts'
@@ -24,7 +25,12 @@ export const accountHandlers: Handlers<AccountEvent['type']> = {
     check(books, event, grantId, 'given before', false, account.grants.has(grantId))
     if (account.expires && expiresAt !== null) check(books, event, grantId, 'expired when given', false, expiresAt <= decidedAt)
     checkPurchase(books, event)
-    addGrant(account, grantId, amount, expiresAt)
+    addGrant(account, {
+      grantId,
+      amount,
+      expiresAt,
+      given: { kind, reference, grantedBy, reason, at: event.time, position: event.position },
+    })
     end(books, account, event)
     const type = kind === 'purchase' ? 'PURCHASE' : 'BONUS'
     const grant = { grant_kind: kind, granted_by: grantedBy, reason, expires_at: expiresAt }
@@ -58,6 +64,7 @@ export const accountHandlers: Handlers<AccountEvent['type']> = {
     end(books, account, event)
     if (!settled) return
     const { reservation, captured, released } = settled
+    for (const grantId of new Set(reservation.payers)) expectUsedUp(books, account, grantId, event)
     expectSettledDeduct(books, event, reservation, captured, released)
     if (released === 0) return
     const reference = { type: 'JOB', id: event.data.jobId }
@@ -98,8 +105,15 @@ export const accountHandlers: Handlers<AccountEvent['type']> = {
 function expectTaking(books: Books, event: Seen<'GrantExpired' | 'CreditsRevoked'>, account: Account, referenceType: string): void {
   const { amount, grantId } = event.data
   if (amount === 0) return
+  expectUsedUp(books, account, grantId, event)
   const reference = { type: referenceType, id: grantId }
   expectEntry(books, event, { type: 'DEDUCT', amount, balanceAfter: account.totals.available, reference, grant: null })
+}
+
+/** Nothing changes a grant any more in which nothing is available or held. */
+function expectUsedUp(books: Books, account: Account, grantId: string, { position }: { readonly position: bigint }): void {
+  const grant = grantNamed(account, grantId)
+  if (grant.available + grant.held === 0) expectGrant(books, account.userId, grant, position)
 }
 
 /** Events of the first release were decided when grants didn't expire; their `decidedAt` is when they were recorded. */

@@ -17,6 +17,7 @@ import type { Books, Handlers } from './books.ts'
 import { expectOpenDeduct } from './entries.ts'
 import type { ExpectRow } from './expectedRows.ts'
 import type { Find } from './finding.ts'
+import { expectGrant } from './grantRows.ts'
 import { expectJob, jobHandlers } from './jobs.ts'
 import { checkOrders, paymentHandlers } from './orders.ts'
 import { createRememberedIds } from './rememberedIds.ts'
@@ -75,6 +76,7 @@ function expectOpenRows(books: Books, account: Account): void {
   const { available: balance, held: reserved, granted, spent } = totals
   const row = { user_id: userId, balance, reserved, granted: BigInt(granted), spent: BigInt(spent), opened_at: openedAt }
   books.expectRow('account_balances', row, position)
+  for (const grant of account.grants.values()) if (grant.available + grant.held !== 0) expectGrant(books, userId, grant, position)
   for (const [jobId, reservation] of account.reservations) {
     expectOpenDeduct(books, jobId, userId, reservation)
     expectJob(books, { jobId, userId, reservation, settled: null })

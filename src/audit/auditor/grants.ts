@@ -1,9 +1,20 @@
+export interface Giving {
+  readonly kind: string
+  readonly reference: { readonly type: string; readonly id: string }
+  readonly grantedBy: string
+  readonly reason: string | null
+  readonly at: string
+  readonly position: bigint
+}
+
 /** One grant of credits, and where its credits are. */
 export interface Grant {
   readonly grantId: string
   readonly amount: number
   /** Null never expires. */
   readonly expiresAt: string | null
+  /** Null of a grant that is named and was never given. */
+  readonly given: Giving | null
   /** How many grants of the account are older. */
   readonly age: number
   available: number

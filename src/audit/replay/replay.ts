@@ -66,7 +66,7 @@ export async function replayAccount(options: {
   const balances = createFold(accountBalances)
   const transactions = createFold(creditTransactions)
   const findings: ReplayFinding[] = []
-  const expected: ExpectedRows = { account_balances: [], credit_transactions: [], generation_jobs: [] }
+  const expected: ExpectedRows = { account_balances: [], credit_transactions: [], credit_grants: [], generation_jobs: [] }
   const auditor = createAuditor({
     find: ({ key, column, expected, found }) => findings.push({ key, column, expected, found }),
     expectRow: (table, row) => expected[table].push(row),
