@@ -7,6 +7,7 @@ import { grant } from './cli/grant.ts'
 import { migrateDatabase } from './cli/migrate.ts'
 import { rebuildable, rebuildReadModel } from './cli/rebuild.ts'
 import { replay } from './cli/replay.ts'
+import { revoke } from './cli/revoke.ts'
 import { verifyReadModels } from './cli/verify.ts'
 import { explain } from './explain.ts'
 import { runService } from './runService.ts'
@@ -53,9 +54,19 @@ program
   .addOption(new Option('--kind <kind>', 'what for').choices(kindByHandSchema.options).makeOptionMandatory())
   .requiredOption('--reason <text>', 'at most 200 characters')
   .requiredOption('--actor <user>', 'who gives them')
+  .option('--expires <time>', 'when what is left of them ends (RFC 3339)')
   .requiredOption('--key <key>', 'idempotency key')
   .addOption(json)
   .action(grant)
+program
+  .command('revoke')
+  .description('close a grant and take back what is left of it; the same key and content do it once')
+  .requiredOption('--grant <id>', 'which')
+  .requiredOption('--reason <text>', 'at most 200 characters')
+  .requiredOption('--actor <user>', 'who takes it back')
+  .requiredOption('--key <key>', 'idempotency key')
+  .addOption(json)
+  .action(revoke)
 const deadLetters = program.command('dead-letters').description('messages and reactions that failed')
 deadLetters.command('list').addOption(json).action(deadLettersList)
 deadLetters.command('replay').argument('<id>', 'from the list, or "all"').addOption(json).action(deadLettersReplay)

@@ -7,6 +7,7 @@ import type { Logger } from 'pino'
 import { createPhotoInspector } from '../adapters/faceCheck/photoInspector.ts'
 import { createPostgresLeadership } from '../adapters/postgres/leadership.ts'
 import { createImageProviders } from '../adapters/providers/imageProviders.ts'
+import { createPostgresStoreClock } from '../adapters/postgres/storeClock.ts'
 import { systemScheduler } from '../adapters/system/scheduler.ts'
 import { forgetLog } from '../commands/context.ts'
 import { recordOutcome } from '../commands/jobs/jobSteps.ts'
@@ -25,6 +26,7 @@ import { startPublisher } from '../workers/publisher/publisher.ts'
 import { startReactor } from '../workers/reactor/reactor.ts'
 import type { Running } from '../workers/running.ts'
 import { startTimers } from '../workers/timers/timers.ts'
+import { startWithRightClock } from '../workers/withRightClock.ts'
 import { createCommandContext, noInspector } from './context.ts'
 import { openEngines } from './engines.ts'
 import { createMetrics, measured, registerGauges } from './metrics.ts'
@@ -88,6 +90,7 @@ export async function serve(config: Config, wanted: ReadonlySet<Role>, log: Logg
     closers.push(opened.close)
     const engines = { ...opened, store: measured(opened.store, metrics) }
     const { databaseUrl, pool, store, checkpoints, parked, lagPositionsMax, objects } = engines
+    const storeClock = createPostgresStoreClock(pool)
     const following = { store, checkpoints, scheduler, log }
 
     const looksAtPictures = wanted.has('api') || wanted.has('generator')
@@ -123,7 +126,9 @@ export async function serve(config: Config, wanted: ReadonlySet<Role>, log: Logg
         duePhotos: createDuePhotos(pool),
         duePayments: createDuePayments(pool),
       }
-      lead('timers', () => startTimers({ context, ...due, positions, log }))
+      const start = () => startTimers({ context, ...due, positions, log })
+      const leadTimers = () => startAsLeader({ leadership, name: 'timers', scheduler, log, start })
+      run(startWithRightClock({ storeClock, scheduler, log, start: leadTimers }))
     }
     if (wanted.has('publisher') && config.kafka) {
       const { createKafkaEventSink } = await import('../adapters/kafka/eventSink.ts')
@@ -153,7 +158,7 @@ export async function serve(config: Config, wanted: ReadonlySet<Role>, log: Logg
         }),
       )
     }
-    const ready = () => readiness({ store, lagPositionsMax, pool, checkpoints, positions, bus })
+    const ready = () => readiness({ store, lagPositionsMax, pool, checkpoints, positions, bus, scheduler, storeClock })
     if (wanted.has('api')) {
       const shutdown = new AbortController()
       // Only here: express and the documents of the API are 10 MB that other roles don't need.
