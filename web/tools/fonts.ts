@@ -15,7 +15,7 @@ const { resolve } = createRequire(import.meta.url)
 const bold = ['features/landing/boldTexts.ts', 'i18n/names.ts']
 const firstVisit = ['app/texts.ts', 'features/landing/texts.ts', 'features/landing/Annals.tsx', ...bold]
 /** Stands between Korean words, so it is in one file with them: no other has to be loaded for it. */
-const between = ' ,.'
+const between = ' \u00a0,.'
 const latin = Array.from({ length: 95 }, (_, at) => String.fromCharCode(32 + at)).filter((letter) => !between.includes(letter))
 const signs = '·–—‘’“”…×→−₩©'
 /** Figures in columns, pairs of letters, and how they stand in vertical lines; what else a typeface can do is half its weight. */
