@@ -9,6 +9,7 @@
 import type pg from 'pg'
 import { decodeEvent } from '../../events/decode.ts'
 import type { EventStore } from '../../ports/eventStore.ts'
+import type { Scheduler } from '../../ports/scheduler.ts'
 import { loadTouched } from '../../projections/projector/applyEvents.ts'
 import type { OnProgress } from '../bulk/foldLog.ts'
 import { strangenessOf } from '../../follower/sameLog.ts'
@@ -53,11 +54,12 @@ interface Rebuilding {
 export async function rebuild(options: {
   readonly store: EventStore
   readonly pool: pg.Pool
+  readonly scheduler: Scheduler
   readonly readModel: string
   readonly expectEqual: boolean
   readonly onProgress: OnProgress
 }): Promise<Rebuild> {
-  const { store, pool, readModel, expectEqual, onProgress } = options
+  const { store, pool, scheduler, readModel, expectEqual, onProgress } = options
   const projections = readModel === 'all' ? readModels : readModels.filter((projection) => projection.readModel === readModel)
   if (projections.length === 0) throw new TypeError(`there is no read model ${readModel}`)
   return onClient(pool, async (client) => {
@@ -72,7 +74,7 @@ export async function rebuild(options: {
       const events = filled.events + compared.events
       if (replaced) {
         const apply = (from: bigint, until: bigint) => catchUp(work, from, until)
-        await flipTables({ client, store, projections, from: compared.position, apply, bringsBack: readModel === 'all' })
+        await flipTables({ client, store, scheduler, projections, from: compared.position, apply, bringsBack: readModel === 'all' })
       }
       return { position: compared.position, events, differences, replaced }
     } finally {
