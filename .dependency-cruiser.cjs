@@ -1,4 +1,4 @@
-/** The import table: arrows point inwards. domain ← ports, events ← commands, projections ← audit, api, workers ← main; packages stand apart. */
+/** The import table: arrows point inwards. domain ← ports, events ← commands, projections ← audit, finance ← api, workers ← main; packages stand apart. */
 const only = (name, from, allowed) => ({
   name,
   severity: 'error',
@@ -36,10 +36,11 @@ module.exports = {
     only('commands-know-ports', '^src/commands', '^src/(domain|ports|events|scheduling|commands|failures\\.ts)'),
     only('projections-know-ports', '^src/projections', '^src/(domain|ports|events|scheduling|follower|projections|failures\\.ts)'),
     only('the-audit-knows-projections', '^src/audit', '^src/(domain|ports|events|scheduling|follower|projections|audit|failures\\.ts)'),
+    only('finance-knows-projections', '^src/finance', '^src/(domain|ports|events|scheduling|follower|projections|finance|failures\\.ts)'),
     only(
       'api-knows-commands-and-projections',
       '^src/api',
-      '^src/(domain|ports|events|scheduling|commands|projections|audit|api|failures\\.ts)',
+      '^src/(domain|ports|events|scheduling|commands|projections|audit|finance|api|failures\\.ts)',
     ),
     only(
       'workers-know-commands-and-projections',
@@ -82,7 +83,7 @@ module.exports = {
     {
       name: 'one-reader-of-the-environment',
       severity: 'error',
-      from: { path: '^src/(domain|ports|events|scheduling|follower|commands|projections|audit|api|workers|adapters)' },
+      from: { path: '^src/(domain|ports|events|scheduling|follower|commands|projections|audit|finance|api|workers|adapters)' },
       to: { path: '^src/(config\\.ts|main)' },
     },
   ],

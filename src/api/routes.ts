@@ -13,6 +13,8 @@ import { listGrants } from './credits/listGrants.ts'
 import { getUserCredits } from './credits/getUserCredits.ts'
 import { postDevToken } from './dev/postDevToken.ts'
 import type { Endpoint } from './endpoint.ts'
+import { listAccountEntries } from './finance/listAccountEntries.ts'
+import { listJournal } from './finance/listJournal.ts'
 import { postGenerateStream } from './generate/postGenerateStream.ts'
 import { listGenerations } from './generations/listGenerations.ts'
 import { deleteImageSession } from './images/deleteImageSession.ts'
@@ -57,6 +59,9 @@ export const endpoints: readonly Endpoint[] = [
   postImageSession,
   deleteImageSession,
   getImage,
+  // Finance
+  listAccountEntries,
+  listJournal,
   // Administration and development
   postGrant,
   postRevocation,
