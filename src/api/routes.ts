@@ -13,6 +13,7 @@ import { listGrants } from './credits/listGrants.ts'
 import { getUserCredits } from './credits/getUserCredits.ts'
 import { postDevToken } from './dev/postDevToken.ts'
 import type { Endpoint } from './endpoint.ts'
+import { getBalance } from './finance/getBalance.ts'
 import { listAccountEntries } from './finance/listAccountEntries.ts'
 import { listJournal } from './finance/listJournal.ts'
 import { postGenerateStream } from './generate/postGenerateStream.ts'
@@ -60,6 +61,7 @@ export const endpoints: readonly Endpoint[] = [
   deleteImageSession,
   getImage,
   // Finance
+  getBalance,
   listAccountEntries,
   listJournal,
   // Administration and development

@@ -5,6 +5,7 @@ import { type UserId, userIdSchema } from '../../domain/ids.ts'
 import type { CsvColumn } from '../../finance/csv.ts'
 import type { Entry } from '../../finance/entries/entry.ts'
 import { decodePosition, encodePosition } from '../positionToken.ts'
+import { Problem } from '../problems.ts'
 import { creditsSchema, instantSchema, uuidSchema } from '../shapes.ts'
 
 export const tag = 'Finance'
@@ -32,6 +33,15 @@ export const momentSchema = rfc3339
   .transform((text) => asInstant(Date.parse(text)))
   .optional()
   .meta({ override: { type: 'string', format: 'date-time' } })
+
+/** So far the clocks of this process and of the store may be apart: what was just recorded may be asked for. */
+const clocksApartMsMax = 500
+
+/** @throws Problem `validation_failed` */
+export function notInTheFuture(at: string, nowMs: number): void {
+  if (Date.parse(at) <= nowMs + clocksApartMsMax) return
+  throw new Problem('validation_failed', { errors: [{ path: 'at', message: 'must not be in the future' }] })
+}
 
 export const positionSchema = z.string().max(64).meta({ description: 'A `Ledger-Position`.', example: 'p1.2s.4' })
 
