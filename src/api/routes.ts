@@ -14,7 +14,10 @@ import { getUserCredits } from './credits/getUserCredits.ts'
 import { postDevToken } from './dev/postDevToken.ts'
 import type { Endpoint } from './endpoint.ts'
 import { getBalance } from './finance/getBalance.ts'
+import { getEntry } from './finance/getEntry.ts'
+import { getTotals } from './finance/getTotals.ts'
 import { listAccountEntries } from './finance/listAccountEntries.ts'
+import { listAccounts } from './finance/listAccounts.ts'
 import { listJournal } from './finance/listJournal.ts'
 import { postGenerateStream } from './generate/postGenerateStream.ts'
 import { listGenerations } from './generations/listGenerations.ts'
@@ -61,9 +64,12 @@ export const endpoints: readonly Endpoint[] = [
   deleteImageSession,
   getImage,
   // Finance
+  listAccounts,
   getBalance,
   listAccountEntries,
+  getEntry,
   listJournal,
+  getTotals,
   // Administration and development
   postGrant,
   postRevocation,
