@@ -1,4 +1,4 @@
-/** The import table: arrows point inwards. domain ← ports, events ← commands, projections ← audit, finance ← api, workers ← main; packages stand apart. */
+/** The import table: arrows point inwards. domain ← ports, events ← commands, projections ← finance ← audit ← api, workers ← main; packages stand apart. */
 const only = (name, from, allowed) => ({
   name,
   severity: 'error',
@@ -35,8 +35,21 @@ module.exports = {
     only('the-follower-knows-ports', '^src/follower', '^src/(ports|scheduling|follower|failures\\.ts)'),
     only('commands-know-ports', '^src/commands', '^src/(domain|ports|events|scheduling|commands|failures\\.ts)'),
     only('projections-know-ports', '^src/projections', '^src/(domain|ports|events|scheduling|follower|projections|failures\\.ts)'),
-    only('the-audit-knows-projections', '^src/audit', '^src/(domain|ports|events|scheduling|follower|projections|audit|failures\\.ts)'),
+    only('the-audit-knows-projections', '^src/audit', '^src/(domain|ports|events|scheduling|follower|projections|finance|audit|failures\\.ts)'),
     only('finance-knows-projections', '^src/finance', '^src/(domain|ports|events|scheduling|follower|projections|finance|failures\\.ts)'),
+    {
+      // Who checks the money shares nothing with those who make it but what the events are called.
+      name: 'the-auditor-is-alone',
+      severity: 'error',
+      from: { path: '^src/audit/auditor/', pathNot: '\\.test\\.ts$' },
+      to: { pathNot: ['^src/audit/auditor/', '^src/domain/events\\.ts$', '^src/domain/[^/]+/events\\.ts$', '^src/events/frames\\.ts$'] },
+    },
+    {
+      name: 'the-auditor-takes-types-alone',
+      severity: 'error',
+      from: { path: '^src/audit/auditor/', pathNot: '\\.test\\.ts$' },
+      to: { pathNot: '^src/audit/auditor/', dependencyTypesNot: ['type-only'] },
+    },
     only(
       'api-knows-commands-and-projections',
       '^src/api',

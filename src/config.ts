@@ -9,6 +9,7 @@ import { failureCodeSchema } from './domain/catalogue.ts'
 import { likenessDistanceMax } from './domain/references/likeness.ts'
 import { readModels } from './adapters/providers/modelCatalogue.ts'
 import { type ProviderKeys, providerNameSchema } from './ports/imageModel.ts'
+import { paymentEnvironment, paymentSettings } from './adapters/payments/paymentSettings.ts'
 import type { Secret } from './ports/secret.ts'
 
 const loopback = new Set(['127.0.0.1', '::1', 'localhost'])
@@ -108,6 +109,7 @@ const environmentSchema = z.object({
   A1111_AUTH: key,
   STYLIST_FAULTS: faults.default([]),
   STYLIST_DELAY_MS: integer(0, 600_000).default(0),
+  ...paymentEnvironment,
   JOB_DEADLINE_MS: integer(1_000, 86_400_000).default(900_000),
   GENERATOR_CONCURRENCY: integer(1, 64).default(2),
   TASK_ATTEMPTS_MAX: integer(1, 10).default(3),
@@ -148,6 +150,8 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     s3: s3Of(env),
     openJobsMax: env.OPEN_JOBS_MAX,
     auth: authOf(env),
+    payments: paymentsOf(env),
+    publicUrl: env.PUBLIC_URL ?? null,
     authClientId: env.AUTH_CLIENT_ID ?? null,
     imageSessionSecret: env.IMAGE_SESSION_SECRET ?? null,
     ...modelsOf(env),
@@ -234,6 +238,12 @@ function faceModelOf({ FACE_MODEL: file, FACE_MODEL_FAMILY: family }: z.infer<ty
   if (!file && !family) return null
   if (!file || !family) throw new ConfigurationError('FACE_MODEL names a file and FACE_MODEL_FAMILY what is in it; set both or neither.')
   return { family, file: resolve(file) } as const
+}
+
+function paymentsOf(env: z.infer<typeof environmentSchema>) {
+  const settings = paymentSettings(env, env.AUTH_MODE)
+  if (typeof settings === 'string') throw new ConfigurationError(settings)
+  return settings
 }
 
 function authOf(env: z.infer<typeof environmentSchema>) {

@@ -136,3 +136,34 @@ test('every name is documented', async () => {
   const page = await readFile('docs/CONFIGURATION.md', 'utf8')
   for (const name of environmentNames) expect(page).toContain(`\`${name}\``)
 })
+
+const secret = `whsec_${Buffer.alloc(32, 1).toString('base64')}`
+
+test('nothing can be bought unless somebody takes the money', () => {
+  expect(readConfig(dev)).toMatchObject({ payments: { provider: 'none', webhookSecrets: [], toss: null }, publicUrl: null })
+  expect(readConfig({ ...dev, PAYMENTS: 'test', PUBLIC_URL: 'https://shop.example/' })).toMatchObject({
+    payments: { provider: 'test' },
+    publicUrl: 'https://shop.example',
+  })
+})
+
+test('credits are given for nothing in dev mode alone', () => {
+  const jwt = { AUTH_ISSUER: 'i', AUTH_AUDIENCE: 'a', AUTH_JWKS_URL: 'https://issuer.example/keys' }
+  expect(() => readConfig({ ...jwt, PAYMENTS: 'test' })).toThrow('PAYMENTS=test sells credits for nothing: it needs AUTH_MODE=dev.')
+})
+
+test('Toss needs both keys of the shop, which nobody can print', () => {
+  const keys = { TOSS_SECRET_KEY: 'test_sk_hidden', TOSS_CLIENT_KEY: 'test_ck' }
+  expect(() => readConfig({ ...dev, PAYMENTS: 'toss' })).toThrow('PAYMENTS=toss needs TOSS_SECRET_KEY, TOSS_CLIENT_KEY.')
+  const config = readConfig({ ...dev, PAYMENTS: 'toss', ...keys, TOSS_API_URL: 'http://127.0.0.1:4000' })
+  expect(config.payments.toss).toMatchObject({ apiUrl: 'http://127.0.0.1:4000' })
+  expect(inspect(config, { depth: 9 })).not.toContain('hidden')
+})
+
+test('one or two secrets of webhooks, and no third', () => {
+  expect(readConfig({ ...dev, PAYMENT_WEBHOOK_SECRET: secret }).payments.webhookSecrets).toHaveLength(1)
+  expect(readConfig({ ...dev, PAYMENT_WEBHOOK_SECRET: `${secret},${secret}` }).payments.webhookSecrets).toHaveLength(2)
+  for (const wrong of ['secret', 'whsec_', `${secret},`, `${secret},${secret},${secret}`, `${secret}=`, `${secret} `]) {
+    expect(() => readConfig({ ...dev, PAYMENT_WEBHOOK_SECRET: wrong })).toThrow('PAYMENT_WEBHOOK_SECRET must be')
+  }
+})

@@ -40,3 +40,9 @@ export class ObjectTooLarge extends Failure {
   readonly code = 'object_too_large'
   override readonly retryable = false
 }
+
+/** The payment provider gives no answer, or none is configured. Whatever was asked of it may be asked again. */
+export class PaymentUnavailable extends Failure {
+  override readonly name = 'PaymentUnavailable'
+  readonly code = 'payment_unavailable'
+}

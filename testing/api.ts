@@ -23,6 +23,9 @@ import type { PhotoInspector } from '../src/ports/photoInspector.ts'
 import { createPositionFeed } from '../src/projections/projector/position.ts'
 import { startProjector } from '../src/projections/projector/projector.ts'
 import { startReactor } from '../src/workers/reactor/reactor.ts'
+import { createWebhookSignatures } from '../src/adapters/payments/webhookSignatures.ts'
+import type { PaymentProvider } from '../src/ports/paymentProvider.ts'
+import { webhookSecret } from './payments/notices.ts'
 import { memoryContext, oneFace } from './commandContext.ts'
 import { followingIn } from './following.ts'
 import { createTestDatabase } from './postgres.ts'
@@ -44,7 +47,9 @@ export interface ApiUnderTest {
   close(): Promise<void>
 }
 
-export async function startApi(options: { readonly auth?: AuthSettings; readonly openJobsMax?: number } = {}): Promise<ApiUnderTest> {
+export async function startApi(
+  options: { readonly auth?: AuthSettings; readonly openJobsMax?: number; readonly paymentProvider?: PaymentProvider } = {},
+): Promise<ApiUnderTest> {
   const database = await createTestDatabase()
   const dataDir = await mkdtemp(join(tmpdir(), 'sillok-api-'))
   const lines: string[] = []
@@ -54,7 +59,7 @@ export async function startApi(options: { readonly auth?: AuthSettings; readonly
   const objects = createMemoryObjectStore()
   let inspect: PhotoInspector['inspect'] = async () => oneFace
   const context = {
-    ...memoryContext({ store, openJobsMax: options.openJobsMax ?? 1, scheduler: systemScheduler }).context,
+    ...memoryContext({ store, scheduler: systemScheduler, ...options }).context,
     objects,
     inspector: { inspect: (...asked: Parameters<PhotoInspector['inspect']>) => inspect(...asked), close: async () => undefined },
   }
@@ -70,6 +75,7 @@ export async function startApi(options: { readonly auth?: AuthSettings; readonly
     positions,
     auth: options.auth ?? { mode: 'dev', keys: await loadDevKeys(dataDir) },
     sessionSecret: Buffer.alloc(32, 7),
+    webhooks: createWebhookSignatures([webhookSecret]),
     client: { clientId: null, payments: 'none', version: '0.0.0' },
     web: null,
     metrics: new Registry(),

@@ -8,6 +8,10 @@ import { createDeciderRunner } from '../src/commands/runner/runDecider.ts'
 import { accountDecider } from '../src/domain/account/account.ts'
 import { albumDecider } from '../src/domain/album/album.ts'
 import { jobDecider } from '../src/domain/job/job.ts'
+import { operationsDecider } from '../src/domain/operations/operations.ts'
+import { paymentDecider } from '../src/domain/payment/payment.ts'
+import { createTestPaymentProvider } from '../src/adapters/payments/test/provider.ts'
+import type { PaymentProvider } from '../src/ports/paymentProvider.ts'
 import { referencesDecider } from '../src/domain/references/references.ts'
 import type { EventStore } from '../src/ports/eventStore.ts'
 import { stylistModel } from '../src/ports/imageModel.ts'
@@ -33,6 +37,7 @@ export function memoryContext(
     readonly inspection?: Inspection
     readonly openJobsMax?: number
     readonly scheduler?: Scheduler
+    readonly paymentProvider?: PaymentProvider
   } = {},
 ) {
   const passing = createMemoryScheduler({ nowMs: noon, jumps: true })
@@ -45,6 +50,9 @@ export function memoryContext(
     jobs: createDeciderRunner({ store, scheduler, decider: jobDecider }),
     references: createDeciderRunner({ store, scheduler, decider: referencesDecider }),
     albums: createDeciderRunner({ store, scheduler, decider: albumDecider }),
+    payments: createDeciderRunner({ store, scheduler, decider: paymentDecider }),
+    operations: createDeciderRunner({ store, scheduler, decider: operationsDecider }),
+    paymentProvider: options.paymentProvider ?? createTestPaymentProvider({ publicUrl: () => 'http://shop.test' }),
     recentReservations: createRecentReservations(),
     objects,
     inspector: { inspect: async () => options.inspection ?? oneFace, close: async () => undefined },

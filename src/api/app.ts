@@ -16,7 +16,7 @@ export type { ApiDeps } from './deps.ts'
 export function createApi(deps: ApiDeps): Express {
   const services = createServices(deps)
   const measured = createRequestMetrics(deps.metrics)
-  const served = endpoints.filter((endpoint) => !endpoint.devOnly || deps.auth.mode === 'dev')
+  const served = endpoints.filter(({ isServed }) => !isServed || isServed(deps))
   const app = createExpress(deps.log)
   for (const endpoint of served) app[endpoint.method](endpoint.path, measured(endpoint.path), serve(endpoint, services))
   for (const [path, methods] of methodsByPath(served)) app.options(path, measured(path), allow(methods))

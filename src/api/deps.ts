@@ -7,6 +7,9 @@ import { openAccount } from '../commands/credits/openAccount.ts'
 import { createDueGrants } from '../projections/creditGrants/due.ts'
 import { changedJobs } from '../projections/generationJobs/changes.ts'
 import { readJobFeed } from '../projections/generationJobs/feed.ts'
+import { createAskLimit } from '../commands/payments/askLimit.ts'
+import type { NoticeOutcome } from '../commands/payments/recordNotice.ts'
+import type { WebhookSignatures } from '../ports/paymentProvider.ts'
 import type { PositionFeed } from '../projections/projector/position.ts'
 import { createAccountOpener } from './accountOpener.ts'
 import { type AuthSettings, createAuthenticate } from './auth/bearer.ts'
@@ -23,6 +26,8 @@ export interface ApiDeps {
   readonly auth: AuthSettings
   /** Signs image cookies; the same in all API processes, 32 bytes or more. */
   readonly sessionSecret: Uint8Array
+  /** Whose notices of payments are believed; null where nobody's are. */
+  readonly webhooks: WebhookSignatures | null
   /** What `GET /api/client` tells beside the way to sign in. */
   readonly client: { readonly clientId: string | null; readonly payments: 'none' | 'test' | 'toss'; readonly version: string }
   /** The built web client; null where it isn't served. */
@@ -45,6 +50,7 @@ export function createServices(deps: ApiDeps) {
   return {
     ...deps,
     readYourWrites,
+    askLimit: createAskLimit<NoticeOutcome>(scheduler),
     authenticate: createAuthenticate(deps.auth, scheduler),
     dueGrants: createDueGrantsRecorder({ context, dueGrants, remember: readYourWrites.remember, log, shutdown }),
     openAccount: createAccountOpener((input) => openAccount(deps.context, input), readYourWrites.remember),

@@ -6,7 +6,7 @@ import type { IncomingHttpHeaders } from 'node:http'
 import type { z } from 'zod'
 import type { RequestInfo } from '../commands/context.ts'
 import type { Caller, CallerRole } from './auth/caller.ts'
-import type { ApiServices } from './deps.ts'
+import type { ApiDeps, ApiServices } from './deps.ts'
 import type { EventStream } from './http/eventStream.ts'
 import { Problem, type ProblemCode } from './problems.ts'
 import { validationProblem } from './toProblem.ts'
@@ -21,6 +21,8 @@ export interface ApiRequest<Params, Query, Body, Who> {
   readonly body: Body
   /** The uploaded file of a multipart body. */
   readonly image: Uint8Array | null
+  /** The body to the byte, of an endpoint that reads it so. */
+  readonly bytes: Buffer | null
   readonly idempotencyKey: string | null
   readonly info: RequestInfo
   readonly headers: IncomingHttpHeaders
@@ -74,8 +76,8 @@ interface Description {
   readonly writesLedger?: boolean
   /** Request headers worth a line in the document, with what they mean. */
   readonly requestHeaders?: Readonly<Record<string, string>>
-  /** Only served with `AUTH_MODE=dev`. */
-  readonly devOnly?: boolean
+  /** Where it isn't, its path is as unknown as any other. Default: everywhere. */
+  readonly isServed?: (deps: Pick<ApiDeps, 'auth' | 'context' | 'webhooks'>) => boolean
   /** Besides those that follow from the rest of the declaration. */
   readonly problems?: readonly ProblemCode[]
 }
@@ -84,7 +86,8 @@ interface Shapes<Params extends z.ZodType, Query extends z.ZodType, Body extends
   /** A value that doesn't fit is a 404. */
   readonly params?: Params
   readonly query?: Query
-  readonly body?: { readonly kind: 'json' | 'multipart'; readonly schema: Body; readonly image?: 'required' | 'optional' }
+  /** Of `bytes` the schema says what they should hold; the handler reads them itself. */
+  readonly body?: { readonly kind: 'json' | 'multipart' | 'bytes'; readonly schema: Body; readonly image?: 'required' | 'optional' }
   readonly success: {
     readonly status: 200 | 201 | 204
     readonly description: string
@@ -142,7 +145,7 @@ function close<Params extends z.ZodType, Query extends z.ZodType, Body extends z
     ...declaration,
     answer: async (services, request) => {
       const caller = whoOf(request)
-      const body = parse(declaration.body?.schema, request.body, validationProblem)
+      const body = parse(declaration.body?.kind === 'bytes' ? undefined : declaration.body?.schema, request.body, validationProblem)
       const query = parse(declaration.query, request.query, validationProblem)
       const params = parse(declaration.params, request.params, () => new Problem('not_found'))
       if (declaration.readsLedger && request.caller) {

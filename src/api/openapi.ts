@@ -104,7 +104,7 @@ function requestHeadersOf({ idempotencyKey, readsLedger, requestHeaders }: Endpo
 
 function requestBodyOf({ body }: Endpoint): Pick<ZodOpenApiOperationObject, 'requestBody'> {
   if (!body) return {}
-  if (body.kind === 'json') return { requestBody: { required: true, content: { 'application/json': { schema: body.schema } } } }
+  if (body.kind !== 'multipart') return { requestBody: { required: true, content: { 'application/json': { schema: body.schema } } } }
   const image = z.string().meta({ override: { type: 'string', format: 'binary' }, description: 'The picture, 10 MB at the most.' })
   const fields = body.schema instanceof z.ZodObject ? body.schema.shape : {}
   const schema = z.object({ image: body.image === 'required' ? image : image.optional(), ...fields })
@@ -137,9 +137,10 @@ export function problemsOf(endpoint: Endpoint): readonly ProblemCode[] {
   if (access !== 'public' && access !== 'authenticated') codes.push('forbidden')
   if (access === 'user' || access === 'authenticated' || access === 'image' || writesLedger) codes.push('outcome_unknown')
   if (params) codes.push('not_found')
-  if (query || body) codes.push('validation_failed')
-  if (body) codes.push('payload_too_large', 'unsupported_media_type')
-  if (body?.kind === 'json') codes.push('malformed_json')
+  if (query || (body && body.kind !== 'bytes')) codes.push('validation_failed')
+  if (body) codes.push('payload_too_large')
+  if (body && body.kind !== 'bytes') codes.push('unsupported_media_type')
+  if (body && body.kind !== 'multipart') codes.push('malformed_json')
   if (body?.kind === 'multipart') codes.push('image_too_large', 'rate_limited')
   if (idempotencyKey) codes.push('idempotency_key_required')
   if (readsLedger) codes.push('invalid_position', 'position_not_reached')

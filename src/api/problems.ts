@@ -27,6 +27,11 @@ export const problemKinds = {
     title: 'Unauthenticated',
     when: 'There is no valid credential: no bearer token, a wrong one or an old one.',
   },
+  invalid_signature: {
+    status: 401,
+    title: 'Invalid signature',
+    when: 'The notice carries no signature that fits, or is more than five minutes off.',
+  },
   insufficient_credits: {
     status: 402,
     title: 'Insufficient credits',
@@ -62,6 +67,7 @@ export const problemKinds = {
   },
   unknown_style: { status: 422, title: 'Unknown style', when: 'A style is not in the catalogue.' },
   style_disabled: { status: 422, title: 'Style disabled', when: 'A style is known from older images but can no longer be ordered.' },
+  unknown_package: { status: 422, title: 'Unknown package', when: 'The package is not in the catalogue.' },
   unknown_model: { status: 422, title: 'Unknown model', when: 'The model is not in the catalogue.' },
   photo_missing_for_role: { status: 422, title: 'Photo missing for role', when: 'A role of the order has no reference photo.' },
   photo_inactive: { status: 422, title: 'Photo inactive', when: 'A reference photo of the order was deactivated.' },
@@ -99,6 +105,12 @@ export const problemKinds = {
     title: 'Overloaded',
     when: 'Nothing was done, for want of capacity or of a part that is down; repeat later.',
     retryAfterSeconds: 2,
+  },
+  payment_unavailable: {
+    status: 503,
+    title: 'Payment unavailable',
+    when: 'The payment provider gives no answer, or nothing can be bought here; repeat later with the same key.',
+    retryAfterSeconds: 5,
   },
   face_check_unavailable: {
     status: 503,

@@ -30,6 +30,13 @@ import { listJobs } from './jobs/listJobs.ts'
 import { patchJob } from './jobs/patchJob.ts'
 import { postJob } from './jobs/postJob.ts'
 import { getHealth, getMetrics, getReadiness } from './operations/health.ts'
+import { getCheckout } from './payments/getCheckout.ts'
+import { listCheckouts } from './payments/listCheckouts.ts'
+import { postCheckout } from './payments/postCheckout.ts'
+import { postConfirmation } from './payments/postConfirmation.ts'
+import { postTestPayment } from './payments/postTestPayment.ts'
+import { postTossWebhook } from './payments/postTossWebhook.ts'
+import { postWebhook } from './payments/postWebhook.ts'
 import { deleteReferencePhoto } from './referencePhotos/deleteReferencePhoto.ts'
 import { listReferencePhotos } from './referencePhotos/listReferencePhotos.ts'
 import { postReferencePhoto } from './referencePhotos/postReferencePhoto.ts'
@@ -45,6 +52,14 @@ export const endpoints: readonly Endpoint[] = [
   getCredits,
   listGrants,
   getUserCredits,
+  // Buying them
+  postCheckout,
+  listCheckouts,
+  getCheckout,
+  postConfirmation,
+  postTestPayment,
+  postWebhook,
+  postTossWebhook,
   // Jobs
   postJob,
   listJobs,

@@ -9,7 +9,7 @@ import { callerOfImageSession } from './auth/imageSession.ts'
 import type { ApiServices } from './deps.ts'
 import { type Answer, type Endpoint, headerOf } from './endpoint.ts'
 import { streamEvents } from './http/eventStream.ts'
-import { readJsonBody } from './http/jsonBody.ts'
+import { readBodyBytes, readJsonBody } from './http/jsonBody.ts'
 import { readUpload, type Upload } from './http/multipart.ts'
 import { requestIdOf } from './http/requestId.ts'
 import { streamText } from './http/textStream.ts'
@@ -100,9 +100,9 @@ async function answerOf(
   const answered = endpoint.body?.kind === 'multipart' ? new AbortController() : null
   try {
     if (answered) await services.uploadPlaces.take(caller?.userId ?? '', answered.signal, gone)
-    const { fields, image } = await readBody(endpoint, req, res)
+    const { fields, image, bytes } = await readBody(endpoint, req, res)
     const { params, query, headers, secure } = req
-    return await endpoint.answer(services, { ...head, caller, params, query, body: fields, image, headers, secure, signal: gone })
+    return await endpoint.answer(services, { ...head, caller, params, query, body: fields, image, bytes, headers, secure, signal: gone })
   } finally {
     answered?.abort(over)
   }
@@ -112,14 +112,15 @@ async function readBody(
   { body }: Endpoint,
   req: Request,
   res: Response,
-): Promise<{ readonly fields: unknown; readonly image: Upload['image'] }> {
-  if (!body) return { fields: undefined, image: null }
-  if (body.kind === 'json') return { fields: await readJsonBody(req, res), image: null }
+): Promise<{ readonly fields: unknown; readonly image: Upload['image']; readonly bytes: Buffer | null }> {
+  if (!body) return { fields: undefined, image: null, bytes: null }
+  if (body.kind === 'json') return { fields: await readJsonBody(req, res), image: null, bytes: null }
+  if (body.kind === 'bytes') return { fields: undefined, image: null, bytes: await readBodyBytes(req, res) }
   const upload = await readUpload(req, res)
   if (body.image === 'required' && !upload.image) {
     throw new Problem('validation_failed', { errors: [{ path: 'image', message: 'A picture is needed' }] })
   }
-  return upload
+  return { ...upload, bytes: null }
 }
 
 async function writeAnswer(endpoint: Endpoint, services: ApiServices, answer: Answer<unknown>, exchange: Exchange): Promise<void> {

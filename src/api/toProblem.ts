@@ -1,13 +1,14 @@
 /** What went wrong, as the problem that a client is told. Everything that isn't known is an `internal_error` without details. */
 import type { z } from 'zod'
 import type { Refused } from '../commands/orders/refusals.ts'
-import { FaceCheckUnavailable, Failure, OutcomeUnknown } from '../failures.ts'
+import { FaceCheckUnavailable, Failure, OutcomeUnknown, PaymentUnavailable } from '../failures.ts'
 import { type FieldError, Problem } from './problems.ts'
 
 export function toProblem(error: unknown): Problem {
   if (error instanceof Problem) return error
   if (error instanceof OutcomeUnknown) return new Problem('outcome_unknown', {}, error)
   if (error instanceof FaceCheckUnavailable) return new Problem('face_check_unavailable', {}, error)
+  if (error instanceof PaymentUnavailable) return new Problem('payment_unavailable', {}, error)
   if (error instanceof Failure && error.retryable) return new Problem('overloaded', {}, error)
   // Express decodes a path's parameters before any endpoint is asked; a broken percent escape names nothing.
   if (error instanceof URIError) return new Problem('not_found')

@@ -9,12 +9,18 @@ import type { AlbumEvent } from '../domain/album/events.ts'
 import type { JobCommand, JobRejection } from '../domain/job/commands.ts'
 import type { JobEvent } from '../domain/job/events.ts'
 import type { JobState } from '../domain/job/job.ts'
+import type { OperationsEvent } from '../domain/operations/events.ts'
+import type { OperationsCommand, OperationsState } from '../domain/operations/operations.ts'
+import type { PaymentCommand, PaymentRejection } from '../domain/payment/commands.ts'
+import type { PaymentEvent } from '../domain/payment/events.ts'
+import type { PaymentState } from '../domain/payment/state.ts'
 import type { ReferencesCommand, ReferencesRejection } from '../domain/references/commands.ts'
 import type { ReferencesEvent } from '../domain/references/events.ts'
 import type { ReferencesState } from '../domain/references/references.ts'
 import type { EventStore } from '../ports/eventStore.ts'
 import type { ModelOnSale } from '../ports/imageModel.ts'
 import type { ObjectStore } from '../ports/objectStore.ts'
+import type { PaymentProvider } from '../ports/paymentProvider.ts'
 import type { PhotoInspector } from '../ports/photoInspector.ts'
 import type { Scheduler } from '../ports/scheduler.ts'
 import type { RecentReservations } from './orders/recentReservations.ts'
@@ -26,6 +32,10 @@ export interface CommandContext {
   readonly jobs: DeciderRunner<JobState, JobCommand, JobEvent, JobRejection>
   readonly references: DeciderRunner<ReferencesState, ReferencesCommand, ReferencesEvent, ReferencesRejection>
   readonly albums: DeciderRunner<AlbumState, AlbumCommand, AlbumEvent, AlbumRejection>
+  readonly payments: DeciderRunner<PaymentState, PaymentCommand, PaymentEvent, PaymentRejection>
+  readonly operations: DeciderRunner<OperationsState, OperationsCommand, OperationsEvent, never>
+  /** Null where nothing can be bought. */
+  readonly paymentProvider: PaymentProvider | null
   /** Of orders that this process took lately: whoever cancels at once needs no read, for events don't change. */
   readonly recentReservations: RecentReservations
   readonly objects: ObjectStore

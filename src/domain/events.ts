@@ -2,13 +2,14 @@
 import { type AccountEvent, accountEventSchemas } from './account/events.ts'
 import { type AlbumEvent, albumEventSchemas } from './album/events.ts'
 import { type JobEvent, jobEventSchemas } from './job/events.ts'
+import { type OperationsEvent, operationsEventSchemas } from './operations/events.ts'
 import { type PaymentEvent, paymentEventSchemas } from './payment/events.ts'
 import { type ReferencesEvent, referencesEventSchemas } from './references/events.ts'
 
-export type DomainEvent = AccountEvent | JobEvent | ReferencesEvent | AlbumEvent | PaymentEvent
+export type DomainEvent = AccountEvent | JobEvent | ReferencesEvent | AlbumEvent | PaymentEvent | OperationsEvent
 export type EventType = DomainEvent['type']
-/** What any account's money follows from. The money's read models and its auditor know each of them, or don't compile. */
-export type MoneyEvent = AccountEvent
+/** What anybody's money follows from. Its auditor knows each of them, or doesn't compile. */
+export type MoneyEvent = AccountEvent | PaymentEvent
 export type EventOf<T extends EventType> = Extract<DomainEvent, { type: T }>
 
 export const eventSchemas = {
@@ -17,4 +18,5 @@ export const eventSchemas = {
   ...referencesEventSchemas,
   ...albumEventSchemas,
   ...paymentEventSchemas,
+  ...operationsEventSchemas,
 } as const

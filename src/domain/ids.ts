@@ -35,6 +35,7 @@ export const orderIdSchema = z
 export type OrderId = z.infer<typeof orderIdSchema>
 export const rejectionIdSchema = uuid.brand<'RejectionId'>()
 export type RejectionId = z.infer<typeof rejectionIdSchema>
+export type OperationId = string & z.$brand<'OperationId'>
 /** What an `Idempotency-Key` becomes: the same for one caller, account and key, and telling nothing of them. */
 export const keyIdSchema = uuid.brand<'KeyId'>()
 export type KeyId = z.infer<typeof keyIdSchema>
@@ -73,11 +74,13 @@ export const signupGrantIdOf = (userId: UserId) => derive('signup-grant', userId
 export const orderIdOf = (commandId: CommandId) => derive('order', commandId) as OrderId
 /** Where a notice lies that names no order that could be read. */
 export const unreadableOrderIdOf = (noticeId: string) => derive('unreadable-notice', noticeId) as OrderId
+/** The stream of what an operator did about a rejected notice: once. */
+export const operationIdOf = (...cause: readonly (string | number)[]) => derive('operation', ...cause) as OperationId
 export const rejectionIdOf = (...cause: readonly (string | number)[]) => derive('rejection', ...cause) as RejectionId
 /** One order, one grant: whoever says that it was paid, and however often. */
 export const purchaseGrantIdOf = (orderId: OrderId) => derive('purchase-grant', orderId) as GrantId
-/** The grant answers this key, as one by hand answers the caller's. */
-export const purchaseKeyIdOf = (orderId: OrderId) => derive('purchase-key', orderId) as KeyId
+/** What takes it back answers this key, as a revocation by hand answers the caller's. */
+export const refundKeyIdOf = (orderId: OrderId) => derive('refund-key', orderId) as KeyId
 export const photoIdOf = (commandId: CommandId) => derive('photo', commandId) as PhotoId
 export const albumIdOf = (commandId: CommandId) => derive('album', commandId) as AlbumId
 export const defaultAlbumIdOf = (userId: UserId) => derive('default-album', userId) as AlbumId
@@ -94,9 +97,10 @@ export const transactionIdOf = (type: 'DEDUCT' | 'REFUND' | 'GRANT', reference: 
 export const takingIdOf = (userId: UserId, revision: number) => derive('transaction', 'TAKING', userId, revision)
 
 /** Of the names of all streams, which the next ones make. */
-export const streamPrefixes = ['account-', 'job-', 'references-', 'album-', 'payment-'] as const
+export const streamPrefixes = ['account-', 'job-', 'references-', 'album-', 'payment-', 'operations-'] as const
 export const accountStream = (userId: UserId) => `account-${userId}`
 export const jobStream = (jobId: JobId) => `job-${jobId}`
 export const referencesStream = (userId: UserId) => `references-${userId}`
 export const albumStream = (albumId: AlbumId) => `album-${albumId}`
 export const paymentStream = (orderId: OrderId) => `payment-${orderId}`
+export const operationsStream = (operationId: OperationId) => `operations-${operationId}`

@@ -9,6 +9,8 @@ import {
   jobIdOf,
   jobStream,
   keyIdOf,
+  operationIdOf,
+  operationsStream,
   orderIdOf,
   paymentStream,
   referencesStream,
@@ -44,6 +46,7 @@ test('the prefixes of streams are all there are', () => {
     referencesStream(user),
     albumStream(albumIdOf(cause)),
     paymentStream(orderIdOf(cause)),
+    operationsStream(operationIdOf('test')),
   ]
   expect(streams.map((stream) => streamPrefixes.find((prefix) => stream.startsWith(prefix)))).toEqual(streamPrefixes)
 })

@@ -14,8 +14,8 @@ import { NotJson, parsePayload, payloadText } from './notJson.ts'
 import { unpackJson } from './packedJson.ts'
 import { readable, whyUnreadable } from './versions.ts'
 
-/** An event as folds over the whole log see it. */
-export type LoggedEvent = DomainEvent & Pick<RecordedEvent, 'revision' | 'position' | 'time'>
+/** An event as folds over the whole log see it: of its metadata with the version alone that it was written in. */
+export type LoggedEvent = DomainEvent & Pick<RecordedEvent, 'revision' | 'position' | 'time' | 'metadata'>
 
 const fields = 6
 /** Offsets in a frame: the fields of fixed length come first. */
@@ -67,7 +67,12 @@ export function frameAt(page: Buffer, start: number): FramePlace {
 export const positionOf = (page: Buffer, { start }: FramePlace): bigint => page.readBigInt64BE(start + positionAt)
 
 /** By what stands in a frame from the type to the version, so that one look-up knows both: type, length, version. */
-const readableByBytes = new Map(readable.map((one) => [`${one.type}\0\0\0${String.fromCharCode(one.version.length)}${one.version}`, one]))
+const readableByBytes = new Map(
+  readable.map((one) => [
+    `${one.type}\0\0\0${String.fromCharCode(one.version.length)}${one.version}`,
+    { ...one, metadata: { schemaVersion: one.version } },
+  ]),
+)
 
 /**
  * Types and versions are checked here as everywhere; the data was checked against its schema when it was written, and
@@ -84,7 +89,8 @@ export function decodeFrame(page: Buffer, place: FramePlace): LoggedEvent {
   const time = instantOf(page.readInt32BE(start + timeAt), page.readUInt32BE(start + timeAt + 4))
   const data = payloadOf(page, place)
   if (data instanceof NotJson) throw new UnreadableEvent(`${where} is not JSON`, { cause: data.cause })
-  return { type: found.type, data: found.upcast ? found.upcast.toNext(data, { time }) : data, revision, position, time } as LoggedEvent
+  const { type, upcast, metadata } = found
+  return { type, data: upcast ? upcast.toNext(data, { time }) : data, revision, position, time, metadata } as LoggedEvent
 }
 
 function whatIsUnknown(page: Buffer, { typeStart, typeEnd, versionStart, versionEnd }: FramePlace): string {

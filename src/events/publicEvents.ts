@@ -10,6 +10,7 @@ import { albumEventSchemas as album } from '../domain/album/events.ts'
 import type { EventType } from '../domain/events.ts'
 import { jobEventSchemas as job, storedImageSchema } from '../domain/job/events.ts'
 import { orderSchema } from '../domain/order.ts'
+import { operationsEventSchemas as operations } from '../domain/operations/events.ts'
 import { paymentEventSchemas as payment } from '../domain/payment/events.ts'
 import { referencesEventSchemas as references } from '../domain/references/events.ts'
 import type { EventMetadata } from '../ports/eventStore.ts'
@@ -165,6 +166,11 @@ export const publicEvents: Readonly<Record<EventType, PublicShape>> = {
     type: 'com.sillok.payment-rejected.v1',
     summary: 'A notice of a payment did not fit, and waits for an operator.',
     schema: payment.PaymentRejected,
+  },
+  RejectionResolved: {
+    type: 'com.sillok.rejection-resolved.v1',
+    summary: 'An operator took a rejected notice off the list.',
+    schema: operations.RejectionResolved.omit({ note: true }),
   },
 }
 

@@ -42,6 +42,7 @@ export const versionOf: Readonly<Record<EventType, string>> = {
   RefundRequested: '1',
   PaymentRefunded: '1',
   PaymentRejected: '1',
+  RejectionResolved: '1',
 }
 
 /** Each takes an older version to the present one. */

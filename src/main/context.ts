@@ -8,8 +8,12 @@ import { weighAccount } from '../domain/account/state.ts'
 import { accountSnapshots } from '../events/accountSnapshot.ts'
 import { albumDecider } from '../domain/album/album.ts'
 import { jobDecider, weighJob } from '../domain/job/job.ts'
+import { operationsDecider } from '../domain/operations/operations.ts'
+import { paymentDecider } from '../domain/payment/payment.ts'
+import { weighPayment } from '../domain/payment/state.ts'
 import { referencesDecider, weighReferences } from '../domain/references/references.ts'
 import { FaceCheckUnavailable } from '../failures.ts'
+import type { PaymentProvider } from '../ports/paymentProvider.ts'
 import type { PhotoInspector } from '../ports/photoInspector.ts'
 import type { Scheduler } from '../ports/scheduler.ts'
 import type { Engines } from './engines.ts'
@@ -26,10 +30,11 @@ export function createCommandContext(options: {
   readonly config: Config
   readonly engines: Pick<Engines, 'store' | 'snapshots' | 'objects'>
   readonly inspector: PhotoInspector
+  readonly paymentProvider?: PaymentProvider | null
   readonly scheduler: Scheduler
   readonly log: Logger
 }): CommandContext {
-  const { config, inspector, scheduler, log } = options
+  const { config, inspector, paymentProvider = null, scheduler, log } = options
   const { store, snapshots, objects } = options.engines
   return {
     store,
@@ -44,6 +49,15 @@ export function createCommandContext(options: {
     jobs: createDeciderRunner({ store, scheduler, decider: jobDecider, weigh: weighJob, begins: ({ type }) => type === 'AcceptJob' }),
     references: createDeciderRunner({ store, scheduler, decider: referencesDecider, weigh: weighReferences }),
     albums: createDeciderRunner({ store, scheduler, decider: albumDecider }),
+    payments: createDeciderRunner({
+      store,
+      scheduler,
+      decider: paymentDecider,
+      weigh: weighPayment,
+      begins: ({ type }) => type === 'OpenCheckout',
+    }),
+    operations: createDeciderRunner({ store, scheduler, decider: operationsDecider }),
+    paymentProvider,
     recentReservations: createRecentReservations(),
     objects,
     inspector,

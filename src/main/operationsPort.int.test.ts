@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { pino } from 'pino'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { openTestPool } from '../../testing/pool.ts'
 import { createTestDatabase, type TestDatabase } from '../../testing/postgres.ts'
 import { waitFor } from '../../testing/waitFor.ts'
 import { readConfig } from '../config.ts'
@@ -44,6 +45,21 @@ test('metrics are those of its process', async () => {
   const metrics = await ask('/metrics')
   expect(metrics.headers.get('content-type')).toContain('text/plain')
   expect(await metrics.text()).toMatch(/^sillok_projection_lag_positions 0$/m)
+})
+
+test('while a checkpoint belongs to another log it is not ready, and names the follower that stands still', async () => {
+  const pool = openTestPool(database.url)
+  await pool.query(`update followers.checkpoints set position = 500 where follower = 'projector'`)
+  const lacking = await ask('/readyz')
+  expect([lacking.status, await lacking.json()]).toMatchObject([
+    503,
+    { checks: { projector: 'stands still: the log ends at 0, before the checkpoint at 500', reactor: 'ok' } },
+  ])
+  expect(await (await ask('/metrics')).text()).toContain('sillok_follower_on_another_log{follower="projector"} 1')
+  await pool.query(`update followers.checkpoints set position = 0 where follower = 'projector'`)
+  expect((await ask('/readyz')).status).toBe(200)
+  expect(await (await ask('/metrics')).text()).toContain('sillok_follower_on_another_log{follower="projector"} 0')
+  await pool.end()
 })
 
 test.each(['/api/ai/credits', '/api/catalog', '/docs', '/openapi.json', '/', '/healthz/', '//healthz'])('%s is not there', async (path) => {

@@ -15,6 +15,7 @@ import type { PhotoInspector } from '../ports/photoInspector.ts'
 import { createDueGrants } from '../projections/creditGrants/due.ts'
 import { createDueJobs } from '../projections/generationJobs/due.ts'
 import { createDuePhotos } from '../projections/referencePhotos/due.ts'
+import { createDuePayments } from '../projections/payments/due.ts'
 import { createPositionFeed } from '../projections/projector/position.ts'
 import { startProjector } from '../projections/projector/projector.ts'
 import { startGenerator } from '../workers/generator/generator.ts'
@@ -27,6 +28,7 @@ import { createCommandContext, noInspector } from './context.ts'
 import { openEngines } from './engines.ts'
 import { createMetrics, measured, registerGauges } from './metrics.ts'
 import { readiness } from './readiness.ts'
+import { openPaymentProvider, openWebhookSignatures } from './payments.ts'
 import { openAuth, openSessionSecret } from './secrets.ts'
 import { openTaskBus } from './taskBus.ts'
 import { version } from './version.ts'
@@ -95,7 +97,9 @@ export async function serve(config: Config, wanted: ReadonlySet<Role>, log: Logg
     const openInspector = () => createPhotoInspector({ threads, faceModel: config.faceModel, counterMemory, log })
     const inspector = standIns.inspector ?? (looksAtPictures ? await openInspector() : noInspector)
     closers.push(() => inspector.close())
-    const context = createCommandContext({ config, engines, inspector, scheduler, log })
+    let address: string | null = null
+    const paymentProvider = openPaymentProvider(config, scheduler, () => address)
+    const context = createCommandContext({ config, engines, inspector, paymentProvider, scheduler, log })
     const bus = await openTaskBus(config, engines, log)
     closers.push(() => bus.close())
     const positions = await createPositionFeed({ databaseUrl, pool, scheduler, log })
@@ -111,7 +115,12 @@ export async function serve(config: Config, wanted: ReadonlySet<Role>, log: Logg
       run(await bus.consumeOutcomes({ concurrency: 16, handle: (outcome) => recordOutcome(context, outcome) }))
     }
     if (wanted.has('timers')) {
-      const due = { dueJobs: createDueJobs(pool), dueGrants: createDueGrants(pool), duePhotos: createDuePhotos(pool) }
+      const due = {
+        dueJobs: createDueJobs(pool),
+        dueGrants: createDueGrants(pool),
+        duePhotos: createDuePhotos(pool),
+        duePayments: createDuePayments(pool),
+      }
       lead('timers', () => startTimers({ context, ...due, positions, log }))
     }
     if (wanted.has('publisher') && config.kafka) {
@@ -143,7 +152,6 @@ export async function serve(config: Config, wanted: ReadonlySet<Role>, log: Logg
       )
     }
     const ready = () => readiness({ store, lagPositionsMax, pool, checkpoints, positions, bus })
-    let address: string | null = null
     if (wanted.has('api')) {
       const shutdown = new AbortController()
       // Only here: express and the documents of the API are 10 MB that other roles don't need.
@@ -154,7 +162,8 @@ export async function serve(config: Config, wanted: ReadonlySet<Role>, log: Logg
         positions,
         auth: await openAuth(config),
         sessionSecret: await openSessionSecret(config),
-        client: { clientId: config.authClientId, payments: 'none', version },
+        webhooks: await openWebhookSignatures(config),
+        client: { clientId: config.authClientId, payments: config.payments.provider, version },
         web: await openWebClient(config),
         metrics,
         log,

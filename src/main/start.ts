@@ -1,4 +1,5 @@
-/** `npm start`: all roles in one process on embedded engines, with development tokens unless the environment says otherwise. */
+/** `npm start`: all roles in one process on embedded engines, for development unless the environment says otherwise. */
+import { withDevelopmentDefaults } from './developmentDefaults.ts'
 import { runService } from './runService.ts'
 
-await runService({ ...process.env, AUTH_MODE: process.env.AUTH_MODE || 'dev' }, null)
+await runService(withDevelopmentDefaults(process.env), null)

@@ -2,7 +2,7 @@
  * What is due by some moment, page by page, in the order of its time and id. It is read from read models, which may lag:
  * whoever acts on it asks the decider.
  */
-import type { GrantId, JobId, PhotoId, UserId } from '../domain/ids.ts'
+import type { GrantId, JobId, OrderId, PhotoId, UserId } from '../domain/ids.ts'
 
 export interface Due<Id extends string = string> {
   readonly id: Id
@@ -42,4 +42,13 @@ export interface DueGrant extends Due<GrantId> {
 export interface DueGrants {
   /** In which something is available that is gone by the moment. */
   expiring(page: DuePage): Promise<readonly DueGrant[]>
+}
+
+export interface DuePayments {
+  /** Orders that nobody has paid, by when they were opened. */
+  open(page: DuePage): Promise<readonly Due<OrderId>[]>
+  /** Of confirmations whose end nobody has seen, by when they began. */
+  confirming(page: DuePage): Promise<readonly Due<OrderId>[]>
+  /** What an operator wants paid back and isn't, by when that was asked for. */
+  refunding(page: DuePage): Promise<readonly Due<OrderId>[]>
 }

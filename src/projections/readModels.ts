@@ -7,7 +7,9 @@ import { creditMovements } from './creditMovements/projection.ts'
 import { creditTransactions } from './creditTransactions/projection.ts'
 import { generationJobs } from './generationJobs/projection.ts'
 import { generationTasks } from './generationTasks/projection.ts'
+import { payments } from './payments/projection.ts'
 import type { Projection } from './projection.ts'
+import { rejectedPayments } from './rejectedPayments/projection.ts'
 import { referencePhotos } from './referencePhotos/projection.ts'
 
 export const readModels: readonly Projection[] = [
@@ -20,4 +22,6 @@ export const readModels: readonly Projection[] = [
   referencePhotos,
   albums,
   albumPhotos,
+  payments,
+  rejectedPayments,
 ]

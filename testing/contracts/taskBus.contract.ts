@@ -37,7 +37,7 @@ const failedAt = (index: number): TaskOutcome => ({
 })
 
 /** Three tries, quickly, so that a test can see them all. */
-export const quickRedelivery: Redelivery = { triesMax: 3, firstDelayMs: 5, delayMaxMs: 10, awayDelayMs: 20 }
+export const quickRedelivery: Redelivery = { triesMax: 3, backoff: { firstMs: 5, maxMs: 10 }, awayMs: 20 }
 
 /** A handler that waits until the test lets it go. */
 function gate() {

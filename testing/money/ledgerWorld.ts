@@ -8,6 +8,7 @@ import type { JobId, UserId } from '../../src/domain/ids.ts'
 import type { JobCommand, JobRejection } from '../../src/domain/job/commands.ts'
 import type { JobEvent } from '../../src/domain/job/events.ts'
 import { type JobState, jobDecider } from '../../src/domain/job/job.ts'
+import type { LoggedEvent } from '../../src/events/frames.ts'
 
 interface Stream<State, Command, Event, Rejection> {
   readonly events: Event[]
@@ -15,8 +16,9 @@ interface Stream<State, Command, Event, Rejection> {
   state(): State
 }
 
-function streamOf<State, Command, Event, Rejection>(
+function streamOf<State, Command, Event extends AccountEvent | JobEvent, Rejection>(
   decider: Decider<State, Command, Event, Rejection>,
+  log: LoggedEvent[],
 ): Stream<State, Command, Event, Rejection> {
   const events: Event[] = []
   let state = decider.initialState
@@ -27,6 +29,7 @@ function streamOf<State, Command, Event, Rejection>(
       const decision = decider.decide(command, state)
       for (const event of decision.type === 'accepted' ? decision.events : []) {
         state = decider.evolve(state, event, events.length)
+        log.push({ ...event, revision: events.length, position: BigInt(log.length + 1), time: timeOf(log.length), metadata: {} })
         events.push(event)
       }
       return decision
@@ -37,17 +40,21 @@ function streamOf<State, Command, Event, Rejection>(
 type AccountStream = Stream<AccountState, AccountCommand, AccountEvent, AccountRejection>
 type JobStream = Stream<JobState, JobCommand, JobEvent, JobRejection>
 
+/** Of the store's clock, which tells nobody anything. */
+const timeOf = (index: number): string => new Date(Date.UTC(2026, 10, 23) + index).toISOString()
+
 export function createLedgerWorld() {
+  const log: LoggedEvent[] = []
   const accounts = new Map<UserId, AccountStream>()
   const jobs = new Map<JobId, JobStream>()
-  const account = (userId: UserId) => accounts.get(userId) ?? setAndGet(accounts, userId, streamOf(accountDecider))
-  const job = (jobId: JobId) => jobs.get(jobId) ?? setAndGet(jobs, jobId, streamOf(jobDecider))
+  const account = (userId: UserId) => accounts.get(userId) ?? setAndGet(accounts, userId, streamOf(accountDecider, log))
+  const job = (jobId: JobId) => jobs.get(jobId) ?? setAndGet(jobs, jobId, streamOf(jobDecider, log))
 
   return {
     account,
     job,
-    jobEvents: (): ReadonlyMap<string, readonly JobEvent[]> => new Map([...jobs].map(([jobId, { events }]) => [jobId, events])),
-    eventCount: () => [...accounts.values(), ...jobs.values()].reduce((count, { events }) => count + events.length, 0),
+    /** All events of all streams in their order. */
+    log: log as readonly LoggedEvent[],
     /** First step after a reservation, when there is one. */
     accept(userId: UserId, jobId: JobId) {
       for (const { type, data } of account(userId).events) {

@@ -221,6 +221,7 @@ describe('a read', () => {
     const { store } = await startStore()
     const { position } = appended(await store.append(newStream(), noStream, newEvents(3)))
     expect(await store.readAll({ after: position - 1n, until: position, maxCount: 1 })).toMatchObject([{ position, revision: 2 }])
+    expect(await store.readAll({ after: position - 2n, until: position - 1n, maxCount: 1 })).toEqual([])
     await expect(store.readAll({ after: position - 1n, maxCount: 1 })).rejects.toThrow(StoreUnavailable)
   })
 

@@ -10,6 +10,7 @@ import type { Producer, TopicMessages } from 'kafkajs'
 import { CompressionTypes, Partitioners } from 'kafkajs'
 import type { Logger } from 'pino'
 import { Overloaded } from '../../failures.ts'
+import { shareCalls, upTo } from '../../scheduling/sharedCalls.ts'
 import { within } from '../../scheduling/within.ts'
 import { systemScheduler } from '../system/scheduler.ts'
 import { BusUnavailable, createClient, type KafkaConnection, retries, sendRetriesMax } from './client.ts'
@@ -28,12 +29,6 @@ export interface Sender {
   close(): Promise<void>
 }
 
-interface Waiting {
-  readonly messages: readonly Outgoing[]
-  readonly resolve: () => void
-  readonly reject: (error: unknown) => void
-}
-
 const waitingMax = 20_000
 /** A broker takes 1 MiB in one batch of a partition; ours are about 1 KiB each. */
 const batchMessagesMax = 500
@@ -42,9 +37,7 @@ const disconnectMsMax = 2_000
 
 export function createSender(connection: KafkaConnection, log: Logger): Sender {
   const client = createClient(connection, log, sendRetriesMax)
-  const queue: Waiting[] = []
   let waiting = 0
-  let sending: Promise<void> | null = null
   let producer: Producer | null = null
   let closed = false
 
@@ -74,33 +67,26 @@ export function createSender(connection: KafkaConnection, log: Logger): Sender {
     )
   }
 
-  /** @returns what went wrong, null when everything is acknowledged */
-  async function request(messages: readonly Outgoing[]): Promise<BusUnavailable | null> {
+  async function request(messages: readonly Outgoing[]): Promise<void> {
     let used: Producer | null = null
     try {
       used = await connected()
       await used.sendBatch({ acks: -1, compression: CompressionTypes.None, topicMessages: byTopic(messages) })
-      return null
     } catch (error) {
       if (used) await discard(used)
-      return new BusUnavailable(`Kafka took no message: ${error instanceof Error ? error.message : String(error)}`, { cause: error })
+      throw new BusUnavailable(`Kafka took no message: ${error instanceof Error ? error.message : String(error)}`, { cause: error })
     }
   }
 
-  async function sendAll() {
-    while (queue.length > 0) {
-      const calls = takeBatch(queue)
-      const messages = calls.flatMap((call) => call.messages)
+  const requests = shareCalls<readonly Outgoing[], void>({
+    call: async (calls) => {
+      const messages = calls.flat()
       waiting -= messages.length
-      const failure = await request(messages)
-      for (const { resolve, reject } of calls) {
-        if (failure) reject(failure)
-        else resolve()
-      }
-    }
-    // In the same turn as the look at the queue: whoever comes after it starts anew.
-    sending = null
-  }
+      await request(messages)
+      return calls.map(() => undefined)
+    },
+    measure,
+  })
 
   return {
     send(messages) {
@@ -108,31 +94,24 @@ export function createSender(connection: KafkaConnection, log: Logger): Sender {
       if (messages.length === 0) return Promise.resolve()
       if (waiting + messages.length > waitingMax) return Promise.reject(new Overloaded(`${waiting} messages wait to be sent`))
       waiting += messages.length
-      const sent = new Promise<void>((resolve, reject) => queue.push({ messages, resolve, reject }))
-      sending ??= Promise.resolve().then(sendAll)
-      return sent
+      return requests.ask(messages)
     },
     async close() {
       closed = true
-      if (sending) await within(systemScheduler, disconnectMsMax, sending).catch(() => undefined)
-      for (const { reject } of queue.splice(0)) reject(new BusUnavailable('this process closes its connection to Kafka'))
+      await within(systemScheduler, disconnectMsMax, requests.idle()).catch(() => undefined)
+      requests.refuse(new BusUnavailable('this process closes its connection to Kafka'))
       if (producer) await discard(producer)
     },
   }
 }
 
-/** As many calls as fit, one at the least. */
-function takeBatch(queue: Waiting[]): readonly Waiting[] {
-  let messages = 0
-  let characters = 0
-  let calls = 0
-  for (const call of queue) {
-    messages += call.messages.length
-    characters += call.messages.reduce((sum, { value }) => sum + (value?.length ?? 0), 0)
-    if (calls > 0 && (messages > batchMessagesMax || characters > batchCharactersMax)) break
-    calls++
-  }
-  return queue.splice(0, calls)
+/** Of one request, in messages and in characters. */
+function measure(): (messages: readonly Outgoing[]) => boolean {
+  const [few, short] = [
+    upTo<readonly Outgoing[]>(batchMessagesMax, ({ length }) => length)(),
+    upTo<readonly Outgoing[]>(batchCharactersMax, (messages) => messages.reduce((sum, { value }) => sum + (value?.length ?? 0), 0))(),
+  ]
+  return (messages) => few(messages) && short(messages)
 }
 
 const byTopic = (messages: readonly Outgoing[]): TopicMessages[] =>

@@ -8,17 +8,17 @@ import { z } from 'zod'
 import { Failure } from '../../failures.ts'
 import type { Scheduler } from '../../ports/scheduler.ts'
 import type { Handled } from '../../ports/taskBus.ts'
+import { type Backoff, backoffMs } from '../../scheduling/backoff.ts'
 
-/** How often, and after which delays (doubling), a message comes back whose handler threw. */
+/** How often, and after which pauses, a message comes back whose handler threw. */
 export interface Redelivery {
   readonly triesMax: number
-  readonly firstDelayMs: number
-  readonly delayMaxMs: number
+  readonly backoff: Backoff
   /** When a message comes back whose handler met an engine that is away: again and again, for that is no fault of the message. */
-  readonly awayDelayMs: number
+  readonly awayMs: number
 }
 /** Eight tries in about a minute, then the message itself is taken to be at fault. */
-export const standardRedelivery: Redelivery = { triesMax: 8, firstDelayMs: 500, delayMaxMs: 30_000, awayDelayMs: 3_000 }
+export const standardRedelivery: Redelivery = { triesMax: 8, backoff: { firstMs: 700, maxMs: 30_000 }, awayMs: 3_000 }
 
 /** What lies in a queue. `failures`: how many handlers threw on this message, kills not counted. */
 export const envelopeSchema = z.object({ message: z.unknown(), failures: z.number().int().min(0) })
@@ -65,10 +65,10 @@ export async function deliver<Message>(
     if (options.signal.aborted) return handBack
     const reason = error instanceof Error ? `${error.name}: ${error.message}` : String(error)
     if (error instanceof Failure && error.retryable) {
-      return { type: 'again', envelope: envelope.data, afterMs: options.redelivery.awayDelayMs, reason }
+      return { type: 'again', envelope: envelope.data, afterMs: options.redelivery.awayMs, reason }
     }
     if (failures + 1 >= options.redelivery.triesMax) return { type: 'dead', message, reason }
-    const afterMs = Math.min(options.redelivery.firstDelayMs * 2 ** failures, options.redelivery.delayMaxMs)
+    const afterMs = Math.round(backoffMs(options.scheduler, failures + 1, options.redelivery.backoff))
     return { type: 'again', envelope: { message, failures: failures + 1 }, afterMs, reason }
   } finally {
     settled.abort(over)

@@ -12,17 +12,25 @@ export async function readJsonBody(req: Request, res: Response): Promise<unknown
   const isEmpty = req.headers['transfer-encoding'] === undefined && (length === undefined || length === '0')
   if (isEmpty) throw new Problem('malformed_json')
   if (!isJson(req.headers['content-type'])) throw new Problem('unsupported_media_type')
+  return parseJson(await readBodyBytes(req, res))
+}
+
+/**
+ * Of whatever type, for what is signed as it is.
+ * @throws Problem `payload_too_large`, and `malformed_json` for a body that breaks off
+ */
+export async function readBodyBytes(req: Request, res: Response): Promise<Buffer> {
   await runMiddleware(readBytes, req, res).catch((error: unknown) => {
     throw bodyProblem(error)
   })
-  return parseJson(req.body)
+  return Buffer.isBuffer(req.body) ? req.body : Buffer.alloc(0)
 }
 
 const isJson = (contentType: string | undefined): boolean =>
   /^application\/json *(; *charset *= *("utf-8"|utf-8) *)?;? *$/i.test(contentType ?? '')
 
-function parseJson(bytes: unknown): unknown {
-  if (!(bytes instanceof Uint8Array) || bytes.length === 0) throw new Problem('malformed_json')
+function parseJson(bytes: Buffer): unknown {
+  if (bytes.length === 0) throw new Problem('malformed_json')
   try {
     return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes))
   } catch (error) {

@@ -20,11 +20,12 @@ beforeAll(async () => {
 })
 afterAll(() => side.close())
 
-const plan: PartitionPlan = { readModels: readModels.map(({ readModel }) => readModel), output: 'digests', holdAll: false, audit: true }
+const plan: PartitionPlan = { output: 'digests', holdAll: false, audit: true }
 const folded = async (changes: Partial<PartitionPlan>, threads: number, store = side.store) =>
   foldLog({
     store,
     until: await store.head(),
+    projections: readModels,
     plan: { ...plan, ...changes },
     onBatch: async () => undefined,
     onProgress: () => undefined,
@@ -33,9 +34,10 @@ const folded = async (changes: Partial<PartitionPlan>, threads: number, store = 
 
 test('threads, one fold, a fold that holds all rows, and the tables as projected have the same sums', async () => {
   const alone = await folded({}, 1)
-  expect(alone).toMatchObject({ orphans: 0, differences: [], events: Number(await side.store.head()) })
+  expect(alone).toMatchObject({ orphans: 0, findings: [], disagreed: [], events: Number(await side.store.head()) })
   expect(await folded({}, 3)).toEqual(alone)
-  expect(await folded({ holdAll: true }, 1)).toEqual(alone)
+  // Rows that are held to the end come too late to be compared with the auditor's.
+  expect(await folded({ holdAll: true, audit: false }, 1)).toEqual(alone)
   const client = await side.pool.connect()
   expect(await digestTables(client, readModels, 'public')).toEqual(alone.digests)
   client.release()

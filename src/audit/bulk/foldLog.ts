@@ -6,9 +6,18 @@
  */
 import { availableParallelism } from 'node:os'
 import type { EventStore } from '../../ports/eventStore.ts'
-import type { LedgerDifference } from '../ledgerAudit.ts'
+import type { Projection } from '../../projections/projection.ts'
+import { readModels } from '../../projections/readModels.ts'
+import type { Finding } from '../auditor/finding.ts'
 import type { Digest } from '../digests/digester.ts'
-import { createPartition, type RowBatch, type RunningPartition, type PartitionPlan, type PartitionResult } from './partition.ts'
+import {
+  createPartition,
+  type Partition,
+  type PartitionPlan,
+  type PartitionResult,
+  type RowBatch,
+  type RunningPartition,
+} from './partition.ts'
 import { startPartitionThread } from './partitionThread.ts'
 import { createPartitionPages, splitByAccount } from './splitByAccount.ts'
 
@@ -19,7 +28,9 @@ export interface FoldedLog {
   readonly orphans: number
   /** By read model. */
   readonly digests: Readonly<Record<string, Digest>>
-  readonly differences: readonly LedgerDifference[]
+  readonly findings: readonly Finding[]
+  /** Read models that projections and auditor make differently. */
+  readonly disagreed: readonly string[]
 }
 
 /** Threads cost a third of a second to start. */
@@ -30,18 +41,22 @@ const threadsMax = 4
 export async function foldLog(options: {
   readonly store: Pick<EventStore, 'scan'>
   readonly until: bigint
+  readonly projections: readonly Projection[]
   readonly plan: PartitionPlan
   readonly onBatch: (batch: RowBatch) => Promise<void>
   readonly onProgress: OnProgress
   /** One is the caller's own. Default: as many as are worth it. */
   readonly threads?: number
 }): Promise<FoldedLog> {
-  const { store, until, plan, onBatch, onProgress } = options
+  const { store, until, projections, plan, onBatch, onProgress } = options
   const worthIt = until < inThreadsFromEvents ? 1 : Math.min(threadsMax, availableParallelism())
-  // Only when one fold sees all events does it know whether there is a row.
-  const threads = plan.holdAll ? 1 : (options.threads ?? worthIt)
+  // Only when one fold sees all events does it know whether there is a row; and a thread has the projections of this release.
+  const threads = plan.holdAll || !projections.every((one) => readModels.includes(one)) ? 1 : (options.threads ?? worthIt)
+  const names = projections.map(({ readModel }) => readModel)
   const partitions = Array.from({ length: threads }, () =>
-    threads === 1 ? startPartitionHere(plan, onBatch) : startPartitionThread(plan, onBatch),
+    threads === 1
+      ? startPartitionHere(createPartition(plan, projections), onBatch)
+      : startPartitionThread({ plan, readModels: names }, onBatch),
   )
   try {
     const pages = partitions.map(() => createPartitionPages())
@@ -59,14 +74,13 @@ export async function foldLog(options: {
         return partition.end()
       }),
     )
-    return { events, ...sumUp(results, plan.readModels) }
+    return { events, ...sumUp(results, names) }
   } finally {
     await Promise.all(partitions.map((partition) => partition.close()))
   }
 }
 
-function startPartitionHere(plan: PartitionPlan, onBatch: (batch: RowBatch) => Promise<void>): RunningPartition {
-  const partition = createPartition(plan)
+function startPartitionHere(partition: Partition, onBatch: (batch: RowBatch) => Promise<void>): RunningPartition {
   return {
     async take(page) {
       for (const batch of partition.take(Buffer.from(page.buffer, page.byteOffset, page.length))) await onBatch(batch)
@@ -80,8 +94,8 @@ function startPartitionHere(plan: PartitionPlan, onBatch: (batch: RowBatch) => P
   }
 }
 
-function sumUp(results: readonly PartitionResult[], readModels: readonly string[]): Omit<FoldedLog, 'events'> {
-  const digests = readModels.map((readModel) => {
+function sumUp(results: readonly PartitionResult[], names: readonly string[]): Omit<FoldedLog, 'events'> {
+  const digests = names.map((readModel) => {
     const parts = results.flatMap(({ digests }) => digests[readModel] ?? [])
     const rows = parts.reduce((sum, part) => sum + part.rows, 0)
     return [readModel, { rows, sum: parts.reduce((sum, part) => sum + part.sum, 0n) }] as const
@@ -89,6 +103,7 @@ function sumUp(results: readonly PartitionResult[], readModels: readonly string[
   return {
     orphans: results.reduce((sum, { orphans }) => sum + orphans, 0),
     digests: Object.fromEntries(digests),
-    differences: results.flatMap(({ differences }) => differences).toSorted((one, other) => Number(one.position - other.position)),
+    findings: results.flatMap(({ findings }) => findings).toSorted((one, other) => Number(one.position - other.position)),
+    disagreed: names.filter((name) => results.some(({ disagreed }) => disagreed.includes(name))),
   }
 }

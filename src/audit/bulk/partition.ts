@@ -1,16 +1,21 @@
 /** One share of the log, folded: the accounts whose events it is given, and nobody else's. Runs in any thread. */
 import { createCompletion } from '../../events/completion.ts'
 import { decodeFrame, frameAt } from '../../events/frames.ts'
-import { createLedgerAudit, type LedgerDifference } from '../ledgerAudit.ts'
-import { readModels } from '../../projections/readModels.ts'
-import { createBulkFold } from './bulkFold.ts'
+import type { LoggedEvent } from '../../events/frames.ts'
+import type { Projection, Row } from '../../projections/projection.ts'
+import { type Auditor, createAuditor } from '../auditor/auditor.ts'
+import type { Finding } from '../auditor/finding.ts'
 import { createDigester, type Digest } from '../digests/digester.ts'
+import { type Agreement, createAgreement } from './agreement.ts'
+import { auditedShapes, isAudited } from './auditedTables.ts'
+import { createBulkFold } from './bulkFold.ts'
 import { createRowBatches } from './rowBatches.ts'
 
 export interface PartitionPlan {
-  readonly readModels: readonly string[]
-  readonly output: 'digests' | 'rows'
+  /** Sums of their rows, or the rows as the projections make them, or those columns of them that the auditor expects. */
+  readonly output: 'digests' | 'rows' | 'expected rows'
   readonly holdAll: boolean
+  /** Whether the auditor looks at the money, and at the rows that the projections make. */
   readonly audit: boolean
 }
 
@@ -23,7 +28,9 @@ export interface RowBatch {
 export interface PartitionResult {
   readonly orphans: number
   readonly digests: Readonly<Record<string, Digest>>
-  readonly differences: readonly LedgerDifference[]
+  readonly findings: readonly Finding[]
+  /** Read models that projections and auditor make differently. */
+  readonly disagreed: readonly string[]
 }
 
 export interface Partition {
@@ -38,39 +45,108 @@ export interface RunningPartition {
   close(): Promise<void>
 }
 
-export function createPartition(plan: PartitionPlan): Partition {
-  const projections = readModels.filter(({ readModel }) => plan.readModels.includes(readModel))
+export function createPartition(plan: PartitionPlan, projections: readonly Projection[]): Partition {
+  return plan.output === 'expected rows' ? expectingPartition(projections) : foldingPartition(plan, projections)
+}
+
+function foldingPartition(plan: PartitionPlan, projections: readonly Projection[]): Partition {
   const digesters = projections.map((projection) => ({ projection, ...createDigester(projection) }))
   const writers = projections.map((projection) => ({ projection, ...createRowBatches(projection) }))
   const outputs = plan.output === 'digests' ? digesters : writers
+  const audit = plan.audit ? createAudit(projections) : null
   const fold = createBulkFold({
     projections,
     holdAll: plan.holdAll,
-    onRowOf: (projection) => outputs.find((output) => output.projection === projection)?.add ?? (() => undefined),
+    onRowOf(projection) {
+      const add = outputs.find((output) => output.projection === projection)?.add ?? (() => undefined)
+      const { readModel } = projection
+      if (audit === null || !isAudited(readModel)) return add
+      return (row: Row, position: bigint) => {
+        add(row, position)
+        audit.agreement.projected(readModel, row)
+      }
+    },
   })
+  const takeBatches = (end: boolean) => batchesOf(writers, end)
+
   const complete = createCompletion()
-  const audit = plan.audit ? createLedgerAudit() : null
-  const takeBatches = (end: boolean) =>
-    writers.flatMap(({ projection: { readModel }, take }) => {
-      const bytes = take(end)
-      return bytes ? [{ readModel, bytes }] : []
-    })
 
   return {
     take(page) {
-      for (let start = 0; start < page.length;) {
-        const place = frameAt(page, start)
-        const event = complete(decodeFrame(page, place))
+      eachEvent(page, (logged) => {
+        const event = complete(logged)
         fold.see(event)
-        audit?.see(event)
-        start = place.end
-      }
+        audit?.auditor.see(event)
+        audit?.agreement.compare()
+      })
       return takeBatches(false)
     },
     end() {
       fold.finish()
+      audit?.auditor.finish()
+      audit?.agreement.finish()
       const digests = Object.fromEntries(digesters.map(({ projection, digest }) => [projection.readModel, digest()]))
-      return { batches: takeBatches(true), result: { orphans: fold.orphans(), digests, differences: audit?.differences ?? [] } }
+      const found = { findings: audit?.findings ?? [], disagreed: audit?.agreement.disagreed() ?? [] }
+      return { batches: takeBatches(true), result: { orphans: fold.orphans(), digests, ...found } }
     },
   }
 }
+
+/** What the auditor alone makes of it. */
+function expectingPartition(projections: readonly Projection[]): Partition {
+  const writers = auditedShapes(projections).map((shape) => ({ projection: shape, ...createRowBatches(shape) }))
+  const auditor = createAuditor({
+    find: () => undefined,
+    expectRow: (table, row, position) => writers.find(({ projection }) => projection.readModel === table)?.add(row, position),
+  })
+  return {
+    take(page) {
+      eachEvent(page, auditor.see)
+      return batchesOf(writers, false)
+    },
+    end() {
+      auditor.finish()
+      return { batches: batchesOf(writers, true), result: { orphans: 0, digests: {}, findings: [], disagreed: [] } }
+    },
+  }
+}
+
+/** Nobody reads on after so many. */
+const findingsMax = 1_000
+
+interface Audit {
+  readonly auditor: Auditor
+  readonly agreement: Agreement
+  readonly findings: readonly Finding[]
+}
+
+function createAudit(projections: readonly Projection[]): Audit {
+  const agreement = createAgreement()
+  const findings: Finding[] = []
+  const shown = new Set(projections.map(({ readModel }) => readModel))
+  const auditor = createAuditor({
+    find: (finding) => {
+      if (findings.length < findingsMax) findings.push(finding)
+    },
+    expectRow: (table, row) => {
+      if (shown.has(table)) agreement.expected(table, row)
+    },
+  })
+  return { auditor, agreement, findings }
+}
+
+function eachEvent(page: Buffer, see: (event: LoggedEvent) => void): void {
+  for (let start = 0; start < page.length;) {
+    const place = frameAt(page, start)
+    see(decodeFrame(page, place))
+    start = place.end
+  }
+}
+
+type Writer = Pick<ReturnType<typeof createRowBatches>, 'take'> & { readonly projection: { readonly readModel: string } }
+
+const batchesOf = (writers: readonly Writer[], end: boolean): readonly RowBatch[] =>
+  writers.flatMap(({ projection: { readModel }, take }) => {
+    const bytes = take(end)
+    return bytes ? [{ readModel, bytes }] : []
+  })

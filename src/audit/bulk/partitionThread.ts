@@ -2,6 +2,11 @@
 import { Worker } from 'node:worker_threads'
 import type { RowBatch, RunningPartition, PartitionPlan, PartitionResult } from './partition.ts'
 
+/** Functions can't be sent: a thread knows projections by name. */
+export interface ThreadTask {
+  readonly plan: PartitionPlan
+  readonly readModels: readonly string[]
+}
 export type ToPartition = { readonly type: 'page'; readonly page: Uint8Array<ArrayBuffer> } | { readonly type: 'end' }
 export type FromPartition =
   | { readonly type: 'taken'; readonly batches: readonly RowBatch[] }
@@ -13,8 +18,8 @@ const pagesOnTheirWayMax = 3
 /** Most of what a fold makes is garbage at once: in a larger nursery a seventh less time goes into collecting it. */
 const resourceLimits = { maxYoungGenerationSizeMb: 64 }
 
-export function startPartitionThread(plan: PartitionPlan, onBatch: (batch: RowBatch) => Promise<void>): RunningPartition {
-  const worker = new Worker(new URL('./partitionWorker.ts', import.meta.url), { workerData: plan, resourceLimits })
+export function startPartitionThread(task: ThreadTask, onBatch: (batch: RowBatch) => Promise<void>): RunningPartition {
+  const worker = new Worker(new URL('./partitionWorker.ts', import.meta.url), { workerData: task, resourceLimits })
   const ended = Promise.withResolvers<PartitionResult>()
   ended.promise.catch(() => undefined)
   let onTheirWay = 0

@@ -12,8 +12,8 @@ test('a thread has not ended before what it handed over is written', async () =>
   const writing = Promise.withResolvers<void>()
   const written = Promise.withResolvers<void>()
   const steps: string[] = []
-  const plan = { readModels: ['credit_transactions'], output: 'rows', holdAll: false, audit: false } as const
-  const thread = startPartitionThread(plan, async () => {
+  const task = { readModels: ['credit_transactions'], plan: { output: 'rows', holdAll: false, audit: false } } as const
+  const thread = startPartitionThread(task, async () => {
     writing.resolve()
     await written.promise
     steps.push('written')
@@ -22,7 +22,7 @@ test('a thread has not ended before what it handed over is written', async () =>
   await writing.promise
   const ended = thread.end().then(() => steps.push('ended'))
   // Another thread's whole life is time enough for the first one to say that it has ended.
-  const other = startPartitionThread(plan, async () => undefined)
+  const other = startPartitionThread(task, async () => undefined)
   await other.end()
   await other.close()
   written.resolve()

@@ -1,8 +1,13 @@
 import { parentPort, workerData } from 'node:worker_threads'
+import { readModels } from '../../projections/readModels.ts'
 import { createPartition } from './partition.ts'
-import type { FromPartition, ToPartition } from './partitionThread.ts'
+import type { FromPartition, ThreadTask, ToPartition } from './partitionThread.ts'
 
-const partition = createPartition(workerData)
+const { plan, readModels: names } = workerData as ThreadTask
+const partition = createPartition(
+  plan,
+  readModels.filter(({ readModel }) => names.includes(readModel)),
+)
 
 parentPort?.on('message', (message: ToPartition) => {
   try {

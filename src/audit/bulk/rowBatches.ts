@@ -11,12 +11,12 @@ export interface RowBatches {
   take(end: boolean): Uint8Array<ArrayBuffer> | null
 }
 
-export function createRowBatches(projection: Projection): RowBatches {
-  const { add, size, take } = createCopyRows(Object.entries(projection.columns))
+export function createRowBatches({ columns }: Pick<Projection, 'columns'>): RowBatches {
+  const { add, size, take } = createCopyRows(Object.entries(columns))
   return { add, take: (end) => (size() === 0 || (!end && size() < bytesPerBatch) ? null : take()) }
 }
 
-export const copySql = (projection: Projection, schema: string): string =>
-  `copy ${tableIn(schema, projection)} (${columnsOf(projection)
+export const copySql = (table: Pick<Projection, 'readModel' | 'columns'>, schema: string): string =>
+  `copy ${tableIn(schema, table)} (${columnsOf(table)
     .map(([name]) => quoted(name))
     .join(', ')}) from stdin (format binary)`

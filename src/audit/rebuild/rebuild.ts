@@ -14,7 +14,7 @@ import type { OnProgress } from '../bulk/foldLog.ts'
 import { strangenessOf } from '../../follower/sameLog.ts'
 import { projector, readCheckpoint } from '../../projections/projector/checkpoint.ts'
 import { checkpointDifferences } from '../checkpoints/checkpoints.ts'
-import { compareTables, type Difference } from '../shadows/compare.ts'
+import { compareTables, comparisonWith, type Difference } from '../shadows/compare.ts'
 import { digestTables, thatDiffer } from '../digests/digest.ts'
 import { flipTables } from './flip.ts'
 import type { Projection } from '../../projections/projection.ts'
@@ -153,7 +153,10 @@ async function compareAtOneMoment(work: Rebuilding, from: bigint) {
   const events = await catchUp(work, from, position)
   const [live, made] = [await digestTables(client, projections, 'public'), await digestTables(client, projections, 'rebuild')]
   const suspects = thatDiffer(projections, made, live)
-  const differences = [...strange, ...(await compareTables({ client, store, projections: suspects, schema: 'rebuild' }))]
+  const differences = [
+    ...strange,
+    ...(await compareTables({ client, store, comparisons: suspects.map((one) => comparisonWith('rebuild', one)) })),
+  ]
   await client.query('commit')
   return { position, events, differences }
 }

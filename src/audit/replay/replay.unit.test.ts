@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest'
 import { history, writeHistory } from '../../../testing/history.ts'
+import { opened, signedUp, userId as shooter } from '../../../testing/shoot.ts'
 import { createMemoryEventStore } from '../../adapters/memory/eventStore.ts'
+import { credits } from '../../domain/credits.ts'
 import { userIdSchema } from '../../domain/ids.ts'
 import { decodeEvent } from '../../events/decode.ts'
 import { replayAccount } from './replay.ts'
@@ -35,7 +37,7 @@ test('the entries add up to the balance at any moment', async () => {
 })
 
 test('a moment before the account was opened has no history', async () => {
-  const nothing = { account: userId, position: 0n, time: null, balance: 0, reserved: 0, entries: [] }
+  const nothing = { account: userId, position: 0n, time: null, balance: 0, reserved: 0, grants: [], entries: [], findings: [] }
   expect(await replayAccount({ store, userId, at: '2026-01-01T00:00:00Z' })).toEqual(nothing)
   expect(await replayAccount({ store, userId: userIdSchema.parse('nobody') })).toMatchObject({ entries: [], position: 0n })
 })
@@ -44,4 +46,26 @@ test('a moment in another time zone is the same moment', async () => {
   const at = events.at(3)?.time ?? ''
   const inSeoul = new Date(Date.parse(at) + 9 * 3_600_000).toISOString().replace('Z', '+09:00')
   expect(await replayAccount({ store, userId, at: inSeoul })).toEqual(await replayAccount({ store, userId, at }))
+})
+
+test('grants add up to what they were, and nothing is found', async () => {
+  const { grants, balance, reserved, findings } = await replayAccount({ store, userId })
+  for (const { amount, available, held, spent, expired, revoked } of grants)
+    expect(available + held + spent + expired + revoked).toBe(amount)
+  expect(grants.reduce((sum, { available }) => sum + available, 0)).toBe(balance)
+  expect(grants.reduce((sum, { held }) => sum + held, 0)).toBe(reserved)
+  expect(findings).toEqual([])
+})
+
+test('an event that says another balance than it leaves is found, and the balance is what it should be', async () => {
+  const wrong = createMemoryEventStore()
+  const meta = { metadata: { schemaVersion: '2' } }
+  await wrong.append(`account-${shooter}`, -1, [
+    { id: crypto.randomUUID(), type: 'AccountOpened', data: opened.data, ...meta },
+    { id: crypto.randomUUID(), type: 'CreditsGranted', data: { ...signedUp.data, balanceAfter: credits(6) }, ...meta },
+  ])
+  const { balance, findings } = await replayAccount({ store: wrong, userId: shooter })
+  expect(balance).toBe(5)
+  expect(findings).toContainEqual({ key: shooter, column: 'balanceAfter', expected: 5, found: 6 })
+  expect(findings).toContainEqual({ key: shooter, column: 'account_balances.balance', expected: 5, found: 6 })
 })

@@ -29,24 +29,43 @@ interface Line {
 export const differencesMax = 1_000
 const linesPerFetch = 250
 
+/** Two tables that are to say the same, in these columns. */
+export interface Comparison {
+  readonly readModel: string
+  /** Of the live table. */
+  readonly key: readonly string[]
+  /** What rows are matched by. */
+  readonly matchedBy: readonly string[]
+  readonly columns: readonly string[]
+  /** Name of the table that was made from the events; its `position` is that of the event that made a row so. */
+  readonly expected: string
+}
+
+export const comparisonWith = (schema: ShadowSchema, projection: Projection): Comparison => ({
+  readModel: projection.readModel,
+  key: projection.key,
+  matchedBy: projection.key,
+  columns: columnsOf(projection).map(([name]) => name),
+  expected: tableIn(schema, projection),
+})
+
 /** Inside a transaction. Of each table about `differencesMax` at the most, however many there are. */
 export async function compareTables(options: {
   readonly client: pg.ClientBase
   readonly store: EventStore
-  readonly projections: readonly Projection[]
-  readonly schema: ShadowSchema
+  readonly comparisons: readonly Comparison[]
 }): Promise<readonly Difference[]> {
-  const { client, store, projections, schema } = options
+  const { client, store, comparisons } = options
   const differences: Difference[] = []
-  for (const projection of projections) {
-    await client.query(`declare compared no scroll cursor for ${comparison(projection, schema)}`)
+  for (const comparison of comparisons) {
+    await client.query(`declare compared no scroll cursor for ${sqlOf(comparison)}`)
     const named: Difference[] = []
     let lines: readonly Line[]
     do {
       lines = (await client.query<Line>(`fetch ${linesPerFetch} from compared`)).rows
       for (const line of lines) {
         const by = await cause(store, line.position === null ? null : BigInt(line.position))
-        named.push(...differencesOf(projection, line, by))
+        named.push(...differencesOf(comparison, line, by))
       }
     } while (lines.length > 0 && named.length < differencesMax)
     differences.push(...named)
@@ -55,18 +74,15 @@ export async function compareTables(options: {
   return differences
 }
 
-function comparison(projection: Projection, schema: string): string {
-  const names = columnsOf(projection).map(([name]) => quoted(name))
-  const listOf = (alias: string) => names.map((name) => `${alias}.${name}`).join(', ')
-  const firstKey = quoted(projection.key[0] ?? '')
-  const changed = columnsOf(projection).map(
-    ([name]) => `case when expected.${quoted(name)} is distinct from found.${quoted(name)} then '${name}' end`,
-  )
+function sqlOf({ readModel, matchedBy, columns, expected }: Comparison): string {
+  const listOf = (alias: string) => columns.map((name) => `${alias}.${quoted(name)}`).join(', ')
+  const firstKey = quoted(matchedBy[0] ?? '')
+  const changed = columns.map((name) => `case when expected.${quoted(name)} is distinct from found.${quoted(name)} then '${name}' end`)
   return `select to_jsonb(expected) as expected, to_jsonb(found) as found, expected.position,
                  array_remove(array[${changed.join(', ')}], null) as columns
-            from ${tableIn(schema, projection)} expected
-            full join ${tableIn('public', projection)} found
-              on ${projection.key.map((column) => `expected.${quoted(column)} = found.${quoted(column)}`).join(' and ')}
+            from ${expected} expected
+            full join ${tableIn('public', { readModel })} found
+              on ${matchedBy.map((column) => `expected.${quoted(column)} = found.${quoted(column)}`).join(' and ')}
            where expected.${firstKey} is null or found.${firstKey} is null
               or row(${listOf('expected')}) is distinct from row(${listOf('found')})`
 }
@@ -80,9 +96,11 @@ export async function cause(store: EventStore, at: bigint | null): Promise<Cause
   return { stream: event?.stream ?? null, revision: event?.revision ?? null }
 }
 
-function differencesOf(projection: Projection, { expected, found, columns }: Line, by: Cause): readonly Difference[] {
-  const key = projection.key.map((column) => String((expected ?? found)?.[column])).join('/')
-  const { readModel } = projection
-  if (expected === null || found === null) return [{ readModel, key, column: null, expected, found, ...by }]
-  return columns.map((column) => ({ readModel, key, column, expected: expected[column], found: found[column], ...by }))
+/** Rows that have no key of their own, as the auditor's entries, are named by what they are matched by. */
+function differencesOf({ readModel, key, matchedBy }: Comparison, { expected, found, columns }: Line, by: Cause): readonly Difference[] {
+  const row = found ?? expected ?? {}
+  const named = key.every((column) => Object.hasOwn(row, column)) ? key : matchedBy
+  const place = { readModel, key: named.map((column) => String(row[column])).join('/') }
+  if (expected === null || found === null) return [{ ...place, column: null, expected, found, ...by }]
+  return columns.map((column) => ({ ...place, column, expected: expected[column], found: found[column], ...by }))
 }

@@ -50,8 +50,8 @@ export async function fillShadows(options: {
     last = last.then(() => copyRows(client, projections, schema, batch))
     return last
   }
-  const plan = { readModels: projections.map(({ readModel }) => readModel), output: 'rows', holdAll, audit: false } as const
-  const folded = await foldLog({ store, until, plan, onBatch: write, onProgress })
+  const plan = { output: 'rows', holdAll, audit: false } as const
+  const folded = await foldLog({ store, until, projections, plan, onBatch: write, onProgress })
   return folded
 }
 

@@ -4,8 +4,9 @@
  *
  * Ensures: tables and checkpoint are seen at one moment, while everything goes on working. Nothing is changed.
  * Rows are made from the events and summed up; where Postgres' own sum over a table is another one, that table is made
- * again beside the live one and each row compared. So are the snapshots of long streams.
- * Memory: pages of events, the rows that may still change, the differences, and what the audit of the money needs.
+ * again beside the live one and each row compared. Where the auditor expects other money than the projections make, what
+ * it expects is compared with the live table, too. So are the snapshots of long streams.
+ * Memory: pages of events, the rows that may still change, the differences, and what the auditor needs.
  * Takes one connection of the pool for its whole time and another while it reads the events.
  */
 import type pg from 'pg'
@@ -14,12 +15,13 @@ import type { Snapshots } from '../../ports/snapshots.ts'
 import { foldLog, type OnProgress } from '../bulk/foldLog.ts'
 import { readCheckpoint } from '../../projections/projector/checkpoint.ts'
 import { checkpointDifferences } from '../checkpoints/checkpoints.ts'
-import { cause, compareTables, type Difference } from '../shadows/compare.ts'
+import { cause, type Difference, differencesMax } from '../shadows/compare.ts'
 import { digestTables, thatDiffer } from '../digests/digest.ts'
-import type { LedgerDifference } from '../ledgerAudit.ts'
+import type { Finding } from '../auditor/finding.ts'
 import type { Projection } from '../../projections/projection.ts'
 import { readModels } from '../../projections/readModels.ts'
-import { createShadows, emptyShadows, fillShadows, hasTwins } from '../shadows/shadows.ts'
+import { compareExpected } from './compareExpected.ts'
+import { compareRows } from './compareRows.ts'
 import { tableIn } from '../../projections/projector/tables.ts'
 import { inTransaction, prepareLongTransaction } from '../../projections/projector/transaction.ts'
 import { verifySnapshots } from './verifySnapshots.ts'
@@ -40,26 +42,32 @@ export async function verify(options: {
   readonly pool: pg.Pool
   readonly snapshots: Snapshots
   readonly onProgress: OnProgress
+  readonly projections?: readonly Projection[]
 }): Promise<Verification> {
-  const { store, pool, snapshots, onProgress } = options
+  const { store, pool, snapshots, onProgress, projections = readModels } = options
   return inTransaction(
     pool,
     async (client) => {
       await prepareLongTransaction(client)
       // Before the snapshot: a rebuild that put other tables in place after it would leave this one looking at empty ones.
-      await client.query(`lock table ${readModels.map((projection) => tableIn('public', projection)).join(', ')} in access share mode`)
+      await client.query(`lock table ${projections.map((projection) => tableIn('public', projection)).join(', ')} in access share mode`)
       const { position } = await readCheckpoint(client)
-      const plan = { readModels: readModels.map(({ readModel }) => readModel), output: 'digests', holdAll: false, audit: true } as const
+      const plan = { output: 'digests', holdAll: false, audit: true } as const
       const [live, folded] = await Promise.all([
-        digestTables(client, readModels, 'public'),
-        foldLog({ store, until: position, plan, onBatch: async () => undefined, onProgress }),
+        digestTables(client, projections, 'public'),
+        foldLog({ store, until: position, projections, plan, onBatch: async () => undefined, onProgress }),
       ])
-      const suspects = folded.orphans > 0 ? readModels : thatDiffer(readModels, folded.digests, live)
+      const suspects = folded.orphans > 0 ? projections : thatDiffer(projections, folded.digests, live)
+      const disagreed = projections.filter(({ readModel }) => folded.disagreed.includes(readModel))
+      const closer = { client, store, until: position, onProgress }
       const differences = [
         ...(await checkpointDifferences(client, store)),
-        ...(suspects.length > 0 ? await compareRows({ client, store, projections: suspects, until: position, onProgress }) : []),
+        ...once([
+          ...(disagreed.length > 0 ? await compareExpected({ ...closer, projections: disagreed }) : []),
+          ...(suspects.length > 0 ? await compareRows({ ...closer, projections: suspects }) : []),
+        ]),
         ...(await verifySnapshots(store, snapshots)),
-        ...(await Promise.all(folded.differences.map((difference) => ledgerDifference(store, difference)))),
+        ...(await Promise.all(folded.findings.slice(0, differencesMax).map((finding) => ledgerDifference(store, finding)))),
       ]
       return { ok: differences.length === 0, position, events: folded.events, differences }
     },
@@ -67,27 +75,12 @@ export async function verify(options: {
   )
 }
 
-async function compareRows(options: {
-  readonly client: pg.ClientBase
-  readonly store: EventStore
-  readonly projections: readonly Projection[]
-  readonly until: bigint
-  readonly onProgress: OnProgress
-}): Promise<readonly Difference[]> {
-  const { client, store, projections } = options
-  const shadow = { ...options, schema: 'pg_temp' } as const
-  await createShadows(client, projections, 'pg_temp')
-  const { orphans } = await fillShadows({ ...shadow, holdAll: false })
-  let strange = orphans > 0
-  for (const projection of projections) strange ||= await hasTwins(client, projection, 'pg_temp')
-  if (strange) {
-    await emptyShadows(client, projections, 'pg_temp')
-    await fillShadows({ ...shadow, holdAll: true })
-  }
-  for (const projection of projections) await client.query(`analyze ${tableIn('pg_temp', projection)}`)
-  return compareTables({ client, store, projections, schema: 'pg_temp' })
+/** The auditor and the projections may name the same place. */
+function once(differences: readonly Difference[]): readonly Difference[] {
+  const placeOf = ({ readModel, key, column }: Difference) => `${readModel} ${key} ${column ?? ''}`
+  return [...new Map(differences.toReversed().map((difference) => [placeOf(difference), difference])).values()].toReversed()
 }
 
-async function ledgerDifference(store: EventStore, { position, ...difference }: LedgerDifference): Promise<Difference> {
+async function ledgerDifference(store: EventStore, { position, ...difference }: Finding): Promise<Difference> {
   return { readModel: ledger, ...difference, ...(await cause(store, position)) }
 }

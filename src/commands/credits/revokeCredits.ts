@@ -4,12 +4,9 @@ import { accountStream, commandIdOf, type GrantId, type UserId } from '../../dom
 import { instant } from '../../scheduling/instant.ts'
 import type { CommandContext, RequestInfo } from '../context.ts'
 import { answerAt } from '../firstAnswer.ts'
-import { type CommandMeta } from '../../events/encode.ts'
 import { metaOfRequest } from '../meta.ts'
 import type { Refusal, Refused } from '../orders/refusals.ts'
 import { idempotencyOf } from '../requestHash.ts'
-
-type Revocation = Extract<AccountEvent, { type: 'CreditsRevoked' }>
 
 export interface Revoked {
   readonly type: 'revoked'
@@ -54,32 +51,6 @@ export async function revokeCredits(context: CommandContext, input: RevokeCredit
   if (executed.revision === null) throw new Error('a revocation with a key can not be known without its event')
   const first = await answerAt(context, userId, executed.revision, idempotency)
   return first.type === 'reused' ? refused({ code: 'idempotency_key_reused' }, 0n) : answer(first.event, true, first.position)
-}
-
-/**
- * Closes a grant because its payment was paid back, or because its owner is to be forgotten. Again, for the same cause: nothing.
- * @returns null when it was closed for that before, or never given
- */
-export async function closeGrant(
-  context: CommandContext,
-  input: {
-    readonly userId: UserId
-    readonly grantId: GrantId
-    readonly cause: 'refund' | 'forfeiture'
-    readonly reason: string | null
-    readonly revokedBy: string
-    readonly meta: CommandMeta
-  },
-): Promise<Revocation | null> {
-  const { userId, meta, ...closing } = input
-  const now = instant(context.scheduler.now())
-  const executed = await context.accounts.execute(
-    accountStream(userId),
-    { type: 'RevokeCredits', ...closing, now, idempotency: null },
-    meta,
-  )
-  const last = executed.type === 'accepted' ? executed.events.at(-1) : undefined
-  return last?.type === 'CreditsRevoked' ? last : null
 }
 
 const refused = (refusal: Refusal, position: bigint): Refused => ({ type: 'refused', refusal, replayed: false, position })

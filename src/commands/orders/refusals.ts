@@ -14,6 +14,7 @@ export type Refusal =
   | { readonly code: 'unknown_style'; readonly style: string }
   | { readonly code: 'style_disabled'; readonly style: string }
   | { readonly code: 'unknown_model'; readonly modelId: string }
+  | { readonly code: 'unknown_package' }
   | { readonly code: 'photo_missing_for_role'; readonly role: string }
   | { readonly code: 'photo_inactive'; readonly photoId: string }
   | { readonly code: 'idempotency_key_reused' }

@@ -7,7 +7,7 @@ import { expect, test } from 'vitest'
 import { metaOf, ownersStream } from '../../../testing/accountRunner.ts'
 import { createFaultyStore, type Fault } from '../../../testing/faultyStore.ts'
 import { granting, minute, opening, ordering, settling } from '../../../testing/fixtures.ts'
-import { audit } from '../../../testing/money/auditor.ts'
+import { audited } from '../../../testing/money/audited.ts'
 import { createMemoryEventStore } from '../../adapters/memory/eventStore.ts'
 import { accountDecider } from '../../domain/account/account.ts'
 import type { AccountCommand } from '../../domain/account/commands.ts'
@@ -76,7 +76,7 @@ test('two processes and a bad network: every answer agrees with the stream, and 
       const answers = await scheduler.waitFor(running)
 
       const stored = (await memory.readStream(ownersStream)).map((event) => decodeEvent<AccountEvent>(event))
-      expect(audit(stored, new Map()).findings.filter((finding) => !finding.startsWith('job '))).toEqual([])
+      expect(audited(stored, 'accounts').findings).toEqual([])
       for (const answer of answers) {
         if (answer.status === 'rejected') {
           // A settlement with another number of outcomes than slots is a defect by the account's own rules.

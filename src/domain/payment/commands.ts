@@ -70,8 +70,8 @@ export type PaymentCommand =
       readonly idempotency: Idempotency
       readonly now: string
     }
-  /** The account was erased between the payment and its grant. Again: nothing. */
-  | { readonly type: 'RejectGrant'; readonly now: string }
+  /** The account takes no grant: it was erased after the payment, say. Again: nothing. */
+  | { readonly type: 'RejectGrant'; readonly code: Extract<RejectionCode, 'account_erased' | 'grant_refused'>; readonly now: string }
 
 export type PaymentRejection =
   | { readonly code: 'order_not_found' }

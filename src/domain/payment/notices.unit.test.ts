@@ -128,7 +128,7 @@ describe('a payment of an account that was erased', () => {
   })
   test('that was known before stays a duplicate', () => expect(outcome('PAID', erased)).toBe('notice_duplicate'))
   test('whose grant came too late is put on the list, once', () => {
-    const command: PaymentCommand = { type: 'RejectGrant', now: minute(2) }
+    const command: PaymentCommand = { type: 'RejectGrant', code: 'account_erased', now: minute(2) }
     following(opening, paid('p1'))
       .when(command)
       .thenEventsLike({ type: 'PaymentRejected', data: { code: 'account_erased', paymentId: 'p1' } })

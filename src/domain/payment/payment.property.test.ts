@@ -28,7 +28,7 @@ const command: fc.Arbitrary<PaymentCommand> = fc.oneof(
   fc.record({ paymentId: fc.constantFrom('p1', 'p2'), now }).map((of): PaymentCommand => ({ type: 'StartConfirmation', ...of })),
   fc.record({ paymentId: fc.constantFrom('p1', 'p2'), now }).map((of): PaymentCommand => ({ type: 'EndConfirmation', ...of })),
   fc.record({ cause: fc.constantFrom('age', 'erasure'), now }).map((of): PaymentCommand => ({ type: 'ExpireCheckout', ...of })),
-  fc.record({ now }).map((at): PaymentCommand => ({ type: 'RejectGrant', ...at })),
+  fc.record({ now }).map((at): PaymentCommand => ({ type: 'RejectGrant', code: 'account_erased', ...at })),
   fc
     .record({ key: fc.constantFrom('k1', 'k2'), now })
     .map(({ key, now }): PaymentCommand => ({ type: 'RequestRefund', reason: 'r', requestedBy: 'a', idempotency: keyNamed(key), now })),

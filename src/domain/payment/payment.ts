@@ -54,7 +54,7 @@ function decideOnOrder(
     case 'RequestRefund':
       return requestRefund(command, state, order, decidedAt)
     case 'RejectGrant':
-      return rejectGrant(state, order, decidedAt)
+      return rejectGrant(command, state, order, decidedAt)
     default:
       return unreachable(command)
   }
@@ -106,7 +106,12 @@ function requestRefund(
   return accepted({ type: 'RefundRequested', data: { orderId, userId, reason, requestedBy, idempotency, decidedAt } })
 }
 
-function rejectGrant({ rejections }: PaymentState, order: PaymentOrder, decidedAt: string): PaymentDecision {
+function rejectGrant(
+  { code }: CommandOf<'RejectGrant'>,
+  { rejections }: PaymentState,
+  order: PaymentOrder,
+  decidedAt: string,
+): PaymentDecision {
   if (order.status !== 'PAID') return already()
   const { orderId, userId, provider, goods, paymentId } = order
   const rejectionId = rejectionIdOf('grant', orderId)
@@ -116,7 +121,7 @@ function rejectGrant({ rejections }: PaymentState, order: PaymentOrder, decidedA
     type: 'PaymentRejected',
     data: {
       ...{ orderId, userId, packageId, amount, currency, paymentId, provider },
-      ...{ rejectionId, code: 'account_erased', noticeType: 'paid', decidedAt },
+      ...{ rejectionId, code, noticeType: 'paid', decidedAt },
     },
   })
 }

@@ -25,8 +25,9 @@ export interface PaymentOrder {
   readonly refundedAt: string | null
   /** The payment that the provider was asked to take, until somebody knows what came of it. */
   readonly confirming: string | null
+  readonly confirmingSince: string | null
   /** An operator's wish that the provider has not granted yet. */
-  readonly refunding: { readonly reason: string } | null
+  readonly refunding: { readonly reason: string; readonly since: string } | null
 }
 
 export interface PaymentState {
@@ -53,7 +54,7 @@ export function evolve(state: PaymentState, event: PaymentEvent, revision: numbe
     }
     case 'RefundRequested': {
       const order = openOrder(state)
-      const refunding = order.status === 'PAID' ? { reason: event.data.reason } : order.refunding
+      const refunding = order.status === 'PAID' ? { reason: event.data.reason, since: decidedAt } : order.refunding
       return { ...state, decidedAt, keys: state.keys.set(event.data.idempotency.keyId, revision), order: { ...order, refunding } }
     }
     default:
@@ -82,6 +83,7 @@ function openedOrder(data: Extract<PaymentEvent, { type: 'CheckoutOpened' }>['da
     paidAt: null,
     refundedAt: null,
     confirming: null,
+    confirmingSince: null,
     refunding: null,
   }
 }
@@ -94,7 +96,7 @@ function changedOrder(
     case 'SessionOpened':
       return { ...order, checkoutUrl: event.data.checkoutUrl }
     case 'ConfirmationStarted':
-      return { ...order, confirming: event.data.paymentId }
+      return { ...order, confirming: event.data.paymentId, confirmingSince: event.data.decidedAt }
     case 'ConfirmationEnded':
       return seenEnd(order, event.data.paymentId)
     case 'PaymentReceived': {
@@ -118,4 +120,4 @@ function changedOrder(
 
 /** Whatever is known of a payment ends the wait for what its confirmation came to; what is known of another one doesn't. */
 const seenEnd = (order: PaymentOrder, paymentId: string | null): PaymentOrder =>
-  order.confirming !== null && order.confirming === paymentId ? { ...order, confirming: null } : order
+  order.confirming !== null && order.confirming === paymentId ? { ...order, confirming: null, confirmingSince: null } : order

@@ -83,7 +83,10 @@ test('an account without events has an empty history, as text and as JSON, and e
   const text = await sillok(['replay', '--account', 'nobody'], there)
   expect(text).toEqual({ code: 1, stdout: 'No account nobody.\n', stderr: '' })
   const { code, stdout } = await sillok(['replay', '--account', 'nobody', '--json'], there)
-  expect([code, JSON.parse(stdout)]).toEqual([1, { account: 'nobody', position: '0', time: null, balance: 0, reserved: 0, entries: [] }])
+  expect([code, JSON.parse(stdout)]).toEqual([
+    1,
+    { account: 'nobody', position: '0', time: null, balance: 0, reserved: 0, grants: [], entries: [], findings: [] },
+  ])
 })
 
 test('a grant to nobody is refused with a sentence, and nothing is written', async () => {

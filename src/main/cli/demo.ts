@@ -5,6 +5,7 @@ import { EventSourceParserStream } from 'eventsource-parser/stream'
 import { z } from 'zod'
 import { readConfig } from '../../config.ts'
 import { styles } from '../../domain/catalogue.ts'
+import { withDevelopmentDefaults } from '../developmentDefaults.ts'
 import { createLog } from '../log.ts'
 import { samplePortrait } from '../paths.ts'
 import { rolesFor, serve } from '../serve.ts'
@@ -31,8 +32,7 @@ const jobSchema = z.object({
 
 export async function demo(): Promise<void> {
   const config = readConfig({
-    ...process.env,
-    AUTH_MODE: process.env.AUTH_MODE || 'dev',
+    ...withDevelopmentDefaults(process.env),
     LOG_LEVEL: process.env.LOG_LEVEL || 'warn',
     PORT: '0',
     HOST: '127.0.0.1',

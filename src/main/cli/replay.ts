@@ -18,16 +18,16 @@ const optionsSchema = z.object({
   json: z.boolean().optional(),
 })
 
+const textOf = (value: unknown): string =>
+  JSON.stringify(value, (_key, member: unknown) => (typeof member === 'bigint' ? member.toString() : member))
+
 export async function replay(given: unknown): Promise<void> {
   const { account: userId, at, position, json } = parseOptions(optionsSchema, given)
   const history = await withExistingEngines(({ store }) =>
     replayAccount({ store, userId, ...(at === undefined ? {} : { at }), ...(position === undefined ? {} : { position }) }),
   )
-  if (history.entries.length === 0) process.exitCode = 1
-  if (json) {
-    console.log(JSON.stringify(history, (_key, value: unknown) => (typeof value === 'bigint' ? value.toString() : value)))
-    return
-  }
+  if (history.entries.length === 0 || history.findings.length > 0) process.exitCode = 1
+  if (json) return console.log(textOf(history))
   if (history.entries.length === 0) return console.log(`No account ${userId}${at ? ` at ${at}` : ''}.`)
   for (const { createdAt, type, amount, balanceAfter, referenceType, referenceId, description } of history.entries) {
     const signed = type === 'DEDUCT' ? -amount : amount
@@ -35,5 +35,13 @@ export async function replay(given: unknown): Promise<void> {
       `${createdAt}  ${type.padEnd(8)} ${signed.toString().padStart(7)}  → ${balanceAfter.toString().padStart(7)}  ${referenceType} ${referenceId}  ${description}`,
     )
   }
+  for (const { grantId, amount, available, held, spent, expired, revoked } of history.grants) {
+    console.log(
+      `Grant ${grantId}: ${amount} = ${available} available + ${held} held + ${spent} spent + ${expired} expired + ${revoked} revoked`,
+    )
+  }
   console.log(`Balance ${history.balance}, reserved ${history.reserved}, from the events alone up to position ${history.position}.`)
+  for (const { key, column, expected, found } of history.findings) {
+    console.log(`NOT SO: ${key} ${column}: expected ${textOf(expected)}, found ${textOf(found)}`)
+  }
 }

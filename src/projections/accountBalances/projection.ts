@@ -1,12 +1,12 @@
 import { countSlots } from '../../domain/account/settlement.ts'
-import type { MoneyEvent } from '../../domain/events.ts'
+import type { AccountEvent } from '../../domain/account/events.ts'
 import { type Change, insert, nothing, type Projection, type Seen, update } from '../projection.ts'
 import type { AccountBalanceRow } from './row.ts'
 
 type Row = AccountBalanceRow
 
 /** Balance and reserved are what the events say came after them; the other sums are added up here, as a check on those. */
-export const accountBalances: Projection<Row, MoneyEvent> = {
+export const accountBalances: Projection<Row, AccountEvent> = {
   readModel: 'account_balances',
   key: ['user_id'],
   columns: {

@@ -1,10 +1,10 @@
 import { Defect } from '../../domain/decider.ts'
-import type { MoneyEvent } from '../../domain/events.ts'
+import type { AccountEvent } from '../../domain/account/events.ts'
 import { type Change, insert, nothing, type Projection, type Seen, update } from '../projection.ts'
 import type { CreditGrantRow } from './row.ts'
 
 /** Where each grant's credits are. A grant in which nothing is available or held never changes again. */
-export const creditGrants: Projection<CreditGrantRow, MoneyEvent> = {
+export const creditGrants: Projection<CreditGrantRow, AccountEvent> = {
   readModel: 'credit_grants',
   key: ['grant_id'],
   columns: {

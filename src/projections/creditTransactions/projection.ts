@@ -1,6 +1,5 @@
-import type { RevocationCause } from '../../domain/account/events.ts'
+import type { AccountEvent, RevocationCause } from '../../domain/account/events.ts'
 import { countSlots } from '../../domain/account/settlement.ts'
-import type { MoneyEvent } from '../../domain/events.ts'
 import { takingIdOf, transactionIdOf } from '../../domain/ids.ts'
 import { type Change, insert, nothing, type Projection, type Seen, update } from '../projection.ts'
 import { describeDeduct, describeExpiry, describeGrant, describeRefund, describeRevocation } from './descriptions.ts'
@@ -12,7 +11,7 @@ type Row = CreditTransactionRow
  * A grant is a BONUS or a PURCHASE, a reservation a DEDUCT, what a settlement gives back one REFUND, what is taken from a
  * grant a DEDUCT.
  */
-export const creditTransactions: Projection<Row, MoneyEvent> = {
+export const creditTransactions: Projection<Row, AccountEvent> = {
   readModel: 'credit_transactions',
   key: ['id'],
   columns: {

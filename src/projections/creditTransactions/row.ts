@@ -1,5 +1,4 @@
-import type { GrantKind, RevocationCause } from '../../domain/account/events.ts'
-import type { MoneyEvent } from '../../domain/events.ts'
+import type { AccountEvent, GrantKind, RevocationCause } from '../../domain/account/events.ts'
 
 /** What a line of history is for: a grant by its kind, a job by its end, or why something was taken. */
 export type TransactionKind = GrantKind | 'reservation' | 'release' | 'expiry' | RevocationCause
@@ -28,7 +27,7 @@ export type CreditTransactionRow = {
   readonly settlement: 'OPEN' | 'SETTLED' | null
   readonly captured: number | null
   readonly released: number | null
-  readonly event_type: MoneyEvent['type']
+  readonly event_type: AccountEvent['type']
   /** When it was decided; of an expiry, when the credits were gone. For reading: it enters no sum. */
   readonly effective_at: string
   readonly created_at: string

@@ -1,11 +1,11 @@
 import { countSlots } from '../../domain/account/settlement.ts'
-import type { MoneyEvent } from '../../domain/events.ts'
+import type { AccountEvent } from '../../domain/account/events.ts'
 import type { JobEvent } from '../../domain/job/events.ts'
 import { type Change, insert, nothing, type Projection, type Seen, update } from '../projection.ts'
 import type { GenerationJobRow } from './row.ts'
 
 /** From the reservation, so that a job can be read as soon as it is paid for, to the settlement, which alone ends it here. */
-export const generationJobs: Projection<GenerationJobRow, MoneyEvent | JobEvent> = {
+export const generationJobs: Projection<GenerationJobRow, AccountEvent | JobEvent> = {
   readModel: 'generation_jobs',
   key: ['id'],
   columns: {

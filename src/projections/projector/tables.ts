@@ -9,11 +9,11 @@ const rowsPerStatement = 2_000
 
 export const quoted = (name: string): string => `"${name.replaceAll('"', '""')}"`
 /** The table itself, `rebuild.<name>` while a rebuild fills it, or a temporary one. */
-export const tableIn = (schema: string, projection: Projection): string => `${quoted(schema)}.${quoted(projection.readModel)}`
+export const tableIn = (schema: string, { readModel }: Pick<Projection, 'readModel'>): string => `${quoted(schema)}.${quoted(readModel)}`
 
 type PositionedColumn = readonly [name: string, type: ColumnType]
-export const columnsOf = (projection: Projection): readonly PositionedColumn[] => [
-  ...Object.entries(projection.columns),
+export const columnsOf = ({ columns }: Pick<Projection, 'columns'>): readonly PositionedColumn[] => [
+  ...Object.entries(columns),
   ['position', 'bigint'],
 ]
 

@@ -38,8 +38,8 @@ export interface AttemptFailure {
 /** A call whose end was not seen is repeated once; the provider may have charged for both. */
 const unseenCallsMax = 1
 
-/** 1 s, 4 s, then 8 s. */
-const backoffMs = (attempt: number) => Math.min(1_000 * 4 ** (attempt - 1), 8_000)
+/** 1 s, 4 s, then 8 s: exact, for the sum of them is part of the task's minute. */
+const restMs = (attempt: number) => Math.min(1_000 * 4 ** (attempt - 1), 8_000)
 
 const elapsedMs = (task: GenerationTask, now: number) => (task.firstAttemptAt === null ? 0 : now - Date.parse(task.firstAttemptAt))
 
@@ -65,7 +65,7 @@ export type NextStep =
 export function afterFailure(task: GenerationTask, failure: AttemptFailure, now: number, limits: AttemptLimits): NextStep {
   const billed = billedTogether(task.billed, failure.billed)
   const unseenCalls = task.unseenCalls + (failure.unseen ? 1 : 0)
-  const afterMs = Math.max(backoffMs(task.attempt), failure.retryAfterMs ?? 0)
+  const afterMs = Math.max(restMs(task.attempt), failure.retryAfterMs ?? 0)
   const last =
     !failure.retryable ||
     task.attempt >= limits.attemptsMax ||

@@ -4,6 +4,7 @@
  */
 import type { CommandContext } from '../../commands/context.ts'
 import { acceptJob, messagesOf, settleJob } from '../../commands/jobs/jobSteps.ts'
+import { followFrom } from '../../commands/payments/recordNotice.ts'
 import type { DomainEvent, EventType } from '../../domain/events.ts'
 import { type JobId, jobStream } from '../../domain/ids.ts'
 import { decodeEvent, type Stored } from '../../events/decode.ts'
@@ -50,6 +51,18 @@ export const reactions: Reactions = {
     attemptsMax,
     async react({ context }, event) {
       if (event.data.objectKey !== null) await deleteResult(context.objects, event.data.objectKey)
+    },
+  },
+  PaymentReceived: {
+    attemptsMax: null,
+    async react({ context }, event) {
+      await followFrom(context, event)
+    },
+  },
+  PaymentRefunded: {
+    attemptsMax: null,
+    async react({ context }, event) {
+      await followFrom(context, event)
     },
   },
 }

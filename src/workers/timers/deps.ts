@@ -1,6 +1,6 @@
 import type { Logger } from 'pino'
 import type { CommandContext } from '../../commands/context.ts'
-import type { DueGrants, DueJobs, DuePhotos } from '../../ports/due.ts'
+import type { DueGrants, DueJobs, DuePayments, DuePhotos } from '../../ports/due.ts'
 import type { PositionFeed } from '../../projections/projector/position.ts'
 
 export interface TimerDeps {
@@ -8,6 +8,7 @@ export interface TimerDeps {
   readonly dueJobs: DueJobs
   readonly dueGrants: DueGrants
   readonly duePhotos: DuePhotos
+  readonly duePayments: DuePayments
   readonly positions: Pick<PositionFeed, 'waitFor'>
   readonly log: Logger
 }

@@ -3,6 +3,7 @@ import { pause } from '../../scheduling/pause.ts'
 import type { Running } from '../running.ts'
 import { endOverdueJobs } from './deadlines.ts'
 import type { TimerDeps } from './deps.ts'
+import { expireCheckouts, resolveConfirmations, resumeRefunds } from './payments.ts'
 import { abandonUploads, erasePhotos } from './erasure.ts'
 import { expireDueGrants } from './expiry.ts'
 
@@ -11,6 +12,9 @@ const timers = [
   { name: 'expiry', everyMs: 500, pass: expireDueGrants },
   { name: 'abandoned uploads', everyMs: 60_000, pass: abandonUploads },
   { name: 'erasure', everyMs: 5_000, pass: erasePhotos },
+  { name: 'checkouts', everyMs: 5_000, pass: expireCheckouts },
+  { name: 'confirmations', everyMs: 5_000, pass: resolveConfirmations },
+  { name: 'refunds', everyMs: 60_000, pass: resumeRefunds },
 ] as const
 
 export async function startTimers(deps: TimerDeps): Promise<Running> {

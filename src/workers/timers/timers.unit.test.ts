@@ -1,5 +1,6 @@
 import { pino } from 'pino'
 import { expect, test } from 'vitest'
+import { createMemoryDuePayments } from '../../adapters/memory/duePayments.ts'
 import { createMemoryDue } from '../../adapters/memory/due.ts'
 import { info, memoryContext } from '../../../testing/commandContext.ts'
 import { metaOf } from '../../../testing/accountRunner.ts'
@@ -39,7 +40,13 @@ async function world() {
   const due = createMemoryDue(memory.store)
   // Nothing lags behind the log here.
   const positions = { waitFor: async () => true }
-  return { context, pass: memory.pass, files, stuck, deps: { context, dueJobs: due, dueGrants: due, duePhotos: due, positions, log } }
+  return {
+    context,
+    pass: memory.pass,
+    files,
+    stuck,
+    deps: { context, dueJobs: due, dueGrants: due, duePhotos: due, duePayments: createMemoryDuePayments(memory.store), positions, log },
+  }
 }
 
 async function withPortrait(context: Awaited<ReturnType<typeof world>>['context'], userId: UserId) {

@@ -1,14 +1,27 @@
-/** The store's queries: one statement each, so that each sees one moment. All are carried by an index. */
+/**
+ * The store's queries: one statement each, so that each sees one moment. All are carried by an index. Reads of streams share
+ * statements, and a read sees everything that was committed before it was asked for.
+ */
+import { setImmediate as nextTurn } from 'node:timers/promises'
 import type pg from 'pg'
 import { beginning, type RecordedEvent } from '../../../ports/eventStore.ts'
 import { StoreUnavailable } from '../../../failures.ts'
 import { readCountMax } from '../../../events/preparedAppend.ts'
-import { createMergedReads } from './mergedReads.ts'
+import { shareCalls, upTo } from '../../../scheduling/sharedCalls.ts'
 import { type EventRow, recordedOf } from './rows.ts'
 
 /** A connection that died without a word is given up after this long. */
 const answerWithinMs = 10_000
 const largestPosition = 2n ** 63n - 1n
+/** More at once than this gain nothing and lengthen the wait of each. */
+const slicesPerStatementMax = 64
+const statementsAtOnceMax = 2
+
+interface StreamSlice {
+  readonly stream: string
+  readonly fromRevision: number
+  readonly maxCount: number
+}
 
 const eventColumns = `e.position, e.time, e.revision, e.event_id, e.command_id, e.correlation_id, e.causation_id,
     e.type, e.schema_version, e.actor, e.data, e.metadata`
@@ -45,21 +58,24 @@ export function createReads(pool: pg.Pool) {
     }
   }
   const atMost = (count: number) => Math.min(count, readCountMax)
-  const readSlice = createMergedReads(async (slices) => {
+  async function readSlices(slices: readonly StreamSlice[]): Promise<readonly (readonly RecordedEvent[])[]> {
     const columns = [slices.map((slice) => slice.stream), slices.map((slice) => slice.fromRevision), slices.map((slice) => slice.maxCount)]
     const rows = await query<EventRow & { readonly slice: number }>('read-streams', readStreamsSql, columns)
-    const bySlice = new Map<number, RecordedEvent[]>()
-    for (const row of rows) {
-      const events = bySlice.get(row.slice - 1)
-      if (events) events.push(recordedOf(row))
-      else bySlice.set(row.slice - 1, [recordedOf(row)])
-    }
+    const bySlice = slices.map((): RecordedEvent[] => [])
+    for (const row of rows) bySlice[row.slice - 1]?.push(recordedOf(row))
     return bySlice
+  }
+  const shared = shareCalls({
+    call: readSlices,
+    measure: upTo(slicesPerStatementMax, () => 1),
+    atOnceMax: statementsAtOnceMax,
+    // Reads that are asked for in one turn go together, by whatever number of requests.
+    turn: () => nextTurn(),
   })
 
   return {
     stream: (stream: string, fromRevision: number, maxCount: number): Promise<readonly RecordedEvent[]> =>
-      readSlice({ stream, fromRevision, maxCount: atMost(maxCount) }),
+      shared.ask({ stream, fromRevision, maxCount: atMost(maxCount) }),
     async all(after: bigint, until: bigint | undefined, maxCount: number): Promise<readonly RecordedEvent[]> {
       const rows = await query<EventRow>('read-all', readAllSql, [after, until ?? largestPosition, atMost(maxCount)])
       return rows.map(recordedOf)

@@ -10,9 +10,22 @@ import type { Logger } from 'pino'
 import { generationTaskSchema, type TaskBus, taskOutcomeSchema } from '../../../ports/taskBus.ts'
 import { type Redelivery, standardRedelivery } from '../../shared/taskDelivery.ts'
 import { type PostgresConsumer, startConsumer } from './consumer.ts'
-import { createMergedAdd } from './mergedAdd.ts'
-import { addNew, countByQueue, listDead, replayDead } from './messages.ts'
+import { shareCalls, upTo } from '../../../scheduling/sharedCalls.ts'
+import { addNew, countByQueue, type Keyed, listDead, replayDead } from './messages.ts'
+import type { Queue } from './names.ts'
 import { startTakeover } from './takeover.ts'
+
+const messagesPerStatementMax = 256
+
+/** Few commits for many callers, each of whom learns of its own messages' commit. Adding again is harmless. */
+const shareAdding = (pool: pg.Pool, queue: Queue) =>
+  shareCalls<readonly Keyed[], void>({
+    call: async (calls) => {
+      await addNew(pool, queue, calls.flat())
+      return calls.map(() => undefined)
+    },
+    measure: upTo(messagesPerStatementMax, ({ length }) => length),
+  })
 
 const taskKey = (taskId: string) => `task.${taskId}`
 
@@ -25,8 +38,8 @@ export async function createPostgresTaskBus(options: {
 }): Promise<TaskBus> {
   const { pool, databaseUrl, log, redelivery = standardRedelivery } = options
   const consumers = new Set<PostgresConsumer>()
-  const addTasks = createMergedAdd((messages) => addNew(pool, 'tasks', messages))
-  const addOutcomes = createMergedAdd((messages) => addNew(pool, 'outcomes', messages))
+  const tasksToAdd = shareAdding(pool, 'tasks')
+  const outcomesToAdd = shareAdding(pool, 'outcomes')
   const nudgeAll = () => {
     for (const consumer of consumers) consumer.nudge()
   }
@@ -34,9 +47,9 @@ export async function createPostgresTaskBus(options: {
 
   return {
     async publishTasks(tasks) {
-      if (tasks.length > 0) await addTasks(tasks.map((task) => ({ key: taskKey(task.taskId), message: task })))
+      if (tasks.length > 0) await tasksToAdd.ask(tasks.map((task) => ({ key: taskKey(task.taskId), message: task })))
     },
-    publishOutcome: (outcome) => addOutcomes([{ key: `${outcome.type}.${outcome.taskId}`, message: outcome }]),
+    publishOutcome: (outcome) => outcomesToAdd.ask([{ key: `${outcome.type}.${outcome.taskId}`, message: outcome }]),
 
     async consumeTasks({ concurrency, handle }) {
       return track(

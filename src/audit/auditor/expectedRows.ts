@@ -1,0 +1,67 @@
+/**
+ * What the auditor says of the tables that show money: each column that follows from money, by the names of the tables.
+ * Texts for readers, and what belongs to pictures, are left out.
+ */
+export const auditedColumns = {
+  account_balances: ['user_id', 'balance', 'reserved', 'granted', 'spent', 'expired', 'revoked', 'opened_at'],
+  credit_transactions: [
+    'user_id',
+    'type',
+    'kind',
+    'amount',
+    'balance_after',
+    'reserved_after',
+    'reference_type',
+    'reference_id',
+    'grant_id',
+    'actor',
+    'reason',
+    'expires_at',
+    'settlement',
+    'captured',
+    'released',
+    'event_type',
+    'effective_at',
+    'created_at',
+    'created_revision',
+    'created_position',
+  ],
+  credit_grants: [
+    'grant_id',
+    'user_id',
+    'amount',
+    'available',
+    'held',
+    'spent',
+    'expired',
+    'revoked',
+    'expires_at',
+    'created_at',
+    'created_position',
+  ],
+  generation_jobs: [
+    'id',
+    'user_id',
+    'status',
+    'completed_images',
+    'failed_images',
+    'credits_reserved',
+    'credits_used',
+    'credits_released',
+    'created_at',
+    'completed_at',
+    'created_position',
+    'processing_position',
+    'settled_position',
+  ],
+} as const
+
+export type AuditedTable = keyof typeof auditedColumns
+export type ExpectedValue = string | number | bigint | null
+export type ExpectedRow<T extends AuditedTable> = { readonly [C in (typeof auditedColumns)[T][number]]: ExpectedValue }
+
+/**
+ * Called once for each row, as soon as no event changes it any more, in the order in which that comes to be.
+ * @param position of the last event that touched it
+ */
+export type ExpectRow = <T extends AuditedTable>(table: T, row: ExpectedRow<T>, position: bigint) => void

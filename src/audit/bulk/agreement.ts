@@ -1,0 +1,70 @@
+/**
+ * Whether projections and auditor make the same rows: compared as both let go of them, event by event, so that none is kept.
+ */
+import type { Row } from '../../projections/projection.ts'
+import { type AuditedTable, auditedColumns } from '../auditor/expectedRows.ts'
+import { auditedKeys } from './auditedTables.ts'
+
+export interface Agreement {
+  projected(table: AuditedTable, row: Row): void
+  expected(table: AuditedTable, row: Row): void
+  /** After each event. What one side has made and the other hasn't is a difference. */
+  compare(): void
+  /** After the last rows, which both sides give in orders of their own. */
+  finish(): void
+  /** Tables that the two make differently. */
+  disagreed(): readonly AuditedTable[]
+}
+
+interface Made {
+  readonly table: AuditedTable
+  readonly projected: Row[]
+  readonly expected: Row[]
+}
+
+export function createAgreement(): Agreement {
+  const made: Readonly<Record<AuditedTable, Made>> = {
+    account_balances: { table: 'account_balances', projected: [], expected: [] },
+    credit_transactions: { table: 'credit_transactions', projected: [], expected: [] },
+    credit_grants: { table: 'credit_grants', projected: [], expected: [] },
+    generation_jobs: { table: 'generation_jobs', projected: [], expected: [] },
+  }
+  const tables = Object.values(made)
+  const differing = new Set<AuditedTable>()
+  let isAnythingMade = false
+
+  function compare(): void {
+    if (!isAnythingMade) return
+    isAnythingMade = false
+    for (const { table, projected, expected } of tables) {
+      if (projected.length === 0 && expected.length === 0) continue
+      if (!isSame(table, projected, expected)) differing.add(table)
+      projected.length = 0
+      expected.length = 0
+    }
+  }
+
+  return {
+    projected(table, row) {
+      made[table].projected.push(row)
+      isAnythingMade = true
+    },
+    expected(table, row) {
+      made[table].expected.push(row)
+      isAnythingMade = true
+    },
+    compare,
+    finish() {
+      for (const { table, projected, expected } of tables) {
+        const textOf = (row: Row) => auditedKeys[table].map((column) => row[column]).join('/')
+        for (const rows of [projected, expected]) rows.sort((one, other) => (textOf(one) < textOf(other) ? -1 : 1))
+      }
+      compare()
+    },
+    disagreed: () => [...differing],
+  }
+}
+
+const isSame = (table: AuditedTable, projected: readonly Row[], expected: readonly Row[]): boolean =>
+  projected.length === expected.length &&
+  expected.every((row, index) => auditedColumns[table].every((column) => row[column] === projected[index]?.[column]))

@@ -1,0 +1,79 @@
+/**
+ * An order of credits: it is recorded first, then the provider opens a session with the order id as its key. Whatever
+ * breaks in between, the same key goes on where it broke off.
+ */
+import { commandIdOf, orderIdOf, paymentStream, type UserId } from '../../domain/ids.ts'
+import { goodsOf } from '../../domain/payment/goods.ts'
+import type { PaymentOrder } from '../../domain/payment/state.ts'
+import { PaymentUnavailable } from '../../failures.ts'
+import { instant } from '../../scheduling/instant.ts'
+import type { CommandContext, RequestInfo } from '../context.ts'
+import { firstAnswer } from '../firstAnswer.ts'
+import { metaOfRequest } from '../meta.ts'
+import type { Refused } from '../orders/refusals.ts'
+import { refusedFor } from '../refused.ts'
+import { idempotencyOf } from '../requestHash.ts'
+import { providerOf, readOrder } from './order.ts'
+
+/** As it was opened, whatever became of it since. */
+export interface OpenedCheckout {
+  readonly type: 'opened'
+  readonly replayed: boolean
+  readonly position: bigint
+  readonly order: PaymentOrder
+  readonly checkoutUrl: string
+}
+
+export interface OpenCheckoutInput {
+  readonly userId: UserId
+  readonly packageId: string
+  readonly idempotencyKey: string
+  readonly info: RequestInfo
+}
+
+/** @throws PaymentUnavailable when the provider gives no answer: the same key goes on with the same order */
+export async function openCheckout(context: CommandContext, input: OpenCheckoutInput): Promise<OpenedCheckout | Refused> {
+  const { userId, packageId, info } = input
+  const idempotency = idempotencyOf(info.actor, userId, input.idempotencyKey, { packageId })
+  const orderId = orderIdOf(commandIdOf('open-checkout', idempotency.keyId))
+  const known = await readOrder(context, orderId)
+  if (!known) {
+    // A key that ordered a job or a grant is another kind of request.
+    if (await firstAnswer(context, userId, idempotency, true)) return refusedFor({ code: 'idempotency_key_reused' })
+    const goods = goodsOf(packageId)
+    if (!goods) return refusedFor({ code: 'unknown_package' })
+    if (!context.paymentProvider) throw new PaymentUnavailable('nothing can be bought here')
+    const now = instant(context.scheduler.now())
+    const provider = context.paymentProvider.name
+    await context.payments.execute(
+      paymentStream(orderId),
+      { type: 'OpenCheckout', orderId, userId, goods, provider, idempotency, now },
+      metaOfRequest(commandIdOf('open-checkout', orderId), info),
+    )
+  }
+  const order = known ?? (await readOrder(context, orderId))
+  if (!order || order.idempotency?.requestHash !== idempotency.requestHash) return refusedFor({ code: 'idempotency_key_reused' })
+  return openSession(context, order, info)
+}
+
+async function openSession(context: CommandContext, order: PaymentOrder, info: RequestInfo): Promise<OpenedCheckout | Refused> {
+  const { orderId, goods } = order
+  const isKnown = order.checkoutUrl !== null
+  const checkoutUrl = order.checkoutUrl ?? (await askForSession(context, order))
+  const { position } = await context.payments.execute(
+    paymentStream(orderId),
+    { type: 'OpenSession', checkoutUrl, now: instant(context.scheduler.now()) },
+    metaOfRequest(commandIdOf('open-session', orderId), info),
+  )
+  const opened = await readOrder(context, orderId)
+  if (opened?.checkoutUrl == null) throw new Error(`order ${orderId} of ${goods.packageId} has no session after it was opened`)
+  return { type: 'opened', replayed: isKnown, position, order: opened, checkoutUrl: opened.checkoutUrl }
+}
+
+async function askForSession(context: CommandContext, order: PaymentOrder): Promise<string> {
+  const { orderId, goods } = order
+  const { amount, currency, credits } = goods
+  const title = `사진 크레딧 ${credits}개`
+  const { checkoutUrl } = await providerOf(context, order).openSession({ orderId, amount, currency, title })
+  return checkoutUrl
+}

@@ -1,0 +1,21 @@
+/**
+ * Events of `operations-<uuid>`: what an operator did by hand, and why. Renaming a type or a field changes what is on disk:
+ * never rename, add a version and an upcast.
+ */
+import { z } from 'zod'
+import { orderIdSchema, rejectionIdSchema, userIdSchema } from '../ids.ts'
+
+export const operationsEventSchemas = {
+  /** A rejected notice of a payment is off the operator's list. Order and user are those of the rejection. */
+  RejectionResolved: z.object({
+    rejectionId: rejectionIdSchema,
+    orderId: orderIdSchema.nullable(),
+    userId: userIdSchema.nullable(),
+    note: z.string(),
+    resolvedBy: z.string(),
+    decidedAt: z.iso.datetime({ precision: 3 }),
+  }),
+} as const
+
+type Schemas = typeof operationsEventSchemas
+export type OperationsEvent = { [T in keyof Schemas]: { readonly type: T; readonly data: z.infer<Schemas[T]> } }[keyof Schemas]

@@ -1,0 +1,25 @@
+import { test } from 'vitest'
+import { minute, owner } from '../../../testing/fixtures.ts'
+import { sentencesFor } from '../../../testing/given.ts'
+import { orderId } from '../../../testing/payments/fixtures.ts'
+import { rejectionIdOf } from '../ids.ts'
+import { operationsDecider } from './operations.ts'
+
+const { given, following } = sentencesFor(operationsDecider)
+const data = {
+  rejectionId: rejectionIdOf('a notice'),
+  orderId,
+  userId: owner,
+  note: 'paid back by hand',
+  resolvedBy: 'admin-1',
+  decidedAt: minute(1),
+}
+
+test('a rejected notice is resolved once, with who and why', () => {
+  given()
+    .when({ type: 'ResolveRejection', ...data })
+    .thenEvents({ type: 'RejectionResolved', data })
+  following({ type: 'ResolveRejection', ...data })
+    .when({ type: 'ResolveRejection', ...data, note: 'again' })
+    .thenAlready(0)
+})
