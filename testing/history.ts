@@ -285,7 +285,7 @@ const imageOf = (objectKey: string) => ({
 })
 
 /** Mulberry32: small, and the same everywhere. */
-function randomNumbers(seed: number): () => number {
+export function randomNumbers(seed: number): () => number {
   let state = seed >>> 0
   return () => {
     state = (state + 0x6d2b79f5) >>> 0
