@@ -7,7 +7,7 @@ import { createRequestMetrics } from './http/requestMetrics.ts'
 import { serveDocs } from './operations/docs.ts'
 import { Problem } from './problems.ts'
 import { endpoints } from './routes.ts'
-import { noteProblem, serve, writeProblem } from './serve.ts'
+import { handlerOf, noteProblem, writeProblem } from './handleRequest.ts'
 import { toProblem } from './toProblem.ts'
 import { serveWebClient } from './web/webClient.ts'
 
@@ -18,7 +18,7 @@ export function createApi(deps: ApiDeps): Express {
   const measured = createRequestMetrics(deps.metrics)
   const served = endpoints.filter(({ isServed }) => !isServed || isServed(deps))
   const app = createExpress(deps.log)
-  for (const endpoint of served) app[endpoint.method](endpoint.path, measured(endpoint.path), serve(endpoint, services))
+  for (const endpoint of served) app[endpoint.method](endpoint.path, measured(endpoint.path), handlerOf(endpoint, services))
   for (const [path, methods] of methodsByPath(served)) app.options(path, measured(path), allow(methods))
   serveDocs(app, endpoints, measured)
   if (deps.web) serveWebClient(app, deps.web, measured)

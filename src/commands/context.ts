@@ -52,3 +52,10 @@ export interface RequestInfo {
   /** W3C trace context, when the request had one. */
   readonly traceparent: string | null
 }
+
+/** For when the log turns out to be another one: drops everything that this process remembers of it. */
+export function forgetLog(context: CommandContext): void {
+  const { accounts, jobs, references, albums, payments, operations, recentReservations } = context
+  for (const runner of [accounts, jobs, references, albums, payments, operations]) runner.forget()
+  recentReservations.clear()
+}

@@ -8,6 +8,7 @@ import { createPhotoInspector } from '../adapters/faceCheck/photoInspector.ts'
 import { createPostgresLeadership } from '../adapters/postgres/leadership.ts'
 import { createImageProviders } from '../adapters/providers/imageProviders.ts'
 import { systemScheduler } from '../adapters/system/scheduler.ts'
+import { forgetLog } from '../commands/context.ts'
 import { recordOutcome } from '../commands/jobs/jobSteps.ts'
 import { type Config, ConfigurationError } from '../config.ts'
 import { startKeepingStates } from '../finance/past/keepStates.ts'
@@ -105,6 +106,7 @@ export async function serve(config: Config, wanted: ReadonlySet<Role>, log: Logg
     closers.push(() => bus.close())
     const positions = await createPositionFeed({ databaseUrl, pool, scheduler, log })
     closers.push(() => positions.close())
+    positions.onSetBack(() => forgetLog(context))
     const leadership = createPostgresLeadership({ databaseUrl, scheduler })
     const lead = (name: string, start: () => Promise<Running>) => run(startAsLeader({ leadership, name, scheduler, log, start }))
     registerGauges(metrics, { store, pool, checkpoints, position: positions.current })

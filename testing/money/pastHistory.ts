@@ -5,7 +5,7 @@ import { accountStream, commandIdOf, type JobId, jobStream, type UserId } from '
 import { encodeEvent } from '../../src/events/encode.ts'
 import type { EventStore } from '../../src/ports/eventStore.ts'
 import { grantNamed, granting, imageAt, jobNamed, noon, opening, orderOf, userNamed } from '../fixtures.ts'
-import { randomNumbers } from '../history.ts'
+import { randomNumbers } from '../randomNumbers.ts'
 import { createLedgerWorld } from './ledgerWorld.ts'
 
 const images = 4

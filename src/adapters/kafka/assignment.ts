@@ -5,13 +5,11 @@
 import type { Batch } from 'kafkajs'
 import type { Partition } from './groupMember.ts'
 import { dueHeader, idHeader } from './messages.ts'
+import { createRepeats } from './repeats.ts'
 import { type CommitPoint, createWindow, type Window } from './window.ts'
 
 /** Messages of one partition that wait or run here; beyond, reading stops until half of them are done. A fetched batch may come on top. */
 const heldMax = 256
-/** Retries that are on their way; older ones are forgotten, and cost at the most a repeat. */
-const expectedMax = 10_000
-const expectedMs = 60_000
 
 export interface Taken extends Partition {
   readonly offset: number
@@ -35,6 +33,8 @@ interface Lane extends Partition {
   dirty: boolean
 }
 
+type Message = Batch['messages'][number]
+
 const nameOf = ({ topic, partition }: Partition) => `${topic}/${partition}`
 
 export function createAssignment(options: {
@@ -51,23 +51,17 @@ export function createAssignment(options: {
   /** Runs whose partition isn't ours at the moment, by place, in case it comes back; `done`: ended well meanwhile. */
   const orphans = new Map<string, { readonly taken: Taken; done: boolean }>()
   let committed: Promise<(partition: Partition) => CommitPoint | null> | null = null
-  const open = new Map<string, number>()
-  const expected = new Map<string, number>()
+  const repeats = createRepeats()
   let closed = false
 
   const laneOf = (taken: Partition) => lanes.get(nameOf(taken))
   const placeOf = (taken: Taken) => `${nameOf(taken)}/${taken.offset}`
-  const count = (id: string, by: number) => {
-    const now = (open.get(id) ?? 0) + by
-    if (now > 0) open.set(id, now)
-    else open.delete(id)
-  }
 
   function drop(lane: Lane, held: Held) {
     lane.held.delete(held.taken.offset)
     ready.delete(held.taken)
     if (held.timer) clearTimeout(held.timer)
-    count(held.taken.id, -1)
+    repeats.letGo(held.taken.id)
   }
   function makeReady(held: Held) {
     held.timer = null
@@ -82,18 +76,30 @@ export function createAssignment(options: {
       onReady()
     }, ms)
   }
-  /** Somebody publishes again what still waits or runs: once is enough. */
-  function isRepeat(topic: string, id: string): boolean {
-    if (topic !== mainTopic) return false
-    return open.has(id) || (expected.get(id) ?? 0) > Date.now()
-  }
-
   function leave(lane: Lane) {
     lanes.delete(nameOf(lane))
     for (const held of [...lane.held.values()]) {
       drop(lane, held)
       if (held.runs) orphans.set(placeOf(held.taken), { taken: held.taken, done: false })
     }
+  }
+  function noteDown(lane: Lane, window: Window, { offset: text, key, value, headers }: Message): void {
+    const { topic, partition } = lane
+    const offset = Number(text)
+    if (!window.take(offset)) return
+    lane.dirty = true
+    const name = key?.toString('utf8') ?? `${topic}-${partition}-${offset}`
+    const id = headers?.[idHeader]?.toString() ?? name
+    const place = `${nameOf(lane)}/${offset}`
+    const orphan = orphans.get(place)
+    orphans.delete(place)
+    if (orphan?.done || (!orphan && topic === mainTopic && repeats.isRepeat(id))) return window.finish(offset)
+    if (topic !== mainTopic) repeats.hasCome(id)
+    const fresh = { topic, partition, offset, key: name, id, text: value?.toString('utf8') ?? '', abort: new AbortController() }
+    const held: Held = { taken: orphan?.taken ?? fresh, timer: null, runs: orphan !== undefined }
+    lane.held.set(offset, held)
+    repeats.hold(id)
+    if (!orphan) wait(held, dueInMs(headers?.[dueHeader]?.toString()))
   }
   /** Read once for all lanes of an assignment. */
   async function openWindow(lane: Lane): Promise<Window> {
@@ -139,34 +145,7 @@ export function createAssignment(options: {
       const window = lane.window ?? (await openWindow(lane))
       if (laneOf(lane) !== lane) throw new Error(`${topic}/${partition} was assigned anew`)
       lane.window = window
-      for (const { offset: text, key, value, headers } of messages) {
-        const offset = Number(text)
-        if (!window.take(offset)) continue
-        lane.dirty = true
-        const name = key?.toString('utf8') ?? `${topic}-${partition}-${offset}`
-        const id = headers?.[idHeader]?.toString() ?? name
-        const orphan = orphans.get(`${nameOf(lane)}/${offset}`)
-        if (orphan?.done || (!orphan && isRepeat(topic, id))) {
-          orphans.delete(`${nameOf(lane)}/${offset}`)
-          window.finish(offset)
-          continue
-        }
-        if (topic !== mainTopic) expected.delete(id)
-        const taken = orphan?.taken ?? {
-          topic,
-          partition,
-          offset,
-          key: name,
-          id,
-          text: value?.toString('utf8') ?? '',
-          abort: new AbortController(),
-        }
-        orphans.delete(placeOf(taken))
-        const held: Held = { taken, timer: null, runs: orphan !== undefined }
-        lane.held.set(offset, held)
-        count(id, 1)
-        if (!orphan) wait(held, dueInMs(headers?.[dueHeader]?.toString()))
-      }
+      for (const message of messages) noteDown(lane, window, message)
       if (!lane.paused && lane.held.size >= heldMax) {
         lane.paused = true
         onFull(lane)
@@ -200,10 +179,7 @@ export function createAssignment(options: {
       const lane = laneOf(taken)
       const held = lane?.held.get(taken.offset)
       if (!lane || held?.taken !== taken) return
-      if (retried && open.get(taken.id) === 1) {
-        if (expected.size >= expectedMax) expected.delete(expected.keys().next().value ?? '')
-        expected.set(taken.id, Date.now() + expectedMs)
-      }
+      if (retried) repeats.expect(taken.id)
       drop(lane, held)
       lane.window?.finish(taken.offset)
       lane.dirty = true

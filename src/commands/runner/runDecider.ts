@@ -43,6 +43,8 @@ export interface DeciderRunner<State, Command, Event, Rejection> {
   remembered(stream: string): State | null
   /** `confirmed` reads the tail first, so that what is seen is no older than the call. `revision` is -1 for a missing stream. */
   read(stream: string, options: { readonly confirmed: boolean }): Promise<{ readonly state: State; readonly revision: number }>
+  /** Drops all states: the log is another one than they were folded from. */
+  forget(): void
 }
 
 export interface DeciderRunnerOptions<State, Command, Event, Rejection> {
@@ -152,6 +154,7 @@ export function createDeciderRunner<State, Command, Event extends DomainEvent, R
       const { state, revision } = known && !confirmed ? known : await tailOf(stream, known ?? initial)
       return { state, revision }
     },
+    forget: () => cache.clear(),
   }
 }
 

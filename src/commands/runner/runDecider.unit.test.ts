@@ -193,6 +193,17 @@ describe('the cache', () => {
   test('is bounded by their weight', async () => expect(await readsOf({ cacheWeightMax: 5 }, [a('1'), a('2'), b('3')])).toBe(1))
   test('keeps one stream that is heavier than all of it', async () =>
     expect(await readsOf({ cacheWeightMax: 2 }, [a('1'), a('2'), a('3')])).toBe(0))
+  test('is empty after it was told that the log is another one', async () => {
+    const store = createFaultyStore(createMemoryEventStore())
+    const albums = createDeciderRunner({ store, decider: albumDecider, scheduler: createMemoryScheduler() })
+    const read = () => albums.read(albumStream(albumNamed('a')), { confirmed: false })
+    await read()
+    await read()
+    expect(store.reads()).toBe(1)
+    albums.forget()
+    await read()
+    expect(store.reads()).toBe(2)
+  })
   test('is filled from a stream longer than one slice', async () => {
     const { memory, others } = await accountBesideOthers()
     await others.all(times(1000, (index) => granting(`${index}`, 1)))

@@ -1,7 +1,7 @@
 /** Balances, grants, reservations, entries and totals at any moment, beside what an independent auditor makes of the events up to there. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { followingIn } from '../../../testing/following.ts'
-import { randomNumbers } from '../../../testing/history.ts'
+import { randomNumbers } from '../../../testing/randomNumbers.ts'
 import { pastHistory, type PastHistory } from '../../../testing/money/pastHistory.ts'
 import { openReadSide, projectAll, type ReadSide } from '../../../testing/readModels.ts'
 import { waitFor } from '../../../testing/waitFor.ts'

@@ -20,7 +20,7 @@ import { toProblem } from './toProblem.ts'
 /** One for all: an abort without a reason makes an exception with a stack, twice a request. */
 const over = new Error('the request is over')
 
-export function serve(endpoint: Endpoint, services: ApiServices): RequestHandler {
+export function handlerOf(endpoint: Endpoint, services: ApiServices): RequestHandler {
   return async (req, res) => {
     const gone = new AbortController()
     // Also when all was answered: what the request held, a place among the streams for one, is let go by it.
