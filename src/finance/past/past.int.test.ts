@@ -66,7 +66,15 @@ function comparable(balance: BalanceAt | string) {
     ...figures,
     grants: grants
       .toReversed()
-      .map(({ grantId, amount, available, held, spent, expired, revoked }) => ({ grantId, amount, available, held, spent, expired, revoked })),
+      .map(({ grantId, amount, available, held, spent, expired, revoked }) => ({
+        grantId,
+        amount,
+        available,
+        held,
+        spent,
+        expired,
+        revoked,
+      })),
     openReservations: openReservations.map(({ jobId }) => jobId),
   }
 }
@@ -78,8 +86,7 @@ describe.each([1, 2, 3])('the past of history %d', (seed) => {
   }, 60_000)
   afterAll(() => world.side.close())
 
-  const ask = (userId: UserId, until: Until) =>
-    balanceAt({ db: world.side.pool, store: world.store, nowMs: world.nowMs }, userId, until)
+  const ask = (userId: UserId, until: Until) => balanceAt({ db: world.side.pool, store: world.store, nowMs: world.nowMs }, userId, until)
 
   /** Times of events and of expiries, right before and behind them, and others. */
   function moments(): string[] {
@@ -118,7 +125,9 @@ describe.each([1, 2, 3])('the past of history %d', (seed) => {
 
   test('is the same without any kept state, and with one of another history', async () => {
     const kept = await Promise.all(world.users.map((userId) => ask(userId, null)))
-    await world.side.pool.query(`update finance.account_states set event_id = gen_random_uuid(), state = '{"balances":null,"grants":[],"openReservations":[]}'`)
+    await world.side.pool.query(
+      `update finance.account_states set event_id = gen_random_uuid(), state = '{"balances":null,"grants":[],"openReservations":[]}'`,
+    )
     expect(await Promise.all(world.users.map((userId) => ask(userId, null)))).toEqual(kept)
     await world.side.pool.query('delete from finance.account_states')
     expect(await Promise.all(world.users.map((userId) => ask(userId, null)))).toEqual(kept)
