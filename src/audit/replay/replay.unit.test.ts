@@ -15,12 +15,13 @@ const events = (await store.readStream(`account-${userId}`)).map((event) => deco
 
 test('at each event of the account, balance and reserved are what the event says came after it', async () => {
   let seen = 0
-  for (const { data, position, time, revision } of events) {
+  for (const { data, position, time } of events) {
     if (!('balanceAfter' in data)) continue
     const byPosition = await replayAccount({ store, userId, position })
     expect(byPosition).toMatchObject({ account: userId, position, time, balance: data.balanceAfter, reserved: data.reservedAfter })
-    // Events of one append have one time.
-    if (events[revision + 1]?.time !== time) expect(await replayAccount({ store, userId, at: time })).toEqual(byPosition)
+    // What one append wrote has one time; a moment has all of it.
+    const isLast = !events.some((other) => other.time === time && other.position > position)
+    if (isLast) expect(await replayAccount({ store, userId, at: time })).toEqual(byPosition)
     seen += 1
   }
   expect(seen).toBeGreaterThan(10)
