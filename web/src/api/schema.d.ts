@@ -2835,11 +2835,17 @@ export interface operations {
                     /** @enum {string} */
                     mode: "SINGLE" | "BATCH";
                     /** @description In order; one may stand twice. */
-                    styles: string[];
-                    roles: ("GROOM" | "BRIDE")[];
+                    styles?: string[];
+                    roles?: ("GROOM" | "BRIDE")[];
                     /** @description Of the catalogue; without it, its first. */
                     modelId?: string;
-                    totalImages: number;
+                    totalImages?: number;
+                    /** @description In place of `styles`, `roles` and `totalImages`: exactly these, in this order. */
+                    pairs?: {
+                        style: string;
+                        /** @enum {string} */
+                        role: "GROOM" | "BRIDE";
+                    }[];
                     /** @description Exactly one active photo of one’s own for each role. */
                     referencePhotoIds: string[];
                 };
