@@ -7,8 +7,9 @@
  * Doesn't bring back privileges that somebody granted on a table by hand.
  */
 import type pg from 'pg'
-import { decodeEvent } from '../../events/decode.ts'
+import { decodeCompleted } from '../../events/completion.ts'
 import type { EventStore } from '../../ports/eventStore.ts'
+import type { Scheduler } from '../../ports/scheduler.ts'
 import { loadTouched } from '../../projections/projector/applyEvents.ts'
 import type { OnProgress } from '../bulk/foldLog.ts'
 import { strangenessOf } from '../../follower/sameLog.ts'
@@ -53,11 +54,12 @@ interface Rebuilding {
 export async function rebuild(options: {
   readonly store: EventStore
   readonly pool: pg.Pool
+  readonly scheduler: Scheduler
   readonly readModel: string
   readonly expectEqual: boolean
   readonly onProgress: OnProgress
 }): Promise<Rebuild> {
-  const { store, pool, readModel, expectEqual, onProgress } = options
+  const { store, pool, scheduler, readModel, expectEqual, onProgress } = options
   const projections = readModel === 'all' ? readModels : readModels.filter((projection) => projection.readModel === readModel)
   if (projections.length === 0) throw new TypeError(`there is no read model ${readModel}`)
   return onClient(pool, async (client) => {
@@ -72,13 +74,47 @@ export async function rebuild(options: {
       const events = filled.events + compared.events
       if (replaced) {
         const apply = (from: bigint, until: bigint) => catchUp(work, from, until)
-        await flipTables({ client, store, projections, from: compared.position, apply, bringsBack: readModel === 'all' })
+        await flipTables({ client, store, scheduler, projections, from: compared.position, apply, bringsBack: readModel === 'all' })
       }
       return { position: compared.position, events, differences, replaced }
     } finally {
       await tidyUp(client).catch(() => undefined)
     }
   })
+}
+
+/**
+ * Makes the read models that a migration left to be made, before anybody reads them. Processes that start together wait
+ * for the one that does it.
+ */
+export async function makeUnmade(options: {
+  readonly store: EventStore
+  readonly pool: pg.Pool
+  readonly scheduler: Scheduler
+  readonly onProgress: OnProgress
+}): Promise<void> {
+  const { store, pool, scheduler, onProgress } = options
+  await onClient(pool, async (client) => {
+    if ((await unmade(client)).length === 0) return
+    await client.query('select pg_advisory_lock($1)', [rebuildLock])
+    try {
+      const names = await unmade(client)
+      const projections = readModels.filter(({ readModel }) => names.includes(readModel))
+      if (projections.length === 0) return
+      const work = { client, store, projections, onProgress }
+      const { position: from } = await fill(work)
+      const apply = (after: bigint, until: bigint) => catchUp(work, after, until)
+      await flipTables({ client, store, scheduler, projections, from, apply, bringsBack: false })
+      await client.query('delete from projections.unmade where read_model = any($1)', [names])
+    } finally {
+      await tidyUp(client).catch(() => undefined)
+    }
+  })
+}
+
+async function unmade(client: pg.ClientBase): Promise<readonly string[]> {
+  const { rows } = await client.query<{ readModel: string }>('select read_model as "readModel" from projections.unmade')
+  return rows.map(({ readModel }) => readModel)
 }
 
 /** Should the connection be gone, the server lets go of the lock, and the next rebuild drops the tables. */
@@ -140,8 +176,7 @@ async function catchUp({ client, store, projections }: Rebuilding, from: bigint,
     const recorded = await store.readAll({ after, until, maxCount: eventsPerRead })
     const last = recorded.at(-1)
     if (!last) break
-    const events = recorded.map((event) => decodeEvent(event))
-    const apply = await loadTouched(client, projections, 'rebuild', events)
+    const apply = await loadTouched(client, projections, 'rebuild', await decodeCompleted(store, recorded))
     await apply()
     after = last.position
     count += recorded.length
