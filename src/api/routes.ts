@@ -1,5 +1,6 @@
 /** Every endpoint there is, as a contents page. A literal path stands before a pattern that it would fit. */
 import { postGrant } from './admin/postGrant.ts'
+import { postRevocation } from './admin/postRevocation.ts'
 import { deleteAlbum } from './albums/deleteAlbum.ts'
 import { getAlbum } from './albums/getAlbum.ts'
 import { listAlbums } from './albums/listAlbums.ts'
@@ -8,9 +9,16 @@ import { postAlbum } from './albums/postAlbum.ts'
 import { getCatalog } from './catalog/getCatalog.ts'
 import { getClient } from './client/getClient.ts'
 import { getCredits } from './credits/getCredits.ts'
+import { listGrants } from './credits/listGrants.ts'
 import { getUserCredits } from './credits/getUserCredits.ts'
 import { postDevToken } from './dev/postDevToken.ts'
 import type { Endpoint } from './endpoint.ts'
+import { getBalance } from './finance/getBalance.ts'
+import { getEntry } from './finance/getEntry.ts'
+import { getTotals } from './finance/getTotals.ts'
+import { listAccountEntries } from './finance/listAccountEntries.ts'
+import { listAccounts } from './finance/listAccounts.ts'
+import { listJournal } from './finance/listJournal.ts'
 import { postGenerateStream } from './generate/postGenerateStream.ts'
 import { listGenerations } from './generations/listGenerations.ts'
 import { deleteImageSession } from './images/deleteImageSession.ts'
@@ -42,6 +50,7 @@ export const endpoints: readonly Endpoint[] = [
   deleteReferencePhoto,
   // Credits
   getCredits,
+  listGrants,
   getUserCredits,
   // Buying them
   postCheckout,
@@ -69,8 +78,16 @@ export const endpoints: readonly Endpoint[] = [
   postImageSession,
   deleteImageSession,
   getImage,
+  // Finance
+  listAccounts,
+  getBalance,
+  listAccountEntries,
+  getEntry,
+  listJournal,
+  getTotals,
   // Administration and development
   postGrant,
+  postRevocation,
   postDevToken,
   // Operations
   getHealth,

@@ -13,6 +13,7 @@ import { recordOutcome } from '../commands/jobs/jobSteps.ts'
 import { type Config, ConfigurationError } from '../config.ts'
 import type { ImageProviders } from '../ports/imageProvider.ts'
 import type { PhotoInspector } from '../ports/photoInspector.ts'
+import { createDueGrants } from '../projections/creditGrants/due.ts'
 import { createDueJobs } from '../projections/generationJobs/due.ts'
 import { createDuePhotos } from '../projections/referencePhotos/due.ts'
 import { createDuePayments } from '../projections/payments/due.ts'
@@ -116,7 +117,12 @@ export async function serve(config: Config, wanted: ReadonlySet<Role>, log: Logg
       run(await bus.consumeOutcomes({ concurrency: 16, handle: (outcome) => recordOutcome(context, outcome) }))
     }
     if (wanted.has('timers')) {
-      const due = { dueJobs: createDueJobs(pool), duePhotos: createDuePhotos(pool), duePayments: createDuePayments(pool) }
+      const due = {
+        dueJobs: createDueJobs(pool),
+        dueGrants: createDueGrants(pool),
+        duePhotos: createDuePhotos(pool),
+        duePayments: createDuePayments(pool),
+      }
       lead('timers', () => startTimers({ context, ...due, positions, log }))
     }
     if (wanted.has('publisher') && config.kafka) {

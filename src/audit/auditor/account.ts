@@ -5,8 +5,11 @@ export interface Reservation {
   /** By slot, the grant that pays. */
   readonly payers: readonly string[]
   readonly reservedAt: string
+  readonly decidedAt: string
   readonly position: bigint
+  readonly revision: number
   readonly balanceAfter: number
+  readonly reservedAfter: number
 }
 
 export interface Account {
@@ -40,9 +43,24 @@ export const createAccount = (userId: string, openedAt: string, decidedAt: strin
   position,
 })
 
-export function addGrant(account: Account, grantId: string, amount: number, expiresAt: string | null): void {
+export function addGrant(
+  account: Account,
+  grantId: string,
+  amount: number,
+  expiresAt: string | null,
+  given: { readonly at: string; readonly position: bigint } | null,
+): void {
   const nothing = { held: 0, spent: 0, expired: 0, revoked: 0, isClosed: false, isNamed: false }
-  const grant: Grant = { grantId, amount, expiresAt, age: account.grants.size, available: 0, ...nothing }
+  const grant: Grant = {
+    grantId,
+    amount,
+    expiresAt,
+    age: account.grants.size,
+    given,
+    position: given?.position ?? 0n,
+    available: 0,
+    ...nothing,
+  }
   account.grants.set(grantId, grant)
   account.totals.granted += amount
   put(account, grant, 'available', amount)
@@ -52,15 +70,17 @@ export function addGrant(account: Account, grantId: string, amount: number, expi
 export function grantNamed(account: Account, grantId: string): Grant {
   const known = account.grants.get(grantId)
   if (known) return known
-  addGrant(account, grantId, 0, null)
+  addGrant(account, grantId, 0, null, null)
   return grantNamed(account, grantId)
 }
 
 /** Credits never leave a grant, they lie elsewhere in it. */
-export function move(account: Account, grantId: string, amount: number, from: Bucket, to: Bucket): void {
+export function move(account: Account, grantId: string, amount: number, from: Bucket, to: Bucket, position: bigint): Grant {
   const grant = grantNamed(account, grantId)
+  if (amount > 0) grant.position = position
   put(account, grant, from, -amount)
   put(account, grant, to, amount)
+  return grant
 }
 
 function put(account: Account, grant: Grant, bucket: Bucket, amount: number): void {

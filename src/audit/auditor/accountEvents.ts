@@ -5,8 +5,8 @@
 import type { AccountEvent } from '../../domain/account/events.ts'
 import { type Account, addGrant, createAccount, grantNamed, move, payersOf } from './account.ts'
 import { type Books, check, type Handlers, type Seen } from './books.ts'
-import { expectEntry, expectSettledDeduct } from './entries.ts'
-import { fundingFrom, fundingText, isGone, isSameFunding } from './grants.ts'
+import { type Entry, expectEntry, expectGrant, expectSettledDeduct } from './entries.ts'
+import { fundingFrom, fundingText, isGone, isSameFunding, isUsedUp } from './grants.ts'
 import { checkPurchase, checkRefund } from './orders.ts'
 import { settleReservation } from './settlements.ts'
 
@@ -24,11 +24,11 @@ export const accountHandlers: Handlers<AccountEvent['type']> = {
     check(books, event, grantId, 'given before', false, account.grants.has(grantId))
     if (account.expires && expiresAt !== null) check(books, event, grantId, 'expired when given', false, expiresAt <= decidedAt)
     checkPurchase(books, event)
-    addGrant(account, grantId, amount, expiresAt)
+    addGrant(account, grantId, amount, expiresAt, { at: event.time, position: event.position })
     end(books, account, event)
     const type = kind === 'purchase' ? 'PURCHASE' : 'BONUS'
-    const grant = { grant_kind: kind, granted_by: grantedBy, reason, expires_at: expiresAt }
-    expectEntry(books, event, { type, amount, balanceAfter: account.totals.available, reference, grant })
+    const about = { kind, grantId, actor: grantedBy, reason, expiresAt }
+    expectEntry(books, event, account, { type, amount, reference, ...about })
   },
 
   CreditsReserved(books, event) {
@@ -38,11 +38,12 @@ export const accountHandlers: Handlers<AccountEvent['type']> = {
     check(books, event, jobId, 'amount', order.totalImages, amount)
     const expected = fundingFrom(account.spendable, amount, account.expires ? decidedAt : null)
     if (!isSameFunding(expected, funding)) check(books, event, userId, 'funding', fundingText(expected), fundingText(funding))
-    for (const { grantId, slots } of funding) move(account, grantId, slots, 'available', 'held')
+    for (const { grantId, slots } of funding) move(account, grantId, slots, 'available', 'held', event.position)
     const payers = payersOf(funding)
     end(books, account, event)
-    const { position, time: reservedAt } = event
-    account.reservations.set(jobId, { payers, reservedAt, position, balanceAfter: account.totals.available })
+    const { position, revision, time: reservedAt } = event
+    const after = { balanceAfter: account.totals.available, reservedAfter: account.totals.held }
+    account.reservations.set(jobId, { payers, reservedAt, decidedAt, position, revision, ...after })
   },
 
   OrderRefused(books, event) {
@@ -61,7 +62,7 @@ export const accountHandlers: Handlers<AccountEvent['type']> = {
     expectSettledDeduct(books, event, reservation, captured, released)
     if (released === 0) return
     const reference = { type: 'JOB', id: event.data.jobId }
-    expectEntry(books, event, { type: 'REFUND', amount: released, balanceAfter: account.totals.available, reference, grant: null })
+    expectEntry(books, event, account, { type: 'REFUND', kind: 'release', amount: released, reference, actor: 'system' })
   },
 
   GrantExpired(books, event) {
@@ -74,13 +75,14 @@ export const accountHandlers: Handlers<AccountEvent['type']> = {
     check(books, event, grantId, 'expired too soon', false, decidedAt < expiresAt)
     check(books, event, grantId, 'amount', grant.available, amount)
     check(books, event, grantId, 'effectiveAt', before > expiresAt ? before : expiresAt, effectiveAt)
-    move(account, grantId, amount, 'available', 'expired')
+    const moved = move(account, grantId, amount, 'available', 'expired', event.position)
     end(books, account, event)
-    expectTaking(books, event, account, 'SYSTEM')
+    if (isUsedUp(moved)) expectGrant(books, account, moved)
+    expectTaking(books, event, account, { kind: 'expiry', referenceType: 'SYSTEM', actor: 'system', effectiveAt })
   },
 
   CreditsRevoked(books, event) {
-    const { grantId, cause, amount, left, unrecovered } = event.data
+    const { grantId, cause, amount, left, unrecovered, revokedBy, reason } = event.data
     const account = begin(books, event)
     check(books, event, grantId, 'given', true, account.grants.has(grantId))
     checkRefund(books, event)
@@ -88,18 +90,24 @@ export const accountHandlers: Handlers<AccountEvent['type']> = {
     check(books, event, grantId, 'amount', grant.available, amount)
     check(books, event, grantId, 'left', grant.held, left)
     check(books, event, grantId, 'unrecovered', grant.spent + grant.held, unrecovered)
-    move(account, grantId, amount, 'available', 'revoked')
+    const moved = move(account, grantId, amount, 'available', 'revoked', event.position)
     grant.isClosed = true
     end(books, account, event)
-    expectTaking(books, event, account, ({ revocation: 'ADMIN', refund: 'PAYMENT', forfeiture: 'SYSTEM' } as const)[cause])
+    if (amount > 0 && isUsedUp(moved)) expectGrant(books, account, moved)
+    const referenceType = ({ revocation: 'ADMIN', refund: 'PAYMENT', forfeiture: 'SYSTEM' } as const)[cause]
+    expectTaking(books, event, account, { kind: cause, referenceType, actor: revokedBy, reason })
   },
 }
 
-function expectTaking(books: Books, event: Seen<'GrantExpired' | 'CreditsRevoked'>, account: Account, referenceType: string): void {
+function expectTaking(
+  books: Books,
+  event: Seen<'GrantExpired' | 'CreditsRevoked'>,
+  account: Account,
+  { referenceType, ...about }: Pick<Entry, 'kind' | 'actor' | 'reason' | 'effectiveAt'> & { readonly referenceType: string },
+): void {
   const { amount, grantId } = event.data
   if (amount === 0) return
-  const reference = { type: referenceType, id: grantId }
-  expectEntry(books, event, { type: 'DEDUCT', amount, balanceAfter: account.totals.available, reference, grant: null })
+  expectEntry(books, event, account, { type: 'DEDUCT', amount, reference: { type: referenceType, id: grantId }, grantId, ...about })
 }
 
 /** Events of the first release were decided when grants didn't expire; their `decidedAt` is when they were recorded. */

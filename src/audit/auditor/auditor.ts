@@ -14,9 +14,10 @@ import type { LoggedEvent } from '../../events/frames.ts'
 import type { Account } from './account.ts'
 import { accountHandlers, checkNothingIsDue } from './accountEvents.ts'
 import type { Books, Handlers } from './books.ts'
-import { expectOpenDeduct } from './entries.ts'
+import { expectGrant, expectOpenDeduct } from './entries.ts'
 import type { ExpectRow } from './expectedRows.ts'
 import type { Find } from './finding.ts'
+import { isUsedUp } from './grants.ts'
 import { expectJob, jobHandlers } from './jobs.ts'
 import { checkOrders, paymentHandlers } from './orders.ts'
 import { createRememberedIds } from './rememberedIds.ts'
@@ -72,9 +73,11 @@ export function createAuditor(options: {
 
 function expectOpenRows(books: Books, account: Account): void {
   const { userId, openedAt, totals, position } = account
-  const { available: balance, held: reserved, granted, spent } = totals
-  const row = { user_id: userId, balance, reserved, granted: BigInt(granted), spent: BigInt(spent), opened_at: openedAt }
+  const { available: balance, held: reserved } = totals
+  const ended = { spent: BigInt(totals.spent), expired: BigInt(totals.expired), revoked: BigInt(totals.revoked) }
+  const row = { user_id: userId, balance, reserved, granted: BigInt(totals.granted), ...ended, opened_at: openedAt }
   books.expectRow('account_balances', row, position)
+  for (const grant of account.grants.values()) if (!isUsedUp(grant)) expectGrant(books, account, grant)
   for (const [jobId, reservation] of account.reservations) {
     expectOpenDeduct(books, jobId, userId, reservation)
     expectJob(books, { jobId, userId, reservation, settled: null })

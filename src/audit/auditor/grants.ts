@@ -6,6 +6,10 @@ export interface Grant {
   readonly expiresAt: string | null
   /** How many grants of the account are older. */
   readonly age: number
+  /** Null for one that was never given. */
+  readonly given: { readonly at: string; readonly position: bigint } | null
+  /** Of the last event that moved credits of it. */
+  position: bigint
   available: number
   held: number
   spent: number
@@ -15,6 +19,8 @@ export interface Grant {
   /** That something lies in it after its end was said already. */
   isNamed: boolean
 }
+
+export const isUsedUp = ({ available, held }: Grant): boolean => available + held === 0
 
 export type Bucket = 'available' | 'held' | 'spent' | 'expired' | 'revoked'
 

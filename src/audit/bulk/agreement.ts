@@ -26,6 +26,7 @@ export function createAgreement(): Agreement {
   const made: Readonly<Record<AuditedTable, Made>> = {
     account_balances: { table: 'account_balances', projected: [], expected: [] },
     credit_transactions: { table: 'credit_transactions', projected: [], expected: [] },
+    credit_grants: { table: 'credit_grants', projected: [], expected: [] },
     generation_jobs: { table: 'generation_jobs', projected: [], expected: [] },
   }
   const tables = Object.values(made)

@@ -13,6 +13,7 @@ export interface TableShape {
 export const auditedKeys: { readonly [T in AuditedTable]: readonly (typeof auditedColumns)[T][number][] } = {
   account_balances: ['user_id'],
   credit_transactions: ['created_position', 'reference_id'],
+  credit_grants: ['grant_id'],
   generation_jobs: ['id'],
 }
 

@@ -85,6 +85,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/ai/credits/grants": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Own grants, newest first: where the credits of each are
+         * @description What expires soonest is spent first, then the oldest.
+         *
+         *     Role: `user`.
+         */
+        get: operations["getAiCreditsGrants"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/user/credits": {
         parameters: {
             query?: never;
@@ -99,6 +121,136 @@ export interface paths {
         get: operations["getUserCredits"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/payments/checkouts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One’s own orders, newest first
+         * @description Role: `user`.
+         */
+        get: operations["getPaymentsCheckouts"];
+        put?: never;
+        /**
+         * Order a package of credits
+         * @description Send the browser to `checkoutUrl`; the provider sends it back to `/payments/return/{orderId}`.
+         *
+         *     Role: `user`.
+         */
+        post: operations["postPaymentsCheckouts"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/payments/checkouts/{orderId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One of one’s own orders
+         * @description Role: `user`.
+         */
+        get: operations["getPaymentsCheckoutsByOrderId"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/payments/checkouts/{orderId}/confirmation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Confirm what the browser came back with
+         * @description For providers that take the money only then. With one that doesn’t, the order as it is. Repeating it is safe: `outcome_unknown` means that nobody knows yet whether the money was taken.
+         *
+         *     Role: `user`.
+         */
+        post: operations["postPaymentsCheckoutsByOrderIdConfirmation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/payments/test/{orderId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Pay for nothing
+         * @description What the page at `checkoutUrl` does with `PAYMENTS=test`: the service sends itself its own signed notice. Else 404.
+         *
+         *     Role: `user`.
+         */
+        post: operations["postPaymentsTestByOrderId"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/payments/webhook": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * What a payment provider tells
+         * @description Signed by Standard Webhooks, at most five minutes off, 64 kB at the most. Served where a secret is set or `PAYMENTS=test`, else 404. A rejected notice is recorded and stands on the operator’s list.
+         */
+        post: operations["postPaymentsWebhook"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/payments/webhook/toss": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * A reason to ask Toss about an order
+         * @description Toss signs nothing, so nothing of the notice is believed: its API is asked about the order, if it is one of ours, at most once in ten seconds. A notice that comes sooner is answered after the next question. Served with `PAYMENTS=toss`, else 404.
+         */
+        post: operations["postPaymentsWebhookToss"];
         delete?: never;
         options?: never;
         head?: never;
@@ -362,6 +514,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/admin/grants/{grantId}/revocation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Close a grant and take back what is left of it
+         * @description What is available is taken now; what open jobs hold is taken when it would come back. Who did it and why is recorded. Again with another key: takes nothing.
+         *
+         *     Role: `admin`.
+         */
+        post: operations["postAdminGrantsByGrantIdRevocation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/dev/tokens": {
         parameters: {
             query?: never;
@@ -529,13 +703,26 @@ export interface components {
             id: string;
             /** @enum {string} */
             type: "DEDUCT" | "REFUND" | "PURCHASE" | "BONUS";
+            /**
+             * @description What it is for: a grant by its kind, a job by its end, or why something was taken.
+             * @enum {string}
+             */
+            kind: "signup" | "opening" | "goodwill" | "compensation" | "promotion" | "purchase" | "reservation" | "release" | "expiry" | "revocation" | "refund" | "forfeiture";
             /** @description Positive; the type gives the sign. */
             amount: number;
             balanceAfter: number;
             /** @enum {string} */
             referenceType: "JOB" | "PAYMENT" | "ADMIN" | "SYSTEM";
             referenceId: string;
+            /** @description Null for jobs. */
+            grantId: string | null;
             description: string;
+            /**
+             * Format: date-time
+             * @description When it was decided; of an expiry, when the credits were gone.
+             * @example 2026-04-01T09:30:00.000Z
+             */
+            effectiveAt: string;
             /**
              * Format: date-time
              * @description RFC 3339, UTC, milliseconds.
@@ -549,6 +736,59 @@ export interface components {
                 captured: number;
                 released: number;
             };
+        };
+        Grant: {
+            /** Format: uuid */
+            grantId: string;
+            /** @enum {string} */
+            kind: "signup" | "opening" | "goodwill" | "compensation" | "promotion" | "purchase";
+            /** @description Always available + held + spent + expired + revoked. */
+            amount: number;
+            available: number;
+            /** @description By open jobs. */
+            held: number;
+            spent: number;
+            expired: number;
+            revoked: number;
+            expiresAt: string | null;
+            /** @enum {string} */
+            referenceType: "SYSTEM" | "ADMIN" | "PAYMENT";
+            referenceId: string;
+            /**
+             * Format: date-time
+             * @description RFC 3339, UTC, milliseconds.
+             * @example 2026-04-01T09:30:00.000Z
+             */
+            createdAt: string;
+        };
+        Checkout: {
+            orderId: string;
+            packageId: string;
+            credits: number;
+            /** @description In the smallest unit of the currency. */
+            amount: number;
+            /** @example KRW */
+            currency: string;
+            /**
+             * @description `EXPIRED`: nobody paid within 24 hours. Money that comes later is accepted all the same.
+             * @enum {string}
+             */
+            status: "OPEN" | "PAID" | "FAILED" | "EXPIRED" | "REFUNDED";
+            /** @description Where the browser goes to pay; null for an order that the provider told of first. */
+            checkoutUrl: string | null;
+            /**
+             * Format: date-time
+             * @description RFC 3339, UTC, milliseconds.
+             * @example 2026-04-01T09:30:00.000Z
+             */
+            createdAt: string;
+            paidAt: string | null;
+            /** @description Null until it is paid. */
+            receipt: {
+                provider: string;
+                paymentId: string | null;
+                url: string | null;
+            } | null;
         };
         Job: {
             /** Format: uuid */
@@ -1221,6 +1461,106 @@ export interface operations {
             };
         };
     };
+    getAiCreditsGrants: {
+        parameters: {
+            query?: {
+                /** @description Items a page, 1–100. */
+                limit?: number;
+                /** @description Opaque: `nextCursor` of the page before. */
+                cursor?: string;
+                /** @description `active`: something is available or held. */
+                state?: "active" | "all";
+            };
+            header?: {
+                /** @description A `Ledger-Position`: wait for it, 2 s at the most. */
+                "Ledger-Min-Position"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of grants. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        grants: components["schemas"]["Grant"][];
+                        /** @description For the next page; null on the last one. */
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /**
+             * @description `invalid_cursor`: The cursor was not given out by this service.
+             *
+             *     `invalid_position`: Ledger-Min-Position was not given out by this service.
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated`: There is no valid credential: no bearer token, a wrong one or an old one. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: The credential is valid but lacks the role that this takes. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `validation_failed`: The request is well formed but breaks its schema; `errors` says where. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error`: A fault of the service; it is in its log under the requestId. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `overloaded`: Nothing was done, for want of capacity or of a part that is down; repeat later.
+             *
+             *     `outcome_unknown`: It may or may not have been written; repeat the request with the same key.
+             *
+             *     `position_not_reached`: The read models do not yet show what was asked for; nothing is lost, read again.
+             */
+            503: {
+                headers: {
+                    /** @description Seconds. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     getUserCredits: {
         parameters: {
             query?: never;
@@ -1286,6 +1626,774 @@ export interface operations {
              *     `outcome_unknown`: It may or may not have been written; repeat the request with the same key.
              *
              *     `position_not_reached`: The read models do not yet show what was asked for; nothing is lost, read again.
+             */
+            503: {
+                headers: {
+                    /** @description Seconds. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getPaymentsCheckouts: {
+        parameters: {
+            query?: {
+                /** @description Items a page, 1–100. */
+                limit?: number;
+                /** @description Opaque: `nextCursor` of the page before. */
+                cursor?: string;
+            };
+            header?: {
+                /** @description A `Ledger-Position`: wait for it, 2 s at the most. */
+                "Ledger-Min-Position"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of orders. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        checkouts: components["schemas"]["Checkout"][];
+                        /** @description For the next page; null on the last one. */
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /**
+             * @description `invalid_cursor`: The cursor was not given out by this service.
+             *
+             *     `invalid_position`: Ledger-Min-Position was not given out by this service.
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated`: There is no valid credential: no bearer token, a wrong one or an old one. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: The credential is valid but lacks the role that this takes. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `validation_failed`: The request is well formed but breaks its schema; `errors` says where. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error`: A fault of the service; it is in its log under the requestId. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `overloaded`: Nothing was done, for want of capacity or of a part that is down; repeat later.
+             *
+             *     `outcome_unknown`: It may or may not have been written; repeat the request with the same key.
+             *
+             *     `position_not_reached`: The read models do not yet show what was asked for; nothing is lost, read again.
+             */
+            503: {
+                headers: {
+                    /** @description Seconds. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postPaymentsCheckouts: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 1–255 visible ASCII characters. The same key and body give the first answer again. */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Of the catalogue. */
+                    packageId: string;
+                };
+            };
+        };
+        responses: {
+            /** @description The order, open to be paid. */
+            201: {
+                headers: {
+                    /** @description Opaque; of what was written. For `Ledger-Min-Position` of a later read. */
+                    "Ledger-Position"?: string;
+                    /** @description `true` when this is the first answer again. */
+                    "Idempotency-Replayed"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Checkout"];
+                };
+            };
+            /**
+             * @description `malformed_json`: The body is missing or is not JSON in UTF-8.
+             *
+             *     `idempotency_key_required`: Idempotency-Key is missing, or is not 1 to 255 visible ASCII characters.
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated`: There is no valid credential: no bearer token, a wrong one or an old one. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: The credential is valid but lacks the role that this takes. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `payload_too_large`: The body is larger than this request may have. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type`: The body is of a type that this request does not take. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `unknown_package`: The package is not in the catalogue.
+             *
+             *     `idempotency_key_reused`: The key was used before with another body.
+             *
+             *     `validation_failed`: The request is well formed but breaks its schema; `errors` says where.
+             */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error`: A fault of the service; it is in its log under the requestId. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `payment_unavailable`: The payment provider gives no answer, or nothing can be bought here; repeat later with the same key.
+             *
+             *     `overloaded`: Nothing was done, for want of capacity or of a part that is down; repeat later.
+             *
+             *     `outcome_unknown`: It may or may not have been written; repeat the request with the same key.
+             */
+            503: {
+                headers: {
+                    /** @description Seconds. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getPaymentsCheckoutsByOrderId: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A `Ledger-Position`: wait for it, 2 s at the most. */
+                "Ledger-Min-Position"?: string;
+            };
+            path: {
+                /** @description Anything else is a 404. */
+                orderId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The order. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Checkout"];
+                };
+            };
+            /** @description `invalid_position`: Ledger-Min-Position was not given out by this service. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated`: There is no valid credential: no bearer token, a wrong one or an old one. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: The credential is valid but lacks the role that this takes. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: There is no such thing here: unknown path, malformed id, or a thing that is not the caller’s. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error`: A fault of the service; it is in its log under the requestId. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `overloaded`: Nothing was done, for want of capacity or of a part that is down; repeat later.
+             *
+             *     `outcome_unknown`: It may or may not have been written; repeat the request with the same key.
+             *
+             *     `position_not_reached`: The read models do not yet show what was asked for; nothing is lost, read again.
+             */
+            503: {
+                headers: {
+                    /** @description Seconds. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postPaymentsCheckoutsByOrderIdConfirmation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Anything else is a 404. */
+                orderId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description From the address that the browser came back to. */
+                    paymentKey: string;
+                    /** @description From there, too; compared with the order. */
+                    amount: number;
+                };
+            };
+        };
+        responses: {
+            /** @description The order: `FAILED` when the payment was declined. */
+            200: {
+                headers: {
+                    /** @description Opaque; of what was written. For `Ledger-Min-Position` of a later read. */
+                    "Ledger-Position"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Checkout"];
+                };
+            };
+            /** @description `malformed_json`: The body is missing or is not JSON in UTF-8. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated`: There is no valid credential: no bearer token, a wrong one or an old one. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: The credential is valid but lacks the role that this takes. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: There is no such thing here: unknown path, malformed id, or a thing that is not the caller’s. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `payload_too_large`: The body is larger than this request may have. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type`: The body is of a type that this request does not take. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `validation_failed`: The request is well formed but breaks its schema; `errors` says where. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error`: A fault of the service; it is in its log under the requestId. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `outcome_unknown`: It may or may not have been written; repeat the request with the same key.
+             *
+             *     `payment_unavailable`: The payment provider gives no answer, or nothing can be bought here; repeat later with the same key.
+             *
+             *     `overloaded`: Nothing was done, for want of capacity or of a part that is down; repeat later.
+             */
+            503: {
+                headers: {
+                    /** @description Seconds. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postPaymentsTestByOrderId: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Anything else is a 404. */
+                orderId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @enum {string} */
+                    outcome: "pay" | "fail";
+                };
+            };
+        };
+        responses: {
+            /** @description The notice was received. */
+            204: {
+                headers: {
+                    /** @description Opaque; of what was written. For `Ledger-Min-Position` of a later read. */
+                    "Ledger-Position"?: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `malformed_json`: The body is missing or is not JSON in UTF-8. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated`: There is no valid credential: no bearer token, a wrong one or an old one. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: The credential is valid but lacks the role that this takes. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: There is no such thing here: unknown path, malformed id, or a thing that is not the caller’s. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `payload_too_large`: The body is larger than this request may have. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type`: The body is of a type that this request does not take. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `validation_failed`: The request is well formed but breaks its schema; `errors` says where. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error`: A fault of the service; it is in its log under the requestId. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `overloaded`: Nothing was done, for want of capacity or of a part that is down; repeat later.
+             *
+             *     `outcome_unknown`: It may or may not have been written; repeat the request with the same key.
+             */
+            503: {
+                headers: {
+                    /** @description Seconds. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postPaymentsWebhook: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Names the notice; the same for each repeat. */
+                "webhook-id"?: string;
+                /** @description Seconds since the epoch. */
+                "webhook-timestamp"?: string;
+                /** @description One or several `v1,…`, separated by spaces; one must fit. */
+                "webhook-signature"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * @description `payment.paid`, `payment.failed`, `payment.refunded`; any other is ignored.
+                     * @example payment.paid
+                     */
+                    type: string;
+                    data: {
+                        orderId: string;
+                        userId: string;
+                        packageId: string;
+                        amount: number;
+                        currency: string;
+                        paymentId?: string;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description What it came to. */
+            200: {
+                headers: {
+                    /** @description Opaque; of what was written. For `Ledger-Min-Position` of a later read. */
+                    "Ledger-Position"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        status: "accepted" | "duplicate" | "ignored" | "rejected";
+                        /**
+                         * @description Why it is rejected.
+                         * @enum {string}
+                         */
+                        code?: "already_paid" | "order_closed" | "order_mismatch" | "account_erased" | "malformed" | "grant_refused";
+                    };
+                };
+            };
+            /** @description `malformed_json`: The body is missing or is not JSON in UTF-8. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_signature`: The notice carries no signature that fits, or is more than five minutes off. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: There is no such thing here: unknown path, malformed id, or a thing that is not the caller’s. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `payload_too_large`: The body is larger than this request may have. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error`: A fault of the service; it is in its log under the requestId. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `outcome_unknown`: It may or may not have been written; repeat the request with the same key. */
+            503: {
+                headers: {
+                    /** @description Seconds. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postPaymentsWebhookToss: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    data: {
+                        orderId: string;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description What it came to. */
+            200: {
+                headers: {
+                    /** @description Opaque; of what was written. For `Ledger-Min-Position` of a later read. */
+                    "Ledger-Position"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        status: "accepted" | "duplicate" | "ignored" | "rejected";
+                        /**
+                         * @description Why it is rejected.
+                         * @enum {string}
+                         */
+                        code?: "already_paid" | "order_closed" | "order_mismatch" | "account_erased" | "malformed" | "grant_refused";
+                    };
+                };
+            };
+            /** @description `malformed_json`: The body is missing or is not JSON in UTF-8. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: There is no such thing here: unknown path, malformed id, or a thing that is not the caller’s. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `payload_too_large`: The body is larger than this request may have. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type`: The body is of a type that this request does not take. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `validation_failed`: The request is well formed but breaks its schema; `errors` says where. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error`: A fault of the service; it is in its log under the requestId. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `payment_unavailable`: The payment provider gives no answer, or nothing can be bought here; repeat later with the same key.
+             *
+             *     `outcome_unknown`: It may or may not have been written; repeat the request with the same key.
              */
             503: {
                 headers: {
@@ -3160,6 +4268,158 @@ export interface operations {
              */
             422: {
                 headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error`: A fault of the service; it is in its log under the requestId. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `overloaded`: Nothing was done, for want of capacity or of a part that is down; repeat later.
+             *
+             *     `outcome_unknown`: It may or may not have been written; repeat the request with the same key.
+             */
+            503: {
+                headers: {
+                    /** @description Seconds. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postAdminGrantsByGrantIdRevocation: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 1–255 visible ASCII characters. The same key and body give the first answer again. */
+                "Idempotency-Key": string;
+            };
+            path: {
+                /** @description UUID; anything else is a 404. */
+                grantId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Closed. */
+            200: {
+                headers: {
+                    /** @description Opaque; of what was written. For `Ledger-Min-Position` of a later read. */
+                    "Ledger-Position"?: string;
+                    /** @description `true` when this is the first answer again. */
+                    "Idempotency-Replayed"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        grantId: string;
+                        userId: string;
+                        /** @description Taken now. */
+                        revoked: number;
+                        /** @description Still held by open jobs. */
+                        left: number;
+                        /** @description What can be spent after it. */
+                        balanceAfter: number;
+                    };
+                };
+            };
+            /**
+             * @description `malformed_json`: The body is missing or is not JSON in UTF-8.
+             *
+             *     `idempotency_key_required`: Idempotency-Key is missing, or is not 1 to 255 visible ASCII characters.
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated`: There is no valid credential: no bearer token, a wrong one or an old one. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: The credential is valid but lacks the role that this takes. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: There is no such thing here: unknown path, malformed id, or a thing that is not the caller’s. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `payload_too_large`: The body is larger than this request may have. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type`: The body is of a type that this request does not take. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `idempotency_key_reused`: The key was used before with another body.
+             *
+             *     `validation_failed`: The request is well formed but breaks its schema; `errors` says where.
+             */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests of this kind; Retry-After says when to come back. */
+            429: {
+                headers: {
+                    /** @description Seconds. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
