@@ -21,7 +21,8 @@ export function cellText(cell: CsvCell): string {
   return needsQuotes.test(text) ? `"${text.replaceAll('"', '""')}"` : text
 }
 
-export const csvHead = (columns: readonly { readonly name: string }[]): string => `${byteOrderMark}${columns.map(({ name }) => name).join(',')}\r\n`
+export const csvHead = (columns: readonly { readonly name: string }[]): string =>
+  `${byteOrderMark}${columns.map(({ name }) => name).join(',')}\r\n`
 
 export const csvLine = <Item>(columns: readonly CsvColumn<Item>[], item: Item): string =>
   `${columns.map(({ cellOf }) => cellText(cellOf(item))).join(',')}\r\n`

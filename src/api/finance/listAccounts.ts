@@ -6,7 +6,10 @@ import { encodePosition } from '../positionToken.ts'
 import { creditsSchema, instantSchema, textSchema } from '../shapes.ts'
 import { positionSchema, tag } from './financeShapes.ts'
 
-const cursorSchema: z.ZodType<AccountCursor> = z.strictObject({ openedAt: z.iso.datetime({ precision: 3 }).refine((text) => text >= '1970'), userId: textSchema(1, 128) })
+const cursorSchema: z.ZodType<AccountCursor> = z.strictObject({
+  openedAt: z.iso.datetime({ precision: 3 }).refine((text) => text >= '1970'),
+  userId: textSchema(1, 128),
+})
 
 const accountSchema = z
   .object({

@@ -94,7 +94,9 @@ export async function readTotals(db: Queryable, at: string): Promise<Totals> {
     position: sums.reduce((last, sum) => (BigInt(sum.last) > last ? BigInt(sum.last) : last), beginning),
     accounts: Number(grants?.accounts ?? 0),
     granted: -left('granted'),
-    grantedByKind: Object.fromEntries(grantKindSchema.options.map((kind) => [kind, grants?.byKind?.[kind] ?? 0])) as Totals['grantedByKind'],
+    grantedByKind: Object.fromEntries(
+      grantKindSchema.options.map((kind) => [kind, grants?.byKind?.[kind] ?? 0]),
+    ) as Totals['grantedByKind'],
     available: left('available'),
     due: Number(grants?.due ?? 0),
     reserved: left('held'),

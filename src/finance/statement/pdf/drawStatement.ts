@@ -1,18 +1,18 @@
 /** A statement as a document that one would send to an auditor: A4, one typeface, as many pages as its entries need. */
 import { buffer } from 'node:stream/consumers'
 import PDFDocument from 'pdfkit'
-import type { Entry } from '../../entries/entry.ts'
 import type { Language } from '../language.ts'
-import type { Statement } from '../statement.ts'
-import { described, wordsOf } from '../words.ts'
-import { drawEnd, drawEntries, fitsBehind, rowsFrom } from './entryTable.ts'
+import type { Statement, StatementEntry } from '../statement.ts'
+import { wordsOf } from '../words.ts'
+import { drawEnd, drawEntries, endFits, rowsFrom } from './entryTable.ts'
 import { createPen } from './pen.ts'
 import { drawFooter, drawLetterhead, sheet } from './sheet.ts'
 import { drawSummary, summaryEndsAt } from './summary.ts'
 import { readTypeface } from './typeface.ts'
 
 export interface PrintedStatement {
-  readonly statement: Statement
+  /** With its texts in the language, and positions as readers see them. */
+  readonly statement: Statement<string>
   readonly language: Language
   readonly issuedAt: string
 }
@@ -32,10 +32,10 @@ export async function drawStatement({ statement, language, issuedAt }: PrintedSt
   const { regular, bold } = readTypeface()
   document.registerFont('regular', regular).registerFont('bold', bold)
   const pen = createPen(document)
-  const pages = paged(statement.entries.map((entry) => described(entry, language)))
+  const pages = paged(statement.entries)
   for (const [index, entries] of pages.entries()) {
     document.addPage()
-      const isFirst = index === 0
+    const isFirst = index === 0
     if (isFirst) {
       drawLetterhead(document, pen)
       drawSummary(pen, { statement, words, issuedAt })
@@ -48,15 +48,17 @@ export async function drawStatement({ statement, language, issuedAt }: PrintedSt
   return await bytes
 }
 
-/** The first page has its summary, the last one the sums: on a page without entries, if it must be. */
-function paged(entries: readonly Entry[]): readonly (readonly Entry[])[] {
-  const pages: Entry[][] = []
-  for (let next = 0; next < entries.length || pages.length === 0; ) {
+/** Entries that go to another page with the sums, when those have no place: sums alone would be a page that says nothing. */
+const withTheEnd = 3
+
+/** The first page has its summary, the last one the sums. */
+function paged(entries: readonly StatementEntry<string>[]): readonly (readonly StatementEntry<string>[])[] {
+  const pages: StatementEntry<string>[][] = []
+  for (let next = 0; next < entries.length || pages.length === 0;) {
     const count = rowsFrom(pages.length === 0 ? summaryEndsAt : sheet.top)
     pages.push(entries.slice(next, next + count))
     next += count
   }
   const last = pages.at(-1) ?? []
-  const top = (pages.length === 1 ? summaryEndsAt : sheet.top) + 20 + last.length * 25
-  return fitsBehind(top) ? pages : [...pages, []]
+  return endFits(pages.length === 1 ? summaryEndsAt : sheet.top, last.length) ? pages : [...pages, last.splice(-withTheEnd)]
 }

@@ -1,6 +1,5 @@
 /** The entries of a statement, in as many pages as they need. */
-import type { Entry } from '../../entries/entry.ts'
-import type { Statement } from '../statement.ts'
+import type { Statement, StatementEntry } from '../statement.ts'
 import type { Words } from '../words.ts'
 import { grouped, localTime } from './numbers.ts'
 import { faded, hair, ink, type Pen } from './pen.ts'
@@ -28,7 +27,7 @@ export const rowsFrom = (top: number): number => Math.floor((lastLineAt - top - 
 /** @returns where the table ends */
 export function drawEntries(
   pen: Pen,
-  entries: readonly Entry[],
+  entries: readonly StatementEntry<string>[],
   { top, timeZone, words }: { readonly top: number; readonly timeZone: string; readonly words: Words },
 ): number {
   for (const [name, place] of Object.entries(columns)) {
@@ -46,7 +45,7 @@ export function drawEntries(
 
 function drawEntry(
   pen: Pen,
-  entry: Entry,
+  entry: StatementEntry<string>,
   { y, timeZone, words }: { readonly y: number; readonly timeZone: string; readonly words: Words },
 ): void {
   const first = y + 10
@@ -63,13 +62,17 @@ function drawEntry(
 }
 
 /** What it refers to, and who did it by hand and why. */
-function originOf({ referenceType, referenceId, userId, actor, reason }: Entry, words: Words): string {
+function originOf({ referenceType, referenceId, userId, actor, reason }: StatementEntry<string>, words: Words): string {
   const byHand = actor === 'system' || actor === userId ? [] : [actor]
   return [`${words.references[referenceType]} ${referenceId}`, ...byHand, ...(reason === null ? [] : [reason])].join(' · ')
 }
 
 /** The sum of both columns, and how it is to be read. */
-export function drawEnd(pen: Pen, { entries, closing }: Statement, { top, words }: { readonly top: number; readonly words: Words }): void {
+export function drawEnd(
+  pen: Pen,
+  { entries, closing }: Statement<string>,
+  { top, words }: { readonly top: number; readonly words: Words },
+): void {
   const sums = { added: 0, taken: 0 }
   for (const { type, amount } of entries) sums[type === 'DEDUCT' ? 'taken' : 'added'] += amount
   const y = top + 14
@@ -87,5 +90,6 @@ export function drawEnd(pen: Pen, { entries, closing }: Statement, { top, words 
 }
 
 /** What `drawEnd` takes, in points. */
-export const endHeight = 62
-export const fitsBehind = (top: number): boolean => top + endHeight <= lastLineAt
+const endHeight = 62
+/** Whether the end has a place behind so many rows. */
+export const endFits = (top: number, rows: number): boolean => top + headHeight + rows * rowHeight + endHeight <= lastLineAt

@@ -23,7 +23,7 @@ export function drawLetterhead(document: Document, pen: Pen): void {
 export interface Foot {
   readonly userId: string
   readonly month: string
-  readonly position: bigint
+  readonly position: string
   readonly page: number
   readonly pages: number
 }

@@ -10,7 +10,7 @@ import { sheet } from './sheet.ts'
 export const summaryEndsAt = 288
 
 export interface Issue {
-  readonly statement: Statement
+  readonly statement: Statement<string>
   readonly words: Words
   readonly issuedAt: string
 }
@@ -37,7 +37,7 @@ function drawParticulars(pen: Pen, { statement, words, issuedAt }: Issue): void 
   ] as const
   const right = [
     [words.issued, localTime(issuedAt, timeZone)],
-    [words.position, position.toString()],
+    [words.position, position],
     [words.checkpoint, checkpoint ?? words.noCheckpoint],
   ] as const
   const lineAt = (index: number) => 154 + index * 14.5

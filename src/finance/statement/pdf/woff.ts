@@ -19,7 +19,11 @@ export function openTypeOf(woff: Buffer): Buffer {
     const at = woffHeadBytes + index * woffRecordBytes
     const [offset, packedLength, length] = [woff.readUInt32BE(at + 4), woff.readUInt32BE(at + 8), woff.readUInt32BE(at + 12)]
     const packed = woff.subarray(offset, offset + packedLength)
-    return { tag: woff.subarray(at, at + 4), checksum: woff.readUInt32BE(at + 16), bytes: packedLength < length ? inflateSync(packed) : packed }
+    return {
+      tag: woff.subarray(at, at + 4),
+      checksum: woff.readUInt32BE(at + 16),
+      bytes: packedLength < length ? inflateSync(packed) : packed,
+    }
   })
   const bodyAt = headBytes + count * recordBytes
   const font = Buffer.alloc(tables.reduce((sum, { bytes }) => sum + padded(bytes.length), bodyAt))

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { languageOf } from './language.ts'
+import { acceptedLanguage } from './acceptedLanguage.ts'
 
 test.each([
   [undefined, 'ko'],
@@ -13,4 +13,4 @@ test.each([
   ['*', 'ko'],
   ['ko;q=0, *', 'en'],
   ['en;q=nonsense', 'ko'],
-] as const)('Accept-Language %j reads %s', (header, language) => expect(languageOf(header)).toBe(language))
+] as const)('Accept-Language %j reads %s', (header, language) => expect(acceptedLanguage({ 'accept-language': header })).toBe(language))
