@@ -35,7 +35,11 @@ module.exports = {
     only('the-follower-knows-ports', '^src/follower', '^src/(ports|scheduling|follower|failures\\.ts)'),
     only('commands-know-ports', '^src/commands', '^src/(domain|ports|events|scheduling|commands|failures\\.ts)'),
     only('projections-know-ports', '^src/projections', '^src/(domain|ports|events|scheduling|follower|projections|failures\\.ts)'),
-    only('the-audit-knows-projections', '^src/audit', '^src/(domain|ports|events|scheduling|follower|projections|finance|audit|failures\\.ts)'),
+    only(
+      'the-audit-knows-projections',
+      '^src/audit',
+      '^src/(domain|ports|events|scheduling|follower|projections|finance|audit|failures\\.ts)',
+    ),
     only('finance-knows-projections', '^src/finance', '^src/(domain|ports|events|scheduling|follower|projections|finance|failures\\.ts)'),
     {
       // Who checks the money shares nothing with those who make it but what the events are called.

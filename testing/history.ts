@@ -28,6 +28,10 @@ import {
   userIdSchema,
 } from '../src/domain/ids.ts'
 import { jobDecider } from '../src/domain/job/job.ts'
+import { operationsDecider } from '../src/domain/operations/operations.ts'
+import { paymentDecider } from '../src/domain/payment/payment.ts'
+import { purchasesOf } from './historyPurchases.ts'
+import { randomNumbers } from './randomNumbers.ts'
 import { referencesDecider } from '../src/domain/references/references.ts'
 import type { EventStore, NewEvent } from '../src/ports/eventStore.ts'
 
@@ -66,12 +70,20 @@ export function* history({ seed, accounts, steps }: HistoryOptions): Generator<H
     jobs: streamsOf(jobDecider),
     references: streamsOf(referencesDecider),
     albums: streamsOf(albumDecider),
+    payments: streamsOf(paymentDecider),
+    operations: streamsOf(operationsDecider),
   }
+  // Dice of their own, so that they leave the rest of a seed's history as it was.
+  const purchaseDice = randomNumbers(seed ^ 0x5eed)
+  const purchase = purchasesOf({ seed, random: purchaseDice, ...streams })
   let commands = 0
+  /** A minute a step; a job's deadline is a quarter of an hour ahead. */
+  let minutes = 0
+  const after = (more: number) => new Date(Date.UTC(2026, 10, 23, 12) + (minutes + more) * 60_000).toISOString()
   const commandId = () => commandIdOf('history', seed, commands++)
 
   function* openAccount(userId: UserId) {
-    yield* streams.accounts.run(accountStream(userId), { type: 'OpenAccount', userId, now: '2026-01-01T00:00:00.000Z' }, commandId())
+    yield* streams.accounts.run(accountStream(userId), { type: 'OpenAccount', userId, now: after(0) }, commandId())
   }
 
   function* grant(userId: UserId) {
@@ -86,11 +98,24 @@ export function* history({ seed, accounts, steps }: HistoryOptions): Generator<H
       reference: { type: 'ADMIN', id },
       reason: chance(0.5) ? 'a delayed shoot' : null,
       grantedBy: 'admin|1',
-      expiresAt: chance(0.2) ? '2030-01-01T00:00:00.000Z' : null,
-      now: '2026-01-01T00:00:00.000Z',
+      expiresAt: chance(0.4) ? after(1 + below(240)) : null,
+      now: after(0),
       idempotency: { keyId: keyIdOf('admin|1', userId, id), requestHash: id },
     } as const
     yield* streams.accounts.run(accountStream(userId), command, id)
+  }
+
+  /** What is due, or one of the newest grants. */
+  function* takeBack(userId: UserId) {
+    const stream = accountStream(userId)
+    const grantId = streams.accounts.state(stream).grants.at(-1 - below(3))?.grantId
+    if (!grantId || chance(0.5)) yield* streams.accounts.run(stream, { type: 'ExpireGrants', now: after(0) }, commandId())
+    else {
+      const id = commandId()
+      const idempotency = { keyId: keyIdOf('admin|1', userId, id), requestHash: id }
+      const by = { reason: 'a mistake', revokedBy: 'admin|1', idempotency } as const
+      yield* streams.accounts.run(stream, { type: 'RevokeCredits', grantId, cause: 'revocation', now: after(0), ...by }, id)
+    }
   }
 
   function* registerPhoto(world: World) {
@@ -154,7 +179,7 @@ export function* history({ seed, accounts, steps }: HistoryOptions): Generator<H
     if (photos.length === 0) return
     const id = commandId()
     const jobId = jobIdOf(id)
-    const deadlineAt = '2026-11-23T12:15:00.000Z'
+    const deadlineAt = after(15)
     const order = {
       albumId: oneOf(world.albums) ?? defaultAlbumIdOf(userId),
       mode: chance(0.5) ? 'BATCH' : 'SINGLE',
@@ -165,7 +190,7 @@ export function* history({ seed, accounts, steps }: HistoryOptions): Generator<H
       photos,
     } as const
     const idempotency = chance(0.7) ? { keyId: keyIdOf(userId, userId, id), requestHash: id } : null
-    const now = '2026-11-23T12:00:00.000Z'
+    const now = after(0)
     yield* streams.accounts.run(
       accountStream(userId),
       {
@@ -202,7 +227,7 @@ export function* history({ seed, accounts, steps }: HistoryOptions): Generator<H
     else if (dice < 0.92)
       yield* run({ type: 'FailTask', index, failureCode: oneOf(failureCodes) ?? 'internal', attempts: 3, billed: 'unknown' })
     else if (dice < 0.96) yield* run({ type: 'CancelJob' })
-    else yield* run({ type: 'TimeOutJob', now: '2026-11-23T12:15:00.001Z' })
+    else yield* run({ type: 'TimeOutJob', now: after(16) })
   }
 
   function* settle(world: World) {
@@ -211,7 +236,7 @@ export function* history({ seed, accounts, steps }: HistoryOptions): Generator<H
       if (job.status !== 'finished') continue
       yield* streams.accounts.run(
         accountStream(world.userId),
-        { type: 'SettleReservation', jobId, jobStatus: job.jobStatus, outcomes: job.outcomes, now: '2026-11-23T12:10:00.000Z' },
+        { type: 'SettleReservation', jobId, jobStatus: job.jobStatus, outcomes: job.outcomes, now: after(0) },
         commandId(),
       )
       world.openJobs.splice(world.openJobs.indexOf(jobId), 1)
@@ -225,6 +250,7 @@ export function* history({ seed, accounts, steps }: HistoryOptions): Generator<H
   })
   for (const { userId } of worlds) yield* openAccount(userId)
   for (let step = 0; step < steps; step += 1) {
+    minutes = step
     const world = worlds[below(accounts)]
     if (!world) continue
     const jobId = oneOf(world.openJobs)
@@ -234,10 +260,12 @@ export function* history({ seed, accounts, steps }: HistoryOptions): Generator<H
     else if (dice < 0.25) yield* dropPhoto(world)
     else if (dice < 0.35) yield* editAlbum(world)
     else if (dice < 0.6) yield* grant(world.userId)
+    else if (dice < 0.65) yield* takeBack(world.userId)
     else yield* placeOrder(world)
     const ended = oneOf(world.endedJobs)
     if (ended && chance(0.02)) yield* work(ended)
     if (chance(0.5)) yield* settle(world)
+    if (purchaseDice() < 0.1) yield* purchase(world.userId)
   }
 }
 
@@ -283,14 +311,3 @@ const imageOf = (objectKey: string) => ({
   width: 1_024,
   height: 1_280,
 })
-
-/** Mulberry32: small, and the same everywhere. */
-function randomNumbers(seed: number): () => number {
-  let state = seed >>> 0
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1)
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61)
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296
-  }
-}

@@ -23,8 +23,7 @@ export function pageRequestOf(query: { readonly limit: number; readonly cursor?:
   return { limit: query.limit, after: query.cursor === undefined ? null : decodeCursor(query.cursor) }
 }
 
-export const encodeCursor = (cursor: Cursor | null): string | null =>
-  cursor && encodeCursorOf({ position: cursor.position, id: cursor.id })
+export const encodeCursor = (cursor: Cursor | null): string | null => cursor && encodeCursorOf({ position: cursor.position, id: cursor.id })
 
 function decodeCursor(text: string): Cursor {
   const cursor = decodeCursorOf(cursorSchema, text)

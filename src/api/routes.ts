@@ -1,4 +1,6 @@
 /** Every endpoint there is, as a contents page. A literal path stands before a pattern that it would fit. */
+import { postRefund } from './admin/postRefund.ts'
+import { postResolution } from './admin/postResolution.ts'
 import { postGrant } from './admin/postGrant.ts'
 import { postRevocation } from './admin/postRevocation.ts'
 import { deleteAlbum } from './albums/deleteAlbum.ts'
@@ -90,6 +92,8 @@ export const endpoints: readonly Endpoint[] = [
   // Administration and development
   postGrant,
   postRevocation,
+  postRefund,
+  postResolution,
   postDevToken,
   // Operations
   getHealth,

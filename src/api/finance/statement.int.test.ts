@@ -65,7 +65,7 @@ describe('the statement of the month that goes on', () => {
   test('ends with nothing reserved, and says nothing of what was captured, once all is delivered', async () => {
     const { read, user, jobId } = await people()
     await api.deliver(user.userId, jobId, 0)
-    await user.untilEnded(jobId)
+    await user.ended(jobId)
     const month = (await read(`month=${thisMonth()}&timeZone=UTC`)).as(statement)
     expect(month.closing).toEqual({ balance: 14, reserved: 0 })
     expect(month.entries).toHaveLength(3)

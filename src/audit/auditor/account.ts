@@ -45,22 +45,10 @@ export const createAccount = (userId: string, openedAt: string, decidedAt: strin
 
 export function addGrant(
   account: Account,
-  grantId: string,
-  amount: number,
-  expiresAt: string | null,
-  given: { readonly at: string; readonly position: bigint } | null,
+  { grantId, amount, expiresAt, given }: Pick<Grant, 'grantId' | 'amount' | 'expiresAt' | 'given'>,
 ): void {
   const nothing = { held: 0, spent: 0, expired: 0, revoked: 0, isClosed: false, isNamed: false }
-  const grant: Grant = {
-    grantId,
-    amount,
-    expiresAt,
-    age: account.grants.size,
-    given,
-    position: given?.position ?? 0n,
-    available: 0,
-    ...nothing,
-  }
+  const grant: Grant = { grantId, amount, expiresAt, given, age: account.grants.size, available: 0, ...nothing }
   account.grants.set(grantId, grant)
   account.totals.granted += amount
   put(account, grant, 'available', amount)
@@ -70,17 +58,15 @@ export function addGrant(
 export function grantNamed(account: Account, grantId: string): Grant {
   const known = account.grants.get(grantId)
   if (known) return known
-  addGrant(account, grantId, 0, null, null)
+  addGrant(account, { grantId, amount: 0, expiresAt: null, given: null })
   return grantNamed(account, grantId)
 }
 
 /** Credits never leave a grant, they lie elsewhere in it. */
-export function move(account: Account, grantId: string, amount: number, from: Bucket, to: Bucket, position: bigint): Grant {
+export function move(account: Account, grantId: string, amount: number, from: Bucket, to: Bucket): void {
   const grant = grantNamed(account, grantId)
-  if (amount > 0) grant.position = position
   put(account, grant, from, -amount)
   put(account, grant, to, amount)
-  return grant
 }
 
 function put(account: Account, grant: Grant, bucket: Bucket, amount: number): void {

@@ -5,8 +5,9 @@
 import type { AccountEvent } from '../../domain/account/events.ts'
 import { type Account, addGrant, createAccount, grantNamed, move, payersOf } from './account.ts'
 import { type Books, check, type Handlers, type Seen } from './books.ts'
-import { type Entry, expectEntry, expectGrant, expectSettledDeduct } from './entries.ts'
-import { fundingFrom, fundingText, isGone, isSameFunding, isUsedUp } from './grants.ts'
+import { type Entry, expectEntry, expectSettledDeduct } from './entries.ts'
+import { expectGrant } from './grantRows.ts'
+import { fundingFrom, fundingText, isGone, isSameFunding } from './grants.ts'
 import { checkPurchase, checkRefund } from './orders.ts'
 import { settleReservation } from './settlements.ts'
 
@@ -24,7 +25,12 @@ export const accountHandlers: Handlers<AccountEvent['type']> = {
     check(books, event, grantId, 'given before', false, account.grants.has(grantId))
     if (account.expires && expiresAt !== null) check(books, event, grantId, 'expired when given', false, expiresAt <= decidedAt)
     checkPurchase(books, event)
-    addGrant(account, grantId, amount, expiresAt, { at: event.time, position: event.position })
+    addGrant(account, {
+      grantId,
+      amount,
+      expiresAt,
+      given: { kind, reference, grantedBy, reason, at: event.time, position: event.position },
+    })
     end(books, account, event)
     const type = kind === 'purchase' ? 'PURCHASE' : 'BONUS'
     const about = { kind, grantId, actor: grantedBy, reason, expiresAt }
@@ -38,7 +44,7 @@ export const accountHandlers: Handlers<AccountEvent['type']> = {
     check(books, event, jobId, 'amount', order.totalImages, amount)
     const expected = fundingFrom(account.spendable, amount, account.expires ? decidedAt : null)
     if (!isSameFunding(expected, funding)) check(books, event, userId, 'funding', fundingText(expected), fundingText(funding))
-    for (const { grantId, slots } of funding) move(account, grantId, slots, 'available', 'held', event.position)
+    for (const { grantId, slots } of funding) move(account, grantId, slots, 'available', 'held')
     const payers = payersOf(funding)
     end(books, account, event)
     const { position, revision, time: reservedAt } = event
@@ -59,6 +65,7 @@ export const accountHandlers: Handlers<AccountEvent['type']> = {
     end(books, account, event)
     if (!settled) return
     const { reservation, captured, released } = settled
+    for (const grantId of new Set(reservation.payers)) expectUsedUp(books, account, grantId, event)
     expectSettledDeduct(books, event, reservation, captured, released)
     if (released === 0) return
     const reference = { type: 'JOB', id: event.data.jobId }
@@ -75,9 +82,8 @@ export const accountHandlers: Handlers<AccountEvent['type']> = {
     check(books, event, grantId, 'expired too soon', false, decidedAt < expiresAt)
     check(books, event, grantId, 'amount', grant.available, amount)
     check(books, event, grantId, 'effectiveAt', before > expiresAt ? before : expiresAt, effectiveAt)
-    const moved = move(account, grantId, amount, 'available', 'expired', event.position)
+    move(account, grantId, amount, 'available', 'expired')
     end(books, account, event)
-    if (isUsedUp(moved)) expectGrant(books, account, moved)
     expectTaking(books, event, account, { kind: 'expiry', referenceType: 'SYSTEM', actor: 'system', effectiveAt })
   },
 
@@ -90,10 +96,9 @@ export const accountHandlers: Handlers<AccountEvent['type']> = {
     check(books, event, grantId, 'amount', grant.available, amount)
     check(books, event, grantId, 'left', grant.held, left)
     check(books, event, grantId, 'unrecovered', grant.spent + grant.held, unrecovered)
-    const moved = move(account, grantId, amount, 'available', 'revoked', event.position)
+    move(account, grantId, amount, 'available', 'revoked')
     grant.isClosed = true
     end(books, account, event)
-    if (amount > 0 && isUsedUp(moved)) expectGrant(books, account, moved)
     const referenceType = ({ revocation: 'ADMIN', refund: 'PAYMENT', forfeiture: 'SYSTEM' } as const)[cause]
     expectTaking(books, event, account, { kind: cause, referenceType, actor: revokedBy, reason })
   },
@@ -107,7 +112,14 @@ function expectTaking(
 ): void {
   const { amount, grantId } = event.data
   if (amount === 0) return
+  expectUsedUp(books, account, grantId, event)
   expectEntry(books, event, account, { type: 'DEDUCT', amount, reference: { type: referenceType, id: grantId }, grantId, ...about })
+}
+
+/** Nothing changes a grant any more in which nothing is available or held. */
+function expectUsedUp(books: Books, account: Account, grantId: string, { position }: { readonly position: bigint }): void {
+  const grant = grantNamed(account, grantId)
+  if (grant.available + grant.held === 0) expectGrant(books, account.userId, grant, position)
 }
 
 /** Events of the first release were decided when grants didn't expire; their `decidedAt` is when they were recorded. */

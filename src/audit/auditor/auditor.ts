@@ -14,10 +14,10 @@ import type { LoggedEvent } from '../../events/frames.ts'
 import type { Account } from './account.ts'
 import { accountHandlers, checkNothingIsDue } from './accountEvents.ts'
 import type { Books, Handlers } from './books.ts'
-import { expectGrant, expectOpenDeduct } from './entries.ts'
+import { expectOpenDeduct } from './entries.ts'
 import type { ExpectRow } from './expectedRows.ts'
 import type { Find } from './finding.ts'
-import { isUsedUp } from './grants.ts'
+import { expectGrant } from './grantRows.ts'
 import { expectJob, jobHandlers } from './jobs.ts'
 import { checkOrders, paymentHandlers } from './orders.ts'
 import { createRememberedIds } from './rememberedIds.ts'
@@ -77,7 +77,7 @@ function expectOpenRows(books: Books, account: Account): void {
   const ended = { spent: BigInt(totals.spent), expired: BigInt(totals.expired), revoked: BigInt(totals.revoked) }
   const row = { user_id: userId, balance, reserved, granted: BigInt(totals.granted), ...ended, opened_at: openedAt }
   books.expectRow('account_balances', row, position)
-  for (const grant of account.grants.values()) if (!isUsedUp(grant)) expectGrant(books, account, grant)
+  for (const grant of account.grants.values()) if (grant.available + grant.held !== 0) expectGrant(books, userId, grant, position)
   for (const [jobId, reservation] of account.reservations) {
     expectOpenDeduct(books, jobId, userId, reservation)
     expectJob(books, { jobId, userId, reservation, settled: null })

@@ -1,7 +1,6 @@
-/** Lines of history that the events make: each grant one, each reservation one, what is released one, what is taken one; and grants. */
+/** Lines of history that the events make: each grant one, each reservation one, what is released one, what is taken one. */
 import type { Account, Reservation } from './account.ts'
 import type { Books, Seen } from './books.ts'
-import type { Grant } from './grants.ts'
 
 type Making = Seen<'CreditsGranted' | 'CreditsRevoked' | 'GrantExpired' | 'ReservationSettled'>
 
@@ -92,12 +91,3 @@ export const expectSettledDeduct = (
 
 export const expectOpenDeduct = (books: Books, jobId: string, userId: string, reservation: Reservation): void =>
   expectDeduct(books, jobId, userId, reservation, { settlement: 'OPEN', captured: 0, released: 0 }, reservation.position)
-
-/** What was taken from a grant that was never given is named elsewhere, and is no row. */
-export function expectGrant({ expectRow }: Books, { userId }: Account, grant: Grant): void {
-  const { grantId, given, amount, available, held, spent, expired, revoked, expiresAt, position } = grant
-  if (given === null) return
-  const where = { available, held, spent, expired, revoked }
-  const row = { grant_id: grantId, user_id: userId, amount, ...where, expires_at: expiresAt }
-  expectRow('credit_grants', { ...row, created_at: given.at, created_position: given.position }, position)
-}

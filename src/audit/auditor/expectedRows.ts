@@ -29,6 +29,7 @@ export const auditedColumns = {
   credit_grants: [
     'grant_id',
     'user_id',
+    'kind',
     'amount',
     'available',
     'held',
@@ -36,6 +37,10 @@ export const auditedColumns = {
     'expired',
     'revoked',
     'expires_at',
+    'reference_type',
+    'reference_id',
+    'granted_by',
+    'reason',
     'created_at',
     'created_position',
   ],

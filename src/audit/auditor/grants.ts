@@ -1,15 +1,22 @@
+export interface Giving {
+  readonly kind: string
+  readonly reference: { readonly type: string; readonly id: string }
+  readonly grantedBy: string
+  readonly reason: string | null
+  readonly at: string
+  readonly position: bigint
+}
+
 /** One grant of credits, and where its credits are. */
 export interface Grant {
   readonly grantId: string
   readonly amount: number
   /** Null never expires. */
   readonly expiresAt: string | null
+  /** Null of a grant that is named and was never given. */
+  readonly given: Giving | null
   /** How many grants of the account are older. */
   readonly age: number
-  /** Null for one that was never given. */
-  readonly given: { readonly at: string; readonly position: bigint } | null
-  /** Of the last event that moved credits of it. */
-  position: bigint
   available: number
   held: number
   spent: number
@@ -19,8 +26,6 @@ export interface Grant {
   /** That something lies in it after its end was said already. */
   isNamed: boolean
 }
-
-export const isUsedUp = ({ available, held }: Grant): boolean => available + held === 0
 
 export type Bucket = 'available' | 'held' | 'spent' | 'expired' | 'revoked'
 

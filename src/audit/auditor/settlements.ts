@@ -1,8 +1,6 @@
 /** A reservation is settled once and wholly: each slot captured or released, to the grant that paid for it, as its job ended. */
 import { type Account, move, type Reservation } from './account.ts'
 import { type Books, check, type Seen } from './books.ts'
-import { expectGrant } from './entries.ts'
-import { type Grant, isUsedUp } from './grants.ts'
 import { deliveredIndexes, expectJob } from './jobs.ts'
 
 /** @returns null when there is nothing that could be settled */
@@ -18,15 +16,13 @@ export function settleReservation(
   const { payers } = reservation
   check(books, event, jobId, 'slots', payers.length, slots.length)
   let captured = 0
-  const touched = new Set<Grant>()
   for (const [slot, { grantId, outcome }] of slots.entries()) {
     // The first release left the grant out: it is the one that the reservation names.
     const payer = payers[slot] ?? grantId ?? 'none'
     if (grantId !== null) check(books, event, jobId, `slots.${slot}.grantId`, payers[slot] ?? 'none', grantId)
     if (outcome === 'captured') captured += 1
-    touched.add(move(account, payer, 1, 'held', outcome === 'captured' ? 'spent' : 'available', event.position))
+    move(account, payer, 1, 'held', outcome === 'captured' ? 'spent' : 'available')
   }
-  for (const grant of touched) if (isUsedUp(grant)) expectGrant(books, account, grant)
   account.reservations.delete(jobId)
   const released = slots.length - captured
   checkJob(books, event)

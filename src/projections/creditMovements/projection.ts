@@ -1,12 +1,12 @@
 import { Defect } from '../../domain/decider.ts'
-import type { MoneyEvent } from '../../domain/events.ts'
+import type { AccountEvent } from '../../domain/account/events.ts'
 import { type Change, insert, nothing, type Projection, type Seen } from '../projection.ts'
 import type { CreditMovementRow, CreditPlace } from './row.ts'
 
 type Row = CreditMovementRow
 
 /** The ledger by double entry: each credit that goes somewhere comes from somewhere, within its grant. All sums up to any moment follow from it. */
-export const creditMovements: Projection<Row, MoneyEvent> = {
+export const creditMovements: Projection<Row, AccountEvent> = {
   readModel: 'credit_movements',
   key: ['user_id', 'revision', 'number'],
   columns: {
