@@ -3,6 +3,7 @@
  * says which one and why. `docs/CONFIGURATION.md` lists the same names.
  */
 import { readFileSync } from 'node:fs'
+import { availableParallelism } from 'node:os'
 import { resolve } from 'node:path'
 import { z } from 'zod'
 import { failureCodeSchema } from './domain/catalogue.ts'
@@ -13,6 +14,8 @@ import { paymentEnvironment, paymentSettings } from './adapters/payments/payment
 import { isTimeZone } from './finance/statement/month.ts'
 import type { Secret } from './ports/secret.ts'
 
+/** Measured on two cores (docs/PERFORMANCE.md): the database and the clients keep the second one busy. */
+const coresForOneProcess = 2
 const loopback = new Set(['127.0.0.1', '::1', 'localhost'])
 const integer = (min: number, max: number) =>
   z
@@ -64,6 +67,7 @@ const environmentSchema = z.object({
   HOST: z.string().min(1).default('127.0.0.1'),
   PORT: integer(0, 65_535).default(3000),
   OPERATIONS_PORT: integer(0, 65_535).optional(),
+  PROCESSES: integer(1, 2).optional(),
   DATA_DIR: z.string().min(1).default('.data'),
   DATABASE_URL: url('postgres:', 'postgresql:').optional(),
   EVENTSTORE_URL: z
@@ -145,6 +149,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     host: env.HOST,
     port: env.PORT,
     operationsPort: env.OPERATIONS_PORT ?? null,
+    processes: env.PROCESSES ?? (availableParallelism() > coresForOneProcess ? 2 : 1),
     dataDir: resolve(env.DATA_DIR),
     databaseUrl: env.DATABASE_URL ?? null,
     eventStoreUrl: env.EVENTSTORE_URL ?? null,

@@ -9,7 +9,7 @@ import { refusalProblem, toProblem } from './toProblem.ts'
 /** The public contract, written out a second time on purpose: a code that moves breaks clients. */
 const contract = {
   400: ['malformed_json', 'invalid_cursor', 'invalid_position', 'idempotency_key_required'],
-  401: ['unauthenticated'],
+  401: ['unauthenticated', 'invalid_signature'],
   402: ['insufficient_credits'],
   403: ['forbidden'],
   404: ['not_found'],
@@ -21,6 +21,7 @@ const contract = {
     'validation_failed',
     'unknown_style',
     'style_disabled',
+    'unknown_package',
     'unknown_model',
     'photo_missing_for_role',
     'photo_inactive',
@@ -33,7 +34,7 @@ const contract = {
   428: ['precondition_required'],
   429: ['rate_limited'],
   500: ['internal_error'],
-  503: ['position_not_reached', 'outcome_unknown', 'overloaded', 'face_check_unavailable'],
+  503: ['position_not_reached', 'outcome_unknown', 'overloaded', 'face_check_unavailable', 'payment_unavailable'],
 }
 
 test('the codes are the contract, each with its status', () => {

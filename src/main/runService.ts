@@ -1,4 +1,5 @@
-import { readConfig } from '../config.ts'
+import { type Config, readConfig } from '../config.ts'
+import { startApart, tellParent } from './apart.ts'
 import { explain } from './explain.ts'
 import { createLog } from './log.ts'
 import { type Role, rolesFor, type Service, serve } from './serve.ts'
@@ -12,10 +13,16 @@ const startMsMax = 60_000
  * Runs roles, all that have their engines when none are named, until a signal or until one of them dies; sets the exit
  * code. A signal during the start lets the start come to its end first: what it has begun (a database server, say) can
  * be stopped in order only then.
+ * @param apartOf which of the roles run in a second process
  */
-export async function runService(environment: NodeJS.ProcessEnv, wanted: readonly Role[] | null): Promise<void> {
+export async function runService(
+  environment: NodeJS.ProcessEnv,
+  wanted: readonly Role[] | null,
+  apartOf: (config: Config) => readonly Role[] = () => [],
+): Promise<void> {
   const startedAtMs = Date.now()
-  const starting = start(environment, wanted)
+  const isSecond = process.send !== undefined
+  const starting = start(environment, wanted, apartOf)
   let closing = false
   const stop = async (reason: string) => {
     if (closing) process.exit(1)
@@ -32,7 +39,8 @@ export async function runService(environment: NodeJS.ProcessEnv, wanted: readonl
   const started = await starting
   if (!started || closing) return
   const { service, authMode, running } = started
-  if (service.address !== null) console.log(greeting(service.address, authMode, Date.now() - startedAtMs))
+  if (isSecond) tellParent(() => closing || void stop('the process that started this one is gone'))
+  else if (service.address !== null) console.log(greeting(service.address, authMode, Date.now() - startedAtMs))
   else console.log(`Sillok runs: ${running.join(', ')}.`)
   if (service.operationsAddress !== null) console.log(`Health and metrics: ${service.operationsAddress}`)
   service.finished.catch(async (error: unknown) => {
@@ -43,16 +51,36 @@ export async function runService(environment: NodeJS.ProcessEnv, wanted: readonl
 }
 
 /** Says why in a sentence when it can't. */
-async function start(environment: NodeJS.ProcessEnv, wanted: readonly Role[] | null) {
+async function start(environment: NodeJS.ProcessEnv, wanted: readonly Role[] | null, apartOf: (config: Config) => readonly Role[]) {
   try {
     const config = readConfig(environment)
     const running = wanted ?? rolesFor(config)
-    const service: Service = await serve(config, new Set(running), createLog(config.logLevel))
-    return { service, running, authMode: config.auth.mode }
+    const apart = apartOf(config).filter((role) => running.includes(role))
+    const here = running.filter((role) => !apart.includes(role))
+    const service: Service = await serve(config, new Set(here), createLog(config.logLevel))
+    return { service: apart.length === 0 ? service : await withApart(service, environment, apart), running, authMode: config.auth.mode }
   } catch (error) {
     console.error(explain(error))
     process.exitCode = 1
     return null
+  }
+}
+
+/** The second process begins when the engines are up, and ends before they do. */
+async function withApart(service: Service, environment: NodeJS.ProcessEnv, roles: readonly Role[]): Promise<Service> {
+  try {
+    const apart = await startApart({ ...environment, OPERATIONS_PORT: '' }, roles)
+    return {
+      ...service,
+      finished: Promise.all([service.finished, apart.finished]).then(() => undefined),
+      close: async () => {
+        await apart.close()
+        await service.close()
+      },
+    }
+  } catch (error) {
+    await service.close()
+    throw error
   }
 }
 
