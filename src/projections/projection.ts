@@ -22,8 +22,6 @@ export interface Change<R extends Row> {
   readonly key: Key
   /** Null means that there is no row, before or after. */
   next(row: R | null): R | null
-  /** Of events that come with a row or without; else a row that isn't there is a sign that something is wrong. */
-  readonly mayMiss?: boolean
 }
 
 export type Seen<T extends EventType> = EventOf<T> & Pick<LoggedEvent, 'revision' | 'position' | 'time'>
@@ -53,7 +51,5 @@ export function changesOf<R extends Row>({ changes }: Projection<R>, event: Logg
 
 /** A change that needs a row to change. */
 export const update = <R extends Row>(key: Key, next: (row: R) => R): Change<R> => ({ key, next: (row) => row && next(row) })
-/** A change of a row that needn't be there. */
-export const updateIfThere = <R extends Row>(key: Key, next: (row: R) => R): Change<R> => ({ ...update(key, next), mayMiss: true })
 /** A change that makes a row, and leaves one that is there alone. */
 export const insert = <R extends Row>(key: Key, row: R): Change<R> => ({ key, next: (existing) => existing ?? row })

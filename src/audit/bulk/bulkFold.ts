@@ -41,9 +41,8 @@ export function createBulkFold(options: {
     for (const change of changesOf(projection, event)) {
       const before = held.get(change.key) ?? null
       const after = applyChange(change, before, event.position)
-      if (after === null) {
-        if (!change.mayMiss) orphans += 1
-      } else if (!holdAll && projection.isFinal?.(after.row)) {
+      if (after === null) orphans += 1
+      else if (!holdAll && projection.isFinal?.(after.row)) {
         if (before) held.delete(change.key)
         onRow(after.row, after.position)
       } else if (after !== before) held.set(change.key, after)

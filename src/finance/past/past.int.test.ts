@@ -64,17 +64,15 @@ function comparable(balance: BalanceAt | string) {
   const { userId: _, at: __, position: ___, final: ____, grants, openReservations, ...figures } = balance
   return {
     ...figures,
-    grants: grants
-      .toReversed()
-      .map(({ grantId, amount, available, held, spent, expired, revoked }) => ({
-        grantId,
-        amount,
-        available,
-        held,
-        spent,
-        expired,
-        revoked,
-      })),
+    grants: grants.toReversed().map(({ grantId, amount, available, held, spent, expired, revoked }) => ({
+      grantId,
+      amount,
+      available,
+      held,
+      spent,
+      expired,
+      revoked,
+    })),
     openReservations: openReservations.map(({ jobId }) => jobId),
   }
 }

@@ -1,6 +1,6 @@
 import { purchaseGrantIdOf } from '../../domain/ids.ts'
 import type { PaymentEvent } from '../../domain/payment/events.ts'
-import { type Change, insert, nothing, type Projection, type Seen, update, updateIfThere } from '../projection.ts'
+import { type Change, insert, nothing, type Projection, type Seen, update } from '../projection.ts'
 import type { PaymentRow } from './row.ts'
 
 /** Every event of an order but a rejection changes its row; the rejected stand in a list of their own. */
@@ -61,8 +61,7 @@ export const payments: Projection<PaymentRow, PaymentEvent> = {
         refund_requested_at: null,
       })),
     ],
-    PaymentRejected: ({ data: { orderId, paymentId } }) =>
-      orderId === null ? nothing() : [updateIfThere([orderId], (row) => seenEnd(row, paymentId))],
+    PaymentRejected: nothing,
   },
 }
 

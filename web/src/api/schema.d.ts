@@ -5742,10 +5742,7 @@ export interface operations {
     postAdminRejectedPaymentsByIdResolution: {
         parameters: {
             query?: never;
-            header?: {
-                /** @description A `Ledger-Position`: wait for it, 2 s at the most. */
-                "Ledger-Min-Position"?: string;
-            };
+            header?: never;
             path: {
                 /** @description UUID; anything else is a 404. */
                 id: string;
@@ -5769,11 +5766,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /**
-             * @description `malformed_json`: The body is missing or is not JSON in UTF-8.
-             *
-             *     `invalid_position`: Ledger-Min-Position was not given out by this service.
-             */
+            /** @description `malformed_json`: The body is missing or is not JSON in UTF-8. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -5849,8 +5842,6 @@ export interface operations {
              * @description `overloaded`: Nothing was done, for want of capacity or of a part that is down; repeat later.
              *
              *     `outcome_unknown`: It may or may not have been written; repeat the request with the same key.
-             *
-             *     `position_not_reached`: The read models do not yet show what was asked for; nothing is lost, read again.
              */
             503: {
                 headers: {
