@@ -5,11 +5,13 @@
  * table need no kerning. It has no public words for text that was laid out elsewhere, so this reaches for its font by
  * name and looks at what it finds: another release of the library fails at the first letter, and in the tests.
  */
+import type PDFDocument from 'pdfkit'
 import { z } from 'zod'
-import type { Document } from './pen.ts'
 
 const fontSchema = z.object({ id: z.string(), ref: z.unknown(), encode: z.unknown() })
 const encodedSchema = z.tuple([z.array(z.string()), z.array(z.object({ advanceWidth: z.number() }))])
+
+export type Document = InstanceType<typeof PDFDocument>
 
 interface Letter {
   /** As it is written between `<` and `>`. */

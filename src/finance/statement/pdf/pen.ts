@@ -1,6 +1,5 @@
 /** Writing single lines on a page: at the left, right or middle of a place, never wider than it. Lengths in points. */
-import type PDFDocument from 'pdfkit'
-import { createLetters, type Letters } from './letters.ts'
+import { createLetters, type Document, type Letters } from './letters.ts'
 
 export const ink = '#221d18'
 export const faded = '#7d7468'
@@ -23,7 +22,6 @@ export interface Place {
   readonly align?: 'left' | 'right' | 'center'
 }
 
-export type Document = InstanceType<typeof PDFDocument>
 export type Pen = ReturnType<typeof createPen>
 
 const ellipsis = '…'

@@ -1,5 +1,6 @@
 /** What every page has around its content: A4 upright, in points. */
-import { faded, hair, type Document, type Pen, seal } from './pen.ts'
+import type { Document } from './letters.ts'
+import { faded, hair, type Pen, seal } from './pen.ts'
 import type { Words } from '../words.ts'
 
 export const sheet = { width: 595.28, height: 841.89, left: 50, right: 545.28, inner: 495.28, top: 56, footerAt: 792 } as const
