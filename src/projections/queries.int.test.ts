@@ -81,7 +81,19 @@ test('credits: balance and history, newest first, a job’s DEDUCT with its sett
     { type: 'DEDUCT', amount: 4, balanceAfter: 1, settlement: { status: 'SETTLED', captured: 2, released: 2 } },
     { type: 'BONUS', amount: 5, balanceAfter: 5, referenceType: 'SYSTEM', createdAt: timeAt(2) },
   ])
-  const members = ['id', 'type', 'amount', 'balanceAfter', 'referenceType', 'referenceId', 'description', 'createdAt']
+  const members = [
+    'id',
+    'type',
+    'amount',
+    'balanceAfter',
+    'referenceType',
+    'referenceId',
+    'description',
+    'createdAt',
+    'kind',
+    'grantId',
+    'effectiveAt',
+  ]
   expect(Object.keys(credits?.transactions[0] ?? {}).toSorted()).toEqual(members.toSorted())
 })
 

@@ -2,6 +2,8 @@
 import { accountBalances } from './accountBalances/projection.ts'
 import { albumPhotos } from './albumPhotos/projection.ts'
 import { albums } from './albums/projection.ts'
+import { creditGrants } from './creditGrants/projection.ts'
+import { creditMovements } from './creditMovements/projection.ts'
 import { creditTransactions } from './creditTransactions/projection.ts'
 import { generationJobs } from './generationJobs/projection.ts'
 import { generationTasks } from './generationTasks/projection.ts'
@@ -13,6 +15,8 @@ import { referencePhotos } from './referencePhotos/projection.ts'
 export const readModels: readonly Projection[] = [
   accountBalances,
   creditTransactions,
+  creditGrants,
+  creditMovements,
   generationJobs,
   generationTasks,
   referencePhotos,

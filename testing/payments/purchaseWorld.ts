@@ -53,6 +53,7 @@ export function createPurchaseWorld() {
     const deps = {
       context: startProcess(),
       dueJobs: { overdue: nobody },
+      dueGrants: { expiring: nobody },
       duePhotos: { abandoned: nobody, toErase: nobody },
       duePayments: due,
       positions: { waitFor: async () => true },
