@@ -21,6 +21,7 @@ import { getStatement } from './finance/getStatement.ts'
 import { getTotals } from './finance/getTotals.ts'
 import { listAccountEntries } from './finance/listAccountEntries.ts'
 import { listAccounts } from './finance/listAccounts.ts'
+import { listPayments } from './finance/listPayments.ts'
 import { listJournal } from './finance/listJournal.ts'
 import { postGenerateStream } from './generate/postGenerateStream.ts'
 import { listGenerations } from './generations/listGenerations.ts'
@@ -88,6 +89,7 @@ export const endpoints: readonly Endpoint[] = [
   getEntry,
   getStatement,
   listJournal,
+  listPayments,
   getTotals,
   // Administration and development
   postGrant,
