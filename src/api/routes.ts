@@ -17,9 +17,11 @@ import { postDevToken } from './dev/postDevToken.ts'
 import type { Endpoint } from './endpoint.ts'
 import { getBalance } from './finance/getBalance.ts'
 import { getEntry } from './finance/getEntry.ts'
+import { getStatement } from './finance/getStatement.ts'
 import { getTotals } from './finance/getTotals.ts'
 import { listAccountEntries } from './finance/listAccountEntries.ts'
 import { listAccounts } from './finance/listAccounts.ts'
+import { listPayments } from './finance/listPayments.ts'
 import { listJournal } from './finance/listJournal.ts'
 import { postGenerateStream } from './generate/postGenerateStream.ts'
 import { listGenerations } from './generations/listGenerations.ts'
@@ -85,7 +87,9 @@ export const endpoints: readonly Endpoint[] = [
   getBalance,
   listAccountEntries,
   getEntry,
+  getStatement,
   listJournal,
+  listPayments,
   getTotals,
   // Administration and development
   postGrant,
