@@ -5,6 +5,7 @@ import type { Registry } from 'prom-client'
 import type { CommandContext } from '../commands/context.ts'
 import { openAccount } from '../commands/credits/openAccount.ts'
 import { createDueGrants } from '../projections/creditGrants/due.ts'
+import type { StatementPrinter } from '../finance/statement/pdf/printer.ts'
 import { changedJobs } from '../projections/generationJobs/changes.ts'
 import { readJobFeed } from '../projections/generationJobs/feed.ts'
 import { createAskLimit } from '../commands/payments/askLimit.ts'
@@ -14,6 +15,7 @@ import type { PositionFeed } from '../projections/projector/position.ts'
 import { createAccountOpener } from './accountOpener.ts'
 import { type AuthSettings, createAuthenticate } from './auth/bearer.ts'
 import { createDueGrantsRecorder } from './dueGrants.ts'
+import { createUploadReader } from './http/multipart.ts'
 import { createPlaces } from './http/places.ts'
 import { createJobWatcher } from './jobs/jobWatcher.ts'
 import { createReadYourWrites } from './readYourWrites.ts'
@@ -30,6 +32,8 @@ export interface ApiDeps {
   readonly webhooks: WebhookSignatures | null
   /** What `GET /api/client` tells beside the way to sign in. */
   readonly client: { readonly clientId: string | null; readonly payments: 'none' | 'test' | 'toss'; readonly version: string }
+  /** Of statements: months of which place, when the reader names none, and who prints them. */
+  readonly statements: { readonly timeZone: string; readonly printer: Pick<StatementPrinter, 'print'> }
   /** The built web client; null where it isn't served. */
   readonly web: WebClientSettings | null
   readonly metrics: Registry
@@ -58,6 +62,7 @@ export function createServices(deps: ApiDeps) {
     streamPlaces: createPlaces({ scheduler, perUserMax: 20, perProcessMax: 2_000, what: 'event streams' }),
     // An upload holds up to 10 MB until its face check is through: 240 MB at the worst.
     uploadPlaces: createPlaces({ scheduler, perUserMax: 8, perProcessMax: 24, what: 'uploads', waiting: { max: 200, msMax: 20_000 } }),
+    readUpload: createUploadReader(scheduler),
     jobWatcher: createJobWatcher({
       changedJobs: (jobIds, after) => changedJobs(deps.db, jobIds, after),
       readFeed: (userId, jobId) => readJobFeed(deps.db, userId, jobId),

@@ -10,8 +10,9 @@ import type { ApiServices } from './deps.ts'
 import { type Answer, type Endpoint, headerOf } from './endpoint.ts'
 import { streamEvents } from './http/eventStream.ts'
 import { readBodyBytes, readJsonBody } from './http/jsonBody.ts'
-import { readUpload, type Upload } from './http/multipart.ts'
+import type { Upload } from './http/multipart.ts'
 import { requestIdOf } from './http/requestId.ts'
+import { streamText } from './http/textStream.ts'
 import { encodePosition } from './positionToken.ts'
 import { Problem, problemDocument, retryAfterOf, statusOf } from './problems.ts'
 import { toProblem } from './toProblem.ts'
@@ -33,6 +34,7 @@ export function handlerOf(endpoint: Endpoint, services: ApiServices): RequestHan
         await services.dueGrants.beforeAnswer(caller.userId)
       }
       requireRole(endpoint, caller)
+      if (endpoint.access === 'finance') noteFinanceRequest(services, req, info)
       const idempotencyKey = idempotencyKeyOf(endpoint, req)
       const exchange = { req, res, caller, gone: gone.signal }
       const answer = await answerOf(endpoint, services, exchange, { info, idempotencyKey })
@@ -76,6 +78,11 @@ function idempotencyKeyOf(endpoint: Endpoint, req: Request): string | null {
   return key
 }
 
+/** Who looked at which accounts, and how: the request log knows neither. */
+function noteFinanceRequest({ log }: Pick<ApiServices, 'log'>, { method, path, query }: Request, info: RequestInfo): void {
+  log.info({ actor: info.actor, requestId: info.correlationId, method, path, query }, 'a request of finance')
+}
+
 interface Exchange {
   readonly req: Request
   readonly res: Response
@@ -93,7 +100,7 @@ async function answerOf(
   const answered = endpoint.body?.kind === 'multipart' ? new AbortController() : null
   try {
     if (answered) await services.uploadPlaces.take(caller?.userId ?? '', answered.signal, gone)
-    const { fields, image, bytes } = await readBody(endpoint, req, res)
+    const { fields, image, bytes } = await readBody(endpoint, services, req, res)
     const { params, query, headers, secure } = req
     return await endpoint.answer(services, { ...head, caller, params, query, body: fields, image, bytes, headers, secure, signal: gone })
   } finally {
@@ -103,13 +110,14 @@ async function answerOf(
 
 async function readBody(
   { body }: Endpoint,
+  services: ApiServices,
   req: Request,
   res: Response,
 ): Promise<{ readonly fields: unknown; readonly image: Upload['image']; readonly bytes: Buffer | null }> {
   if (!body) return { fields: undefined, image: null, bytes: null }
   if (body.kind === 'json') return { fields: await readJsonBody(req, res), image: null, bytes: null }
   if (body.kind === 'bytes') return { fields: undefined, image: null, bytes: await readBodyBytes(req, res) }
-  const upload = await readUpload(req, res)
+  const upload = await services.readUpload(req, res)
   if (body.image === 'required' && !upload.image) {
     throw new Problem('validation_failed', { errors: [{ path: 'image', message: 'A picture is needed' }] })
   }
@@ -136,8 +144,14 @@ async function writeAnswer(endpoint: Endpoint, services: ApiServices, answer: An
     case 'empty':
       res.writeHead(answer.status ?? 204, headers).end()
       return
+    case 'text':
+      return streamText(res, answer.parts, { headers: { 'Content-Type': answer.contentType, ...headers }, signal: gone, withoutBody })
     case 'events':
-      return streamEvents(res, { headers, signals: [gone, services.shutdown], withoutBody }, answer.run)
+      return streamEvents(
+        res,
+        { scheduler: services.context.scheduler, headers, signals: [gone, services.shutdown], withoutBody },
+        answer.run,
+      )
   }
 }
 

@@ -15,6 +15,14 @@ import { listGrants } from './credits/listGrants.ts'
 import { getUserCredits } from './credits/getUserCredits.ts'
 import { postDevToken } from './dev/postDevToken.ts'
 import type { Endpoint } from './endpoint.ts'
+import { getBalance } from './finance/getBalance.ts'
+import { getEntry } from './finance/getEntry.ts'
+import { getStatement } from './finance/getStatement.ts'
+import { getTotals } from './finance/getTotals.ts'
+import { listAccountEntries } from './finance/listAccountEntries.ts'
+import { listAccounts } from './finance/listAccounts.ts'
+import { listPayments } from './finance/listPayments.ts'
+import { listJournal } from './finance/listJournal.ts'
 import { postGenerateStream } from './generate/postGenerateStream.ts'
 import { listGenerations } from './generations/listGenerations.ts'
 import { deleteImageSession } from './images/deleteImageSession.ts'
@@ -74,6 +82,15 @@ export const endpoints: readonly Endpoint[] = [
   postImageSession,
   deleteImageSession,
   getImage,
+  // Finance
+  listAccounts,
+  getBalance,
+  listAccountEntries,
+  getEntry,
+  getStatement,
+  listJournal,
+  listPayments,
+  getTotals,
   // Administration and development
   postGrant,
   postRevocation,

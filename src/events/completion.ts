@@ -19,9 +19,11 @@ function completed<Event extends Settlement>(event: Event, funding: readonly Fun
   return { ...event, data: { ...event.data, slots } }
 }
 
-/** @returns the event as it is to be folded; one whose reservation was never seen stays as it is */
-export function createCompletion(): <Event extends LoggedEvent>(event: Event) => Event {
-  const open = new Map<JobId, readonly Funding[]>()
+/**
+ * @param open reservations that stand before the first event
+ * @returns the event as it is to be folded; one whose reservation was never seen stays as it is
+ */
+export function createCompletion(open = new Map<JobId, readonly Funding[]>()): <Event extends LoggedEvent>(event: Event) => Event {
   return (event) => {
     if (event.type === 'CreditsReserved') open.set(event.data.jobId, event.data.funding)
     if (event.type !== 'ReservationSettled') return event

@@ -12,6 +12,8 @@ import { systemScheduler } from '../adapters/system/scheduler.ts'
 import { forgetLog } from '../commands/context.ts'
 import { recordOutcome } from '../commands/jobs/jobSteps.ts'
 import { type Config, ConfigurationError } from '../config.ts'
+import { createStatementPrinter } from '../finance/statement/pdf/printer.ts'
+import { startKeepingStates } from '../finance/past/keepStates.ts'
 import type { ImageProviders } from '../ports/imageProvider.ts'
 import type { PhotoInspector } from '../ports/photoInspector.ts'
 import { createDueGrants } from '../projections/creditGrants/due.ts'
@@ -113,7 +115,10 @@ export async function serve(config: Config, wanted: ReadonlySet<Role>, log: Logg
     const lead = (name: string, start: () => Promise<Running>) => run(startAsLeader({ leadership, name, scheduler, log, start }))
     registerGauges(metrics, { store, pool, checkpoints, position: positions.current })
 
-    if (wanted.has('projector')) run(await startProjector({ ...following, pool }))
+    if (wanted.has('projector')) {
+      run(await startProjector({ ...following, pool }))
+      lead('follower account-states', async () => startKeepingStates({ ...following, db: pool }))
+    }
     if (wanted.has('reactor')) {
       // Not the name that 0.1.0 leads by: one that still runs would lead for ever, and couldn't do its work.
       lead('follower reactor', async () => startReactor({ ...following, context, bus, parked }))
@@ -163,6 +168,8 @@ export async function serve(config: Config, wanted: ReadonlySet<Role>, log: Logg
       const shutdown = new AbortController()
       // Only here: express and the documents of the API are 10 MB that other roles don't need.
       const { createApi } = await import('../api/app.ts')
+      const printer = createStatementPrinter()
+      closers.push(() => printer.close())
       const api = createApi({
         context,
         db: pool,
@@ -171,6 +178,7 @@ export async function serve(config: Config, wanted: ReadonlySet<Role>, log: Logg
         sessionSecret: await openSessionSecret(config),
         webhooks: await openWebhookSignatures(config),
         client: { clientId: config.authClientId, payments: config.payments.provider, version },
+        statements: { timeZone: config.statementTimeZone, printer },
         web: await openWebClient(config),
         metrics,
         log,

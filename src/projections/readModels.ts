@@ -3,6 +3,7 @@ import { accountBalances } from './accountBalances/projection.ts'
 import { albumPhotos } from './albumPhotos/projection.ts'
 import { albums } from './albums/projection.ts'
 import { creditGrants } from './creditGrants/projection.ts'
+import { creditMovements } from './creditMovements/projection.ts'
 import { creditTransactions } from './creditTransactions/projection.ts'
 import { generationJobs } from './generationJobs/projection.ts'
 import { generationTasks } from './generationTasks/projection.ts'
@@ -15,6 +16,7 @@ export const readModels: readonly Projection[] = [
   accountBalances,
   creditTransactions,
   creditGrants,
+  creditMovements,
   generationJobs,
   generationTasks,
   referencePhotos,

@@ -5,7 +5,7 @@ import { defineEndpoint } from '../endpoint.ts'
 import { encodeCursor, listQuery, nextCursorSchema, pageRequestOf } from '../listRequest.ts'
 import { creditsSchema, instantSchema, uuidSchema } from '../shapes.ts'
 
-const grantSchema = z
+export const grantSchema = z
   .object({
     grantId: uuidSchema,
     kind: grantKindSchema,
