@@ -5,12 +5,17 @@
 import { encodeEvent } from '../src/events/encode.ts'
 import { accountDecider } from '../src/domain/account/account.ts'
 import { albumDecider } from '../src/domain/album/album.ts'
+import type { AlbumEdits } from '../src/domain/album/commands.ts'
 import { type Role, styles } from '../src/domain/catalogue.ts'
 import { credits } from '../src/domain/credits.ts'
 import type { Decider } from '../src/domain/decider.ts'
 import type { DomainEvent } from '../src/domain/events.ts'
 import {
   type AlbumId,
+  type ImageId,
+  imageIdOf,
+  groupIdSchema,
+  taskIdOf,
   accountStream,
   albumIdOf,
   albumStream,
@@ -76,6 +81,7 @@ export function* history({ seed, accounts, steps }: HistoryOptions): Generator<H
   // Dice of their own, so that they leave the rest of a seed's history as it was.
   const purchaseDice = randomNumbers(seed ^ 0x5eed)
   const purchase = purchasesOf({ seed, random: purchaseDice, ...streams })
+  const delivered: ImageId[] = []
   let commands = 0
   /** A minute a step; a job's deadline is a quarter of an hour ahead. */
   let minutes = 0
@@ -167,10 +173,27 @@ export function* history({ seed, accounts, steps }: HistoryOptions): Generator<H
     const albumId = oneOf(world.albums)
     if (!albumId) return
     const command = chance(0.5)
-      ? ({ type: 'RenameAlbum', userId, albumId, name: `Album ${below(1_000)}`, expectedVersion: null } as const)
+      ? ({ type: 'EditAlbum', userId, albumId, edits: editsOf(albumId), expectedVersion: null } as const)
       : ({ type: 'DeleteAlbum', userId, albumId } as const)
     yield* streams.albums.run(albumStream(albumId), command, commandId())
     // A deleted album stays among those that are ordered for now and then: an order may be older than the deletion.
+  }
+
+  /** Of everything a bit; a photo of an ended or an open job may be in any album of the account. */
+  function editsOf(albumId: AlbumId): AlbumEdits {
+    const state = streams.albums.state(albumStream(albumId))
+    const known = state.status === 'open' ? state.groups : []
+    const groups = [...known.slice(below(2)), { id: groupIdSchema.parse(commandId()), name: `묶음 ${below(100)}` }].slice(0, 4)
+    const photos = [...new Set(delivered.slice(-6))].slice(below(3)).map((imageId) => ({
+      imageId,
+      ...(chance(0.5) ? { groupId: chance(0.7) ? (oneOf(groups)?.id ?? null) : null } : {}),
+      ...(chance(0.5) ? { tags: ['바다', 'best', '"quoted"'].slice(below(3)) } : {}),
+      ...(chance(0.5) ? { favorite: chance(0.5) } : {}),
+      ...(chance(0.3) ? { excluded: chance(0.5) } : {}),
+    }))
+    const name = `Album ${below(1_000)}`
+    if (chance(0.4)) return { name }
+    return { groups, photos, ...(chance(0.5) ? { order: photos.map(({ imageId }) => imageId).reverse() } : {}) }
   }
 
   function* placeOrder(world: World) {
@@ -222,9 +245,10 @@ export function* history({ seed, accounts, steps }: HistoryOptions): Generator<H
     const index = below(job.tasks.length)
     const dice = random()
     if (dice < 0.35) yield* run({ type: 'StartTask', index })
-    else if (dice < 0.8)
+    else if (dice < 0.8) {
       yield* run({ type: 'DeliverImage', index, image: imageOf(`images/${jobId}/${index}`), model: 'stylist-1', attempts: 1, billed: 'no' })
-    else if (dice < 0.92)
+      delivered.push(imageIdOf(taskIdOf(jobId, index)))
+    } else if (dice < 0.92)
       yield* run({ type: 'FailTask', index, failureCode: oneOf(failureCodes) ?? 'internal', attempts: 3, billed: 'unknown' })
     else if (dice < 0.96) yield* run({ type: 'CancelJob' })
     else yield* run({ type: 'TimeOutJob', now: after(16) })

@@ -2,6 +2,7 @@
 import { postRefund } from './admin/postRefund.ts'
 import { postResolution } from './admin/postResolution.ts'
 import { postGrant } from './admin/postGrant.ts'
+import { albumZip } from './albums/albumZip.ts'
 import { deleteAlbum } from './albums/deleteAlbum.ts'
 import { getAlbum } from './albums/getAlbum.ts'
 import { listAlbums } from './albums/listAlbums.ts'
@@ -9,6 +10,8 @@ import { patchAlbum } from './albums/patchAlbum.ts'
 import { postAlbum } from './albums/postAlbum.ts'
 import { getCatalog } from './catalog/getCatalog.ts'
 import { getClient } from './client/getClient.ts'
+import { listConsents } from './consents/listConsents.ts'
+import { postConsent } from './consents/postConsent.ts'
 import { getCredits } from './credits/getCredits.ts'
 import { getUserCredits } from './credits/getUserCredits.ts'
 import { postDevToken } from './dev/postDevToken.ts'
@@ -42,6 +45,8 @@ export const endpoints: readonly Endpoint[] = [
   postReferencePhoto,
   listReferencePhotos,
   deleteReferencePhoto,
+  postConsent,
+  listConsents,
   // Credits
   getCredits,
   getUserCredits,
@@ -70,6 +75,7 @@ export const endpoints: readonly Endpoint[] = [
   listGenerations,
   postImageSession,
   deleteImageSession,
+  albumZip,
   getImage,
   // Administration and development
   postGrant,

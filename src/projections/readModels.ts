@@ -1,7 +1,9 @@
 /** All read models. Tables are locked and written in this order, everywhere. */
 import { accountBalances } from './accountBalances/projection.ts'
 import { albumPhotos } from './albumPhotos/projection.ts'
+import { albumPhotoEdits } from './albumPhotoEdits/projection.ts'
 import { albums } from './albums/projection.ts'
+import { consents } from './consents/projection.ts'
 import { creditTransactions } from './creditTransactions/projection.ts'
 import { generationJobs } from './generationJobs/projection.ts'
 import { generationTasks } from './generationTasks/projection.ts'
@@ -18,6 +20,8 @@ export const readModels: readonly Projection[] = [
   referencePhotos,
   albums,
   albumPhotos,
+  albumPhotoEdits,
   payments,
   rejectedPayments,
+  consents,
 ]
