@@ -1,4 +1,4 @@
-/** The import table: arrows point inwards. domain ← ports, events ← commands, projections ← audit, api, workers ← main; packages stand apart. */
+/** The import table: arrows point inwards. domain ← ports, events ← commands, projections ← finance ← audit ← api, workers ← main; packages stand apart. */
 const only = (name, from, allowed) => ({
   name,
   severity: 'error',
@@ -35,7 +35,12 @@ module.exports = {
     only('the-follower-knows-ports', '^src/follower', '^src/(ports|scheduling|follower|failures\\.ts)'),
     only('commands-know-ports', '^src/commands', '^src/(domain|ports|events|scheduling|commands|failures\\.ts)'),
     only('projections-know-ports', '^src/projections', '^src/(domain|ports|events|scheduling|follower|projections|failures\\.ts)'),
-    only('the-audit-knows-projections', '^src/audit', '^src/(domain|ports|events|scheduling|follower|projections|audit|failures\\.ts)'),
+    only(
+      'the-audit-knows-projections',
+      '^src/audit',
+      '^src/(domain|ports|events|scheduling|follower|projections|finance|audit|failures\\.ts)',
+    ),
+    only('finance-knows-projections', '^src/finance', '^src/(domain|ports|events|scheduling|follower|projections|finance|failures\\.ts)'),
     {
       // Who checks the money shares nothing with those who make it but what the events are called.
       name: 'the-auditor-is-alone',
@@ -52,7 +57,7 @@ module.exports = {
     only(
       'api-knows-commands-and-projections',
       '^src/api',
-      '^src/(domain|ports|events|scheduling|commands|projections|audit|api|failures\\.ts)',
+      '^src/(domain|ports|events|scheduling|commands|projections|audit|finance|api|failures\\.ts)',
     ),
     only(
       'workers-know-commands-and-projections',
@@ -95,7 +100,7 @@ module.exports = {
     {
       name: 'one-reader-of-the-environment',
       severity: 'error',
-      from: { path: '^src/(domain|ports|events|scheduling|follower|commands|projections|audit|api|workers|adapters)' },
+      from: { path: '^src/(domain|ports|events|scheduling|follower|commands|projections|audit|finance|api|workers|adapters)' },
       to: { path: '^src/(config\\.ts|main)' },
     },
   ],

@@ -22,6 +22,7 @@ import { jobIdSchema, taskIdOf, userIdSchema } from '../src/domain/ids.ts'
 import type { PhotoInspector } from '../src/ports/photoInspector.ts'
 import { createPositionFeed } from '../src/projections/projector/position.ts'
 import { startProjector } from '../src/projections/projector/projector.ts'
+import { listRejectedPayments, type RejectedPaymentView } from '../src/projections/rejectedPayments/queries.ts'
 import { startReactor } from '../src/workers/reactor/reactor.ts'
 import { createWebhookSignatures } from '../src/adapters/payments/webhookSignatures.ts'
 import type { PaymentProvider } from '../src/ports/paymentProvider.ts'
@@ -42,6 +43,8 @@ export interface ApiUnderTest {
   logged(): readonly Record<string, unknown>[]
   /** Answers given so far that the OpenAPI document doesn't know, as `GET /path 418`. */
   undeclared(): readonly string[]
+  /** What stands on the operator's list. */
+  rejectedPayments(which: (rejected: RejectedPaymentView) => boolean): Promise<readonly RejectedPaymentView[]>
   /** Stops the projector, so that the read models stand still. */
   stopProjecting(): Promise<void>
   close(): Promise<void>
@@ -97,6 +100,7 @@ export async function startApi(
     return { jobId: job, taskId: taskIdOf(job, index), userId: userIdSchema.parse(userId), index, attempts: 1, billed: 'no' } as const
   }
   return {
+    rejectedPayments: async (which) => (await listRejectedPayments(pool, 1_000)).filter(which),
     address: `http://127.0.0.1:${bound.port}`,
     seeInPictures: (seen) => {
       inspect = seen

@@ -28,6 +28,9 @@ export interface CallOptions {
 export const transaction = z.object({
   id: z.string(),
   type: z.enum(['DEDUCT', 'REFUND', 'PURCHASE', 'BONUS']),
+  kind: z.string(),
+  grantId: z.string().nullable(),
+  effectiveAt: z.string(),
   amount: z.number().int().positive(),
   balanceAfter: z.number().int().min(0),
   referenceType: z.string(),

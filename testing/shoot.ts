@@ -86,6 +86,37 @@ export const refused: EventOf<'OrderRefused'> = {
     idempotency: { keyId: keyIdOf(userId, userId, 'key-1'), requestHash: '' },
   },
 }
+export const expired = (amount: number): EventOf<'GrantExpired'> => ({
+  type: 'GrantExpired',
+  data: {
+    userId,
+    grantId,
+    amount: credits(amount),
+    expiresAt: '2026-11-23T12:20:00.000Z',
+    effectiveAt: '2026-11-23T12:20:00.000Z',
+    decidedAt: '2026-11-23T12:30:00.000Z',
+    balanceAfter: credits(5 - amount),
+    reservedAfter: credits(0),
+  },
+})
+export const revoked = (amount: number, changes: Partial<EventOf<'CreditsRevoked'>['data']> = {}): EventOf<'CreditsRevoked'> => ({
+  type: 'CreditsRevoked',
+  data: {
+    userId,
+    grantId,
+    cause: 'revocation',
+    amount: credits(amount),
+    left: credits(0),
+    unrecovered: credits(0),
+    reason: 'a mistake',
+    revokedBy: 'admin|1',
+    decidedAt: '2026-11-23T12:30:00.000Z',
+    balanceAfter: credits(5 - amount),
+    reservedAfter: credits(0),
+    idempotency: null,
+    ...changes,
+  },
+})
 export const accepted: EventOf<'JobAccepted'> = { type: 'JobAccepted', data: { ...job, order, deadlineAt } }
 export const started = (index: number): EventOf<'TaskStarted'> => ({
   type: 'TaskStarted',

@@ -62,9 +62,9 @@ export function* life(account: number): Generator<readonly SeedEvent[]> {
 
 function purchaseOf(userId: UserId, account: number, round: number) {
   const commandId = commandIdOf('seed-purchase', account, round)
-  const idempotency = { keyId: keyIdOf('payments', userId, commandId), requestHash: commandId }
-  const grant = { grantId: grantIdOf(commandId), kind: 'purchase', amount: credits(purchaseCredits), grantedBy: 'payments' } as const
-  const reference = { type: 'PAYMENT', id: `payment-${account}-${round}` } as const
+  const idempotency = { keyId: keyIdOf('admin|bench', userId, commandId), requestHash: commandId }
+  const grant = { grantId: grantIdOf(commandId), kind: 'purchase', amount: credits(purchaseCredits), grantedBy: 'admin|bench' } as const
+  const reference = { type: 'ADMIN', id: commandId } as const
   return { type: 'GrantCredits', userId, ...grant, reference, reason: null, expiresAt: null, now, idempotency } as const
 }
 

@@ -4,6 +4,7 @@ import type { Logger } from 'pino'
 import type { Registry } from 'prom-client'
 import type { CommandContext } from '../commands/context.ts'
 import { openAccount } from '../commands/credits/openAccount.ts'
+import { createDueGrants } from '../projections/creditGrants/due.ts'
 import { changedJobs } from '../projections/generationJobs/changes.ts'
 import { readJobFeed } from '../projections/generationJobs/feed.ts'
 import { createAskLimit } from '../commands/payments/askLimit.ts'
@@ -12,6 +13,7 @@ import type { WebhookSignatures } from '../ports/paymentProvider.ts'
 import type { PositionFeed } from '../projections/projector/position.ts'
 import { createAccountOpener } from './accountOpener.ts'
 import { type AuthSettings, createAuthenticate } from './auth/bearer.ts'
+import { createDueGrantsRecorder } from './dueGrants.ts'
 import { createPlaces } from './http/places.ts'
 import { createJobWatcher } from './jobs/jobWatcher.ts'
 import { createReadYourWrites } from './readYourWrites.ts'
@@ -43,11 +45,14 @@ export type ApiServices = ReturnType<typeof createServices>
 export function createServices(deps: ApiDeps) {
   const { scheduler } = deps.context
   const readYourWrites = createReadYourWrites(deps.positions)
+  const { context, log, shutdown } = deps
+  const dueGrants = createDueGrants(deps.db)
   return {
     ...deps,
     readYourWrites,
     askLimit: createAskLimit<NoticeOutcome>(scheduler),
     authenticate: createAuthenticate(deps.auth, scheduler),
+    dueGrants: createDueGrantsRecorder({ context, dueGrants, remember: readYourWrites.remember, log, shutdown }),
     openAccount: createAccountOpener((input) => openAccount(deps.context, input), readYourWrites.remember),
     // A stream holds a socket and some kilobytes; twenty are the tabs and devices of one person.
     streamPlaces: createPlaces({ scheduler, perUserMax: 20, perProcessMax: 2_000, what: 'event streams' }),

@@ -56,6 +56,8 @@ export type Answer<Content> = AnswerHead &
     | { readonly type: 'empty'; readonly status?: 204 | 302 | 304 }
     | { readonly type: 'stream'; readonly chunks: AsyncIterable<Uint8Array>; readonly contentType: string }
     | { readonly type: 'bytes'; readonly bytes: Uint8Array; readonly contentType: string; readonly status?: number }
+    /** Sent as fast as it is taken; the first part is made before the answer begins, so that what fails till then is a problem. */
+    | { readonly type: 'text'; readonly contentType: string; readonly parts: AsyncIterable<string> }
     | { readonly type: 'events'; readonly run: (stream: EventStream) => Promise<void> }
   )
 
@@ -97,6 +99,8 @@ interface Shapes<Params extends z.ZodType, Query extends z.ZodType, Body extends
     readonly description: string
     /** `application/json` unless said otherwise. */
     readonly contentType?: string
+    /** Others that `Accept` may ask for, with what they are. */
+    readonly alsoAs?: Readonly<Record<string, string>>
     readonly schema?: Content
     /** Response headers, with what they mean. */
     readonly headers?: Readonly<Record<string, string>>

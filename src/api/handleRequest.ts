@@ -13,6 +13,7 @@ import { streamEvents } from './http/eventStream.ts'
 import { readBodyBytes, readJsonBody } from './http/jsonBody.ts'
 import { readUpload, type Upload } from './http/multipart.ts'
 import { requestIdOf } from './http/requestId.ts'
+import { streamText } from './http/textStream.ts'
 import { encodePosition } from './positionToken.ts'
 import { Problem, problemDocument, retryAfterOf, statusOf } from './problems.ts'
 import { toProblem } from './toProblem.ts'
@@ -29,8 +30,12 @@ export function handlerOf(endpoint: Endpoint, services: ApiServices): RequestHan
     try {
       caller = await authenticate(endpoint, services, req)
       const info = requestInfoOf(req, res, caller)
-      if (caller?.roles.includes('user')) await services.openAccount(caller.userId, info)
+      if (caller?.roles.includes('user')) {
+        await services.openAccount(caller.userId, info)
+        await services.dueGrants.beforeAnswer(caller.userId)
+      }
       requireRole(endpoint, caller)
+      if (endpoint.access === 'finance') noteFinanceRequest(services, req, info)
       const idempotencyKey = idempotencyKeyOf(endpoint, req)
       const exchange = { req, res, caller, gone: gone.signal }
       const answer = await answerOf(endpoint, services, exchange, { info, idempotencyKey })
@@ -72,6 +77,11 @@ function idempotencyKeyOf(endpoint: Endpoint, req: Request): string | null {
   if (key === undefined && endpoint.idempotencyKey === 'optional') return null
   if (key === undefined || !/^[\x21-\x7e]{1,255}$/.test(key)) throw new Problem('idempotency_key_required')
   return key
+}
+
+/** Who looked at which accounts, and how: the request log knows neither. */
+function noteFinanceRequest({ log }: Pick<ApiServices, 'log'>, { method, path, query }: Request, info: RequestInfo): void {
+  log.info({ actor: info.actor, requestId: info.correlationId, method, path, query }, 'a request of finance')
 }
 
 interface Exchange {
@@ -140,6 +150,8 @@ async function writeAnswer(endpoint: Endpoint, services: ApiServices, answer: An
         signal: AbortSignal.any([gone, services.shutdown]),
         withoutBody,
       })
+    case 'text':
+      return streamText(res, answer.parts, { headers: { 'Content-Type': answer.contentType, ...headers }, signal: gone, withoutBody })
     case 'events':
       return streamEvents(res, { headers, signals: [gone, services.shutdown], withoutBody }, answer.run)
   }

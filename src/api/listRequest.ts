@@ -23,13 +23,21 @@ export function pageRequestOf(query: { readonly limit: number; readonly cursor?:
   return { limit: query.limit, after: query.cursor === undefined ? null : decodeCursor(query.cursor) }
 }
 
-export const encodeCursor = (cursor: Cursor | null): string | null =>
-  cursor && Buffer.from(JSON.stringify({ position: cursor.position, id: cursor.id })).toString('base64url')
+export const encodeCursor = (cursor: Cursor | null): string | null => cursor && encodeCursorOf({ position: cursor.position, id: cursor.id })
 
 function decodeCursor(text: string): Cursor {
-  const parsed = text.length <= 256 && /^[A-Za-z0-9_-]+$/.test(text) ? cursorSchema.safeParse(jsonOf(text)) : null
-  if (!parsed?.success || encodeCursor(parsed.data) !== text || BigInt(parsed.data.position) >= 2n ** 63n)
-    throw new Problem('invalid_cursor')
+  const cursor = decodeCursorOf(cursorSchema, text)
+  if (BigInt(cursor.position) >= 2n ** 63n) throw new Problem('invalid_cursor')
+  return cursor
+}
+
+/** Of lists that are ordered by something else than their place in the log. */
+export const encodeCursorOf = (cursor: object): string => Buffer.from(JSON.stringify(cursor)).toString('base64url')
+
+/** @throws Problem `invalid_cursor` for anything that `encodeCursorOf` doesn't make of such a cursor */
+export function decodeCursorOf<Of extends object>(schema: z.ZodType<Of>, text: string): Of {
+  const parsed = text.length <= 512 && /^[A-Za-z0-9_-]+$/.test(text) ? schema.safeParse(jsonOf(text)) : null
+  if (!parsed?.success || encodeCursorOf(parsed.data) !== text) throw new Problem('invalid_cursor')
   return parsed.data
 }
 

@@ -121,7 +121,11 @@ function successOf({ success, writesLedger, idempotencyKey }: Endpoint): ZodOpen
     Object.entries(described).map(([name, description]) => [name, { description, schema: { type: 'string' } } as const]),
   )
   const contentType = success.contentType ?? 'application/json'
-  const content = success.status === 204 ? {} : { content: { [contentType]: success.schema ? { schema: success.schema } : {} } }
+  const others = Object.entries(success.alsoAs ?? {}).map(
+    ([type, what]) => [type, { schema: { type: 'string', description: what } }] as const,
+  )
+  const types = { [contentType]: success.schema ? { schema: success.schema } : {}, ...Object.fromEntries(others) }
+  const content = success.status === 204 ? {} : { content: types }
   return {
     [`${success.status}`]: { description: success.description, ...(Object.keys(headers).length > 0 ? { headers } : {}), ...content },
   }

@@ -3,6 +3,7 @@ import { postRefund } from './admin/postRefund.ts'
 import { postResolution } from './admin/postResolution.ts'
 import { postGrant } from './admin/postGrant.ts'
 import { albumZip } from './albums/albumZip.ts'
+import { postRevocation } from './admin/postRevocation.ts'
 import { deleteAlbum } from './albums/deleteAlbum.ts'
 import { getAlbum } from './albums/getAlbum.ts'
 import { listAlbums } from './albums/listAlbums.ts'
@@ -13,9 +14,16 @@ import { getClient } from './client/getClient.ts'
 import { listConsents } from './consents/listConsents.ts'
 import { postConsent } from './consents/postConsent.ts'
 import { getCredits } from './credits/getCredits.ts'
+import { listGrants } from './credits/listGrants.ts'
 import { getUserCredits } from './credits/getUserCredits.ts'
 import { postDevToken } from './dev/postDevToken.ts'
 import type { Endpoint } from './endpoint.ts'
+import { getBalance } from './finance/getBalance.ts'
+import { getEntry } from './finance/getEntry.ts'
+import { getTotals } from './finance/getTotals.ts'
+import { listAccountEntries } from './finance/listAccountEntries.ts'
+import { listAccounts } from './finance/listAccounts.ts'
+import { listJournal } from './finance/listJournal.ts'
 import { postGenerateStream } from './generate/postGenerateStream.ts'
 import { listGenerations } from './generations/listGenerations.ts'
 import { deleteImageSession } from './images/deleteImageSession.ts'
@@ -49,6 +57,7 @@ export const endpoints: readonly Endpoint[] = [
   listConsents,
   // Credits
   getCredits,
+  listGrants,
   getUserCredits,
   // Buying them
   postCheckout,
@@ -77,8 +86,16 @@ export const endpoints: readonly Endpoint[] = [
   deleteImageSession,
   albumZip,
   getImage,
+  // Finance
+  listAccounts,
+  getBalance,
+  listAccountEntries,
+  getEntry,
+  listJournal,
+  getTotals,
   // Administration and development
   postGrant,
+  postRevocation,
   postRefund,
   postResolution,
   postDevToken,

@@ -28,6 +28,10 @@ export const textSchema = (charactersMin: number, charactersMax: number) =>
     .max(charactersMax)
     .refine((text) => text.isWellFormed() && !text.includes('\0'), 'must be well-formed text')
 
+/** Why an operator did something; its owner may read it. */
+export const reasonSchema = (charactersMax: number) =>
+  textSchema(1, charactersMax).refine((text) => !/\p{Cc}/u.test(text), 'must have no control characters')
+
 /** The id of something in a body. Whether it is one shows when it is looked up: a malformed id is a 404 like an unknown one. */
 export const idInBodySchema = textSchema(1, 128).meta({ description: 'Unknown, malformed or not the caller’s own: 404.' })
 

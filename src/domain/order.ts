@@ -12,10 +12,16 @@ export const orderSchema = z.object({
   /** Names of that day's catalogue: a style may be gone from it since. */
   styles: z.array(z.string()).min(1),
   roles: z.array(roleSchema).min(1),
+  /** Exactly these were asked for, in this order; `styles`, `roles` and `totalImages` are what stands in them. */
+  pairs: z
+    .array(z.object({ style: z.string(), role: roleSchema }))
+    .min(1)
+    .optional(),
   /** One for each role. `oneOff`: uploaded for this order alone, erased at its end. */
   photos: z.array(z.object({ role: roleSchema, photoId: photoIdSchema, objectKey: z.string(), oneOff: z.boolean() })),
 })
 export type Order = z.infer<typeof orderSchema>
+export type Pair = NonNullable<Order['pairs']>[number]
 
 export interface Task {
   readonly taskId: TaskId
@@ -28,10 +34,10 @@ export interface Task {
 
 /**
  * The tasks of a job: the style × role pairs in order, style first, taken until there are enough,
- * from the start again when there are fewer pairs than images (PRODUCT §2).
+ * from the start again when there are fewer pairs than images (PRODUCT §2). An order of pairs has exactly those.
  */
 export function tasksOf(jobId: JobId, order: Order): readonly Task[] {
-  const pairs = order.styles.flatMap((style) => order.roles.map((role) => ({ style, role })))
+  const pairs = order.pairs ?? order.styles.flatMap((style) => order.roles.map((role) => ({ style, role })))
   return Array.from({ length: order.totalImages }, (_, index) => {
     const pair = pairs[index % pairs.length]
     const photo = order.photos.find((candidate) => candidate.role === pair?.role)

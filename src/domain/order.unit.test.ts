@@ -29,6 +29,18 @@ describe('the tasks of a job', () => {
       photoId: photoNamed('BRIDE'),
       role: 'BRIDE',
     }))
+  test('are the pairs themselves, where pairs were ordered', () => {
+    const pairs = [
+      { style: 'SUNSET_BEACH', role: 'BRIDE' as const },
+      { style: 'CLASSIC_STUDIO', role: 'GROOM' as const },
+      { style: 'SUNSET_BEACH', role: 'BRIDE' as const },
+    ]
+    expect(pairsOf(3, { styles: ['SUNSET_BEACH', 'CLASSIC_STUDIO'], pairs })).toEqual([
+      'SUNSET_BEACH BRIDE',
+      'CLASSIC_STUDIO GROOM',
+      'SUNSET_BEACH BRIDE',
+    ])
+  })
   test('are all told apart', () => expect(new Set(tasksOf(jobId, orderOf(20)).map(({ taskId }) => taskId)).size).toBe(20))
   test('need a photo for each role', () => expect(() => pairsOf(2, { photos: [] })).toThrow('lacks a photo'))
 })

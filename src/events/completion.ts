@@ -5,21 +5,25 @@
 import type { EventOf } from '../domain/events.ts'
 import { type Funding, grantOfSlot } from '../domain/account/grants.ts'
 import type { JobId } from '../domain/ids.ts'
+import type { EventStore, RecordedEvent } from '../ports/eventStore.ts'
+import { decodeEvent, type Stored, type StoredEvent, UnreadableEvent } from './decode.ts'
 import type { LoggedEvent } from './frames.ts'
 
 type Settlement = EventOf<'ReservationSettled'>
 
-export const isIncomplete = ({ slots }: Settlement['data']): boolean => slots.some(({ grantId }) => grantId === null)
+const isIncomplete = ({ slots }: Settlement['data']): boolean => slots.some(({ grantId }) => grantId === null)
 
 /** A settlement with the grants that its reservation names. */
-export function completed<Event extends Settlement>(event: Event, funding: readonly Funding[]): Event {
+function completed<Event extends Settlement>(event: Event, funding: readonly Funding[]): Event {
   const slots = event.data.slots.map((slot, index) => ({ ...slot, grantId: slot.grantId ?? grantOfSlot(funding, index) }))
   return { ...event, data: { ...event.data, slots } }
 }
 
-/** @returns the event as it is to be folded; one whose reservation was never seen stays as it is */
-export function createCompletion(): <Event extends LoggedEvent>(event: Event) => Event {
-  const open = new Map<JobId, readonly Funding[]>()
+/**
+ * @param open reservations that stand before the first event
+ * @returns the event as it is to be folded; one whose reservation was never seen stays as it is
+ */
+export function createCompletion(open = new Map<JobId, readonly Funding[]>()): <Event extends LoggedEvent>(event: Event) => Event {
   return (event) => {
     if (event.type === 'CreditsReserved') open.set(event.data.jobId, event.data.funding)
     if (event.type !== 'ReservationSettled') return event
@@ -27,4 +31,34 @@ export function createCompletion(): <Event extends LoggedEvent>(event: Event) =>
     open.delete(event.data.jobId)
     return funding && isIncomplete(event.data) ? (completed(event, funding) as typeof event) : event
   }
+}
+
+const lookedAtOnce = 500
+
+/** The events of a part of the log, in order. A reservation that stands before it is looked up. */
+export async function decodeCompleted(
+  store: Pick<EventStore, 'readStream'>,
+  recorded: readonly RecordedEvent[],
+): Promise<readonly StoredEvent[]> {
+  const complete = createCompletion()
+  const events: StoredEvent[] = []
+  for (const one of recorded) {
+    const event = complete(decodeEvent(one))
+    const incomplete = event.type === 'ReservationSettled' && isIncomplete(event.data)
+    events.push(incomplete ? completed(event, await fundingBefore(store, event)) : event)
+  }
+  return events
+}
+
+/** As far back as its stream goes: a job is open for minutes as a rule, and for ever if its settlement was held up for long. */
+async function fundingBefore(store: Pick<EventStore, 'readStream'>, settlement: Stored<Settlement>): Promise<readonly Funding[]> {
+  const { stream, revision, data } = settlement
+  for (let end = revision; end > 0; end -= lookedAtOnce) {
+    const fromRevision = Math.max(0, end - lookedAtOnce)
+    for (const one of await store.readStream(stream, { fromRevision, maxCount: end - fromRevision })) {
+      const event = decodeEvent(one)
+      if (event.type === 'CreditsReserved' && event.data.jobId === data.jobId) return event.data.funding
+    }
+  }
+  throw new UnreadableEvent(`event ${settlement.id} at revision ${revision} of ${stream} settles what was never reserved`)
 }

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { goldenEvents } from '../../testing/golden/read.ts'
-import { createCompletion } from './completion.ts'
+import { createCompletion, decodeCompleted } from './completion.ts'
 import { decodeEvent } from './decode.ts'
 
 const first = goldenEvents('v1').slice(0, 6).map(decodeEvent)
@@ -20,4 +20,21 @@ test('without that reservation it stays as it is', () => {
 test('one that names them stays as it is', () => {
   const events = goldenEvents('v2').map(decodeEvent)
   expect(events.map(createCompletion())).toEqual(events)
+})
+
+test('a reader that begins behind the reservation looks it up, however far back it stands', async () => {
+  const recorded = goldenEvents('v1').slice(0, 6)
+  const last = recorded.slice(-1)
+  const store = {
+    readStream: async (_: string, { fromRevision = 0, maxCount = 1 } = {}) => recorded.slice(fromRevision, fromRevision + maxCount),
+  }
+  expect(await decodeCompleted(store, last)).toEqual(first.map(createCompletion()).slice(-1))
+  const far = last.map((event) => ({ ...event, revision: 1_203 }))
+  expect((await decodeCompleted(store, far))[0]?.data).toEqual(first.map(createCompletion()).at(-1)?.data)
+})
+
+test('a settlement of what was never reserved can not be read', async () => {
+  await expect(decodeCompleted({ readStream: async () => [] }, goldenEvents('v1').slice(5, 6))).rejects.toThrow(
+    'settles what was never reserved',
+  )
 })

@@ -3,6 +3,7 @@ import type { EventType } from '../domain/events.ts'
 import { accountOpenedV1 } from './upcasts/AccountOpened.v1.ts'
 import { creditsGrantedV1 } from './upcasts/CreditsGranted.v1.ts'
 import { creditsReservedV1 } from './upcasts/CreditsReserved.v1.ts'
+import { jobAcceptedV1 } from './upcasts/JobAccepted.v1.ts'
 import { orderRefusedV1 } from './upcasts/OrderRefused.v1.ts'
 import { reservationSettledV1 } from './upcasts/ReservationSettled.v1.ts'
 import type { Upcast } from './upcasts/upcast.ts'
@@ -16,7 +17,7 @@ export const versionOf: Readonly<Record<EventType, string>> = {
   ReservationSettled: '2',
   GrantExpired: '1',
   CreditsRevoked: '1',
-  JobAccepted: '1',
+  JobAccepted: '2',
   TaskStarted: '1',
   ImageDelivered: '1',
   ImageFailed: '1',
@@ -50,7 +51,14 @@ export const versionOf: Readonly<Record<EventType, string>> = {
 }
 
 /** Each takes an older version to the present one. */
-export const upcasts: readonly Upcast[] = [accountOpenedV1, creditsGrantedV1, creditsReservedV1, orderRefusedV1, reservationSettledV1]
+export const upcasts: readonly Upcast[] = [
+  accountOpenedV1,
+  creditsGrantedV1,
+  creditsReservedV1,
+  jobAcceptedV1,
+  orderRefusedV1,
+  reservationSettledV1,
+]
 
 export const isEventType = (type: string): type is EventType => Object.hasOwn(versionOf, type)
 

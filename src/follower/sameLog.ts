@@ -11,7 +11,7 @@ export type Strangeness =
   | { readonly type: 'another event there'; readonly eventId: string }
 
 /** The event at exactly that position. */
-export async function eventAt(store: EventStore, position: bigint): Promise<RecordedEvent | undefined> {
+export async function eventAt(store: Pick<EventStore, 'readAll'>, position: bigint): Promise<RecordedEvent | undefined> {
   const [event] = await store.readAll({ after: position - 1n, until: position, maxCount: 1 })
   return event?.position === position ? event : undefined
 }

@@ -14,6 +14,7 @@ import { createPostgresParkedStreams } from '../adapters/postgres/followers/park
 import { createPostgresSnapshots } from '../adapters/postgres/snapshots.ts'
 import type { S3Connection } from '../adapters/s3/client.ts'
 import type { S3ObjectStore } from '../adapters/s3/objectStore.ts'
+import { makeUnmade } from '../audit/rebuild/rebuild.ts'
 import { type Config, ConfigurationError } from '../config.ts'
 import { streamPrefixes } from '../domain/ids.ts'
 import type { Checkpoints } from '../ports/checkpoints.ts'
@@ -74,6 +75,15 @@ export async function openEngines(config: Config, log: Logger, queryMsMax: numbe
   pool.on('connect', (client) => client.on('error', () => undefined))
   pool.on('error', (error) => log.warn({ err: error }, 'an idle connection was lost'))
   const store = eventStoreDb ?? createPostgresEventStore({ pool, databaseUrl: postgres.url, log })
+  try {
+    await makeReadModels(postgres.url, store, log)
+  } catch (error) {
+    s3?.close()
+    await store.close()
+    await pool.end()
+    await postgres.stop()
+    throw error
+  }
   return {
     databaseUrl: postgres.url,
     pool,
@@ -89,6 +99,17 @@ export async function openEngines(config: Config, log: Logger, queryMsMax: numbe
       await pool.end()
       await postgres.stop()
     },
+  }
+}
+
+/** On a connection of its own: it reads the whole log, which takes longer than any query of the service may. */
+async function makeReadModels(databaseUrl: string, store: EventStore, log: Logger): Promise<void> {
+  const pool = new pg.Pool({ connectionString: databaseUrl, max: 1, application_name: 'sillok-read-models' })
+  pool.on('error', (error) => log.warn({ err: error }, 'an idle connection was lost'))
+  try {
+    await makeUnmade({ store, pool, onProgress: () => undefined })
+  } finally {
+    await pool.end()
   }
 }
 

@@ -11,8 +11,10 @@ import { systemScheduler } from '../adapters/system/scheduler.ts'
 import { forgetLog } from '../commands/context.ts'
 import { recordOutcome } from '../commands/jobs/jobSteps.ts'
 import { type Config, ConfigurationError } from '../config.ts'
+import { startKeepingStates } from '../finance/past/keepStates.ts'
 import type { ImageProviders } from '../ports/imageProvider.ts'
 import type { PhotoInspector } from '../ports/photoInspector.ts'
+import { createDueGrants } from '../projections/creditGrants/due.ts'
 import { createDueJobs } from '../projections/generationJobs/due.ts'
 import { createDuePhotos } from '../projections/referencePhotos/due.ts'
 import { createDuePayments } from '../projections/payments/due.ts'
@@ -109,14 +111,22 @@ export async function serve(config: Config, wanted: ReadonlySet<Role>, log: Logg
     const lead = (name: string, start: () => Promise<Running>) => run(startAsLeader({ leadership, name, scheduler, log, start }))
     registerGauges(metrics, { store, pool, checkpoints, position: positions.current })
 
-    if (wanted.has('projector')) run(await startProjector({ ...following, pool }))
+    if (wanted.has('projector')) {
+      run(await startProjector({ ...following, pool }))
+      lead('follower account-states', async () => startKeepingStates({ ...following, db: pool }))
+    }
     if (wanted.has('reactor')) {
       // Not the name that 0.1.0 leads by: one that still runs would lead for ever, and couldn't do its work.
       lead('follower reactor', async () => startReactor({ ...following, context, bus, parked }))
       run(await bus.consumeOutcomes({ concurrency: 16, handle: (outcome) => recordOutcome(context, outcome) }))
     }
     if (wanted.has('timers')) {
-      const due = { dueJobs: createDueJobs(pool), duePhotos: createDuePhotos(pool), duePayments: createDuePayments(pool) }
+      const due = {
+        dueJobs: createDueJobs(pool),
+        dueGrants: createDueGrants(pool),
+        duePhotos: createDuePhotos(pool),
+        duePayments: createDuePayments(pool),
+      }
       lead('timers', () => startTimers({ context, ...due, positions, log }))
     }
     if (wanted.has('publisher') && config.kafka) {

@@ -2,7 +2,7 @@
  * What is due by some moment, page by page, in the order of its time and id. It is read from read models, which may lag:
  * whoever acts on it asks the decider.
  */
-import type { JobId, OrderId, PhotoId, UserId } from '../domain/ids.ts'
+import type { GrantId, JobId, OrderId, PhotoId, UserId } from '../domain/ids.ts'
 
 export interface Due<Id extends string = string> {
   readonly id: Id
@@ -33,6 +33,15 @@ export interface DuePhotos {
   abandoned(page: DuePage): Promise<readonly Due<PhotoId>[]>
   /** Deactivated by the moment, their files still there, and named by no task of a job that isn't settled. */
   toErase(page: DuePage): Promise<readonly DuePhoto[]>
+}
+
+export interface DueGrant extends Due<GrantId> {
+  readonly expiresAt: string
+}
+
+export interface DueGrants {
+  /** In which something is available that is gone by the moment. */
+  expiring(page: DuePage): Promise<readonly DueGrant[]>
 }
 
 export interface DuePayments {

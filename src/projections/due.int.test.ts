@@ -3,6 +3,7 @@ import { followingIn } from '../../testing/following.ts'
 import { openTestPool } from '../../testing/pool.ts'
 import { createTestDatabase } from '../../testing/postgres.ts'
 import { waitFor } from '../../testing/waitFor.ts'
+import { createDueGrants } from './creditGrants/due.ts'
 import { createDueJobs } from './generationJobs/due.ts'
 import { startProjector } from './projector/projector.ts'
 import { createDuePhotos } from './referencePhotos/due.ts'
@@ -13,6 +14,7 @@ dueContract('read models in Postgres', async (store) => {
   const projector = await startProjector({ ...followingIn(pool, store), pool })
   return {
     jobs: createDueJobs(pool),
+    grants: createDueGrants(pool),
     photos: createDuePhotos(pool),
     seen: async () => {
       const head = await store.head()

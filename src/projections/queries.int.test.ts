@@ -81,7 +81,19 @@ test('credits: balance and history, newest first, a job’s DEDUCT with its sett
     { type: 'DEDUCT', amount: 4, balanceAfter: 1, settlement: { status: 'SETTLED', captured: 2, released: 2 } },
     { type: 'BONUS', amount: 5, balanceAfter: 5, referenceType: 'SYSTEM', createdAt: timeAt(2) },
   ])
-  const members = ['id', 'type', 'amount', 'balanceAfter', 'referenceType', 'referenceId', 'description', 'createdAt']
+  const members = [
+    'id',
+    'type',
+    'amount',
+    'balanceAfter',
+    'referenceType',
+    'referenceId',
+    'description',
+    'createdAt',
+    'kind',
+    'grantId',
+    'effectiveAt',
+  ]
   expect(Object.keys(credits?.transactions[0] ?? {}).toSorted()).toEqual(members.toSorted())
 })
 
@@ -206,9 +218,10 @@ test('changed jobs are those whose row moved after a position, together with the
 test('albums: listed newest first without deleted ones; the pictures of a deleted one lie in the default album', async () => {
   await given(...account, album, reserved, delivered(0), delivered(1, albumId))
   const own = defaultAlbumIdOf(userId)
+  const seen = { isDefault: false, photoCount: 1 }
   expect((await listAlbums(side.pool, userId, first)).items).toEqual([
-    { id: albumId, name: '본식', createdAt: timeAt(3) },
-    { id: own, name: defaultAlbumName, createdAt: timeAt(1) },
+    { ...seen, id: albumId, name: '본식', coverImageId: imageId(1), createdAt: timeAt(3) },
+    { ...seen, id: own, name: defaultAlbumName, isDefault: true, coverImageId: imageId(0), createdAt: timeAt(1) },
   ])
   expect(await readAlbum(side.pool, userId, albumId)).toMatchObject({
     version: 1,
@@ -223,7 +236,7 @@ test('albums: listed newest first without deleted ones; the pictures of a delete
   expect(await readAlbum(side.pool, userId, albumId)).toBeNull()
   expect(await readAlbum(side.pool, userId, own)).toMatchObject({
     version: 0,
-    photos: [{ id: imageId(2) }, { id: imageId(1) }, { id: imageId(0) }],
+    photos: [{ id: imageId(0) }, { id: imageId(1) }, { id: imageId(2) }],
   })
 })
 

@@ -4,6 +4,8 @@ import { albumPhotos } from './albumPhotos/projection.ts'
 import { albumPhotoEdits } from './albumPhotoEdits/projection.ts'
 import { albums } from './albums/projection.ts'
 import { consents } from './consents/projection.ts'
+import { creditGrants } from './creditGrants/projection.ts'
+import { creditMovements } from './creditMovements/projection.ts'
 import { creditTransactions } from './creditTransactions/projection.ts'
 import { generationJobs } from './generationJobs/projection.ts'
 import { generationTasks } from './generationTasks/projection.ts'
@@ -15,6 +17,8 @@ import { referencePhotos } from './referencePhotos/projection.ts'
 export const readModels: readonly Projection[] = [
   accountBalances,
   creditTransactions,
+  creditGrants,
+  creditMovements,
   generationJobs,
   generationTasks,
   referencePhotos,

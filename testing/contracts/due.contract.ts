@@ -5,16 +5,17 @@ import { placeOrder } from '../../src/commands/orders/placeOrder.ts'
 import { deactivatePhoto } from '../../src/commands/portraits/deactivatePhoto.ts'
 import { registerPhoto } from '../../src/commands/portraits/registerPhoto.ts'
 import { openAccount } from '../../src/commands/credits/openAccount.ts'
-import { jobIdSchema, photoIdSchema, referencesStream, type UserId } from '../../src/domain/ids.ts'
-import type { Due, DueJobs, DuePage, DuePhotos } from '../../src/ports/due.ts'
+import { accountStream, jobIdSchema, photoIdSchema, referencesStream, type UserId } from '../../src/domain/ids.ts'
+import type { Due, DueGrants, DueJobs, DuePage, DuePhotos } from '../../src/ports/due.ts'
 import type { EventStore } from '../../src/ports/eventStore.ts'
 import { instant } from '../../src/scheduling/instant.ts'
 import { metaOf } from '../accountRunner.ts'
 import { info, memoryContext } from '../commandContext.ts'
-import { noon, photoNamed, userNamed } from '../fixtures.ts'
+import { granting, grantNamed, noon, photoNamed, userNamed } from '../fixtures.ts'
 
 export interface DueUnderTest {
   readonly jobs: DueJobs
+  readonly grants: DueGrants
   readonly photos: DuePhotos
   /** Resolves when what was appended until now is seen. */
   readonly seen: () => Promise<void>
@@ -79,6 +80,31 @@ export function dueContract(title: string, open: (store: EventStore) => Promise<
       await cancelJob(context, { userId: early, jobId: earlyJob, info })
       await due.seen()
       expect(idsOf(await due.jobs.overdue(first(at(60 * minutes))))).toEqual([lateJob])
+      await due.close()
+    })
+
+    test('is a grant from its instant on, the soonest first, while something is available in it', async () => {
+      const { context, pass, due, withPortrait, order } = await world()
+      const userId = userNamed('granted')
+      const photoId = await withPortrait(userId)
+      const expiring = (name: string, amount: number, ms: number) =>
+        context.accounts.execute(accountStream(userId), granting(name, amount, { userId, expiresAt: at(ms) }), metaOf(name))
+      await expiring('later', 3, 2 * minutes)
+      await expiring('soon', 2, minutes)
+      await due.seen()
+      expect(await due.grants.expiring(first(at(minutes - 1)))).toEqual([])
+      expect(await due.grants.expiring(first(at(minutes)))).toMatchObject([{ id: grantNamed('soon'), userId, expiresAt: at(minutes) }])
+      expect(idsOf(await due.grants.expiring(first(at(9 * minutes))))).toEqual([grantNamed('soon'), grantNamed('later')])
+      const jobId = await order(userId, photoId)
+      await due.seen()
+      expect(idsOf(await due.grants.expiring(first(at(9 * minutes))))).toEqual([grantNamed('later')])
+      await cancelJob(context, { userId, jobId, info })
+      await due.seen()
+      expect(idsOf(await due.grants.expiring(first(at(9 * minutes))))).toEqual([grantNamed('soon'), grantNamed('later')])
+      await pass(minutes)
+      await context.accounts.execute(accountStream(userId), { type: 'ExpireGrants', now: at(minutes) }, metaOf('expiry'))
+      await due.seen()
+      expect(idsOf(await due.grants.expiring(first(at(9 * minutes))))).toEqual([grantNamed('later')])
       await due.close()
     })
 

@@ -46,24 +46,29 @@ export function createPurchaseWorld() {
   async function events(): Promise<readonly StoredEvent[]> {
     return (await store.readAll({ after: 0n, maxCount: 4096 })).map((event) => decodeEvent(event))
   }
-  /** A reactor from the beginning of the log, and timers for as long as an order may be open. */
-  async function recover(): Promise<void> {
-    const context = startProcess()
+  /** One pass of each timer, by a new process. */
+  async function runTimers(): Promise<void> {
     const due = createMemoryDuePayments(store)
     const nobody = async () => []
     const deps = {
-      context,
+      context: startProcess(),
       dueJobs: { overdue: nobody },
+      dueGrants: { expiring: nobody },
       duePhotos: { abandoned: nobody, toErase: nobody },
       duePayments: due,
       positions: { waitFor: async () => true },
       log,
     }
+    for (const timer of [resolveConfirmations, expireCheckouts, resumeRefunds]) await timer(deps)
+  }
+  /** A reactor from the beginning of the log, and timers for as long as an order may be open. */
+  async function recover(): Promise<void> {
+    const context = startProcess()
     for (const ms of [0, 11_000, 61_000, hour, 25 * hour, hour]) {
       await scheduler.pass(ms)
       for (const recorded of await store.readAll({ after: 0n, maxCount: 4096 }))
         await react({ context, bus: createMemoryTaskBus() }, recorded)
-      for (const timer of [resolveConfirmations, expireCheckouts, resumeRefunds]) await timer(deps)
+      await runTimers()
     }
   }
   return {
@@ -71,6 +76,7 @@ export function createPurchaseWorld() {
     scheduler,
     startProcess,
     recover,
+    runTimers,
     events,
     /** From now on, the process ends at the n-th seam; 0: at none. */
     endAt(nth: number) {

@@ -1,14 +1,19 @@
 /** What is due as the log itself says, without read models: they are folded here from where the last look ended, and never lag. */
-import type { JobId, PhotoId, UserId } from '../../domain/ids.ts'
+import type { GrantId, JobId, PhotoId, UserId } from '../../domain/ids.ts'
 import { tasksOf } from '../../domain/order.ts'
 import { decodeEvent, type StoredEvent } from '../../events/decode.ts'
-import type { Due, DueJobs, DuePage, DuePhotos } from '../../ports/due.ts'
+import type { Due, DueGrants, DueJobs, DuePage, DuePhotos } from '../../ports/due.ts'
 import { beginning, type EventStore } from '../../ports/eventStore.ts'
 
 interface OpenJob {
   readonly userId: UserId
   readonly deadlineAt: string
   readonly photoIds: ReadonlySet<PhotoId>
+}
+interface Grant {
+  readonly userId: UserId
+  readonly expiresAt: string | null
+  readonly available: number
 }
 interface Photo {
   readonly userId: UserId
@@ -20,20 +25,31 @@ interface Photo {
 
 const readMax = 1_000
 
-export function createMemoryDue(store: Pick<EventStore, 'readAll'>): DueJobs & DuePhotos {
+export function createMemoryDue(store: Pick<EventStore, 'readAll'>): DueJobs & DuePhotos & DueGrants {
   const openJobs = new Map<JobId, OpenJob>()
   const photos = new Map<PhotoId, Photo>()
+  const grants = new Map<GrantId, Grant>()
   let position = beginning
 
   function fold(event: StoredEvent) {
     switch (event.type) {
+      case 'CreditsGranted': {
+        const { grantId, userId, expiresAt, amount } = event.data
+        grants.set(grantId, { userId, expiresAt, available: amount })
+        return
+      }
+      case 'GrantExpired':
+      case 'CreditsRevoked':
+        return add(event.data.grantId, -event.data.amount)
       case 'CreditsReserved': {
-        const { jobId, userId, order, deadlineAt } = event.data
+        const { jobId, userId, order, deadlineAt, funding } = event.data
+        for (const { grantId, slots } of funding) add(grantId, -slots)
         openJobs.set(jobId, { userId, deadlineAt, photoIds: new Set(tasksOf(jobId, order).map(({ photoId }) => photoId)) })
         return
       }
       case 'ReservationSettled':
         openJobs.delete(event.data.jobId)
+        for (const { grantId, outcome } of event.data.slots) if (grantId && outcome === 'released') add(grantId, 1)
         return
       case 'PhotoUploadStarted':
         return keep(event, 'UPLOADING')
@@ -47,6 +63,10 @@ export function createMemoryDue(store: Pick<EventStore, 'readAll'>): DueJobs & D
       default:
         return
     }
+  }
+  function add(grantId: GrantId, amount: number) {
+    const grant = grants.get(grantId)
+    if (grant) grants.set(grantId, { ...grant, available: grant.available + amount })
   }
   function keep(
     { data, time }: { readonly data: { photoId: PhotoId; userId: UserId; objectKey: string }; readonly time: string },
@@ -74,6 +94,13 @@ export function createMemoryDue(store: Pick<EventStore, 'readAll'>): DueJobs & D
         page,
         [...openJobs].map(([id, { userId, deadlineAt }]) => ({ id, userId, dueAt: deadlineAt })),
       )
+    },
+    async expiring(page) {
+      await catchUp()
+      const expiring = [...grants].flatMap(([id, { userId, expiresAt, available }]) =>
+        expiresAt !== null && available > 0 ? [{ id, userId, expiresAt, dueAt: expiresAt }] : [],
+      )
+      return pageOf(page, expiring)
     },
     async abandoned(page) {
       await catchUp()

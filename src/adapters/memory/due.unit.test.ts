@@ -3,5 +3,5 @@ import { createMemoryDue } from './due.ts'
 
 dueContract('memory', async (store) => {
   const due = createMemoryDue(store)
-  return { jobs: due, photos: due, seen: async () => undefined, close: async () => undefined }
+  return { jobs: due, grants: due, photos: due, seen: async () => undefined, close: async () => undefined }
 })

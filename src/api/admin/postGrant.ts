@@ -3,7 +3,7 @@ import { grantCredits } from '../../commands/credits/grantCredits.ts'
 import { kindByHandSchema } from '../../domain/account/events.ts'
 import { limits } from '../../domain/catalogue.ts'
 import { defineEndpoint } from '../endpoint.ts'
-import { creditsSchema, idInBodySchema, textSchema, uuidSchema } from '../shapes.ts'
+import { creditsSchema, idInBodySchema, reasonSchema, uuidSchema } from '../shapes.ts'
 import { refusalProblem } from '../toProblem.ts'
 
 export const postGrant = defineEndpoint({
@@ -19,7 +19,7 @@ export const postGrant = defineEndpoint({
       userId: idInBodySchema,
       amount: z.number().int().min(1).max(limits.grantCreditsMax),
       kind: kindByHandSchema,
-      reason: textSchema(1, limits.grantReasonCharactersMax),
+      reason: reasonSchema(limits.grantReasonCharactersMax),
       expiresAt: z.iso
         .datetime({ offset: true })
         .refine(isWrittenWithFourDigits, 'must be within the years 0 to 9999 of UTC')

@@ -6,6 +6,9 @@ import { Problem } from '../problems.ts'
 import { idParams, textSchema } from '../shapes.ts'
 import { refundReasonCharactersMax } from './postRefund.ts'
 
+/** What was rejected a moment ago may not be in the read model yet. */
+const projectedWithinMs = 2_000
+
 export const postResolution = defineEndpoint({
   method: 'post',
   path: '/api/admin/rejected-payments/:id/resolution',
@@ -15,12 +18,13 @@ export const postResolution = defineEndpoint({
   description: 'Who did it and the note are recorded. Again: nothing; the first note stays.',
   params: idParams,
   body: { kind: 'json', schema: z.strictObject({ note: textSchema(1, refundReasonCharactersMax) }) },
-  readsLedger: true,
   writesLedger: true,
   success: { status: 204, description: 'It is off the list.' },
   problems: ['not_found'],
-  handle: async ({ context, db }, { params, body, info }) => {
-    const rejection = await readRejection(db, params.id)
+  handle: async ({ context, db, positions }, { params, body, info }) => {
+    const find = () => readRejection(db, params.id)
+    const findInTime = async () => ((await positions.waitFor(await context.store.head(), projectedWithinMs)) ? find() : null)
+    const rejection = (await find()) ?? (await findInTime())
     if (!rejection) throw new Problem('not_found')
     const { position } = await resolveRejection(context, { ...rejection, note: body.note, info })
     return { type: 'empty', position }

@@ -1,19 +1,25 @@
 import { z } from 'zod'
+import { grantKindSchema, revocationCauseSchema } from '../../domain/account/events.ts'
 import { readCredits } from '../../projections/creditTransactions/queries.ts'
 import { defineEndpoint } from '../endpoint.ts'
 import { encodeCursor, listQuery, nextCursorSchema, pageRequestOf } from '../listRequest.ts'
 import { Problem } from '../problems.ts'
-import { creditsSchema, instantSchema } from '../shapes.ts'
+import { creditsSchema, instantSchema, uuidSchema } from '../shapes.ts'
 
 const transactionSchema = z
   .object({
     id: z.string(),
     type: z.enum(['DEDUCT', 'REFUND', 'PURCHASE', 'BONUS']),
+    kind: z
+      .enum([...grantKindSchema.options, 'reservation', 'release', 'expiry', ...revocationCauseSchema.options])
+      .meta({ description: 'What it is for: a grant by its kind, a job by its end, or why something was taken.' }),
     amount: creditsSchema.meta({ description: 'Positive; the type gives the sign.' }),
     balanceAfter: creditsSchema,
     referenceType: z.enum(['JOB', 'PAYMENT', 'ADMIN', 'SYSTEM']),
     referenceId: z.string(),
+    grantId: uuidSchema.nullable().meta({ description: 'Null for jobs.' }),
     description: z.string(),
+    effectiveAt: instantSchema.meta({ description: 'When it was decided; of an expiry, when the credits were gone.' }),
     createdAt: instantSchema,
     settlement: z
       .object({ status: z.enum(['OPEN', 'SETTLED']), captured: creditsSchema, released: creditsSchema })

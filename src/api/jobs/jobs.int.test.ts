@@ -80,6 +80,28 @@ test('an order without photos lacks one for its role', async () => {
   expect([answer.status, answer.code]).toEqual([422, 'photo_missing_for_role'])
 })
 
+test('pairs are ordered exactly as they are, and stand in place of styles, roles and a number', async () => {
+  const { user, photoId } = await withPhoto()
+  const pairs = [
+    { style: 'SUNSET_BEACH', role: 'BRIDE' },
+    { style: 'CLASSIC_STUDIO', role: 'BRIDE' },
+    { style: 'SUNSET_BEACH', role: 'BRIDE' },
+  ]
+  const body = { mode: 'SINGLE', pairs, referencePhotoIds: [photoId] }
+  const answer = await user.send('POST', '/api/ai/jobs', { key: 'pairs', body })
+  expect(answer.status).toBe(201)
+  expect(answer.as(placed).tasks.map(({ style, role }) => ({ style, role }))).toEqual(pairs)
+  const job = await user.readJob(answer.as(placed).jobId)
+  expect(job.tasks.map(({ style, role }) => ({ style, role }))).toEqual(pairs)
+  const refused = async (fields: object) =>
+    (await user.send('POST', '/api/ai/jobs', { key: randomUUID(), body: { ...body, ...fields } })).code
+  expect(await refused({ totalImages: 3 })).toBe('validation_failed')
+  expect(await refused({ pairs: undefined })).toBe('validation_failed')
+  expect(await refused({ pairs: [] })).toBe('validation_failed')
+  expect(await refused({ pairs: [{ style: 'NOTHING', role: 'BRIDE' }] })).toBe('unknown_style')
+  expect(await refused({ pairs: [{ style: 'SUNSET_BEACH', role: 'GROOM' }] })).toBe('validation_failed')
+})
+
 test('cancelling answers with the settled job as a read shows it, again with the same', async () => {
   const { user, photoId } = await withPhoto()
   const { jobId } = (await user.order(photoId, 4)).as(placed)

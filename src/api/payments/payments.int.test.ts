@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { z } from 'zod'
 import { type ApiUnderTest, startApi } from '../../../testing/api.ts'
 import { type Client, ledger, signIn } from '../../../testing/client.ts'
+import { waitFor } from '../../../testing/waitFor.ts'
 import { type NoticeData, sendNotice, signedNotice } from '../../../testing/payments/notices.ts'
 
 let api: ApiUnderTest
@@ -236,4 +237,112 @@ describe('a confirmation', () => {
   })
   test('by Toss is unknown here', async () =>
     expect((await fetch(`${api.address}/api/payments/webhook/toss`, { method: 'POST', body: '{}' })).status).toBe(404))
+})
+
+const payment = z.strictObject({
+  orderId: z.string(),
+  userId: z.string(),
+  packageId: z.string(),
+  credits: z.number(),
+  amount: z.number(),
+  currency: z.string(),
+  status: z.string(),
+  provider: z.string(),
+  paymentId: z.string().nullable(),
+  openedAt: z.string(),
+  paidAt: z.string().nullable(),
+  refundedAt: z.string().nullable(),
+  grantId: z.string().nullable(),
+  unrecovered: z.number().nullable(),
+})
+
+describe('a refund by an operator', () => {
+  const admin = () => signIn(api.address, 'admin-1', ['admin'])
+  const refund = async (orderId: string, key: string = randomUUID(), reason = 'asked for') =>
+    (await admin()).send('POST', `/api/admin/payments/${orderId}/refund`, { body: { reason }, key })
+  const paidOrder = async (user: Client) => {
+    const { orderId } = await open(user)
+    await user.send('POST', `/api/payments/test/${orderId}`, { body: { outcome: 'pay' } })
+    return orderId
+  }
+
+  test('takes the credits back, once, and its key has one answer', async () => {
+    const user = await signIn(api.address)
+    const orderId = await paidOrder(user)
+    const key = randomUUID()
+    const first = await refund(orderId, key)
+    expect(first.as(payment)).toMatchObject({ orderId, userId: user.userId, status: 'REFUNDED', provider: 'test', unrecovered: 0 })
+    expect(await balance(user)).toBe(5)
+    const repeat = await refund(orderId, key)
+    expect([repeat.text, repeat.headers.get('idempotency-replayed')]).toEqual([first.text, 'true'])
+    expect((await refund(orderId)).as(payment)).toEqual(first.as(payment))
+    expect((await refund(orderId, key, 'another reason')).code).toBe('idempotency_key_reused')
+    const history = (await user.send('GET', '/api/ai/credits')).as(ledger).transactions
+    expect(history.filter(({ referenceType }) => referenceType === 'PAYMENT').map(({ type, amount }) => [type, amount])).toEqual([
+      ['DEDUCT', 30],
+      ['PURCHASE', 30],
+    ])
+  })
+  test('at once from many gives one refund', async () => {
+    const user = await signIn(api.address)
+    const orderId = await paidOrder(user)
+    const answers = await Promise.all(Array.from({ length: 10 }, () => refund(orderId)))
+    expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([200]))
+    expect(await balance(user)).toBe(5)
+  })
+  test('of what is not paid, not known or not an order is refused', async () => {
+    const user = await signIn(api.address)
+    const { orderId } = await open(user)
+    expect((await refund(orderId)).code).toBe('validation_failed')
+    expect((await refund('order_unknown')).code).toBe('not_found')
+    expect((await refund('x')).code).toBe('not_found')
+    expect((await refund(orderId, randomUUID(), '')).code).toBe('validation_failed')
+    expect((await user.send('POST', `/api/admin/payments/${orderId}/refund`, { body: { reason: 'r' }, key: 'k' })).code).toBe('forbidden')
+    expect((await (await admin()).send('POST', `/api/admin/payments/${orderId}/refund`, { body: { reason: 'r' } })).code).toBe(
+      'idempotency_key_required',
+    )
+  })
+  test('of an order that was opened elsewhere works, too', async () => {
+    const user = await signIn(api.address)
+    const data = noticeFor(user, `order_${randomUUID()}`, { paymentId: 'p1' })
+    await tell('paid', data)
+    expect((await refund(data.orderId)).as(payment)).toMatchObject({ status: 'REFUNDED', paymentId: 'p1' })
+    expect(await balance(user)).toBe(5)
+  })
+  test('of one that was refunded before it was paid took nothing', async () => {
+    const user = await signIn(api.address)
+    const data = noticeFor(user, `order_${randomUUID()}`)
+    await tell('refunded', data)
+    expect((await refund(data.orderId)).as(payment)).toMatchObject({ status: 'REFUNDED', paidAt: null, grantId: null, unrecovered: 0 })
+  })
+})
+
+describe('a rejected notice', () => {
+  test('is taken off the list by an operator, with a note', async () => {
+    const user = await signIn(api.address)
+    const admin = await signIn(api.address, 'admin-1', ['admin'])
+    const { orderId } = await open(user)
+    const id = randomUUID()
+    const notice = { type: 'payment.paid', data: noticeFor(user, orderId, { amount: 1 }) }
+    expect((await sendNotice(api.address, notice, { id })).body).toEqual({ status: 'rejected', code: 'order_mismatch' })
+    expect((await sendNotice(api.address, notice, { id })).body).toEqual({ status: 'rejected', code: 'order_mismatch' })
+    const listed = await waitFor('the list', async () => {
+      const found = await api.rejectedPayments((rejected) => rejected.orderId === orderId)
+      return found.length > 0 ? found : null
+    })
+    expect(listed).toEqual([
+      { id: expect.any(String), orderId, userId: user.userId, type: 'paid', code: 'order_mismatch', at: expect.any(String) },
+    ])
+    const resolve = (rejection: string, body: unknown) =>
+      admin.send('POST', `/api/admin/rejected-payments/${rejection}/resolution`, { body })
+    const rejectionId = listed[0]?.id ?? ''
+    expect((await resolve(rejectionId, { note: '' })).code).toBe('validation_failed')
+    expect((await resolve(randomUUID(), { note: 'n' })).code).toBe('not_found')
+    expect((await user.send('POST', `/api/admin/rejected-payments/${rejectionId}/resolution`, { body: { note: 'n' } })).code).toBe(
+      'forbidden',
+    )
+    expect((await resolve(rejectionId, { note: 'paid back by hand' })).status).toBe(204)
+    expect((await resolve(rejectionId, { note: 'again' })).status).toBe(204)
+    await waitFor('an empty list', async () => (await api.rejectedPayments((rejected) => rejected.orderId === orderId)).length === 0)
+  })
 })

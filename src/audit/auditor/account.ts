@@ -5,8 +5,11 @@ export interface Reservation {
   /** By slot, the grant that pays. */
   readonly payers: readonly string[]
   readonly reservedAt: string
+  readonly decidedAt: string
   readonly position: bigint
+  readonly revision: number
   readonly balanceAfter: number
+  readonly reservedAfter: number
 }
 
 export interface Account {

@@ -5,7 +5,7 @@
 import type { AccountEvent } from '../../domain/account/events.ts'
 import { type Account, addGrant, createAccount, grantNamed, move, payersOf } from './account.ts'
 import { type Books, check, type Handlers, type Seen } from './books.ts'
-import { expectEntry, expectSettledDeduct } from './entries.ts'
+import { type Entry, expectEntry, expectSettledDeduct } from './entries.ts'
 import { expectGrant } from './grantRows.ts'
 import { fundingFrom, fundingText, isGone, isSameFunding } from './grants.ts'
 import { checkPurchase, checkRefund } from './orders.ts'
@@ -33,8 +33,8 @@ export const accountHandlers: Handlers<AccountEvent['type']> = {
     })
     end(books, account, event)
     const type = kind === 'purchase' ? 'PURCHASE' : 'BONUS'
-    const grant = { grant_kind: kind, granted_by: grantedBy, reason, expires_at: expiresAt }
-    expectEntry(books, event, { type, amount, balanceAfter: account.totals.available, reference, grant })
+    const about = { kind, grantId, actor: grantedBy, reason, expiresAt }
+    expectEntry(books, event, account, { type, amount, reference, ...about })
   },
 
   CreditsReserved(books, event) {
@@ -47,8 +47,9 @@ export const accountHandlers: Handlers<AccountEvent['type']> = {
     for (const { grantId, slots } of funding) move(account, grantId, slots, 'available', 'held')
     const payers = payersOf(funding)
     end(books, account, event)
-    const { position, time: reservedAt } = event
-    account.reservations.set(jobId, { payers, reservedAt, position, balanceAfter: account.totals.available })
+    const { position, revision, time: reservedAt } = event
+    const after = { balanceAfter: account.totals.available, reservedAfter: account.totals.held }
+    account.reservations.set(jobId, { payers, reservedAt, decidedAt, position, revision, ...after })
   },
 
   OrderRefused(books, event) {
@@ -68,7 +69,7 @@ export const accountHandlers: Handlers<AccountEvent['type']> = {
     expectSettledDeduct(books, event, reservation, captured, released)
     if (released === 0) return
     const reference = { type: 'JOB', id: event.data.jobId }
-    expectEntry(books, event, { type: 'REFUND', amount: released, balanceAfter: account.totals.available, reference, grant: null })
+    expectEntry(books, event, account, { type: 'REFUND', kind: 'release', amount: released, reference, actor: 'system' })
   },
 
   GrantExpired(books, event) {
@@ -83,11 +84,11 @@ export const accountHandlers: Handlers<AccountEvent['type']> = {
     check(books, event, grantId, 'effectiveAt', before > expiresAt ? before : expiresAt, effectiveAt)
     move(account, grantId, amount, 'available', 'expired')
     end(books, account, event)
-    expectTaking(books, event, account, 'SYSTEM')
+    expectTaking(books, event, account, { kind: 'expiry', referenceType: 'SYSTEM', actor: 'system', effectiveAt })
   },
 
   CreditsRevoked(books, event) {
-    const { grantId, cause, amount, left, unrecovered } = event.data
+    const { grantId, cause, amount, left, unrecovered, revokedBy, reason } = event.data
     const account = begin(books, event)
     check(books, event, grantId, 'given', true, account.grants.has(grantId))
     checkRefund(books, event)
@@ -98,16 +99,21 @@ export const accountHandlers: Handlers<AccountEvent['type']> = {
     move(account, grantId, amount, 'available', 'revoked')
     grant.isClosed = true
     end(books, account, event)
-    expectTaking(books, event, account, ({ revocation: 'ADMIN', refund: 'PAYMENT', forfeiture: 'SYSTEM' } as const)[cause])
+    const referenceType = ({ revocation: 'ADMIN', refund: 'PAYMENT', forfeiture: 'SYSTEM' } as const)[cause]
+    expectTaking(books, event, account, { kind: cause, referenceType, actor: revokedBy, reason })
   },
 }
 
-function expectTaking(books: Books, event: Seen<'GrantExpired' | 'CreditsRevoked'>, account: Account, referenceType: string): void {
+function expectTaking(
+  books: Books,
+  event: Seen<'GrantExpired' | 'CreditsRevoked'>,
+  account: Account,
+  { referenceType, ...about }: Pick<Entry, 'kind' | 'actor' | 'reason' | 'effectiveAt'> & { readonly referenceType: string },
+): void {
   const { amount, grantId } = event.data
   if (amount === 0) return
   expectUsedUp(books, account, grantId, event)
-  const reference = { type: referenceType, id: grantId }
-  expectEntry(books, event, { type: 'DEDUCT', amount, balanceAfter: account.totals.available, reference, grant: null })
+  expectEntry(books, event, account, { type: 'DEDUCT', amount, reference: { type: referenceType, id: grantId }, grantId, ...about })
 }
 
 /** Nothing changes a grant any more in which nothing is available or held. */

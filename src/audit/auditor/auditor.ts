@@ -73,8 +73,9 @@ export function createAuditor(options: {
 
 function expectOpenRows(books: Books, account: Account): void {
   const { userId, openedAt, totals, position } = account
-  const { available: balance, held: reserved, granted, spent } = totals
-  const row = { user_id: userId, balance, reserved, granted: BigInt(granted), spent: BigInt(spent), opened_at: openedAt }
+  const { available: balance, held: reserved } = totals
+  const ended = { spent: BigInt(totals.spent), expired: BigInt(totals.expired), revoked: BigInt(totals.revoked) }
+  const row = { user_id: userId, balance, reserved, granted: BigInt(totals.granted), ...ended, opened_at: openedAt }
   books.expectRow('account_balances', row, position)
   for (const grant of account.grants.values()) if (grant.available + grant.held !== 0) expectGrant(books, userId, grant, position)
   for (const [jobId, reservation] of account.reservations) {

@@ -1,40 +1,45 @@
 /** Lines of history that the events make: each grant one, each reservation one, what is released one, what is taken one. */
-import type { Reservation } from './account.ts'
+import type { Account, Reservation } from './account.ts'
 import type { Books, Seen } from './books.ts'
 
-type Making = Pick<Seen<'CreditsGranted' | 'CreditsRevoked' | 'GrantExpired' | 'ReservationSettled'>, 'position' | 'time'> & {
-  readonly data: { readonly userId: string }
-}
+type Making = Seen<'CreditsGranted' | 'CreditsRevoked' | 'GrantExpired' | 'ReservationSettled'>
 
-interface Entry {
+export interface Entry {
   readonly type: 'BONUS' | 'PURCHASE' | 'REFUND' | 'DEDUCT'
+  readonly kind: string
   readonly amount: number
-  readonly balanceAfter: number
   readonly reference: { readonly type: string; readonly id: string }
-  readonly grant: {
-    readonly grant_kind: string
-    readonly granted_by: string
-    readonly reason: string | null
-    readonly expires_at: string | null
-  } | null
+  readonly actor: string
+  readonly grantId?: string
+  readonly reason?: string | null
+  readonly expiresAt?: string | null
+  /** Where it isn't when it was decided. */
+  readonly effectiveAt?: string
 }
 
-const noGrant = { grant_kind: null, granted_by: null, reason: null, expires_at: null } as const
 const noSettlement = { settlement: null, captured: null, released: null } as const
 
-export function expectEntry({ expectRow }: Books, { data, time, position }: Making, entry: Entry): void {
+export function expectEntry({ expectRow }: Books, { type, data, time, revision, position }: Making, account: Account, entry: Entry): void {
   expectRow(
     'credit_transactions',
     {
       user_id: data.userId,
       type: entry.type,
+      kind: entry.kind,
       amount: entry.amount,
-      balance_after: entry.balanceAfter,
+      balance_after: account.totals.available,
+      reserved_after: account.totals.held,
       reference_type: entry.reference.type,
       reference_id: entry.reference.id,
-      ...(entry.grant ?? noGrant),
+      grant_id: entry.grantId ?? null,
+      actor: entry.actor,
+      reason: entry.reason ?? null,
+      expires_at: entry.expiresAt ?? null,
       ...noSettlement,
+      event_type: type,
+      effective_at: entry.effectiveAt ?? data.decidedAt,
       created_at: time,
+      created_revision: revision,
       created_position: position,
     },
     position,
@@ -50,19 +55,26 @@ function expectDeduct(
   settlement: { readonly settlement: 'OPEN' | 'SETTLED'; readonly captured: number; readonly released: number },
   position: bigint,
 ): void {
-  const { payers, balanceAfter, reservedAt } = reservation
   expectRow(
     'credit_transactions',
     {
       user_id: userId,
       type: 'DEDUCT',
-      amount: payers.length,
-      balance_after: balanceAfter,
+      kind: 'reservation',
+      amount: reservation.payers.length,
+      balance_after: reservation.balanceAfter,
+      reserved_after: reservation.reservedAfter,
       reference_type: 'JOB',
       reference_id: jobId,
-      ...noGrant,
+      grant_id: null,
+      actor: userId,
+      reason: null,
+      expires_at: null,
       ...settlement,
-      created_at: reservedAt,
+      event_type: 'CreditsReserved',
+      effective_at: reservation.decidedAt,
+      created_at: reservation.reservedAt,
+      created_revision: reservation.revision,
       created_position: reservation.position,
     },
     position,

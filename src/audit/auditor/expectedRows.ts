@@ -3,22 +3,27 @@
  * Texts for readers, and what belongs to pictures, are left out.
  */
 export const auditedColumns = {
-  account_balances: ['user_id', 'balance', 'reserved', 'granted', 'spent', 'opened_at'],
+  account_balances: ['user_id', 'balance', 'reserved', 'granted', 'spent', 'expired', 'revoked', 'opened_at'],
   credit_transactions: [
     'user_id',
     'type',
+    'kind',
     'amount',
     'balance_after',
+    'reserved_after',
     'reference_type',
     'reference_id',
-    'grant_kind',
-    'granted_by',
+    'grant_id',
+    'actor',
     'reason',
     'expires_at',
     'settlement',
     'captured',
     'released',
+    'event_type',
+    'effective_at',
     'created_at',
+    'created_revision',
     'created_position',
   ],
   credit_grants: [

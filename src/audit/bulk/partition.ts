@@ -1,4 +1,5 @@
 /** One share of the log, folded: the accounts whose events it is given, and nobody else's. Runs in any thread. */
+import { createCompletion } from '../../events/completion.ts'
 import { decodeFrame, frameAt } from '../../events/frames.ts'
 import type { LoggedEvent } from '../../events/frames.ts'
 import type { Projection, Row } from '../../projections/projection.ts'
@@ -68,9 +69,12 @@ function foldingPartition(plan: PartitionPlan, projections: readonly Projection[
   })
   const takeBatches = (end: boolean) => batchesOf(writers, end)
 
+  const complete = createCompletion()
+
   return {
     take(page) {
-      eachEvent(page, (event) => {
+      eachEvent(page, (logged) => {
+        const event = complete(logged)
         fold.see(event)
         audit?.auditor.see(event)
         audit?.agreement.compare()

@@ -7,7 +7,7 @@
  * Doesn't bring back privileges that somebody granted on a table by hand.
  */
 import type pg from 'pg'
-import { decodeEvent } from '../../events/decode.ts'
+import { decodeCompleted } from '../../events/completion.ts'
 import type { EventStore } from '../../ports/eventStore.ts'
 import { loadTouched } from '../../projections/projector/applyEvents.ts'
 import type { OnProgress } from '../bulk/foldLog.ts'
@@ -81,6 +81,34 @@ export async function rebuild(options: {
   })
 }
 
+/**
+ * Makes the read models that a migration left to be made, before anybody reads them. Processes that start together wait
+ * for the one that does it.
+ */
+export async function makeUnmade(options: { readonly store: EventStore; readonly pool: pg.Pool; readonly onProgress: OnProgress }) {
+  const { store, pool, onProgress } = options
+  await onClient(pool, async (client) => {
+    if ((await unmade(client)).length === 0) return
+    await client.query('select pg_advisory_lock($1)', [rebuildLock])
+    try {
+      const names = await unmade(client)
+      const projections = readModels.filter(({ readModel }) => names.includes(readModel))
+      if (projections.length === 0) return
+      const work = { client, store, projections, onProgress }
+      const { position: from } = await fill(work)
+      await flipTables({ client, store, projections, from, apply: (after, until) => catchUp(work, after, until), bringsBack: false })
+      await client.query('delete from projections.unmade where read_model = any($1)', [names])
+    } finally {
+      await tidyUp(client).catch(() => undefined)
+    }
+  })
+}
+
+async function unmade(client: pg.ClientBase): Promise<readonly string[]> {
+  const { rows } = await client.query<{ readModel: string }>('select read_model as "readModel" from projections.unmade')
+  return rows.map(({ readModel }) => readModel)
+}
+
 /** Should the connection be gone, the server lets go of the lock, and the next rebuild drops the tables. */
 async function tidyUp(client: pg.ClientBase): Promise<void> {
   await client.query('rollback')
@@ -140,8 +168,7 @@ async function catchUp({ client, store, projections }: Rebuilding, from: bigint,
     const recorded = await store.readAll({ after, until, maxCount: eventsPerRead })
     const last = recorded.at(-1)
     if (!last) break
-    const events = recorded.map((event) => decodeEvent(event))
-    const apply = await loadTouched(client, projections, 'rebuild', events)
+    const apply = await loadTouched(client, projections, 'rebuild', await decodeCompleted(store, recorded))
     await apply()
     after = last.position
     count += recorded.length

@@ -4,6 +4,7 @@
  */
 import type { UserId } from '../../domain/ids.ts'
 import { accountStream } from '../../domain/ids.ts'
+import { createCompletion } from '../../events/completion.ts'
 import { decodeEvent, type StoredEvent } from '../../events/decode.ts'
 import type { EventStore } from '../../ports/eventStore.ts'
 import { createAuditor } from '../auditor/auditor.ts'
@@ -11,6 +12,7 @@ import type { Grant } from '../auditor/grants.ts'
 import { differences, type ExpectedRows, type ReplayFinding } from './differences.ts'
 import { applyChange, type PositionedRow } from '../../projections/applyChange.ts'
 import { accountBalances } from '../../projections/accountBalances/projection.ts'
+import { creditGrants } from '../../projections/creditGrants/projection.ts'
 import { creditTransactions } from '../../projections/creditTransactions/projection.ts'
 import type { CreditTransactionRow } from '../../projections/creditTransactions/row.ts'
 import { changesOf, type Projection, type Row } from '../../projections/projection.ts'
@@ -23,10 +25,13 @@ export interface AccountEntry {
   readonly referenceType: CreditTransactionRow['reference_type']
   readonly referenceId: string
   readonly description: string
-  readonly grantedBy: string | null
+  readonly kind: CreditTransactionRow['kind']
+  readonly grantId: string | null
+  readonly actor: string
   readonly reason: string | null
   /** Of a job's DEDUCT, as it stood at the moment asked for; null elsewhere. */
   readonly settlement: { readonly status: 'OPEN' | 'SETTLED'; readonly captured: number; readonly released: number } | null
+  readonly effectiveAt: string
   readonly createdAt: string
   readonly position: bigint
 }
@@ -65,6 +70,7 @@ export async function replayAccount(options: {
   const atMs = at === undefined ? Number.POSITIVE_INFINITY : Date.parse(at)
   const balances = createFold(accountBalances)
   const transactions = createFold(creditTransactions)
+  const grants = createFold(creditGrants)
   const findings: ReplayFinding[] = []
   const expected: ExpectedRows = { account_balances: [], credit_transactions: [], credit_grants: [], generation_jobs: [] }
   const auditor = createAuditor({
@@ -78,12 +84,14 @@ export async function replayAccount(options: {
     if (Date.parse(event.time) > atMs || (until !== undefined && event.position > until)) break
     balances.apply(event)
     transactions.apply(event)
+    grants.apply(event)
     auditor.see(event)
     last = event
   }
   auditor.finish()
   findings.push(...differences(accountBalances, balances.rows(), expected.account_balances))
   findings.push(...differences(creditTransactions, transactions.rows(), expected.credit_transactions))
+  findings.push(...differences(creditGrants, grants.rows(), expected.credit_grants))
   const account = auditor.account(userId)
   return {
     account: userId,
@@ -98,9 +106,10 @@ export async function replayAccount(options: {
 }
 
 async function* eventsOf(store: EventStore, stream: string): AsyncGenerator<StoredEvent> {
+  const complete = createCompletion()
   for (let fromRevision = 0; ;) {
     const events = await store.readStream(stream, { fromRevision, maxCount: eventsPerRead })
-    for (const event of events) yield decodeEvent(event)
+    for (const event of events) yield complete(decodeEvent(event))
     if (events.length < eventsPerRead) return
     fromRevision += events.length
   }
@@ -141,9 +150,12 @@ function entryOf(row: CreditTransactionRow): AccountEntry {
     referenceType: row.reference_type,
     referenceId: row.reference_id,
     description: row.description,
-    grantedBy: row.granted_by,
+    kind: row.kind,
+    grantId: row.grant_id,
+    actor: row.actor,
     reason: row.reason,
     settlement: row.settlement === null ? null : { status: row.settlement, captured: row.captured ?? 0, released: row.released ?? 0 },
+    effectiveAt: row.effective_at,
     createdAt: row.created_at,
     position: row.created_position,
   }

@@ -19,7 +19,9 @@ test('at each event of the account, balance and reserved are what the event says
     if (!('balanceAfter' in data)) continue
     const byPosition = await replayAccount({ store, userId, position })
     expect(byPosition).toMatchObject({ account: userId, position, time, balance: data.balanceAfter, reserved: data.reservedAfter })
-    expect(await replayAccount({ store, userId, at: time })).toEqual(byPosition)
+    // What one append wrote has one time; a moment has all of it.
+    const isLast = !events.some((other) => other.time === time && other.position > position)
+    if (isLast) expect(await replayAccount({ store, userId, at: time })).toEqual(byPosition)
     seen += 1
   }
   expect(seen).toBeGreaterThan(10)

@@ -9,7 +9,7 @@ import {
   referencesStream,
   type UserId,
 } from '../../domain/ids.ts'
-import type { Order } from '../../domain/order.ts'
+import type { Order, Pair } from '../../domain/order.ts'
 import type { ReferencePhoto } from '../../domain/references/references.ts'
 import type { CommandContext } from '../context.ts'
 import type { Refusal } from './refusals.ts'
@@ -21,6 +21,8 @@ export interface OrderRequest {
   readonly roles: readonly Role[]
   readonly modelId?: string
   readonly totalImages: number
+  /** What was asked for in place of styles, roles and number, which then follow from it. */
+  readonly pairs?: readonly Pair[]
   readonly referencePhotoIds: readonly string[]
 }
 
@@ -43,7 +45,7 @@ export async function checkOrder(
   if ('refusal' in catalogue) return catalogue
   const chosen = assignPhotos(request, photos.photos)
   if ('refusal' in chosen) return chosen
-  const { mode, totalImages, styles, roles } = request
+  const { mode, totalImages, styles, roles, pairs } = request
   return {
     order: {
       albumId: album.albumId,
@@ -52,6 +54,7 @@ export async function checkOrder(
       totalImages,
       styles: [...styles],
       roles: [...roles],
+      ...(pairs ? { pairs: [...pairs] } : {}),
       photos: chosen.photos,
     },
   }

@@ -62,10 +62,9 @@ export async function record(
 }
 
 function outcomeOf(events: readonly PaymentEvent[]) {
-  const last = events.at(-1)
-  if (last?.type === 'PaymentRejected') return { status: 'rejected', code: last.data.code } as const
+  for (const event of events) if (event.type === 'PaymentRejected') return { status: 'rejected', code: event.data.code } as const
   // Both add to what is known of a payment, and change nothing of the order.
-  const isKnown = last?.type === 'PaymentIdentified' || last?.type === 'ConfirmationEnded'
+  const isKnown = events.every(({ type }) => type === 'PaymentIdentified' || type === 'ConfirmationEnded')
   return { status: isKnown ? 'duplicate' : 'accepted' } as const
 }
 

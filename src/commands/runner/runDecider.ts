@@ -39,6 +39,8 @@ export interface DeciderRunner<State, Command, Event, Rejection> {
    * @throws StoreUnavailable when it did not happen
    */
   execute(stream: string, command: Command, meta: CommandMeta): Promise<Executed<Event, Rejection>>
+  /** The state as this process happens to hold it, perhaps an old one; null when it holds none. */
+  remembered(stream: string): State | null
   /** `confirmed` reads the tail first, so that what is seen is no older than the call. `revision` is -1 for a missing stream. */
   read(stream: string, options: { readonly confirmed: boolean }): Promise<{ readonly state: State; readonly revision: number }>
   /** Drops all states: the log is another one than they were folded from. */
@@ -146,6 +148,7 @@ export function createDeciderRunner<State, Command, Event extends DomainEvent, R
         void drain(stream, begun)
       })
     },
+    remembered: (stream) => cache.peek(stream)?.state ?? null,
     async read(stream, { confirmed }) {
       const known = cache.get(stream)
       const { state, revision } = known && !confirmed ? known : await tailOf(stream, known ?? initial)

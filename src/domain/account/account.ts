@@ -130,7 +130,7 @@ function revokeCredits(
   const grant = findGrant(draft.state, grantId)
   if (!grant) return rejected({ code: 'grant_not_found' })
   if (idempotency === null && grant.closedBy === cause) return already()
-  if (idempotency !== null && grant.closedBy !== null) {
+  if (cause === 'revocation' && grant.closedBy !== null) {
     const retryAfterMs = refusalsExhaustedForMs(draft.state.refusals, draft.decidedAt)
     if (retryAfterMs > 0) return rejected({ code: 'rate_limited', retryAfterMs })
   }

@@ -125,10 +125,10 @@ function settled(state: AccountState, { jobId, slots, balanceAfter, reservedAfte
   })
 }
 
-/** A closed grant that somebody closes again under a key is another answer that could be written without end. */
+/** A closed grant that an operator closes again is another answer that could be written without end. */
 function revoked(state: AccountState, data: DataOf<'CreditsRevoked'>, revision: number): AccountState {
   const { grantId, amount, cause, balanceAfter, idempotency, decidedAt } = data
-  const again = idempotency !== null && (findGrant(state, grantId)?.closedBy ?? null) !== null
+  const again = cause === 'revocation' && idempotency !== null && (findGrant(state, grantId)?.closedBy ?? null) !== null
   const after: AccountState = {
     ...state,
     available: balanceAfter,

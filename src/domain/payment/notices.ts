@@ -135,6 +135,10 @@ function reject({ command, state, decidedAt }: Occasion, code: RejectionCode): P
     code,
   )
   if (state.rejections.has(rejectionId)) return rejected({ code: 'notice_rejected', as: code })
-  const provider = state.order?.provider ?? command.provider
-  return accepted({ type: 'PaymentRejected', data: { ...said, rejectionId, code, noticeType, provider, decidedAt } })
+  const { order } = state
+  const provider = order?.provider ?? command.provider
+  const rejection: PaymentEvent = { type: 'PaymentRejected', data: { ...said, rejectionId, code, noticeType, provider, decidedAt } }
+  if (!order || said.paymentId === null || said.paymentId !== order.confirming) return accepted(rejection)
+  const { orderId, userId, confirming: paymentId } = order
+  return accepted<PaymentEvent>(rejection, { type: 'ConfirmationEnded', data: { orderId, userId, paymentId, decidedAt } })
 }

@@ -92,7 +92,7 @@ describe('a confirmation', () => {
   test('of a second payment that was taken, too, ends on the list', () => {
     following(opening, confirming('p1'), paid('p0'))
       .when(paid('p1'))
-      .thenEventsLike({ type: 'PaymentRejected', data: { code: 'already_paid' } })
+      .thenEventsLike({ type: 'PaymentRejected', data: { code: 'already_paid' } }, { type: 'ConfirmationEnded', data: { paymentId: 'p1' } })
     following(opening, confirming('p1'), paid('p0'), paid('p1')).when(ending('p1')).thenAlready()
   })
   test('may be tried again with another payment when the first was declined', () =>

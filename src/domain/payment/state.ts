@@ -48,10 +48,8 @@ export function evolve(state: PaymentState, event: PaymentEvent, revision: numbe
   switch (event.type) {
     case 'CheckoutOpened':
       return { ...state, decidedAt, order: openedOrder(event.data) }
-    case 'PaymentRejected': {
-      const rejections = state.rejections.set(event.data.rejectionId, revision)
-      return { ...state, decidedAt, rejections, order: state.order && seenEnd(state.order, event.data.paymentId) }
-    }
+    case 'PaymentRejected':
+      return { ...state, decidedAt, rejections: state.rejections.set(event.data.rejectionId, revision) }
     case 'RefundRequested': {
       const order = openOrder(state)
       const refunding = order.status === 'PAID' ? { reason: event.data.reason, since: decidedAt } : order.refunding

@@ -1,35 +1,41 @@
+import type { AccountEvent, RevocationCause } from '../../domain/account/events.ts'
 import { countSlots } from '../../domain/account/settlement.ts'
-import type { AccountEvent } from '../../domain/account/events.ts'
-import type { EventType } from '../../domain/events.ts'
 import { takingIdOf, transactionIdOf } from '../../domain/ids.ts'
 import { type Change, insert, nothing, type Projection, type Seen, update } from '../projection.ts'
 import { describeDeduct, describeExpiry, describeGrant, describeRefund, describeRevocation } from './descriptions.ts'
 import type { CreditTransactionRow } from './row.ts'
 
-const noGrant = { grant_kind: null, granted_by: null, reason: null, expires_at: null } as const
-const noSettlement = { settlement: null, captured: null, released: null } as const
+type Row = CreditTransactionRow
 
-/** A grant is a BONUS or a PURCHASE, a reservation a DEDUCT, what a settlement gives back one REFUND. */
-export const creditTransactions: Projection<CreditTransactionRow, AccountEvent> = {
+/**
+ * A grant is a BONUS or a PURCHASE, a reservation a DEDUCT, what a settlement gives back one REFUND, what is taken from a
+ * grant a DEDUCT.
+ */
+export const creditTransactions: Projection<Row, AccountEvent> = {
   readModel: 'credit_transactions',
   key: ['id'],
   columns: {
     id: 'uuid',
     user_id: 'text',
     type: 'text',
+    kind: 'text',
     amount: 'integer',
     balance_after: 'integer',
+    reserved_after: 'integer',
     reference_type: 'text',
     reference_id: 'text',
+    grant_id: 'uuid',
     description: 'text',
-    grant_kind: 'text',
-    granted_by: 'text',
+    actor: 'text',
     reason: 'text',
     expires_at: 'timestamptz',
     settlement: 'text',
     captured: 'integer',
     released: 'integer',
+    event_type: 'text',
+    effective_at: 'timestamptz',
     created_at: 'timestamptz',
+    created_revision: 'integer',
     created_position: 'bigint',
   },
   isFinal: ({ settlement }) => settlement !== 'OPEN',
@@ -39,102 +45,131 @@ export const creditTransactions: Projection<CreditTransactionRow, AccountEvent> 
     CreditsReserved: reserved,
     OrderRefused: nothing,
     ReservationSettled: settled,
-    GrantExpired: taken,
-    CreditsRevoked: taken,
+    GrantExpired: expired,
+    CreditsRevoked: revoked,
   },
 }
 
-const createdBy = ({ time, position }: Pick<Seen<EventType>, 'time' | 'position'>) => ({ created_at: time, created_position: position })
+type Booking = Seen<'CreditsGranted' | 'CreditsReserved' | 'ReservationSettled' | 'GrantExpired' | 'CreditsRevoked'>
+type Entry = Pick<Row, 'id' | 'type' | 'kind' | 'amount' | 'reference_type' | 'reference_id' | 'description' | 'actor'> & Partial<Row>
 
-function granted(event: Seen<'CreditsGranted'>): readonly Change<CreditTransactionRow>[] {
-  const { userId, grantId, kind, amount, balanceAfter, reference, reason, grantedBy, expiresAt } = event.data
-  const id = transactionIdOf('GRANT', grantId)
-  const row: CreditTransactionRow = {
-    id,
-    user_id: userId,
-    type: kind === 'purchase' ? 'PURCHASE' : 'BONUS',
-    amount,
-    balance_after: balanceAfter,
-    reference_type: reference.type,
-    reference_id: reference.id,
-    description: describeGrant(kind),
-    grant_kind: kind,
-    granted_by: grantedBy,
-    reason,
-    expires_at: expiresAt,
-    ...noSettlement,
-    ...createdBy(event),
-  }
-  return [insert([id], row)]
+/** What all lines have from their event; what the entry says wins. */
+function entry({ type, data, time, revision, position }: Booking, own: Entry): Change<Row> {
+  return insert<Row>([own.id], {
+    user_id: data.userId,
+    balance_after: data.balanceAfter,
+    reserved_after: data.reservedAfter,
+    grant_id: null,
+    reason: null,
+    expires_at: null,
+    settlement: null,
+    captured: null,
+    released: null,
+    event_type: type,
+    effective_at: data.decidedAt,
+    created_at: time,
+    created_revision: revision,
+    created_position: position,
+    ...own,
+  })
 }
 
-function reserved(event: Seen<'CreditsReserved'>): readonly Change<CreditTransactionRow>[] {
-  const { userId, jobId, amount, balanceAfter } = event.data
-  const id = transactionIdOf('DEDUCT', jobId)
-  const row: CreditTransactionRow = {
-    id,
-    user_id: userId,
-    type: 'DEDUCT',
-    amount,
-    balance_after: balanceAfter,
-    reference_type: 'JOB',
-    reference_id: jobId,
-    description: describeDeduct(amount),
-    ...noGrant,
-    settlement: 'OPEN',
-    captured: 0,
-    released: 0,
-    ...createdBy(event),
-  }
-  return [insert([id], row)]
+function granted(event: Seen<'CreditsGranted'>): readonly Change<Row>[] {
+  const { grantId, kind, amount, reference, reason, grantedBy, expiresAt } = event.data
+  return [
+    entry(event, {
+      id: transactionIdOf('GRANT', grantId),
+      type: kind === 'purchase' ? 'PURCHASE' : 'BONUS',
+      kind,
+      amount,
+      reference_type: reference.type,
+      reference_id: reference.id,
+      grant_id: grantId,
+      description: describeGrant(kind),
+      actor: grantedBy,
+      reason,
+      expires_at: expiresAt,
+    }),
+  ]
 }
 
-function settled(event: Seen<'ReservationSettled'>): readonly Change<CreditTransactionRow>[] {
-  const { userId, jobId, slots, balanceAfter } = event.data
+function reserved(event: Seen<'CreditsReserved'>): readonly Change<Row>[] {
+  const { userId, jobId, amount } = event.data
+  return [
+    entry(event, {
+      id: transactionIdOf('DEDUCT', jobId),
+      type: 'DEDUCT',
+      kind: 'reservation',
+      amount,
+      reference_type: 'JOB',
+      reference_id: jobId,
+      description: describeDeduct(amount),
+      actor: userId,
+      settlement: 'OPEN',
+      captured: 0,
+      released: 0,
+    }),
+  ]
+}
+
+function settled(event: Seen<'ReservationSettled'>): readonly Change<Row>[] {
+  const { jobId, slots } = event.data
   const { captured, released } = countSlots(slots)
-  const deduct = update<CreditTransactionRow>([transactionIdOf('DEDUCT', jobId)], (row) => ({
-    ...row,
-    settlement: 'SETTLED',
-    captured,
-    released,
-  }))
+  const deduct = update<Row>([transactionIdOf('DEDUCT', jobId)], (row) => ({ ...row, settlement: 'SETTLED', captured, released }))
   if (released === 0) return [deduct]
-  const id = transactionIdOf('REFUND', jobId)
-  const refund = insert<CreditTransactionRow>([id], {
-    id,
-    user_id: userId,
+  const refund = entry(event, {
+    id: transactionIdOf('REFUND', jobId),
     type: 'REFUND',
+    kind: 'release',
     amount: released,
-    balance_after: balanceAfter,
     reference_type: 'JOB',
     reference_id: jobId,
     description: describeRefund(released),
-    ...noGrant,
-    ...noSettlement,
-    ...createdBy(event),
+    actor: 'system',
   })
   return [deduct, refund]
 }
 
-const takenBy = { revocation: 'ADMIN', refund: 'PAYMENT', forfeiture: 'SYSTEM' } as const
+function expired(event: Seen<'GrantExpired'>): readonly Change<Row>[] {
+  const { userId, grantId, amount, effectiveAt } = event.data
+  return [
+    entry(event, {
+      id: takingIdOf(userId, event.revision),
+      type: 'DEDUCT',
+      kind: 'expiry',
+      amount,
+      reference_type: 'SYSTEM',
+      reference_id: grantId,
+      grant_id: grantId,
+      description: describeExpiry,
+      actor: 'system',
+      effective_at: effectiveAt,
+    }),
+  ]
+}
+
+const referenceOf: { readonly [Cause in RevocationCause]: Row['reference_type'] } = {
+  revocation: 'ADMIN',
+  refund: 'PAYMENT',
+  forfeiture: 'SYSTEM',
+}
 
 /** Nothing was in it: nothing stands in the history. */
-function taken(event: Seen<'GrantExpired' | 'CreditsRevoked'>): readonly Change<CreditTransactionRow>[] {
-  const { userId, grantId, amount, balanceAfter } = event.data
+function revoked(event: Seen<'CreditsRevoked'>): readonly Change<Row>[] {
+  const { userId, grantId, cause, amount, reason, revokedBy } = event.data
   if (amount === 0) return []
-  const id = takingIdOf(userId, event.revision)
-  const row: CreditTransactionRow = {
-    id,
-    user_id: userId,
-    type: 'DEDUCT',
-    amount,
-    balance_after: balanceAfter,
-    reference_type: event.type === 'GrantExpired' ? 'SYSTEM' : takenBy[event.data.cause],
-    reference_id: grantId,
-    description: event.type === 'GrantExpired' ? describeExpiry : describeRevocation[event.data.cause],
-    ...noGrant,
-    ...noSettlement,
-    ...createdBy(event),
-  }
-  return [insert([id], row)]
+  return [
+    entry(event, {
+      id: takingIdOf(userId, event.revision),
+      type: 'DEDUCT',
+      kind: cause,
+      amount,
+      reference_type: referenceOf[cause],
+      reference_id: grantId,
+      grant_id: grantId,
+      description: describeRevocation[cause],
+      actor: revokedBy,
+      reason,
+    }),
+  ]
 }

@@ -1,5 +1,17 @@
 import { expect, test } from 'vitest'
-import { delivered, jobId, opened, refused, reserved, settled, signedUp, userId } from '../../../testing/shoot.ts'
+import {
+  decidedAt,
+  delivered,
+  expired,
+  jobId,
+  opened,
+  refused,
+  reserved,
+  revoked,
+  settled,
+  signedUp,
+  userId,
+} from '../../../testing/shoot.ts'
 import { rowsOf, stored, timeAt } from '../../../testing/storedEvents.ts'
 import { credits } from '../../domain/credits.ts'
 import type { DomainEvent } from '../../domain/events.ts'
@@ -38,7 +50,16 @@ test.each([
     reason: 'late',
   } as const
   expect(linesAfter({ type: 'CreditsGranted', data })).toMatchObject([
-    { type, amount: 30, reference_type: 'ADMIN', reference_id: 'grant-1', grant_kind: kind, granted_by: 'admin|1', reason: 'late' },
+    {
+      type,
+      amount: 30,
+      reference_type: 'ADMIN',
+      reference_id: 'grant-1',
+      kind,
+      grant_id: signedUp.data.grantId,
+      actor: 'admin|1',
+      reason: 'late',
+    },
   ])
 })
 
@@ -80,4 +101,49 @@ test('there is no REFUND when nothing is released', () => {
 
 test('a refused order and a delivered image stand in no history', () => {
   expect(linesAfter(refused, delivered(0))).toEqual([])
+})
+
+test('an expiry is a DEDUCT by the system, effective when the credits were gone and recorded when that was noticed', () => {
+  expect(linesAfter(signedUp, expired(2))).toMatchObject([
+    { kind: 'signup', effective_at: decidedAt, created_at: timeAt(1) },
+    {
+      type: 'DEDUCT',
+      kind: 'expiry',
+      amount: 2,
+      reference_type: 'SYSTEM',
+      reference_id: signedUp.data.grantId,
+      grant_id: signedUp.data.grantId,
+      actor: 'system',
+      effective_at: expired(2).data.effectiveAt,
+      created_at: timeAt(2),
+    },
+  ])
+})
+
+test.each([
+  ['revocation', 'ADMIN'],
+  ['refund', 'PAYMENT'],
+  ['forfeiture', 'SYSTEM'],
+] as const)('a %s is a DEDUCT that refers to its grant by %s, and keeps who did it and why', (cause, referenceType) => {
+  expect(linesAfter(signedUp, revoked(3, { cause }))).toMatchObject([
+    { kind: 'signup' },
+    {
+      type: 'DEDUCT',
+      kind: cause,
+      amount: 3,
+      reference_type: referenceType,
+      reference_id: signedUp.data.grantId,
+      actor: 'admin|1',
+      reason: 'a mistake',
+    },
+  ])
+})
+
+test('a grant that is closed again, or that is empty, stands in no history', () => {
+  expect(linesAfter(signedUp, revoked(0))).toHaveLength(1)
+})
+
+test('two things that are taken from one grant are two entries', () => {
+  const ids = linesAfter(opened, signedUp, expired(1), expired(1)).map(({ id }) => id)
+  expect(new Set(ids).size).toBe(3)
 })

@@ -1,6 +1,7 @@
 import type pg from 'pg'
 import type { Cursor, PageRequest } from '../page.ts'
 import { pageOf, pageParameters } from '../query.ts'
+import type { TransactionKind } from './row.ts'
 
 export interface TransactionView {
   readonly id: string
@@ -10,6 +11,9 @@ export interface TransactionView {
   readonly referenceType: 'JOB' | 'PAYMENT' | 'ADMIN' | 'SYSTEM'
   readonly referenceId: string
   readonly description: string
+  readonly kind: TransactionKind
+  readonly grantId: string | null
+  readonly effectiveAt: string
   readonly createdAt: string
   /** On a job's DEDUCT only: tells what is held from what is spent. */
   readonly settlement?: { readonly status: 'OPEN' | 'SETTLED'; readonly captured: number; readonly released: number }
@@ -36,6 +40,9 @@ interface Line {
   readonly settlement: 'OPEN' | 'SETTLED' | null
   readonly captured: number
   readonly released: number
+  readonly kind: TransactionKind
+  readonly grantId: string | null
+  readonly effectiveAt: Date
   readonly createdAt: Date
   readonly position: string
 }
@@ -46,6 +53,7 @@ export async function readCredits(db: pg.Pool, userId: string, page: PageRequest
   const { rows } = await db.query<Line>(
     `select b.balance, b.reserved, t.id, t.type, t.amount, t.balance_after as "balanceAfter",
             t.reference_type as "referenceType", t.reference_id as "referenceId", t.description,
+            t.kind, t.grant_id as "grantId", t.effective_at as "effectiveAt",
             t.settlement, t.captured, t.released, t.created_at as "createdAt", t.created_position as position
        from public.account_balances b
        left join lateral (
@@ -66,7 +74,8 @@ export async function readCredits(db: pg.Pool, userId: string, page: PageRequest
 }
 
 function viewOf(line: Line & { readonly id: string }): TransactionView {
-  const { id, type, amount, balanceAfter, referenceType, referenceId, description, settlement, captured, released } = line
-  const view = { id, type, amount, balanceAfter, referenceType, referenceId, description, createdAt: line.createdAt.toISOString() }
+  const { id, type, kind, amount, balanceAfter, referenceType, referenceId, grantId, description, settlement, captured, released } = line
+  const times = { effectiveAt: line.effectiveAt.toISOString(), createdAt: line.createdAt.toISOString() }
+  const view = { id, type, kind, amount, balanceAfter, referenceType, referenceId, grantId, description, ...times }
   return settlement === null ? view : { ...view, settlement: { status: settlement, captured, released } }
 }

@@ -1,25 +1,36 @@
-import type { GrantKind } from '../../domain/account/events.ts'
+import type { AccountEvent, GrantKind, RevocationCause } from '../../domain/account/events.ts'
+
+/** What a line of history is for: a grant by its kind, a job by its end, or why something was taken. */
+export type TransactionKind = GrantKind | 'reservation' | 'release' | 'expiry' | RevocationCause
 
 /**
  * One row a line of history. `amount` is positive, `type` gives the sign. `settlement`, `captured` and
- * `released` belong to a job's DEDUCT, the grant's columns to what was granted; elsewhere they are null.
+ * `released` belong to a job's DEDUCT, `expires_at` to what was granted; elsewhere they are null.
  */
 export type CreditTransactionRow = {
   readonly id: string
   readonly user_id: string
   readonly type: 'DEDUCT' | 'REFUND' | 'PURCHASE' | 'BONUS'
+  readonly kind: TransactionKind
   readonly amount: number
   readonly balance_after: number
+  readonly reserved_after: number
   readonly reference_type: 'JOB' | 'PAYMENT' | 'ADMIN' | 'SYSTEM'
   readonly reference_id: string
+  /** Null for a job, which several may pay for. */
+  readonly grant_id: string | null
   readonly description: string
-  readonly grant_kind: GrantKind | null
-  readonly granted_by: string | null
+  /** A user id, or `system`. */
+  readonly actor: string
   readonly reason: string | null
   readonly expires_at: string | null
   readonly settlement: 'OPEN' | 'SETTLED' | null
   readonly captured: number | null
   readonly released: number | null
+  readonly event_type: AccountEvent['type']
+  /** When it was decided; of an expiry, when the credits were gone. For reading: it enters no sum. */
+  readonly effective_at: string
   readonly created_at: string
+  readonly created_revision: number
   readonly created_position: bigint
 }

@@ -61,8 +61,7 @@ export const payments: Projection<PaymentRow, PaymentEvent> = {
         refund_requested_at: null,
       })),
     ],
-    PaymentRejected: ({ data: { orderId, paymentId } }) =>
-      orderId === null ? nothing() : [change(orderId, (row) => seenEnd(row, paymentId))],
+    PaymentRejected: nothing,
   },
 }
 

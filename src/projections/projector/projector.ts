@@ -8,11 +8,11 @@
  * log each time, while the lag grows.
  */
 import pg from 'pg'
-import { decodeEvent } from '../../events/decode.ts'
+import { decodeCompleted } from '../../events/completion.ts'
 import { type Follower, startFollower } from '../../follower/follower.ts'
 import type { FollowerDeps } from '../../follower/work.ts'
 import type { Checkpoint } from '../../ports/checkpoints.ts'
-import type { RecordedEvent } from '../../ports/eventStore.ts'
+import type { EventStore, RecordedEvent } from '../../ports/eventStore.ts'
 import { readModels } from '../readModels.ts'
 import { inARow, loadTouched } from './applyEvents.ts'
 import { moveCheckpoint, projector } from './checkpoint.ts'
@@ -31,7 +31,7 @@ export async function startProjector(
     readonly batchMax?: number
   },
 ): Promise<Follower> {
-  const { log, batchMax = batchMaxDefault } = options
+  const { store, log, batchMax = batchMaxDefault } = options
   // Statements don't wait for the answers to those before them: four round trips a batch in place of seventeen. Plans are
   // kept, and one that was made while a table was empty must not read it whole later.
   const pool = new pg.Pool({
@@ -50,7 +50,7 @@ export async function startProjector(
     batchMax,
     work: {
       kind: 'in transactions',
-      advance: (events, from, to) => project(pool, events, from, to),
+      advance: (events, from, to) => project({ pool, store }, events, from, to),
       onAdvanced: ({ position }) => notifier.announce(position),
     },
     passing: (error) => (isLockTimeout(error) ? 'the read models are held by someone else, a rebuild perhaps' : null),
@@ -70,8 +70,13 @@ export async function startProjector(
 }
 
 /** The checkpoint first: its lock makes projectors take turns, and what is read after it is what the last one wrote. */
-async function project(pool: pg.Pool, recorded: readonly RecordedEvent[], from: Checkpoint, to: Checkpoint): Promise<boolean> {
-  const events = recorded.map((event) => decodeEvent(event))
+async function project(
+  { pool, store }: { readonly pool: pg.Pool; readonly store: EventStore },
+  recorded: readonly RecordedEvent[],
+  from: Checkpoint,
+  to: Checkpoint,
+): Promise<boolean> {
+  const events = await decodeCompleted(store, recorded)
   return inTransaction(
     pool,
     async (client) => {

@@ -1,11 +1,12 @@
 import type { Logger } from 'pino'
 import type { CommandContext } from '../../commands/context.ts'
-import type { DueJobs, DuePayments, DuePhotos } from '../../ports/due.ts'
+import type { DueGrants, DueJobs, DuePayments, DuePhotos } from '../../ports/due.ts'
 import type { PositionFeed } from '../../projections/projector/position.ts'
 
 export interface TimerDeps {
   readonly context: CommandContext
   readonly dueJobs: DueJobs
+  readonly dueGrants: DueGrants
   readonly duePhotos: DuePhotos
   readonly duePayments: DuePayments
   readonly positions: Pick<PositionFeed, 'waitFor'>

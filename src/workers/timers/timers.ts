@@ -5,9 +5,11 @@ import { endOverdueJobs } from './deadlines.ts'
 import type { TimerDeps } from './deps.ts'
 import { expireCheckouts, resolveConfirmations, resumeRefunds } from './payments.ts'
 import { abandonUploads, erasePhotos } from './erasure.ts'
+import { expireDueGrants } from './expiry.ts'
 
 const timers = [
   { name: 'deadlines', everyMs: 1_000, pass: endOverdueJobs },
+  { name: 'expiry', everyMs: 500, pass: expireDueGrants },
   { name: 'abandoned uploads', everyMs: 60_000, pass: abandonUploads },
   { name: 'erasure', everyMs: 5_000, pass: erasePhotos },
   { name: 'checkouts', everyMs: 5_000, pass: expireCheckouts },

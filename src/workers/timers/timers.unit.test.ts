@@ -3,17 +3,19 @@ import { expect, test } from 'vitest'
 import { createMemoryDuePayments } from '../../adapters/memory/duePayments.ts'
 import { createMemoryDue } from '../../adapters/memory/due.ts'
 import { info, memoryContext } from '../../../testing/commandContext.ts'
-import { userNamed } from '../../../testing/fixtures.ts'
+import { metaOf } from '../../../testing/accountRunner.ts'
+import { granting, minute, userNamed } from '../../../testing/fixtures.ts'
 import { cancelJob } from '../../commands/jobs/cancelJob.ts'
 import { deactivatePhoto } from '../../commands/portraits/deactivatePhoto.ts'
 import { openAccount } from '../../commands/credits/openAccount.ts'
 import { placeOrder } from '../../commands/orders/placeOrder.ts'
 import { placeSingleOrder } from '../../commands/orders/placeSingleOrder.ts'
 import { registerPhoto } from '../../commands/portraits/registerPhoto.ts'
-import { jobIdSchema, type UserId } from '../../domain/ids.ts'
+import { accountStream, jobIdSchema, type UserId } from '../../domain/ids.ts'
 import { ObjectStoreUnavailable } from '../../failures.ts'
 import { endOverdueJobs } from './deadlines.ts'
 import { abandonUploads, erasePhotos } from './erasure.ts'
+import { expireDueGrants } from './expiry.ts'
 
 const log = pino({ level: 'silent' })
 /** A write side in memory and files that can be seen and made to stick. */
@@ -43,7 +45,7 @@ async function world() {
     pass: memory.pass,
     files,
     stuck,
-    deps: { context, dueJobs: due, duePhotos: due, duePayments: createMemoryDuePayments(memory.store), positions, log },
+    deps: { context, dueJobs: due, dueGrants: due, duePhotos: due, duePayments: createMemoryDuePayments(memory.store), positions, log },
   }
 }
 
@@ -164,4 +166,24 @@ test('nothing is erased while the read models are behind the log', async () => {
   await pass(61_000)
   expect(await erasePhotos({ ...deps, positions: { waitFor: async () => false } })).toBe(0)
   expect(files.size).toBeGreaterThan(0)
+})
+
+test('what grants held at their instant is recorded as gone, an account at a time, and once', async () => {
+  const { context, pass, deps } = await world()
+  const users = [userNamed('one'), userNamed('other')]
+  for (const userId of users) {
+    await openAccount(context, { userId, info })
+    for (const name of ['a', 'b']) {
+      const grant = granting(`${name} of ${userId}`, 2, { userId, expiresAt: minute(10) })
+      await context.accounts.execute(accountStream(userId), grant, metaOf(`${name} of ${userId}`))
+    }
+  }
+  expect(await expireDueGrants(deps)).toBe(0)
+  await pass(10 * 60_000)
+  expect(await expireDueGrants(deps)).toBe(2)
+  expect(await expireDueGrants(deps)).toBe(0)
+  for (const userId of users) {
+    const events = await context.store.readStream(accountStream(userId))
+    expect(events.slice(-2)).toMatchObject([{ type: 'GrantExpired' }, { type: 'GrantExpired', data: { balanceAfter: 5 } }])
+  }
 })

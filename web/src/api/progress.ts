@@ -1,30 +1,29 @@
 /**
- * The one small store: how far the shoot is that this tab follows, and what the order that is being put together would
- * cost. The server's own state is in the query cache; this is what components far apart need of it at once.
+ * The one small store: which shoot this browser watches, and what the order that is being put together would cost. How
+ * far a shoot is stands in the query cache, as the server said it.
  */
 import { create } from 'zustand'
+import { createJSONStorage, persist } from 'zustand/middleware'
 
 export interface Progress {
-  readonly isGenerating: boolean
+  /** The shoot that the floating bar shows: from the order until its end was seen. Survives a reload. */
   readonly jobId: string | null
-  readonly currentIndex: number
-  readonly totalImages: number
-  readonly completedUrls: readonly string[]
-  readonly statusMessage: string | null
-  readonly error: string | null
   /** Null while nothing is being put together. Nothing is charged by it. */
   readonly plannedCost: number | null
 }
 
-export const idle: Progress = {
-  isGenerating: false,
-  jobId: null,
-  currentIndex: 0,
-  totalImages: 0,
-  completedUrls: [],
-  statusMessage: null,
-  error: null,
-  plannedCost: null,
+export const useProgress = create<Progress>()(
+  persist((): Progress => ({ jobId: null, plannedCost: null }), {
+    name: 'sillok.progress',
+    storage: createJSONStorage(() => localStorage),
+    partialize: ({ jobId }) => ({ jobId, plannedCost: null }),
+  }),
+)
+
+export function watchJob(jobId: string | null): void {
+  useProgress.setState({ jobId })
 }
 
-export const useProgress = create<Progress>(() => idle)
+export function planCost(plannedCost: number | null): void {
+  useProgress.setState({ plannedCost })
+}

@@ -85,6 +85,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/ai/credits/grants": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Own grants, newest first: where the credits of each are
+         * @description What expires soonest is spent first, then the oldest.
+         *
+         *     Role: `user`.
+         */
+        get: operations["getAiCreditsGrants"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/user/credits": {
         parameters: {
             query?: never;
@@ -470,6 +492,130 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/finance/accounts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Accounts, the youngest first
+         * @description Role: `finance`.
+         */
+        get: operations["getFinanceAccounts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/finance/accounts/{userId}/balance": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What an account had at a moment, from its events
+         * @description Now, without `at` and `position`. Before the account was opened all is 0.
+         *
+         *     Role: `finance`.
+         */
+        get: operations["getFinanceAccountsByUserIdBalance"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/finance/accounts/{userId}/entries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Entries of an account
+         * @description Role: `finance`.
+         */
+        get: operations["getFinanceAccountsByUserIdEntries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/finance/accounts/{userId}/entries/{entryId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * An entry with its story
+         * @description The story is what led to the entry and what followed from it: events of its job, payment or campaign, and of the account.
+         *
+         *     Role: `finance`.
+         */
+        get: operations["getFinanceAccountsByUserIdEntriesByEntryId"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/finance/entries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The journal: entries of all accounts
+         * @description Role: `finance`.
+         */
+        get: operations["getFinanceEntries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/finance/totals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What all accounts have together at a moment
+         * @description Role: `finance`.
+         */
+        get: operations["getFinanceTotals"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/admin/grants": {
         parameters: {
             query?: never;
@@ -486,6 +632,28 @@ export interface paths {
          *     Role: `admin`.
          */
         post: operations["postAdminGrants"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/grants/{grantId}/revocation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Close a grant and take back what is left of it
+         * @description What is available is taken now; what open jobs hold is taken when it would come back. Who did it and why is recorded. Again with another key: takes nothing.
+         *
+         *     Role: `admin`.
+         */
+        post: operations["postAdminGrantsByGrantIdRevocation"];
         delete?: never;
         options?: never;
         head?: never;
@@ -703,13 +871,26 @@ export interface components {
             id: string;
             /** @enum {string} */
             type: "DEDUCT" | "REFUND" | "PURCHASE" | "BONUS";
+            /**
+             * @description What it is for: a grant by its kind, a job by its end, or why something was taken.
+             * @enum {string}
+             */
+            kind: "signup" | "opening" | "goodwill" | "compensation" | "promotion" | "purchase" | "reservation" | "release" | "expiry" | "revocation" | "refund" | "forfeiture";
             /** @description Positive; the type gives the sign. */
             amount: number;
             balanceAfter: number;
             /** @enum {string} */
             referenceType: "JOB" | "PAYMENT" | "ADMIN" | "SYSTEM";
             referenceId: string;
+            /** @description Null for jobs. */
+            grantId: string | null;
             description: string;
+            /**
+             * Format: date-time
+             * @description When it was decided; of an expiry, when the credits were gone.
+             * @example 2026-04-01T09:30:00.000Z
+             */
+            effectiveAt: string;
             /**
              * Format: date-time
              * @description RFC 3339, UTC, milliseconds.
@@ -723,6 +904,30 @@ export interface components {
                 captured: number;
                 released: number;
             };
+        };
+        Grant: {
+            /** Format: uuid */
+            grantId: string;
+            /** @enum {string} */
+            kind: "signup" | "opening" | "goodwill" | "compensation" | "promotion" | "purchase";
+            /** @description Always available + held + spent + expired + revoked. */
+            amount: number;
+            available: number;
+            /** @description By open jobs. */
+            held: number;
+            spent: number;
+            expired: number;
+            revoked: number;
+            expiresAt: string | null;
+            /** @enum {string} */
+            referenceType: "SYSTEM" | "ADMIN" | "PAYMENT";
+            referenceId: string;
+            /**
+             * Format: date-time
+             * @description RFC 3339, UTC, milliseconds.
+             * @example 2026-04-01T09:30:00.000Z
+             */
+            createdAt: string;
         };
         Checkout: {
             orderId: string;
@@ -968,6 +1173,123 @@ export interface components {
              * @example 2026-04-01T09:30:00.000Z
              */
             createdAt: string;
+        };
+        Account: {
+            userId: string;
+            balance: number;
+            reserved: number;
+            granted: number;
+            spent: number;
+            /**
+             * Format: date-time
+             * @description RFC 3339, UTC, milliseconds.
+             * @example 2026-04-01T09:30:00.000Z
+             */
+            openedAt: string;
+            lastEntryAt: string | null;
+        };
+        Entry: {
+            /** Format: uuid */
+            entryId: string;
+            /**
+             * @description A `Ledger-Position`.
+             * @example p1.2s.4
+             */
+            position: string;
+            /** @description In the account’s stream. */
+            revision: number;
+            /**
+             * Format: date-time
+             * @description RFC 3339, UTC, milliseconds.
+             * @example 2026-04-01T09:30:00.000Z
+             */
+            recordedAt: string;
+            /**
+             * Format: date-time
+             * @description When it was decided; of an expiry, when the credits were gone. Enters no sum.
+             * @example 2026-04-01T09:30:00.000Z
+             */
+            effectiveAt: string;
+            /** @enum {string} */
+            type: "DEDUCT" | "REFUND" | "PURCHASE" | "BONUS";
+            /** @enum {string} */
+            kind: "signup" | "opening" | "goodwill" | "compensation" | "promotion" | "purchase" | "reservation" | "release" | "expiry" | "revocation" | "refund" | "forfeiture";
+            /** @description Positive. */
+            amount: number;
+            signedAmount: number;
+            balanceAfter: number;
+            reservedAfter: number;
+            /** @enum {string} */
+            referenceType: "JOB" | "PAYMENT" | "ADMIN" | "SYSTEM";
+            referenceId: string;
+            grantId: string | null;
+            description: string;
+            actor: string;
+            reason: string | null;
+            /** @enum {string} */
+            eventType: "AccountOpened" | "CreditsGranted" | "CreditsReserved" | "OrderRefused" | "ReservationSettled" | "GrantExpired" | "CreditsRevoked";
+            /** @description Brought over from tables of before the ledger. */
+            legacy: boolean;
+        };
+        StoryEvent: {
+            /**
+             * @description A `Ledger-Position`.
+             * @example p1.2s.4
+             */
+            position: string;
+            /**
+             * Format: date-time
+             * @description RFC 3339, UTC, milliseconds.
+             * @example 2026-04-01T09:30:00.000Z
+             */
+            recordedAt: string;
+            stream: string;
+            type: string;
+            data: Record<string, never>;
+        };
+        JournalEntry: {
+            userId: string;
+            /** Format: uuid */
+            entryId: string;
+            /**
+             * @description A `Ledger-Position`.
+             * @example p1.2s.4
+             */
+            position: string;
+            /** @description In the account’s stream. */
+            revision: number;
+            /**
+             * Format: date-time
+             * @description RFC 3339, UTC, milliseconds.
+             * @example 2026-04-01T09:30:00.000Z
+             */
+            recordedAt: string;
+            /**
+             * Format: date-time
+             * @description When it was decided; of an expiry, when the credits were gone. Enters no sum.
+             * @example 2026-04-01T09:30:00.000Z
+             */
+            effectiveAt: string;
+            /** @enum {string} */
+            type: "DEDUCT" | "REFUND" | "PURCHASE" | "BONUS";
+            /** @enum {string} */
+            kind: "signup" | "opening" | "goodwill" | "compensation" | "promotion" | "purchase" | "reservation" | "release" | "expiry" | "revocation" | "refund" | "forfeiture";
+            /** @description Positive. */
+            amount: number;
+            signedAmount: number;
+            balanceAfter: number;
+            reservedAfter: number;
+            /** @enum {string} */
+            referenceType: "JOB" | "PAYMENT" | "ADMIN" | "SYSTEM";
+            referenceId: string;
+            grantId: string | null;
+            description: string;
+            actor: string;
+            reason: string | null;
+            /** @enum {string} */
+            eventType: "AccountOpened" | "CreditsGranted" | "CreditsReserved" | "OrderRefused" | "ReservationSettled" | "GrantExpired" | "CreditsRevoked";
+            /** @description Brought over from tables of before the ledger. */
+            legacy: boolean;
         };
         Payment: {
             orderId: string;
@@ -1376,6 +1698,106 @@ export interface operations {
                         balance: number;
                         reserved: number;
                         transactions: components["schemas"]["Transaction"][];
+                        /** @description For the next page; null on the last one. */
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /**
+             * @description `invalid_cursor`: The cursor was not given out by this service.
+             *
+             *     `invalid_position`: Ledger-Min-Position was not given out by this service.
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated`: There is no valid credential: no bearer token, a wrong one or an old one. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: The credential is valid but lacks the role that this takes. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `validation_failed`: The request is well formed but breaks its schema; `errors` says where. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error`: A fault of the service; it is in its log under the requestId. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `overloaded`: Nothing was done, for want of capacity or of a part that is down; repeat later.
+             *
+             *     `outcome_unknown`: It may or may not have been written; repeat the request with the same key.
+             *
+             *     `position_not_reached`: The read models do not yet show what was asked for; nothing is lost, read again.
+             */
+            503: {
+                headers: {
+                    /** @description Seconds. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getAiCreditsGrants: {
+        parameters: {
+            query?: {
+                /** @description Items a page, 1–100. */
+                limit?: number;
+                /** @description Opaque: `nextCursor` of the page before. */
+                cursor?: string;
+                /** @description `active`: something is available or held. */
+                state?: "active" | "all";
+            };
+            header?: {
+                /** @description A `Ledger-Position`: wait for it, 2 s at the most. */
+                "Ledger-Min-Position"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of grants. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        grants: components["schemas"]["Grant"][];
                         /** @description For the next page; null on the last one. */
                         nextCursor: string | null;
                     };
@@ -2413,11 +2835,17 @@ export interface operations {
                     /** @enum {string} */
                     mode: "SINGLE" | "BATCH";
                     /** @description In order; one may stand twice. */
-                    styles: string[];
-                    roles: ("GROOM" | "BRIDE")[];
+                    styles?: string[];
+                    roles?: ("GROOM" | "BRIDE")[];
                     /** @description Of the catalogue; without it, its first. */
                     modelId?: string;
-                    totalImages: number;
+                    totalImages?: number;
+                    /** @description In place of `styles`, `roles` and `totalImages`: exactly these, in this order. */
+                    pairs?: {
+                        style: string;
+                        /** @enum {string} */
+                        role: "GROOM" | "BRIDE";
+                    }[];
                     /** @description Exactly one active photo of one’s own for each role. */
                     referencePhotoIds: string[];
                 };
@@ -4041,6 +4469,675 @@ export interface operations {
             };
         };
     };
+    getFinanceAccounts: {
+        parameters: {
+            query?: {
+                /** @description Items a page, 1–100. */
+                limit?: number;
+                /** @description Opaque: `nextCursor` of the page before. */
+                cursor?: string;
+                /** @description What the user id begins with. */
+                q?: string;
+            };
+            header?: {
+                /** @description A `Ledger-Position`: wait for it, 2 s at the most. */
+                "Ledger-Min-Position"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of accounts, as the read models have them; `position` is how far those are at the least. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /**
+                         * @description A `Ledger-Position`.
+                         * @example p1.2s.4
+                         */
+                        position: string;
+                        accounts: components["schemas"]["Account"][];
+                        /** @description For the next page; null on the last one. */
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /**
+             * @description `invalid_cursor`: The cursor was not given out by this service.
+             *
+             *     `invalid_position`: Ledger-Min-Position was not given out by this service.
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated`: There is no valid credential: no bearer token, a wrong one or an old one. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: The credential is valid but lacks the role that this takes. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `validation_failed`: The request is well formed but breaks its schema; `errors` says where. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error`: A fault of the service; it is in its log under the requestId. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `overloaded`: Nothing was done, for want of capacity or of a part that is down; repeat later.
+             *
+             *     `position_not_reached`: The read models do not yet show what was asked for; nothing is lost, read again.
+             */
+            503: {
+                headers: {
+                    /** @description Seconds. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getFinanceAccountsByUserIdBalance: {
+        parameters: {
+            query?: {
+                /** @description A moment that isn’t ahead: what was recorded at or before it counts. */
+                at?: string;
+                /** @description A `Ledger-Position`: what stands in the log up to there counts. */
+                position?: string;
+            };
+            header?: {
+                /** @description A `Ledger-Position`: wait for it, 2 s at the most. */
+                "Ledger-Min-Position"?: string;
+            };
+            path: {
+                /** @description Anything that is no user id is a 404. */
+                userId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As it was recorded up to the moment. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        userId: string;
+                        /**
+                         * Format: date-time
+                         * @description RFC 3339, UTC, milliseconds.
+                         * @example 2026-04-01T09:30:00.000Z
+                         */
+                        at: string;
+                        /**
+                         * @description A `Ledger-Position`.
+                         * @example p1.2s.4
+                         */
+                        position: string;
+                        /** @description False while something may still be recorded with a time up to `at`. */
+                        final: boolean;
+                        balance: number;
+                        /** @description What of the balance lies in grants whose instant has come and whose expiry isn’t recorded yet. */
+                        due: number;
+                        reserved: number;
+                        granted: number;
+                        spent: number;
+                        expired: number;
+                        revoked: number;
+                        /** @description All that were recorded up to then, newest first. */
+                        grants: components["schemas"]["Grant"][];
+                        /** @description Oldest first. */
+                        openReservations: {
+                            /** Format: uuid */
+                            jobId: string;
+                            amount: number;
+                            /**
+                             * Format: date-time
+                             * @description RFC 3339, UTC, milliseconds.
+                             * @example 2026-04-01T09:30:00.000Z
+                             */
+                            reservedAt: string;
+                            /**
+                             * Format: date-time
+                             * @description RFC 3339, UTC, milliseconds.
+                             * @example 2026-04-01T09:30:00.000Z
+                             */
+                            deadlineAt: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description `invalid_position`: Ledger-Min-Position was not given out by this service. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated`: There is no valid credential: no bearer token, a wrong one or an old one. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: The credential is valid but lacks the role that this takes. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: There is no such thing here: unknown path, malformed id, or a thing that is not the caller’s. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `validation_failed`: The request is well formed but breaks its schema; `errors` says where. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error`: A fault of the service; it is in its log under the requestId. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `overloaded`: Nothing was done, for want of capacity or of a part that is down; repeat later.
+             *
+             *     `position_not_reached`: The read models do not yet show what was asked for; nothing is lost, read again.
+             */
+            503: {
+                headers: {
+                    /** @description Seconds. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getFinanceAccountsByUserIdEntries: {
+        parameters: {
+            query?: {
+                /** @description Items a page, 1–100. */
+                limit?: number;
+                /** @description Opaque: `nextCursor` of the page before. */
+                cursor?: string;
+                /** @description Recorded at or after it. */
+                from?: string;
+                /** @description Recorded before it. */
+                to?: string;
+                /** @description By place in the log. */
+                order?: "desc" | "asc";
+            };
+            header?: {
+                /** @description A `Ledger-Position`: wait for it, 2 s at the most. */
+                "Ledger-Min-Position"?: string;
+            };
+            path: {
+                /** @description Anything that is no user id is a 404. */
+                userId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of entries. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        entries: components["schemas"]["Entry"][];
+                        /** @description For the next page; null on the last one. */
+                        nextCursor: string | null;
+                    };
+                    "text/csv": string;
+                };
+            };
+            /**
+             * @description `invalid_cursor`: The cursor was not given out by this service.
+             *
+             *     `invalid_position`: Ledger-Min-Position was not given out by this service.
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated`: There is no valid credential: no bearer token, a wrong one or an old one. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: The credential is valid but lacks the role that this takes. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: There is no such thing here: unknown path, malformed id, or a thing that is not the caller’s. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `validation_failed`: The request is well formed but breaks its schema; `errors` says where. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error`: A fault of the service; it is in its log under the requestId. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `overloaded`: Nothing was done, for want of capacity or of a part that is down; repeat later.
+             *
+             *     `position_not_reached`: The read models do not yet show what was asked for; nothing is lost, read again.
+             */
+            503: {
+                headers: {
+                    /** @description Seconds. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getFinanceAccountsByUserIdEntriesByEntryId: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A `Ledger-Position`: wait for it, 2 s at the most. */
+                "Ledger-Min-Position"?: string;
+            };
+            path: {
+                /** @description Anything that is no user id is a 404. */
+                userId: string;
+                entryId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The story is in the order of the log. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        entry: components["schemas"]["Entry"];
+                        story: components["schemas"]["StoryEvent"][];
+                    };
+                };
+            };
+            /** @description `invalid_position`: Ledger-Min-Position was not given out by this service. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated`: There is no valid credential: no bearer token, a wrong one or an old one. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: The credential is valid but lacks the role that this takes. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: There is no such thing here: unknown path, malformed id, or a thing that is not the caller’s. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error`: A fault of the service; it is in its log under the requestId. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `overloaded`: Nothing was done, for want of capacity or of a part that is down; repeat later.
+             *
+             *     `position_not_reached`: The read models do not yet show what was asked for; nothing is lost, read again.
+             */
+            503: {
+                headers: {
+                    /** @description Seconds. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getFinanceEntries: {
+        parameters: {
+            query?: {
+                /** @description Items a page, 1–100. */
+                limit?: number;
+                /** @description Opaque: `nextCursor` of the page before. */
+                cursor?: string;
+                /** @description Recorded at or after it. */
+                from?: string;
+                /** @description Recorded before it. */
+                to?: string;
+                /** @description By place in the log. */
+                order?: "desc" | "asc";
+            };
+            header?: {
+                /** @description A `Ledger-Position`: wait for it, 2 s at the most. */
+                "Ledger-Min-Position"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of entries. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        entries: components["schemas"]["JournalEntry"][];
+                        /** @description For the next page; null on the last one. */
+                        nextCursor: string | null;
+                    };
+                    "text/csv": string;
+                };
+            };
+            /**
+             * @description `invalid_cursor`: The cursor was not given out by this service.
+             *
+             *     `invalid_position`: Ledger-Min-Position was not given out by this service.
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated`: There is no valid credential: no bearer token, a wrong one or an old one. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: The credential is valid but lacks the role that this takes. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `validation_failed`: The request is well formed but breaks its schema; `errors` says where. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error`: A fault of the service; it is in its log under the requestId. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `overloaded`: Nothing was done, for want of capacity or of a part that is down; repeat later.
+             *
+             *     `position_not_reached`: The read models do not yet show what was asked for; nothing is lost, read again.
+             */
+            503: {
+                headers: {
+                    /** @description Seconds. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getFinanceTotals: {
+        parameters: {
+            query?: {
+                /** @description Now, if absent. */
+                at?: string;
+            };
+            header?: {
+                /** @description A `Ledger-Position`: wait for it, 2 s at the most. */
+                "Ledger-Min-Position"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description granted = available + reserved + spent + expired + revoked. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /**
+                         * Format: date-time
+                         * @description RFC 3339, UTC, milliseconds.
+                         * @example 2026-04-01T09:30:00.000Z
+                         */
+                        at: string;
+                        /**
+                         * @description Of the last movement of credits up to the moment.
+                         * @example p1.2s.4
+                         */
+                        position: string;
+                        accounts: number;
+                        granted: number;
+                        grantedByKind: {
+                            [key: string]: number;
+                        };
+                        available: number;
+                        /** @description What of it lies in grants whose instant has come and whose expiry isn’t recorded. */
+                        due: number;
+                        reserved: number;
+                        spent: number;
+                        expired: number;
+                        revoked: number;
+                        /** @description What of paid orders is available or held, and what that cost: each order rounded down. */
+                        purchasedUnspent: {
+                            credits: number;
+                            amount: number;
+                        };
+                    };
+                };
+            };
+            /** @description `invalid_position`: Ledger-Min-Position was not given out by this service. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated`: There is no valid credential: no bearer token, a wrong one or an old one. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: The credential is valid but lacks the role that this takes. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `validation_failed`: The request is well formed but breaks its schema; `errors` says where. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error`: A fault of the service; it is in its log under the requestId. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `position_not_reached`: The read models do not yet show what was asked for; nothing is lost, read again.
+             *
+             *     `overloaded`: Nothing was done, for want of capacity or of a part that is down; repeat later.
+             */
+            503: {
+                headers: {
+                    /** @description Seconds. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     postAdminGrants: {
         parameters: {
             query?: never;
@@ -4156,6 +5253,158 @@ export interface operations {
              */
             422: {
                 headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error`: A fault of the service; it is in its log under the requestId. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `overloaded`: Nothing was done, for want of capacity or of a part that is down; repeat later.
+             *
+             *     `outcome_unknown`: It may or may not have been written; repeat the request with the same key.
+             */
+            503: {
+                headers: {
+                    /** @description Seconds. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postAdminGrantsByGrantIdRevocation: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 1–255 visible ASCII characters. The same key and body give the first answer again. */
+                "Idempotency-Key": string;
+            };
+            path: {
+                /** @description UUID; anything else is a 404. */
+                grantId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Closed. */
+            200: {
+                headers: {
+                    /** @description Opaque; of what was written. For `Ledger-Min-Position` of a later read. */
+                    "Ledger-Position"?: string;
+                    /** @description `true` when this is the first answer again. */
+                    "Idempotency-Replayed"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        grantId: string;
+                        userId: string;
+                        /** @description Taken now. */
+                        revoked: number;
+                        /** @description Still held by open jobs. */
+                        left: number;
+                        /** @description What can be spent after it. */
+                        balanceAfter: number;
+                    };
+                };
+            };
+            /**
+             * @description `malformed_json`: The body is missing or is not JSON in UTF-8.
+             *
+             *     `idempotency_key_required`: Idempotency-Key is missing, or is not 1 to 255 visible ASCII characters.
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated`: There is no valid credential: no bearer token, a wrong one or an old one. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: The credential is valid but lacks the role that this takes. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: There is no such thing here: unknown path, malformed id, or a thing that is not the caller’s. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `payload_too_large`: The body is larger than this request may have. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type`: The body is of a type that this request does not take. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `idempotency_key_reused`: The key was used before with another body.
+             *
+             *     `validation_failed`: The request is well formed but breaks its schema; `errors` says where.
+             */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests of this kind; Retry-After says when to come back. */
+            429: {
+                headers: {
+                    /** @description Seconds. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -4324,10 +5573,7 @@ export interface operations {
     postAdminRejectedPaymentsByIdResolution: {
         parameters: {
             query?: never;
-            header?: {
-                /** @description A `Ledger-Position`: wait for it, 2 s at the most. */
-                "Ledger-Min-Position"?: string;
-            };
+            header?: never;
             path: {
                 /** @description UUID; anything else is a 404. */
                 id: string;
@@ -4351,11 +5597,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /**
-             * @description `malformed_json`: The body is missing or is not JSON in UTF-8.
-             *
-             *     `invalid_position`: Ledger-Min-Position was not given out by this service.
-             */
+            /** @description `malformed_json`: The body is missing or is not JSON in UTF-8. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -4431,8 +5673,6 @@ export interface operations {
              * @description `overloaded`: Nothing was done, for want of capacity or of a part that is down; repeat later.
              *
              *     `outcome_unknown`: It may or may not have been written; repeat the request with the same key.
-             *
-             *     `position_not_reached`: The read models do not yet show what was asked for; nothing is lost, read again.
              */
             503: {
                 headers: {

@@ -2,6 +2,7 @@
 import { Link, Outlet, useMatches } from '@tanstack/react-router'
 import { useSession } from '../api/session.ts'
 import { CreditDisplay } from '../features/credits/CreditDisplay.tsx'
+import { GenerationFloatingBar } from '../features/shoot/GenerationFloatingBar.tsx'
 import { language } from '../i18n/language.ts'
 import { useTexts } from '../i18n/texts.ts'
 import { theme } from '../i18n/theme.ts'
@@ -57,6 +58,7 @@ export function Layout() {
           )}
         </footer>
       </div>
+      {couple && <GenerationFloatingBar />}
     </div>
   )
 }

@@ -12,11 +12,20 @@ const entries = [
   { area: 'photos', to: '/photos', role: 'user' },
 ] as const
 
+/** Of the first page, for who isn't signed in. */
+const sections = ['styles', 'how', 'ledger', 'price'] as const
+
 export function Nav({ area, roles }: { readonly area: Area; readonly roles: readonly string[] }) {
   const t = useTexts(texts)
   const open = entries.filter(({ role }) => roles.includes(role))
   return (
-    <nav className={styles.nav} data-testid="nav" aria-label={t.navLabel} data-empty={open.length === 0}>
+    <nav className={styles.nav} data-testid="nav" aria-label={t.navLabel} data-public={roles.length === 0}>
+      {roles.length === 0 &&
+        sections.map((section) => (
+          <Link key={section} to="/" hash={section}>
+            {t.sections[section]}
+          </Link>
+        ))}
       {open.map((entry) => (
         <Link key={entry.area} to={entry.to} {...(entry.area === area ? { 'aria-current': 'page' as const } : {})}>
           {t.areas[entry.area]}

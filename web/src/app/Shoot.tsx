@@ -1,3 +1,19 @@
+/** `/shoot`: the wizard, with the portraits of their own feature in it, and the ways that lead out of it. */
+import { useNavigate, useSearch } from '@tanstack/react-router'
+import { Portraits } from '../features/photos/Portraits.tsx'
+import { GenerationWizard } from '../features/shoot/GenerationWizard.tsx'
+
 export function Shoot() {
-  return <main />
+  const navigate = useNavigate()
+  const { album } = useSearch({ from: '/shoot' })
+  const toJob = (id: string) => void navigate({ to: '/jobs/$id', params: { id } })
+  return (
+    <GenerationWizard
+      albumId={album ?? null}
+      portraits={<Portraits />}
+      onBuy={() => void navigate({ to: '/credits' })}
+      onPlaced={toJob}
+      onOpenJob={toJob}
+    />
+  )
 }

@@ -23,7 +23,11 @@ export function PortraitField({ role, consented }: { readonly role: Role; readon
     portrait.upload(waiting)
   }
   return (
-    <section className={styles.portrait} aria-label={t.of[role]}>
+    <section
+      className={styles.portrait}
+      aria-label={t.of[role]}
+      data-looking-at={waiting !== null || portrait.showsChosen ? 'chosen' : 'kept'}
+    >
       <h2 className="heading">{t.of[role]}</h2>
       <PortraitPicture portrait={portrait} waiting={waiting} />
       <div className={styles.said} aria-live="polite">
@@ -37,7 +41,7 @@ export function PortraitField({ role, consented }: { readonly role: Role; readon
 function PortraitPicture({ portrait, waiting }: { readonly portrait: Portrait; readonly waiting: File | null }) {
   const t = useTexts(texts)
   const roleName = useTexts(names).roles[portrait.role]
-  const shown = waiting ?? (portrait.code === 'ok' ? null : portrait.chosen)
+  const shown = waiting ?? (portrait.showsChosen ? portrait.chosen : null)
   const src = useMemo(() => (shown ? URL.createObjectURL(shown) : null), [shown])
   if (src !== null && shown) {
     const several = portrait.code === 'multiple_faces'

@@ -26,6 +26,8 @@ export function usePortrait(role: Role) {
     registered,
     loading: photos === undefined,
     chosen: upload.variables ?? null,
+    /** The picture that was chosen, rather than the one that is registered: while it is looked at, and when it was refused. */
+    showsChosen: upload.variables !== undefined && !upload.isSuccess,
     looking: upload.isPending,
     /** Null before anything was chosen or registered; `ok`, a problem's code, or `unreachable`. */
     code: verdictOf(upload.error, registered !== null, upload.isPending),

@@ -1,3 +1,72 @@
+/** `/jobs/:id`: the shoot as it goes, then what came of it. */
+import { useNavigate, useParams } from '@tanstack/react-router'
+import { useEffect } from 'react'
+import { codeOf } from '../../api/problem.ts'
+import { useProgress, watchJob } from '../../api/progress.ts'
+import { useTexts } from '../../i18n/texts.ts'
+import { RuledPage } from '../../ui/RuledPage.tsx'
+import { Slip } from '../../ui/Slip.tsx'
+import { BatchGenerationView } from './BatchGenerationView.tsx'
+import { beginWith } from './draft.ts'
+import { isOver } from './job.ts'
+import styles from './job.module.css'
+import { ResultReveal } from './ResultReveal.tsx'
+import { Slots } from './Slots.tsx'
+import { texts } from './texts.ts'
+import { useJob } from './useJob.ts'
+
 export function JobPage() {
-  return <main />
+  const t = useTexts(texts)
+  const navigate = useNavigate()
+  const { id } = useParams({ from: '/jobs/$id' })
+  const { data: job, error, dataUpdatedAt } = useJob(id)
+  const over = job !== undefined && isOver(job)
+  const watched = useProgress(({ jobId }) => jobId)
+  // Whoever sees the end here needs no bar that tells of it; what is still going on is watched from now on.
+  useEffect(() => {
+    if (job && !over) watchJob(id)
+    else if (over && watched === id) watchJob(null)
+  }, [job, over, watched, id])
+  if (codeOf(error) === 'not_found') {
+    return (
+      <main className={styles.page}>
+        <Slip title={t.job.gone} />
+      </main>
+    )
+  }
+  if (!job) {
+    return (
+      <main className={styles.page} aria-busy="true">
+        <ol className={styles.slots}>
+          {Array.from({ length: 5 }, (_, at) => (
+            <li key={at}>
+              <RuledPage />
+            </li>
+          ))}
+        </ol>
+      </main>
+    )
+  }
+  const toAlbum = () => void navigate({ to: '/albums/$id', params: { id: job.albumId } })
+  const shoot = () => void navigate({ to: '/shoot' })
+  return (
+    <main className={styles.page}>
+      <title>{`${over ? t.job.doneTitle(job.completedImages) : t.job.title(job.completedImages, job.totalImages)} · 실록`}</title>
+      {over ? (
+        <ResultReveal
+          job={job}
+          onAlbum={toAlbum}
+          onMore={shoot}
+          onRetry={(pairs) => {
+            beginWith({ step: 'confirm', mode: 'SINGLE', pairs, albumId: job.albumId })
+            shoot()
+          }}
+        />
+      ) : (
+        <BatchGenerationView job={job} nowMs={dataUpdatedAt} onMinimise={toAlbum} />
+      )}
+      <Slots job={job} over={over} />
+      {!over && <p className={`note ink-3 ${styles.quiet}`}>{t.job.leave}</p>}
+    </main>
+  )
 }

@@ -1,0 +1,66 @@
+import { Defect } from '../../domain/decider.ts'
+import type { AccountEvent } from '../../domain/account/events.ts'
+import { type Change, insert, nothing, type Projection, type Seen } from '../projection.ts'
+import type { CreditMovementRow, CreditPlace } from './row.ts'
+
+type Row = CreditMovementRow
+
+/** The ledger by double entry: each credit that goes somewhere comes from somewhere, within its grant. All sums up to any moment follow from it. */
+export const creditMovements: Projection<Row, AccountEvent> = {
+  readModel: 'credit_movements',
+  key: ['user_id', 'revision', 'number'],
+  columns: {
+    user_id: 'text',
+    revision: 'integer',
+    number: 'integer',
+    grant_id: 'uuid',
+    source: 'text',
+    target: 'text',
+    amount: 'integer',
+    recorded_at: 'timestamptz',
+    recorded_position: 'bigint',
+  },
+  isFinal: () => true,
+  changes: {
+    AccountOpened: nothing,
+    CreditsGranted: (event) => moved(event, [[event.data.grantId, 'granted', 'available', event.data.amount]]),
+    CreditsReserved: (event) =>
+      moved(
+        event,
+        event.data.funding.map(({ grantId, slots }) => [grantId, 'available', 'held', slots]),
+      ),
+    OrderRefused: nothing,
+    ReservationSettled: settled,
+    GrantExpired: (event) => moved(event, [[event.data.grantId, 'available', 'expired', event.data.amount]]),
+    CreditsRevoked: (event) => moved(event, [[event.data.grantId, 'available', 'revoked', event.data.amount]]),
+  },
+}
+
+type Moving = Seen<'CreditsGranted' | 'CreditsReserved' | 'ReservationSettled' | 'GrantExpired' | 'CreditsRevoked'>
+type Movement = readonly [grantId: string, source: CreditPlace, target: CreditPlace, amount: number]
+
+function moved({ data, revision, time, position }: Moving, movements: readonly Movement[]): readonly Change<Row>[] {
+  return movements.flatMap(([grantId, source, target, amount], number) => {
+    if (amount === 0) return []
+    const row = { user_id: data.userId, revision, number, grant_id: grantId, source, target, amount }
+    return [insert<Row>([data.userId, revision, number], { ...row, recorded_at: time, recorded_position: position })]
+  })
+}
+
+/** Its reader has completed it: see `src/events/completion.ts`. */
+function settled(event: Seen<'ReservationSettled'>): readonly Change<Row>[] {
+  const counts = new Map<string, { captured: number; released: number }>()
+  for (const { grantId, outcome } of event.data.slots) {
+    if (grantId === null) throw new Defect(`the settlement of job ${event.data.jobId} does not name its grants`)
+    const count = counts.get(grantId) ?? { captured: 0, released: 0 }
+    count[outcome] += 1
+    counts.set(grantId, count)
+  }
+  return moved(
+    event,
+    [...counts].flatMap(([grantId, { captured, released }]): Movement[] => [
+      [grantId, 'held', 'spent', captured],
+      [grantId, 'held', 'available', released],
+    ]),
+  )
+}

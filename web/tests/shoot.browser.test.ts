@@ -1,0 +1,159 @@
+/** The shoot as a couple sees it: ordered once whatever happens, live, small, stopped, failed and tried again. */
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { Page } from 'playwright-core'
+import { signIn as client } from '../../testing/client.ts'
+import { at, desktop, findings, openWorld, phone, signIn, type World } from './browser.ts'
+
+const endMs = 60_000
+let world: World
+
+beforeAll(async () => {
+  world = await openWorld({ STYLIST_DELAY_MS: '700', STYLIST_FAULTS: '1:bad_result,4:content_refused' })
+})
+afterAll(() => world?.close())
+
+/** An account with both portraits, made over HTTP, and a page that is signed in to it. */
+async function readyCouple(name: string, page: Page) {
+  const couple = await client(world.service().address, name)
+  await couple.ledger()
+  await couple.register('BRIDE')
+  await couple.register('GROOM')
+  await signIn(page, name)
+  return couple
+}
+
+async function toConfirm(page: Page): Promise<void> {
+  await page.goto('/shoot')
+  await at(page, 'mode-BATCH').click()
+  await at(page, 'wizard-next').click()
+  await at(page, 'snap-OUTDOOR').click()
+  await at(page, 'count-5').click()
+  await at(page, 'wizard-next').click()
+}
+
+const valueOf = (page: Page, id: string) => at(page, id).getAttribute('data-value')
+const statusOf = (page: Page, id: string) => at(page, id).getAttribute('data-status')
+
+test.each([
+  { name: 'on a phone, in Korean', options: { ...phone, language: 'ko' as const } },
+  { name: 'on a desktop, in English', options: { ...desktop, language: 'en' as const } },
+])('a shoot of five, of which two fail, is watched, made small, revealed and tried again: $name', async ({ options }) => {
+  const { page, complaints } = await world.visit(options)
+  await readyCouple(`shoot-${options.language}`, page)
+  await toConfirm(page)
+  expect([await valueOf(page, 'confirm-cost'), await valueOf(page, 'confirm-before'), await valueOf(page, 'confirm-after')]).toEqual([
+    '5',
+    '5',
+    '0',
+  ])
+  expect(await at(page, 'confirm-shortfall').count()).toBe(0)
+  expect(await findings(page)).toEqual([])
+  await at(page, 'confirm-start').dblclick()
+  await page.waitForURL('**/jobs/*')
+  await expect.poll(() => page.getByTestId(/^slot-\d+$/).count()).toBe(5)
+  await expect.poll(() => at(page, 'progress-count').textContent(), { timeout: endMs }).toMatch(/^[1-5]\/5$/)
+  expect(await findings(page)).toEqual([])
+
+  await at(page, 'job-minimise').click()
+  await at(page, 'floating-bar').waitFor()
+  await page.goto('/credits')
+  await page.reload()
+  await at(page, 'floating-bar').click()
+  await at(page, 'result-reveal').waitFor({ timeout: endMs })
+  expect([await valueOf(page, 'result-used'), await valueOf(page, 'result-refunded')]).toEqual(['3', '2'])
+  expect(await Promise.all([0, 1, 2, 3, 4].map((slot) => statusOf(page, `slot-${slot}`)))).toEqual([
+    'DELIVERED',
+    'FAILED',
+    'DELIVERED',
+    'DELIVERED',
+    'FAILED',
+  ])
+  await expect.poll(() => valueOf(page, 'credit-display')).toBe('2')
+  expect(await findings(page)).toEqual([])
+
+  await at(page, 'retry-failed').click()
+  await page.waitForURL('**/shoot')
+  expect(await at(page, 'wizard-step').getAttribute('data-step')).toBe('confirm')
+  expect([await valueOf(page, 'confirm-cost'), await valueOf(page, 'confirm-after')]).toEqual(['2', '0'])
+  await at(page, 'confirm-start').click()
+  await at(page, 'result-reveal').waitFor({ timeout: endMs })
+  expect(await page.getByTestId(/^slot-\d+$/).count()).toBe(2)
+  await at(page, 'reveal-album').click()
+  await page.waitForURL('**/albums/*')
+  expect(complaints()).toEqual([])
+})
+
+test('a lost answer and a reload make one order', async () => {
+  const { page } = await world.visit()
+  const couple = await readyCouple('lost-answer', page)
+  await toConfirm(page)
+  // The order arrives, its answer doesn't.
+  let lost = 0
+  await page.route('**/api/ai/jobs', async (route) => {
+    if (route.request().method() !== 'POST' || lost > 0) return route.continue()
+    await route.fetch()
+    lost += 1
+    // Never answered: the reload comes first.
+  })
+  await at(page, 'confirm-start').click()
+  await expect.poll(() => lost).toBe(1)
+  await page.reload()
+  await page.waitForURL('**/jobs/*')
+  expect((await couple.ledger()).transactions.filter(({ type }) => type === 'DEDUCT')).toHaveLength(1)
+})
+
+test('a shoot is stopped in the middle: what arrived stays, the rest comes back', async () => {
+  const { page } = await world.visit()
+  await readyCouple('stopped', page)
+  await toConfirm(page)
+  await at(page, 'confirm-start').click()
+  await page.waitForURL('**/jobs/*')
+  await expect.poll(() => at(page, 'progress-count').textContent(), { timeout: endMs }).toMatch(/^[1-4]\/5$/)
+  await at(page, 'job-stop').click()
+  await at(page, 'job-stop-confirm').click()
+  await at(page, 'result-reveal').waitFor({ timeout: endMs })
+  expect(await statusOf(page, 'job-status')).toBe('CANCELLED')
+  const [used, refunded] = [Number(await valueOf(page, 'result-used')), Number(await valueOf(page, 'result-refunded'))]
+  expect([used + refunded, refunded > 0]).toEqual([5, true])
+})
+
+test('single styles for both are as many as they are, and choices are kept going back and over a reload', async () => {
+  const { page } = await world.visit(phone)
+  await readyCouple('single', page)
+  await page.goto('/shoot')
+  await at(page, 'mode-SINGLE').click()
+  await at(page, 'wizard-next').click()
+  await at(page, 'style-BLACK_AND_WHITE').click()
+  await at(page, 'snap-CONCEPT').click()
+  await at(page, 'style-TRADITIONAL_HANBOK').click()
+  await at(page, 'style-CITY_LIFESTYLE').click()
+  await at(page, 'wizard-next').click()
+  expect(await valueOf(page, 'confirm-shortfall')).toBe('1')
+  expect(await at(page, 'confirm-start').isDisabled()).toBe(true)
+  expect(await findings(page)).toEqual([])
+  await page.reload()
+  await at(page, 'wizard-back').click()
+  expect(await at(page, 'style-CITY_LIFESTYLE').getAttribute('aria-pressed')).toBe('true')
+  await at(page, 'role-GROOM').click()
+  await at(page, 'wizard-next').click()
+  expect([await valueOf(page, 'confirm-cost'), await valueOf(page, 'confirm-after')]).toEqual(['3', '2'])
+})
+
+test('the server is killed in the middle and comes back: the same shoot goes on in two tabs, and says so meanwhile', async () => {
+  const { page, newTab } = await world.visit()
+  await readyCouple('restarted', page)
+  await toConfirm(page)
+  await at(page, 'confirm-start').click()
+  await page.waitForURL('**/jobs/*')
+  const other = await newTab()
+  await other.goto(page.url())
+  await expect.poll(() => at(other, 'progress-count').textContent(), { timeout: endMs }).toMatch(/^[1-5]\/5$/)
+  await world.restart(async () => {
+    await at(page, 'offline-notice').waitFor()
+  })
+  for (const tab of [page, other]) {
+    await at(tab, 'result-reveal').waitFor({ timeout: endMs })
+    expect([await valueOf(tab, 'result-used'), await valueOf(tab, 'result-refunded')]).toEqual(['3', '2'])
+    await at(tab, 'offline-notice').waitFor({ state: 'detached' })
+  }
+})
