@@ -289,7 +289,7 @@ test('reference photos: active ones are listed and served, others are only read 
   await given(uploading, registered)
   expect(await listReferencePhotos(side.pool, userId, { ...first, role: null })).toEqual({ items: [view], next: null })
   expect(await listReferencePhotos(side.pool, userId, { ...first, role: 'GROOM' })).toEqual({ items: [], next: null })
-  expect(await findImage(side.pool, userId, photoId)).toEqual({ objectKey: 'references/1.jpg', contentType: 'image/jpeg' })
+  expect(await findImage(side.pool, userId, photoId)).toEqual({ objectKey: 'references/1.jpg', contentType: 'image/jpeg', name: 'BRIDE' })
   expect(await findImage(side.pool, stranger, photoId)).toBeNull()
 
   await given(uploading, registered, { type: 'ReferencePhotoDeactivated', data: { ...photo, cause: 'deleted' } })
@@ -301,7 +301,11 @@ test('reference photos: active ones are listed and served, others are only read 
 
 test('images: a delivered one is found by its owner alone', async () => {
   await given(...account, reserved, delivered(0))
-  expect(await findImage(side.pool, userId, imageId(0))).toEqual({ objectKey: 'images/0', contentType: 'image/jpeg' })
+  expect(await findImage(side.pool, userId, imageId(0))).toEqual({
+    objectKey: 'images/0',
+    contentType: 'image/jpeg',
+    name: 'CLASSIC_STUDIO-BRIDE',
+  })
   expect(await findImage(side.pool, stranger, imageId(0))).toBeNull()
   expect(await findImage(side.pool, userId, imageId(1))).toBeNull()
   expect(await findImage(side.pool, userId, photoIdOf(commandIdOf('none')))).toBeNull()
