@@ -13,7 +13,7 @@ import { createPostgresEventStore } from '../src/adapters/postgres/eventStore/ev
 import { createPostgresParkedStreams } from '../src/adapters/postgres/followers/parkedStreams.ts'
 import { createApi } from '../src/api/app.ts'
 import type { AuthSettings } from '../src/api/auth/bearer.ts'
-import { loadDevKeys } from '../src/api/auth/devKeys.ts'
+import { loadDevKeys } from '../src/main/devKeys.ts'
 import { openApiDocument, templateOf } from '../src/api/openapi.ts'
 import { endpoints } from '../src/api/routes.ts'
 import { recordOutcome } from '../src/commands/jobs/jobSteps.ts'

@@ -6,6 +6,7 @@ import pg from 'pg'
 import { pino } from 'pino'
 import { createPostgresEventStore } from '../../src/adapters/postgres/eventStore/eventStore.ts'
 import { createPostgresSnapshots } from '../../src/adapters/postgres/snapshots.ts'
+import { systemScheduler } from '../../src/adapters/system/scheduler.ts'
 import { rebuild } from '../../src/audit/rebuild/rebuild.ts'
 import { verify } from '../../src/audit/verify/verify.ts'
 import { serverSeconds } from '../harness/serverTime.ts'
@@ -19,7 +20,7 @@ const options = { store, pool, onProgress: () => undefined }
 const done =
   command === 'verify'
     ? await verify({ ...options, snapshots: createPostgresSnapshots(pool) })
-    : await rebuild({ ...options, readModel: 'all', expectEqual: true })
+    : await rebuild({ ...options, scheduler: systemScheduler, readModel: 'all', expectEqual: true })
 const seconds = (performance.now() - beganAtMs) / 1000
 if (done.differences.length > 0)
   throw new Error(`there are differences: ${JSON.stringify(done.differences[0], (_, value: unknown) => String(value))}`)

@@ -4,6 +4,7 @@
  */
 import pg from 'pg'
 import { pino } from 'pino'
+import { systemScheduler } from '../../src/adapters/system/scheduler.ts'
 import { createPostgresEventStore } from '../../src/adapters/postgres/eventStore/eventStore.ts'
 import { splitMetadata } from '../../src/adapters/postgres/eventStore/rows.ts'
 import { packJson } from '../../src/events/packedJson.ts'
@@ -122,7 +123,7 @@ export async function settleReaders(databaseUrl: string): Promise<void> {
   const pool = new pg.Pool({ connectionString: databaseUrl, max: 4 })
   const store = createPostgresEventStore({ pool, databaseUrl, log: pino({ level: 'warn' }) })
   try {
-    await rebuild({ store, pool, readModel: 'all', expectEqual: false, onProgress: () => undefined })
+    await rebuild({ store, pool, scheduler: systemScheduler, readModel: 'all', expectEqual: false, onProgress: () => undefined })
     await pool.query('vacuum analyze')
   } finally {
     await store.close()

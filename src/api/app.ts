@@ -17,7 +17,7 @@ export function createApi(deps: ApiDeps): Express {
   const services = createServices(deps)
   const measured = createRequestMetrics(deps.metrics)
   const served = endpoints.filter(({ isServed }) => !isServed || isServed(deps))
-  const app = createExpress(deps.log)
+  const app = createExpress(deps.log, deps.context.scheduler)
   for (const endpoint of served) app[endpoint.method](endpoint.path, measured(endpoint.path), handlerOf(endpoint, services))
   for (const [path, methods] of methodsByPath(served)) app.options(path, measured(path), allow(methods))
   serveDocs(app, endpoints, measured)

@@ -14,6 +14,7 @@ import type { PositionFeed } from '../projections/projector/position.ts'
 import { createAccountOpener } from './accountOpener.ts'
 import { type AuthSettings, createAuthenticate } from './auth/bearer.ts'
 import { createDueGrantsRecorder } from './dueGrants.ts'
+import { createUploadReader } from './http/multipart.ts'
 import { createPlaces } from './http/places.ts'
 import { createJobWatcher } from './jobs/jobWatcher.ts'
 import { createReadYourWrites } from './readYourWrites.ts'
@@ -60,6 +61,7 @@ export function createServices(deps: ApiDeps) {
     downloadPlaces: createPlaces({ scheduler, perUserMax: 4, perProcessMax: 50, what: 'downloads' }),
     // An upload holds up to 10 MB until its face check is through: 240 MB at the worst.
     uploadPlaces: createPlaces({ scheduler, perUserMax: 8, perProcessMax: 24, what: 'uploads', waiting: { max: 200, msMax: 20_000 } }),
+    readUpload: createUploadReader(scheduler),
     jobWatcher: createJobWatcher({
       changedJobs: (jobIds, after) => changedJobs(deps.db, jobIds, after),
       readFeed: (userId, jobId) => readJobFeed(deps.db, userId, jobId),

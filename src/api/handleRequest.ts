@@ -11,7 +11,7 @@ import { type Answer, type Endpoint, headerOf } from './endpoint.ts'
 import { streamBytes } from './http/byteStream.ts'
 import { streamEvents } from './http/eventStream.ts'
 import { readBodyBytes, readJsonBody } from './http/jsonBody.ts'
-import { readUpload, type Upload } from './http/multipart.ts'
+import type { Upload } from './http/multipart.ts'
 import { requestIdOf } from './http/requestId.ts'
 import { streamText } from './http/textStream.ts'
 import { encodePosition } from './positionToken.ts'
@@ -101,7 +101,7 @@ async function answerOf(
   const answered = endpoint.body?.kind === 'multipart' ? new AbortController() : null
   try {
     if (answered) await services.uploadPlaces.take(caller?.userId ?? '', answered.signal, gone)
-    const { fields, image, bytes } = await readBody(endpoint, req, res)
+    const { fields, image, bytes } = await readBody(endpoint, services, req, res)
     const { params, query, headers, secure } = req
     return await endpoint.answer(services, { ...head, caller, params, query, body: fields, image, bytes, headers, secure, signal: gone })
   } finally {
@@ -111,13 +111,14 @@ async function answerOf(
 
 async function readBody(
   { body }: Endpoint,
+  services: ApiServices,
   req: Request,
   res: Response,
 ): Promise<{ readonly fields: unknown; readonly image: Upload['image']; readonly bytes: Buffer | null }> {
   if (!body) return { fields: undefined, image: null, bytes: null }
   if (body.kind === 'json') return { fields: await readJsonBody(req, res, body.jsonBytesMax), image: null, bytes: null }
   if (body.kind === 'bytes') return { fields: undefined, image: null, bytes: await readBodyBytes(req, res) }
-  const upload = await readUpload(req, res)
+  const upload = await services.readUpload(req, res)
   if (body.image === 'required' && !upload.image) {
     throw new Problem('validation_failed', { errors: [{ path: 'image', message: 'A picture is needed' }] })
   }
@@ -153,7 +154,11 @@ async function writeAnswer(endpoint: Endpoint, services: ApiServices, answer: An
     case 'text':
       return streamText(res, answer.parts, { headers: { 'Content-Type': answer.contentType, ...headers }, signal: gone, withoutBody })
     case 'events':
-      return streamEvents(res, { headers, signals: [gone, services.shutdown], withoutBody }, answer.run)
+      return streamEvents(
+        res,
+        { scheduler: services.context.scheduler, headers, signals: [gone, services.shutdown], withoutBody },
+        answer.run,
+      )
   }
 }
 

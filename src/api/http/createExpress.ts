@@ -4,18 +4,19 @@ import { Socket } from 'node:net'
 import express, { type Express } from 'express'
 import helmet from 'helmet'
 import type { Logger } from 'pino'
+import type { Scheduler } from '../../ports/scheduler.ts'
 import { assignRequestId } from './requestId.ts'
 import { createRequestLog } from './requestLog.ts'
 
-export function createExpress(log: Logger): Express {
+export function createExpress(log: Logger, scheduler: Scheduler): Express {
   const app = express()
   app.disable('x-powered-by')
   app.disable('etag')
   app.set('query parser', 'simple')
   // TLS usually ends at a proxy on the same machine; what a farther one says of it is not believed.
   app.set('trust proxy', 'loopback')
-  app.use(assignRequestId)
-  app.use(createRequestLog(log))
+  app.use(assignRequestId(scheduler))
+  app.use(createRequestLog(log, scheduler))
   app.use((_req, res, next) => {
     for (const [name, value] of securityHeaders) res.setHeader(name, value)
     next()

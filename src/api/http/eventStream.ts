@@ -4,6 +4,7 @@
  * (the client then resumes with `Last-Event-ID`).
  */
 import type { Response } from 'express'
+import type { Scheduler } from '../../ports/scheduler.ts'
 
 const heartbeatMs = 15_000
 /** A whole job of twenty images is about 8 kB. */
@@ -19,7 +20,12 @@ export interface EventStream {
 
 export async function streamEvents(
   res: Response,
-  options: { readonly headers: Readonly<Record<string, string>>; readonly signals: readonly AbortSignal[]; readonly withoutBody: boolean },
+  options: {
+    readonly scheduler: Scheduler
+    readonly headers: Readonly<Record<string, string>>
+    readonly signals: readonly AbortSignal[]
+    readonly withoutBody: boolean
+  },
   run: (stream: EventStream) => Promise<void>,
 ): Promise<void> {
   res.writeHead(200, {
@@ -40,14 +46,27 @@ export async function streamEvents(
   }
   // How long a browser waits before it comes back.
   write('retry: 2000\n\n')
-  const heartbeat = setInterval(() => write(': heartbeat\n\n'), heartbeatMs)
+  const tooOld = new AbortController()
+  const forgetAge = options.scheduler.after(streamMsMax, () => tooOld.abort())
+  const endHeartbeat = beat(options.scheduler, () => write(': heartbeat\n\n'))
   try {
     await run({
-      signal: AbortSignal.any([...options.signals, AbortSignal.timeout(streamMsMax)]),
+      signal: AbortSignal.any([...options.signals, tooOld.signal]),
       send: ({ id, event, data }) => write(`${id === undefined ? '' : `id: ${id}\n`}event: ${event}\ndata: ${JSON.stringify(data)}\n\n`),
     })
   } finally {
-    clearInterval(heartbeat)
+    endHeartbeat()
+    forgetAge()
     res.end()
   }
+}
+
+/** @returns how to end it */
+function beat(scheduler: Scheduler, write: () => void): () => void {
+  let callOff = scheduler.after(heartbeatMs, again)
+  function again(): void {
+    write()
+    callOff = scheduler.after(heartbeatMs, again)
+  }
+  return () => callOff()
 }

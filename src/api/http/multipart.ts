@@ -5,6 +5,7 @@
 import type { Request, Response } from 'express'
 import multer, { type StorageEngine } from 'multer'
 import { limits } from '../../domain/catalogue.ts'
+import type { Scheduler } from '../../ports/scheduler.ts'
 import { Problem } from '../problems.ts'
 import { runMiddleware } from './middleware.ts'
 
@@ -21,63 +22,67 @@ export interface Upload {
  * is more than this waits for the next turn, unread.
  */
 const turnBytesMax = 512 * 1024
-/** Of all uploads of this process, as there is one loop. */
-let turnBytes = 0
-function isEnoughForThisTurn(bytes: number): boolean {
-  if (turnBytes === 0) {
-    setImmediate(() => {
-      turnBytes = 0
-    })
-  }
-  turnBytes += bytes
-  return turnBytes >= turnBytesMax
-}
+
+type NextTurn = (action: () => void) => void
 
 /** Filled piece by piece: putting 10 MB together at the end would hold the loop. The system gives the memory as it is filled. */
-const inOnePiece: StorageEngine = {
-  _handleFile(req, { stream }, done) {
-    const place = new Uint8Array(Math.min(Number(req.headers['content-length'] ?? Number.POSITIVE_INFINITY), limits.referencePhotoBytesMax))
-    let size = 0
-    stream.on('data', (chunk: Uint8Array) => {
-      const fitting = chunk.subarray(0, place.length - size)
-      place.set(fitting, size)
-      size += fitting.length
-      if (!isEnoughForThisTurn(chunk.length)) return
-      req.pause()
-      setImmediate(() => req.resume())
-    })
-    stream.on('end', () => done(null, { buffer: Buffer.from(place.buffer, 0, size), size }))
-  },
-  _removeFile(_req, _file, done) {
-    done(null)
-  },
+function inOnePiece(nextTurn: NextTurn): StorageEngine {
+  let turnBytes = 0
+  const isEnoughForThisTurn = (bytes: number): boolean => {
+    if (turnBytes === 0) nextTurn(() => (turnBytes = 0))
+    turnBytes += bytes
+    return turnBytes >= turnBytesMax
+  }
+  return {
+    _handleFile(req, { stream }, done) {
+      const place = new Uint8Array(
+        Math.min(Number(req.headers['content-length'] ?? Number.POSITIVE_INFINITY), limits.referencePhotoBytesMax),
+      )
+      let size = 0
+      stream.on('data', (chunk: Uint8Array) => {
+        const fitting = chunk.subarray(0, place.length - size)
+        place.set(fitting, size)
+        size += fitting.length
+        if (!isEnoughForThisTurn(chunk.length)) return
+        req.pause()
+        nextTurn(() => req.resume())
+      })
+      stream.on('end', () => done(null, { buffer: Buffer.from(place.buffer, 0, size), size }))
+    },
+    _removeFile(_req, _file, done) {
+      done(null)
+    },
+  }
 }
 
-const readForm = multer({
-  storage: inOnePiece,
-  limits: {
-    fileSize: limits.referencePhotoBytesMax,
-    files: 1,
-    fields: fieldsMax,
-    parts: fieldsMax + 1,
-    fieldSize: 1_024,
-    fieldNameSize: 64,
-    headerPairs: 32,
-  },
-}).single('image')
+const formLimits = {
+  fileSize: limits.referencePhotoBytesMax,
+  files: 1,
+  fields: fieldsMax,
+  parts: fieldsMax + 1,
+  fieldSize: 1_024,
+  fieldNameSize: 64,
+  headerPairs: 32,
+}
 
-/** @throws Problem `unsupported_media_type`, `image_too_large`, `payload_too_large`, `validation_failed` */
-export async function readUpload(req: Request, res: Response): Promise<Upload> {
-  if (!/^multipart\/form-data *;.*\bboundary=/i.test(req.headers['content-type'] ?? '')) throw new Problem('unsupported_media_type')
-  // Gone while it waited for its place: a closed request sends no event that would end the reading of it.
-  if (req.destroyed) throw uploadProblem(null)
-  await runMiddleware(readForm, req, res).catch((error: unknown) => {
-    throw uploadProblem(error)
-  })
-  const image = req.file?.buffer ?? null
-  // An event stream keeps its request for minutes; the picture must not stay with it.
-  delete req.file
-  return { fields: { ...req.body }, image }
+/** One for all uploads of a process, as there is one loop whose turns they share. */
+export function createUploadReader(scheduler: Pick<Scheduler, 'after'>) {
+  const nextTurn: NextTurn = (action) => void scheduler.after(0, action)
+  const readForm = multer({ storage: inOnePiece(nextTurn), limits: formLimits }).single('image')
+
+  /** @throws Problem `unsupported_media_type`, `image_too_large`, `payload_too_large`, `validation_failed` */
+  return async function readUpload(req: Request, res: Response): Promise<Upload> {
+    if (!/^multipart\/form-data *;.*\bboundary=/i.test(req.headers['content-type'] ?? '')) throw new Problem('unsupported_media_type')
+    // Gone while it waited for its place: a closed request sends no event that would end the reading of it.
+    if (req.destroyed) throw uploadProblem(null)
+    await runMiddleware(readForm, req, res).catch((error: unknown) => {
+      throw uploadProblem(error)
+    })
+    const image = req.file?.buffer ?? null
+    // An event stream keeps its request for minutes; the picture must not stay with it.
+    delete req.file
+    return { fields: { ...req.body }, image }
+  }
 }
 
 function uploadProblem(error: unknown): Problem {

@@ -5,22 +5,23 @@
  */
 import type { RequestHandler } from 'express'
 import type { Logger } from 'pino'
+import type { Scheduler } from '../../ports/scheduler.ts'
 import { requestIdOf } from './requestId.ts'
 
 /** Asked every few seconds by machines. */
 const unlogged = new Set(['/healthz', '/readyz', '/metrics'])
 
-export function createRequestLog(log: Logger): RequestHandler {
+export function createRequestLog(log: Logger, { elapsedMs }: Pick<Scheduler, 'elapsedMs'>): RequestHandler {
   return (req, res, next) => {
     const path = pathOf(req.url)
     if (!unlogged.has(path)) {
-      const startedAtMs = performance.now()
+      const startedAtMs = elapsedMs()
       res.once('close', () => {
         const line = {
           requestId: requestIdOf(res),
           req: { method: req.method, path },
           res: { status: res.statusCode },
-          responseTime: Math.round(performance.now() - startedAtMs),
+          responseTime: Math.round(elapsedMs() - startedAtMs),
         }
         log[levelOf(res.statusCode)](line, res.writableFinished ? 'request completed' : 'request aborted')
       })

@@ -2,9 +2,9 @@
  * Puts the tables of schema `rebuild` in the place of the live ones, in one transaction that holds the checkpoint:
  * what is left to catch up with is little by then, and projectors wait for it. Readers wait for the exchange alone.
  */
-import { setTimeout as delay } from 'node:timers/promises'
 import type pg from 'pg'
 import type { EventStore } from '../../ports/eventStore.ts'
+import type { Scheduler } from '../../ports/scheduler.ts'
 import { strangenessOf } from '../../follower/sameLog.ts'
 import type { Checkpoint } from '../../ports/checkpoints.ts'
 import { lockCheckpoint, projector, readCheckpoint } from '../../projections/projector/checkpoint.ts'
@@ -12,6 +12,7 @@ import { bringBack, placeAt, setCheckpoint } from '../checkpoints/checkpoints.ts
 import type { Projection } from '../../projections/projection.ts'
 import { quoted, tableIn } from '../../projections/projector/tables.ts'
 import { isLockTimeout } from '../../projections/projector/transaction.ts'
+import { pause } from '../../scheduling/pause.ts'
 
 /** Whoever waits for the tables holds up the readers behind it, so it waits briefly and often rather than long. */
 const lockTimeoutMs = 300
@@ -24,6 +25,7 @@ const behindMax = 200n
 export async function flipTables(options: {
   readonly client: pg.ClientBase
   readonly store: EventStore
+  readonly scheduler: Scheduler
   readonly projections: readonly Projection[]
   /** Where the new tables stand. */
   readonly from: bigint
@@ -32,7 +34,7 @@ export async function flipTables(options: {
   /** Sets followers back whose checkpoint belongs to another log, the read models' to where the new tables stand. */
   readonly bringsBack: boolean
 }): Promise<void> {
-  const { client, store, projections, apply, bringsBack } = options
+  const { client, store, scheduler, projections, apply, bringsBack } = options
   let stands = options.from
   const bringTo = async (checkpoint: Checkpoint) => {
     const isStrange = bringsBack && (await strangenessOf(store, checkpoint)) !== null
@@ -58,7 +60,7 @@ export async function flipTables(options: {
     } catch (error) {
       await client.query('rollback')
       if (!isLockTimeout(error) || tries >= triesMax) throw error
-      await delay(pauseMs)
+      await pause(scheduler, pauseMs)
     }
   }
 }

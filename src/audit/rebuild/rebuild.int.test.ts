@@ -25,7 +25,7 @@ beforeEach(async () => {
 afterEach(() => side.close())
 
 const rebuildAll = (store: EventStore = side.store) =>
-  rebuild({ store, pool: side.pool, readModel: 'all', expectEqual: true, onProgress: () => undefined })
+  rebuild({ store, pool: side.pool, scheduler: systemScheduler, readModel: 'all', expectEqual: true, onProgress: () => undefined })
 const verified = () => verify({ store: side.store, pool: side.pool, snapshots: side.snapshots, onProgress: () => undefined })
 
 /** The same store, with something that happens once, when the whole log has been read for the first time. */
@@ -161,7 +161,14 @@ test('all brings back every follower that stands on another log, what it had par
   feed.onSetBack(() => (forgotten += 1))
   expect(feed.current()).toBe(1_000_000n)
 
-  const all = await rebuild({ store: alone.store, pool: alone.pool, readModel: 'all', expectEqual: false, onProgress: () => undefined })
+  const all = await rebuild({
+    store: alone.store,
+    pool: alone.pool,
+    scheduler: systemScheduler,
+    readModel: 'all',
+    expectEqual: false,
+    onProgress: () => undefined,
+  })
   expect(all.differences.map(({ readModel, key }) => `${readModel} ${key}`)).toEqual([
     'checkpoint projector',
     'checkpoint publisher',

@@ -9,6 +9,7 @@
 import type pg from 'pg'
 import { decodeCompleted } from '../../events/completion.ts'
 import type { EventStore } from '../../ports/eventStore.ts'
+import type { Scheduler } from '../../ports/scheduler.ts'
 import { loadTouched } from '../../projections/projector/applyEvents.ts'
 import type { OnProgress } from '../bulk/foldLog.ts'
 import { strangenessOf } from '../../follower/sameLog.ts'
@@ -53,11 +54,12 @@ interface Rebuilding {
 export async function rebuild(options: {
   readonly store: EventStore
   readonly pool: pg.Pool
+  readonly scheduler: Scheduler
   readonly readModel: string
   readonly expectEqual: boolean
   readonly onProgress: OnProgress
 }): Promise<Rebuild> {
-  const { store, pool, readModel, expectEqual, onProgress } = options
+  const { store, pool, scheduler, readModel, expectEqual, onProgress } = options
   const projections = readModel === 'all' ? readModels : readModels.filter((projection) => projection.readModel === readModel)
   if (projections.length === 0) throw new TypeError(`there is no read model ${readModel}`)
   return onClient(pool, async (client) => {
@@ -72,7 +74,7 @@ export async function rebuild(options: {
       const events = filled.events + compared.events
       if (replaced) {
         const apply = (from: bigint, until: bigint) => catchUp(work, from, until)
-        await flipTables({ client, store, projections, from: compared.position, apply, bringsBack: readModel === 'all' })
+        await flipTables({ client, store, scheduler, projections, from: compared.position, apply, bringsBack: readModel === 'all' })
       }
       return { position: compared.position, events, differences, replaced }
     } finally {
@@ -85,8 +87,13 @@ export async function rebuild(options: {
  * Makes the read models that a migration left to be made, before anybody reads them. Processes that start together wait
  * for the one that does it.
  */
-export async function makeUnmade(options: { readonly store: EventStore; readonly pool: pg.Pool; readonly onProgress: OnProgress }) {
-  const { store, pool, onProgress } = options
+export async function makeUnmade(options: {
+  readonly store: EventStore
+  readonly pool: pg.Pool
+  readonly scheduler: Scheduler
+  readonly onProgress: OnProgress
+}): Promise<void> {
+  const { store, pool, scheduler, onProgress } = options
   await onClient(pool, async (client) => {
     if ((await unmade(client)).length === 0) return
     await client.query('select pg_advisory_lock($1)', [rebuildLock])
@@ -96,7 +103,8 @@ export async function makeUnmade(options: { readonly store: EventStore; readonly
       if (projections.length === 0) return
       const work = { client, store, projections, onProgress }
       const { position: from } = await fill(work)
-      await flipTables({ client, store, projections, from, apply: (after, until) => catchUp(work, after, until), bringsBack: false })
+      const apply = (after: bigint, until: bigint) => catchUp(work, after, until)
+      await flipTables({ client, store, scheduler, projections, from, apply, bringsBack: false })
       await client.query('delete from projections.unmade where read_model = any($1)', [names])
     } finally {
       await tidyUp(client).catch(() => undefined)

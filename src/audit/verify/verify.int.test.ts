@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { systemScheduler } from '../../adapters/system/scheduler.ts'
 import { followingIn } from '../../../testing/following.ts'
 import { history, writeHistory } from '../../../testing/history.ts'
 import { allRows, openReadSide, projectAll, type ReadSide } from '../../../testing/readModels.ts'
@@ -20,7 +21,7 @@ afterAll(() => side.close())
 
 const verified = () => verify({ store: side.store, pool: side.pool, snapshots: side.snapshots, onProgress: () => undefined })
 const rebuilt = (readModel: string, expectEqual = false) =>
-  rebuild({ store: side.store, pool: side.pool, readModel, expectEqual, onProgress: () => undefined })
+  rebuild({ store: side.store, pool: side.pool, scheduler: systemScheduler, readModel, expectEqual, onProgress: () => undefined })
 
 test('a history as the service writes it leaves nothing to find', async () => {
   const report = await verified()
@@ -135,6 +136,7 @@ test('a rebuild that is cut off changes nothing', async () => {
       },
     },
     pool: side.pool,
+    scheduler: systemScheduler,
     readModel: 'all',
     expectEqual: false,
     onProgress: () => undefined,

@@ -1,3 +1,4 @@
+import { systemScheduler } from '../../adapters/system/scheduler.ts'
 import { readModelNames, rebuild } from '../../audit/rebuild/rebuild.ts'
 import { progress } from './progress.ts'
 import { UsageError } from './usageError.ts'
@@ -12,7 +13,14 @@ export async function rebuildReadModel(name: string, options: { readonly expectE
   const report = await withExistingEngines(async ({ store, pool }) => {
     const bar = progress('Rebuilding', 'positions')
     try {
-      return await rebuild({ store, pool, readModel, expectEqual: options.expectEqual ?? false, onProgress: bar.update })
+      return await rebuild({
+        store,
+        pool,
+        scheduler: systemScheduler,
+        readModel,
+        expectEqual: options.expectEqual ?? false,
+        onProgress: bar.update,
+      })
     } finally {
       bar.stop()
     }

@@ -1,3 +1,4 @@
+import { systemScheduler } from '../../adapters/system/scheduler.ts'
 import { openTestPool } from '../../../testing/pool.ts'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { followingIn } from '../../../testing/following.ts'
@@ -49,6 +50,7 @@ test('several projectors, one of them cut off again and again, leave the rows th
   await projectAll(alone)
   const times = [
     'created_at',
+    'recorded_at',
     'opened_at',
     'completed_at',
     'started_at',
@@ -68,7 +70,14 @@ test('several projectors, one of them cut off again and again, leave the rows th
   expect(withoutTimes(await allRows(side.pool))).toEqual(withoutTimes(await allRows(alone.pool)))
   await alone.close()
 
-  const rebuilt = await rebuild({ store: side.store, pool: side.pool, readModel: 'all', expectEqual: true, onProgress: () => undefined })
+  const rebuilt = await rebuild({
+    store: side.store,
+    pool: side.pool,
+    scheduler: systemScheduler,
+    readModel: 'all',
+    expectEqual: true,
+    onProgress: () => undefined,
+  })
   expect(rebuilt).toMatchObject({ differences: [], replaced: true, position: await side.store.head() })
 })
 
@@ -116,12 +125,26 @@ test('a checkpoint that is past the end of the log moves nothing until it is men
   await writeHistory(alone.store, appends.slice(0, 30))
   await alone.pool.query('update followers.checkpoints set position = 1000000')
   const projector = await startProjector({ ...followingIn(alone.pool, alone.store), pool: alone.pool })
-  const mended = await rebuild({ store: alone.store, pool: alone.pool, readModel: 'all', expectEqual: false, onProgress: () => undefined })
+  const mended = await rebuild({
+    store: alone.store,
+    pool: alone.pool,
+    scheduler: systemScheduler,
+    readModel: 'all',
+    expectEqual: false,
+    onProgress: () => undefined,
+  })
   expect(mended.differences).toContainEqual(expect.objectContaining({ readModel: 'checkpoint', column: 'position', found: 1_000_000 }))
   await writeHistory(alone.store, appends.slice(30, 60))
   await waitFor('the end of the log', async () => (await projector.lag()).position === (await alone.store.head()))
   await projector.close()
-  const again = await rebuild({ store: alone.store, pool: alone.pool, readModel: 'all', expectEqual: true, onProgress: () => undefined })
+  const again = await rebuild({
+    store: alone.store,
+    pool: alone.pool,
+    scheduler: systemScheduler,
+    readModel: 'all',
+    expectEqual: true,
+    onProgress: () => undefined,
+  })
   expect(again.differences).toEqual([])
   await alone.close()
 })

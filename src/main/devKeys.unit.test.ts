@@ -2,10 +2,10 @@ import { mkdtemp, readdir, rm, stat, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { createAuthenticate } from './bearer.ts'
+import { createAuthenticate } from '../api/auth/bearer.ts'
 import { loadDevKeys } from './devKeys.ts'
-import { signDevToken } from './devToken.ts'
-import { systemScheduler } from '../../adapters/system/scheduler.ts'
+import { signDevToken } from '../api/auth/devToken.ts'
+import { systemScheduler } from '../adapters/system/scheduler.ts'
 
 let dataDir: string
 beforeEach(async () => {
