@@ -14,6 +14,7 @@ import { createPostgresParkedStreams } from '../adapters/postgres/followers/park
 import { createPostgresSnapshots } from '../adapters/postgres/snapshots.ts'
 import type { S3Connection } from '../adapters/s3/client.ts'
 import type { S3ObjectStore } from '../adapters/s3/objectStore.ts'
+import { systemScheduler } from '../adapters/system/scheduler.ts'
 import { makeUnmade } from '../audit/rebuild/rebuild.ts'
 import { type Config, ConfigurationError } from '../config.ts'
 import { streamPrefixes } from '../domain/ids.ts'
@@ -107,7 +108,7 @@ async function makeReadModels(databaseUrl: string, store: EventStore, log: Logge
   const pool = new pg.Pool({ connectionString: databaseUrl, max: 1, application_name: 'sillok-read-models' })
   pool.on('error', (error) => log.warn({ err: error }, 'an idle connection was lost'))
   try {
-    await makeUnmade({ store, pool, onProgress: () => undefined })
+    await makeUnmade({ store, pool, scheduler: systemScheduler, onProgress: () => undefined })
   } finally {
     await pool.end()
   }

@@ -87,8 +87,13 @@ export async function rebuild(options: {
  * Makes the read models that a migration left to be made, before anybody reads them. Processes that start together wait
  * for the one that does it.
  */
-export async function makeUnmade(options: { readonly store: EventStore; readonly pool: pg.Pool; readonly onProgress: OnProgress }) {
-  const { store, pool, onProgress } = options
+export async function makeUnmade(options: {
+  readonly store: EventStore
+  readonly pool: pg.Pool
+  readonly scheduler: Scheduler
+  readonly onProgress: OnProgress
+}): Promise<void> {
+  const { store, pool, scheduler, onProgress } = options
   await onClient(pool, async (client) => {
     if ((await unmade(client)).length === 0) return
     await client.query('select pg_advisory_lock($1)', [rebuildLock])
@@ -98,7 +103,8 @@ export async function makeUnmade(options: { readonly store: EventStore; readonly
       if (projections.length === 0) return
       const work = { client, store, projections, onProgress }
       const { position: from } = await fill(work)
-      await flipTables({ client, store, projections, from, apply: (after, until) => catchUp(work, after, until), bringsBack: false })
+      const apply = (after: bigint, until: bigint) => catchUp(work, after, until)
+      await flipTables({ client, store, scheduler, projections, from, apply, bringsBack: false })
       await client.query('delete from projections.unmade where read_model = any($1)', [names])
     } finally {
       await tidyUp(client).catch(() => undefined)
