@@ -25,7 +25,7 @@ export async function up(knex: Knex): Promise<void> {
       recorded_at timestamptz(3) not null,
       recorded_position bigint not null,
       position bigint not null,
-      primary key (user_id, revision, number)
+      primary key (user_id, number)
     );
     create index on public.credit_movements (grant_id, recorded_at) include (source, target, amount, recorded_position);
     insert into projections.unmade values ('credit_movements');

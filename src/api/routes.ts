@@ -20,6 +20,7 @@ import { getEntry } from './finance/getEntry.ts'
 import { getTotals } from './finance/getTotals.ts'
 import { listAccountEntries } from './finance/listAccountEntries.ts'
 import { listAccounts } from './finance/listAccounts.ts'
+import { listPayments } from './finance/listPayments.ts'
 import { listJournal } from './finance/listJournal.ts'
 import { postGenerateStream } from './generate/postGenerateStream.ts'
 import { listGenerations } from './generations/listGenerations.ts'
@@ -86,6 +87,7 @@ export const endpoints: readonly Endpoint[] = [
   listAccountEntries,
   getEntry,
   listJournal,
+  listPayments,
   getTotals,
   // Administration and development
   postGrant,

@@ -346,3 +346,72 @@ describe('a rejected notice', () => {
     await waitFor('an empty list', async () => (await api.rejectedPayments((rejected) => rejected.orderId === orderId)).length === 0)
   })
 })
+
+describe('payments as finance sees them', () => {
+  const finance = () => signIn(api.address, 'finance-1', ['finance'])
+  const list = async (query = '') =>
+    (await (await finance()).send('GET', `/api/finance/payments${query}`)).as(
+      z.object({ payments: z.array(payment), nextCursor: z.string().nullable() }),
+    )
+  const of = async (orderId: string, query = '?limit=100') =>
+    waitFor(`payment ${orderId}`, async () => (await list(query)).payments.find((one) => one.orderId === orderId) ?? null)
+
+  test('are open, paid and refunded, with their grant and what could not be taken back', async () => {
+    const user = await signIn(api.address)
+    const { orderId } = await open(user)
+    expect(await of(orderId)).toMatchObject({
+      userId: user.userId,
+      status: 'OPEN',
+      provider: 'test',
+      paidAt: null,
+      grantId: null,
+      unrecovered: null,
+    })
+    await user.send('POST', `/api/payments/test/${orderId}`, { body: { outcome: 'pay' } })
+    await waitFor('its grant', async () => (await of(orderId)).grantId !== null)
+    const paid = await of(orderId, '?status=PAID&limit=100')
+    expect(paid).toMatchObject({ status: 'PAID', paymentId: `test_${orderId}`, grantId: expect.any(String), unrecovered: null })
+    const photo = await user.register('BRIDE')
+    expect((await user.order(photo.id, 20)).status).toBe(201)
+    const admin = await signIn(api.address, 'admin-1', ['admin'])
+    const refunded = await admin.send('POST', `/api/admin/payments/${orderId}/refund`, { body: { reason: 'asked for' }, key: randomUUID() })
+    // Five of the twenty are the sign-up bonus, which is older.
+    expect(refunded.as(payment)).toEqual({ ...paid, status: 'REFUNDED', refundedAt: expect.any(String), unrecovered: 15 })
+    await waitFor('the refund', async () => (await of(orderId)).unrecovered === 15)
+    expect(await of(orderId, '?status=REFUNDED&limit=100')).toEqual(refunded.as(payment))
+    const { jobs } = (await user.send('GET', '/api/ai/jobs?open=true')).as(z.object({ jobs: z.array(z.object({ id: z.string() })) }))
+    await user.send('PATCH', `/api/ai/jobs/${jobs[0]?.id}`, { body: { action: 'cancel' } })
+    await waitFor('held credits to come back', async () => (await of(orderId)).unrecovered === 0)
+    expect(await balance(user)).toBe(5)
+    const again = await admin.send('POST', `/api/admin/payments/${orderId}/refund`, { body: { reason: 'asked for' }, key: randomUUID() })
+    expect(again.as(payment).status).toBe('REFUNDED')
+  })
+  test('come as CSV, oldest first, with the same columns', async () => {
+    const user = await signIn(api.address)
+    const { orderId } = await open(user)
+    await of(orderId)
+    const csv = await (await finance()).send('GET', '/api/finance/payments', { headers: { accept: 'text/csv' } })
+    expect(csv.headers.get('content-type')).toBe('text/csv; charset=utf-8')
+    const lines = csv.text.replace(/^\uFEFF/, '').split('\r\n')
+    expect(lines[0]).toBe(
+      'orderId,userId,packageId,credits,amount,currency,status,provider,paymentId,openedAt,paidAt,refundedAt,grantId,unrecovered',
+    )
+    expect(lines.at(-1)).toBe('')
+    expect(lines.find((line) => line.startsWith(orderId))).toMatch(
+      new RegExp(`^${orderId},${user.userId},credits-30,30,9900,KRW,OPEN,test,,[^,]+,,,,$`),
+    )
+    const openedAt = lines.slice(1, -1).map((line) => line.split(',')[9])
+    expect(openedAt.length).toBeGreaterThan(2)
+  })
+  test('are asked for by period and status', async () => {
+    expect((await list('?to=2020-01-01T00:00:00Z')).payments).toEqual([])
+    expect(new Set((await list('?status=FAILED&limit=100')).payments.map(({ status }) => status))).toEqual(new Set([]))
+    const { nextCursor, payments } = await list('?limit=1')
+    expect((await list(`?limit=1&cursor=${nextCursor}`)).payments[0]).not.toEqual(payments[0])
+    const admin = await signIn(api.address, 'admin-1', ['admin'])
+    expect((await admin.send('GET', '/api/finance/payments')).code).toBe('forbidden')
+    for (const query of ['?status=LOST', '?from=yesterday', '?limit=0', '?from=2026-01-02T00:00:00Z&to=2026-01-01T00:00:00Z']) {
+      expect((await (await finance()).send('GET', `/api/finance/payments${query}`)).code).toBe('validation_failed')
+    }
+  })
+})

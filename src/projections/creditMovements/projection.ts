@@ -8,7 +8,7 @@ type Row = CreditMovementRow
 /** The ledger by double entry: each credit that goes somewhere comes from somewhere, within its grant. All sums up to any moment follow from it. */
 export const creditMovements: Projection<Row, AccountEvent> = {
   readModel: 'credit_movements',
-  key: ['user_id', 'revision', 'number'],
+  key: ['user_id', 'number'],
   columns: {
     user_id: 'text',
     revision: 'integer',
@@ -39,11 +39,16 @@ export const creditMovements: Projection<Row, AccountEvent> = {
 type Moving = Seen<'CreditsGranted' | 'CreditsReserved' | 'ReservationSettled' | 'GrantExpired' | 'CreditsRevoked'>
 type Movement = readonly [grantId: string, source: CreditPlace, target: CreditPlace, amount: number]
 
+/** Twice as many as an order has images, each from a grant of its own, and room to grow. Changing it changes the rows. */
+const movementsOfEventMax = 64
+
 function moved({ data, revision, time, position }: Moving, movements: readonly Movement[]): readonly Change<Row>[] {
-  return movements.flatMap(([grantId, source, target, amount], number) => {
+  if (movements.length > movementsOfEventMax) throw new Defect(`${movements.length} movements of one event of ${data.userId}`)
+  return movements.flatMap(([grantId, source, target, amount], index) => {
     if (amount === 0) return []
+    const number = revision * movementsOfEventMax + index
     const row = { user_id: data.userId, revision, number, grant_id: grantId, source, target, amount }
-    return [insert<Row>([data.userId, revision, number], { ...row, recorded_at: time, recorded_position: position })]
+    return [insert<Row>([data.userId, number], { ...row, recorded_at: time, recorded_position: position })]
   })
 }
 

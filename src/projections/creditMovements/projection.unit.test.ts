@@ -12,7 +12,7 @@ test('a movement names its account, its grant, and when and where it was recorde
     {
       user_id: userId,
       revision: 1,
-      number: 0,
+      number: 64,
       grant_id: signedUp.data.grantId,
       source: 'granted',
       target: 'available',

@@ -6,7 +6,7 @@ export type CreditMovementRow = {
   readonly user_id: string
   /** Of the event, in the account's stream. */
   readonly revision: number
-  /** Which movement of the event it is, from 0. */
+  /** Of the movement, in the account's order; those of one event follow on one another. */
   readonly number: number
   readonly grant_id: string
   readonly source: CreditPlace

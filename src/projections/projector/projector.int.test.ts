@@ -50,6 +50,7 @@ test('several projectors, one of them cut off again and again, leave the rows th
   await projectAll(alone)
   const times = [
     'created_at',
+    'recorded_at',
     'opened_at',
     'completed_at',
     'started_at',
