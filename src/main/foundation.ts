@@ -35,6 +35,7 @@ const queryMsMax = 10_000
 const imageThreadsOf = (wanted: ReadonlySet<Role>) => (wanted.has('api') ? 2 : 1)
 
 export type Foundation = Awaited<ReturnType<typeof openFoundation>>
+export type StartRole = (foundation: Foundation) => Promise<void>
 
 export async function openFoundation(options: {
   readonly config: Config

@@ -1,7 +1,7 @@
 /** Starts the roles of one process, top to bottom, and stops them in reverse: take no more work, finish or hand back, close. */
 import type { Logger } from 'pino'
 import type { Config } from '../config.ts'
-import { openFoundation, type StandIns } from './foundation.ts'
+import { openFoundation, type StandIns, type StartRole } from './foundation.ts'
 import { openOperations } from './operations.ts'
 import { createParts } from './parts.ts'
 import { api } from './roles/api.ts'
@@ -9,7 +9,7 @@ import { generator } from './roles/generator.ts'
 import { projector } from './roles/projector.ts'
 import { publisher } from './roles/publisher.ts'
 import { reactor } from './roles/reactor.ts'
-import { type Role, refuseWithoutEngines, roles, type StartRole } from './roles/role.ts'
+import { type Role, refuseWithoutEngines, roles } from './roles/role.ts'
 import { timers } from './roles/timers.ts'
 
 const starts: { readonly [R in Role]: StartRole } = { projector, reactor, timers, generator, publisher, api }

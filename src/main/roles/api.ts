@@ -5,7 +5,7 @@ import { openWebhookSignatures } from '../payments.ts'
 import { openAuth, openSessionSecret } from '../secrets.ts'
 import { version } from '../version.ts'
 import { openWebClient } from '../webClient.ts'
-import type { StartRole } from './role.ts'
+import type { StartRole } from '../foundation.ts'
 
 /** Of one request, its body with it. */
 const requestMsMax = 60_000

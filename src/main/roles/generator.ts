@@ -1,7 +1,7 @@
 import { hostname } from 'node:os'
 import { createImageProviders } from '../../adapters/providers/imageProviders.ts'
 import { startGenerator } from '../../workers/generator/generator.ts'
-import type { StartRole } from './role.ts'
+import type { StartRole } from '../foundation.ts'
 
 export const generator: StartRole = async ({ config, engines, standIns, threads, inspector, bus, scheduler, log, onClose, run }) => {
   const stylist = { ...config.stylist, threads, log }

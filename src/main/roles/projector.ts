@@ -1,5 +1,5 @@
 import { startProjector } from '../../projections/projector/projector.ts'
-import type { StartRole } from './role.ts'
+import type { StartRole } from '../foundation.ts'
 
 export const projector: StartRole = async ({ engines, scheduler, log, run }) => {
   const { store, checkpoints, pool } = engines

@@ -1,5 +1,6 @@
 import { startPublisher } from '../../workers/publisher/publisher.ts'
-import { kafkaOf, type StartRole } from './role.ts'
+import type { StartRole } from '../foundation.ts'
+import { kafkaOf } from './role.ts'
 
 export const publisher: StartRole = async ({ config, engines, scheduler, log, onClose, lead }) => {
   const { store, checkpoints } = engines

@@ -1,6 +1,6 @@
 import { recordOutcome } from '../../commands/jobs/jobSteps.ts'
 import { startReactor } from '../../workers/reactor/reactor.ts'
-import type { StartRole } from './role.ts'
+import type { StartRole } from '../foundation.ts'
 
 export const reactor: StartRole = async ({ engines, context, bus, scheduler, log, run, lead }) => {
   const { checkpoints, parked } = engines

@@ -1,10 +1,8 @@
 import { type Config, ConfigurationError } from '../../config.ts'
-import type { Foundation } from '../foundation.ts'
 
 /** In the order in which they start; `src/main/serve.ts` says how each of them does. */
 export const roles = ['projector', 'reactor', 'timers', 'generator', 'publisher', 'api'] as const
 export type Role = (typeof roles)[number]
-export type StartRole = (foundation: Foundation) => Promise<void>
 
 /** All that have their engines. */
 export const rolesFor = (config: Config): readonly Role[] => roles.filter((role) => role !== 'publisher' || config.kafka !== null)

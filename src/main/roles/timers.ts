@@ -3,7 +3,7 @@ import { createDueJobs } from '../../projections/generationJobs/due.ts'
 import { createDuePayments } from '../../projections/payments/due.ts'
 import { createDuePhotos } from '../../projections/referencePhotos/due.ts'
 import { startTimers } from '../../workers/timers/timers.ts'
-import type { StartRole } from './role.ts'
+import type { StartRole } from '../foundation.ts'
 
 export const timers: StartRole = async ({ engines: { pool }, context, positions, log, lead }) => {
   const due = {
