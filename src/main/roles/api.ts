@@ -1,5 +1,6 @@
 import { once } from 'node:events'
 import type { Server } from 'node:http'
+import { createStatementPrinter } from '../../finance/statement/pdf/printer.ts'
 import { addressOf } from '../addressOf.ts'
 import { openWebhookSignatures } from '../payments.ts'
 import { openAuth, openSessionSecret } from '../secrets.ts'
@@ -16,6 +17,8 @@ export const api: StartRole = async ({ config, engines, context, positions, metr
   const shutdown = new AbortController()
   // Only here: express and the documents of the API are 10 MB that other roles don't need.
   const { createApi } = await import('../../api/app.ts')
+  const printer = createStatementPrinter()
+  onClose(() => printer.close())
   const app = createApi({
     context,
     db: engines.pool,
@@ -23,6 +26,7 @@ export const api: StartRole = async ({ config, engines, context, positions, metr
     auth: await openAuth(config),
     sessionSecret: await openSessionSecret(config),
     webhooks: await openWebhookSignatures(config),
+    statements: { timeZone: config.statementTimeZone, printer },
     client: { clientId: config.authClientId, payments: config.payments.provider, version },
     web: await openWebClient(config),
     metrics,
