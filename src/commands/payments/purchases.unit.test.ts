@@ -46,7 +46,7 @@ describe('a purchase', () => {
     expect(state.available).toBe(5)
     expect(dataOf(await world.events(), 'CreditsRevoked')).toMatchObject([{ cause: 'refund', amount: 30, unrecovered: 0 }])
   })
-  test('that an account has no room for stands on the list of the operator', async () => {
+  test('that an account has no room for stands on the list of the operator, and is left to them', async () => {
     const world = createPurchaseWorld()
     const context = world.startProcess()
     await openAccount(context, { userId: owner, info: caller })
@@ -73,7 +73,20 @@ describe('a purchase', () => {
     )
     expect((await recordNotice(context, noticeOf('paid', { paymentId: 'p1' }), info)).status).toBe('accepted')
     await world.recover()
-    expect(dataOf(await world.events(), 'PaymentRejected')).toMatchObject([{ code: 'grant_refused', paymentId: 'p1', userId: owner }])
+    const listed = [{ code: 'grant_refused', paymentId: 'p1', userId: owner }]
+    expect(dataOf(await world.events(), 'PaymentRejected')).toMatchObject(listed)
+    const revocation = { cause: 'revocation', reason: null, revokedBy: 'admin-1', idempotency: null } as const
+    await context.accounts.execute(
+      accountStream(owner),
+      { type: 'RevokeCredits', grantId: grantIdOf(commandIdOf('test', 'rich')), ...revocation, now },
+      { commandId: commandIdOf('test', 'poor'), correlationId: 'c', causationId: 'c', actor: 'admin-1', traceparent: null },
+    )
+    await world.recover()
+    const after = await world.events()
+    expect([dataOf(after, 'PaymentRejected'), dataOf(after, 'CreditsGranted')]).toMatchObject([
+      listed,
+      [{ kind: 'signup' }, { kind: 'goodwill' }],
+    ])
   })
   test('has a grant whose id follows from the order', async () => {
     const world = createPurchaseWorld()
