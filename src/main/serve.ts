@@ -11,6 +11,7 @@ import { systemScheduler } from '../adapters/system/scheduler.ts'
 import { forgetLog } from '../commands/context.ts'
 import { recordOutcome } from '../commands/jobs/jobSteps.ts'
 import { type Config, ConfigurationError } from '../config.ts'
+import { createStatementPrinter } from '../finance/statement/pdf/printer.ts'
 import { startKeepingStates } from '../finance/past/keepStates.ts'
 import type { ImageProviders } from '../ports/imageProvider.ts'
 import type { PhotoInspector } from '../ports/photoInspector.ts'
@@ -162,6 +163,8 @@ export async function serve(config: Config, wanted: ReadonlySet<Role>, log: Logg
       const shutdown = new AbortController()
       // Only here: express and the documents of the API are 10 MB that other roles don't need.
       const { createApi } = await import('../api/app.ts')
+      const printer = createStatementPrinter()
+      closers.push(() => printer.close())
       const api = createApi({
         context,
         db: pool,
@@ -170,6 +173,7 @@ export async function serve(config: Config, wanted: ReadonlySet<Role>, log: Logg
         sessionSecret: await openSessionSecret(config),
         webhooks: await openWebhookSignatures(config),
         client: { clientId: config.authClientId, payments: config.payments.provider, version },
+        statements: { timeZone: config.statementTimeZone, printer },
         web: await openWebClient(config),
         metrics,
         log,
