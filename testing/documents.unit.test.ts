@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs'
 import { readdir, readFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { beforeAll, describe, expect, test } from 'vitest'
-import { roles } from '../src/main/serve.ts'
+import { roles } from '../src/main/roles/role.ts'
 
 const root = join(import.meta.dirname, '..')
 const pages = ['README.md', 'docs', 'packages', 'bench', 'web', 'testing']
