@@ -17,6 +17,7 @@ import { postDevToken } from './dev/postDevToken.ts'
 import type { Endpoint } from './endpoint.ts'
 import { getBalance } from './finance/getBalance.ts'
 import { getEntry } from './finance/getEntry.ts'
+import { getStatement } from './finance/getStatement.ts'
 import { getTotals } from './finance/getTotals.ts'
 import { listAccountEntries } from './finance/listAccountEntries.ts'
 import { listAccounts } from './finance/listAccounts.ts'
@@ -86,6 +87,7 @@ export const endpoints: readonly Endpoint[] = [
   getBalance,
   listAccountEntries,
   getEntry,
+  getStatement,
   listJournal,
   listPayments,
   getTotals,

@@ -1,28 +1,29 @@
 import type { PositionedRow } from '../../projections/applyChange.ts'
 import type { Key } from '../../projections/projection.ts'
 
-/** Rows by key. A key of two parts is looked up part by part: putting it together would cost more than all the rest. */
+/** Rows by key, which is looked up part by part: putting it together would cost more than all the rest. */
 export interface HeldRows {
   get(key: Key): PositionedRow | undefined
   set(key: Key, held: PositionedRow): void
   delete(key: Key): void
+  isEmpty(): boolean
   /** Takes all of them out. */
   drain(): Iterable<PositionedRow>
 }
 
 type Part = string | number
 
-export function createHeldRows(keyParts: number): HeldRows {
-  if (keyParts > 2) throw new TypeError('a key has one part or two')
-  return keyParts === 1 ? ofOnePart() : ofTwoParts()
-}
+/** @param part the first one of the key that tells these rows apart */
+export const createHeldRows = (keyParts: number, part = 0): HeldRows =>
+  part === keyParts - 1 ? byLastPart(part) : byPart(part, () => createHeldRows(keyParts, part + 1))
 
-function ofOnePart(): HeldRows {
+function byLastPart(part: number): HeldRows {
   const rows = new Map<Part | undefined, PositionedRow>()
   return {
-    get: ([part]) => rows.get(part),
-    set: ([part], held) => rows.set(part, held),
-    delete: ([part]) => rows.delete(part),
+    get: (key) => rows.get(key[part]),
+    set: (key, held) => rows.set(key[part], held),
+    delete: (key) => rows.delete(key[part]),
+    isEmpty: () => rows.size === 0,
     drain() {
       const all = [...rows.values()]
       rows.clear()
@@ -31,22 +32,25 @@ function ofOnePart(): HeldRows {
   }
 }
 
-function ofTwoParts(): HeldRows {
-  const groups = new Map<Part | undefined, Map<Part | undefined, PositionedRow>>()
+function byPart(part: number, createRest: () => HeldRows): HeldRows {
+  const groups = new Map<Part | undefined, HeldRows>()
   return {
-    get: ([first, second]) => groups.get(first)?.get(second),
-    set([first, second], held) {
-      const group = groups.get(first)
-      if (group) group.set(second, held)
-      else groups.set(first, new Map([[second, held]]))
+    get: (key) => groups.get(key[part])?.get(key),
+    set(key, held) {
+      const group = groups.get(key[part])
+      if (group) return group.set(key, held)
+      const first = createRest()
+      first.set(key, held)
+      groups.set(key[part], first)
     },
-    delete([first, second]) {
-      const group = groups.get(first)
-      group?.delete(second)
-      if (group?.size === 0) groups.delete(first)
+    delete(key) {
+      const group = groups.get(key[part])
+      group?.delete(key)
+      if (group?.isEmpty()) groups.delete(key[part])
     },
+    isEmpty: () => groups.size === 0,
     drain() {
-      const all = [...groups.values()].flatMap((group) => [...group.values()])
+      const all = [...groups.values()].flatMap((group) => [...group.drain()])
       groups.clear()
       return all
     },

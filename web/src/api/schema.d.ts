@@ -576,6 +576,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/finance/accounts/{userId}/statement": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A month of an account
+         * @description Before the account was opened all is 0. Texts are Korean, or English where `Accept-Language` asks for it.
+         *
+         *     Role: `finance`.
+         */
+        get: operations["getFinanceAccountsByUserIdStatement"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/finance/entries": {
         parameters: {
             query?: never;
@@ -4907,6 +4929,153 @@ export interface operations {
             };
             /** @description `not_found`: There is no such thing here: unknown path, malformed id, or a thing that is not the caller’s. */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error`: A fault of the service; it is in its log under the requestId. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `overloaded`: Nothing was done, for want of capacity or of a part that is down; repeat later.
+             *
+             *     `position_not_reached`: The read models do not yet show what was asked for; nothing is lost, read again.
+             */
+            503: {
+                headers: {
+                    /** @description Seconds. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getFinanceAccountsByUserIdStatement: {
+        parameters: {
+            query: {
+                month: string;
+                /** @description Whose month it is; `STATEMENT_TIME_ZONE` if absent. */
+                timeZone?: string;
+            };
+            header?: {
+                /** @description A `Ledger-Position`: wait for it, 2 s at the most. */
+                "Ledger-Min-Position"?: string;
+                /** @description `ko` or `en`. */
+                "Accept-Language"?: string;
+            };
+            path: {
+                /** @description Anything that is no user id is a 404. */
+                userId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Opening, entries and closing of one position of the ledger. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        userId: string;
+                        month: string;
+                        timeZone: string;
+                        /**
+                         * Format: date-time
+                         * @description The first instant of the month’s first local day.
+                         * @example 2026-04-01T09:30:00.000Z
+                         */
+                        from: string;
+                        /**
+                         * Format: date-time
+                         * @description The first instant of the month behind it.
+                         * @example 2026-04-01T09:30:00.000Z
+                         */
+                        to: string;
+                        opening: {
+                            balance: number;
+                            reserved: number;
+                        };
+                        /** @description Recorded in the month, oldest first. */
+                        entries: components["schemas"]["Entry"][];
+                        closing: {
+                            balance: number;
+                            reserved: number;
+                        };
+                        /** @description opening.balance + purchased + bonus + refunded − charged − expired − revoked = closing.balance */
+                        totals: {
+                            purchased: number;
+                            bonus: number;
+                            refunded: number;
+                            charged: number;
+                            expired: number;
+                            revoked: number;
+                        };
+                        /** @description True until 10 s after the month’s end: more may be recorded in it. */
+                        provisional: boolean;
+                        /**
+                         * @description Of the ledger, up to which this is known.
+                         * @example p1.2s.4
+                         */
+                        position: string;
+                        /** @description The first published head that holds all of it; null until there is one. */
+                        checkpoint: string | null;
+                    };
+                    "text/csv": string;
+                    "application/pdf": string;
+                };
+            };
+            /** @description `invalid_position`: Ledger-Min-Position was not given out by this service. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated`: There is no valid credential: no bearer token, a wrong one or an old one. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: The credential is valid but lacks the role that this takes. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: There is no such thing here: unknown path, malformed id, or a thing that is not the caller’s. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `validation_failed`: The request is well formed but breaks its schema; `errors` says where. */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
