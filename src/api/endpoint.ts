@@ -89,7 +89,7 @@ interface Shapes<Params extends z.ZodType, Query extends z.ZodType, Body extends
   /** Of `bytes` the schema says what they should hold; the handler reads them itself. */
   readonly body?: { readonly kind: 'json' | 'multipart' | 'bytes'; readonly schema: Body; readonly image?: 'required' | 'optional' }
   readonly success: {
-    readonly status: 200 | 201 | 204
+    readonly status: 200 | 201 | 202 | 204
     readonly description: string
     /** `application/json` unless said otherwise. */
     readonly contentType?: string

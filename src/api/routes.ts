@@ -1,6 +1,8 @@
 /** Every endpoint there is, as a contents page. A literal path stands before a pattern that it would fit. */
 import { postRefund } from './admin/postRefund.ts'
 import { postResolution } from './admin/postResolution.ts'
+import { getBonus } from './admin/getBonus.ts'
+import { postBonus } from './admin/postBonus.ts'
 import { postGrant } from './admin/postGrant.ts'
 import { postRevocation } from './admin/postRevocation.ts'
 import { deleteAlbum } from './albums/deleteAlbum.ts'
@@ -94,6 +96,8 @@ export const endpoints: readonly Endpoint[] = [
   // Administration and development
   postGrant,
   postRevocation,
+  postBonus,
+  getBonus,
   postRefund,
   postResolution,
   postDevToken,

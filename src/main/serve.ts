@@ -15,6 +15,7 @@ import { createStatementPrinter } from '../finance/statement/pdf/printer.ts'
 import { startKeepingStates } from '../finance/past/keepStates.ts'
 import type { ImageProviders } from '../ports/imageProvider.ts'
 import type { PhotoInspector } from '../ports/photoInspector.ts'
+import { createBonusCampaigns } from '../projections/bonusCampaigns/queries.ts'
 import { createDueGrants } from '../projections/creditGrants/due.ts'
 import { createDueJobs } from '../projections/generationJobs/due.ts'
 import { createDuePhotos } from '../projections/referencePhotos/due.ts'
@@ -127,6 +128,7 @@ export async function serve(config: Config, wanted: ReadonlySet<Role>, log: Logg
         dueGrants: createDueGrants(pool),
         duePhotos: createDuePhotos(pool),
         duePayments: createDuePayments(pool),
+        bonusCampaigns: createBonusCampaigns(pool),
       }
       lead('timers', () => startTimers({ context, ...due, positions, log }))
     }

@@ -2,6 +2,7 @@
 import { accountBalances } from './accountBalances/projection.ts'
 import { albumPhotos } from './albumPhotos/projection.ts'
 import { albums } from './albums/projection.ts'
+import { bonusCampaigns } from './bonusCampaigns/projection.ts'
 import { creditGrants } from './creditGrants/projection.ts'
 import { creditMovements } from './creditMovements/projection.ts'
 import { creditTransactions } from './creditTransactions/projection.ts'
@@ -24,4 +25,5 @@ export const readModels: readonly Projection[] = [
   albumPhotos,
   payments,
   rejectedPayments,
+  bonusCampaigns,
 ]
