@@ -12,7 +12,7 @@ import { replay } from './cli/replay.ts'
 import { verifyReadModels } from './cli/verify.ts'
 import { explain } from './explain.ts'
 import { runService } from './runService.ts'
-import { type Role, roles } from './serve.ts'
+import { type Role, roles } from './roles/role.ts'
 
 const json = new Option('--json', 'print JSON alone')
 const program = new Command('sillok').description('Event-sourced credit ledger and generation service for AI photography').helpCommand(true)
