@@ -81,6 +81,8 @@ export const orderIdOf = (commandId: CommandId) => derive('order', commandId) as
 export const unreadableOrderIdOf = (noticeId: string) => derive('unreadable-notice', noticeId) as OrderId
 /** The stream of what an operator did about a rejected notice: once. */
 export const operationIdOf = (...cause: readonly (string | number)[]) => derive('operation', ...cause) as OperationId
+/** Of a payment that was received and whose grant the account refused. */
+export const grantRejectionIdOf = (orderId: OrderId) => derive('rejection', 'grant', orderId) as RejectionId
 export const rejectionIdOf = (...cause: readonly (string | number)[]) => derive('rejection', ...cause) as RejectionId
 /** One order, one grant: whoever says that it was paid, and however often. */
 export const purchaseGrantIdOf = (orderId: OrderId) => derive('purchase-grant', orderId) as GrantId
