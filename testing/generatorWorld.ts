@@ -14,7 +14,7 @@ import type { PhotoInspector } from '../src/ports/photoInspector.ts'
 import type { TaskBus, TaskOutcome } from '../src/ports/taskBus.ts'
 import { standardLimits } from '../src/workers/generator/attempts.ts'
 import type { GeneratorDeps } from '../src/workers/generator/deps.ts'
-import { quickRedelivery, taskAt } from './contracts/taskBus.contract.ts'
+import { quickRedelivery, taskAt } from './contracts/taskBusMessages.ts'
 import { systemScheduler } from '../src/adapters/system/scheduler.ts'
 
 export interface Seen {
