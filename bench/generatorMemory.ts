@@ -28,7 +28,8 @@ import { commandIdOf, jobIdOf, jobStream, photoIdOf, taskIdOf, userIdSchema } fr
 import { openEngines } from '../src/main/engines.ts'
 import { createLog } from '../src/main/log.ts'
 import { samplePortrait } from '../src/main/paths.ts'
-import { type Role, roles, serve } from '../src/main/serve.ts'
+import { type Role, roles } from '../src/main/roles/role.ts'
+import { serve } from '../src/main/serve.ts'
 import { noStream } from '../src/ports/eventStore.ts'
 import type { GenerationTask } from '../src/ports/taskBus.ts'
 

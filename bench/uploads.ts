@@ -15,7 +15,8 @@ import { monitorEventLoopDelay } from 'node:perf_hooks'
 import sharp from 'sharp'
 import { readConfig } from '../src/config.ts'
 import { createLog } from '../src/main/log.ts'
-import { rolesFor, serve } from '../src/main/serve.ts'
+import { rolesFor } from '../src/main/roles/role.ts'
+import { serve } from '../src/main/serve.ts'
 import { portraitForm, signIn } from '../testing/client.ts'
 
 const [uploads = '40', file = '', address = ''] = process.argv.slice(2)

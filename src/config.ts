@@ -11,6 +11,7 @@ import { likenessDistanceMax } from './domain/references/likeness.ts'
 import { readModels } from './adapters/providers/modelCatalogue.ts'
 import { type ProviderKeys, providerNameSchema } from './ports/imageModel.ts'
 import { paymentEnvironment, paymentSettings } from './adapters/payments/paymentSettings.ts'
+import { isTimeZone } from './finance/statement/month.ts'
 import type { Secret } from './ports/secret.ts'
 
 /** Measured on two cores (docs/PERFORMANCE.md): the database and the clients keep the second one busy. */
@@ -121,6 +122,7 @@ const environmentSchema = z.object({
   LIKENESS_DISTANCE_MAX: decimal(0.1, 2).default(likenessDistanceMax),
   FACE_MODEL: z.string().min(1).optional(),
   FACE_MODEL_FAMILY: z.enum(['yunet'], 'must be yunet').optional(),
+  STATEMENT_TIME_ZONE: z.string().refine(isTimeZone, 'must be a time zone of the IANA database, like Asia/Seoul').default('Asia/Seoul'),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'], 'must be a log level of pino').default('info'),
 })
 
@@ -166,6 +168,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     taskAttemptsMax: env.TASK_ATTEMPTS_MAX,
     likenessDistanceMax: env.LIKENESS_CHECK === 'on' ? env.LIKENESS_DISTANCE_MAX : null,
     faceModel: faceModelOf(env),
+    statementTimeZone: env.STATEMENT_TIME_ZONE,
     logLevel: env.LOG_LEVEL,
   } as const
 }

@@ -17,6 +17,7 @@ test('with nothing but dev mode set, everything is embedded and on the loopback 
     generatorConcurrency: 2,
     taskAttemptsMax: 3,
     stylist: { faults: [], delayMs: 0 },
+    statementTimeZone: 'Asia/Seoul',
     logLevel: 'info',
   })
 })
@@ -44,6 +45,7 @@ test.each([
   [{ PROVIDER: 'openai' }, 'PROVIDER names openai, but MODELS_FILE has no model of it.'],
   [{ MODELS_FILE: '/nowhere/models.json' }, "MODELS_FILE /nowhere/models.json can't be read"],
   [{ LOG_LEVEL: 'loud' }, 'LOG_LEVEL'],
+  [{ STATEMENT_TIME_ZONE: 'Seoul' }, 'STATEMENT_TIME_ZONE'],
   [{ EVENTSTORE_URL: 'http://localhost:2113' }, 'EVENTSTORE_URL must look like'],
   [{ S3_ENDPOINT: 'http://s3', S3_BUCKET: 'b' }, 'S3_BUCKET must be 3 to 63'],
   [{ S3_ENDPOINT: 'http://s3' }, 'Images in S3 need S3_BUCKET, AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY, too'],

@@ -19,6 +19,7 @@ import { endpoints } from '../src/api/routes.ts'
 import { recordOutcome } from '../src/commands/jobs/jobSteps.ts'
 import type { FailureCode } from '../src/domain/catalogue.ts'
 import { jobIdSchema, taskIdOf, userIdSchema } from '../src/domain/ids.ts'
+import { createStatementPrinter } from '../src/finance/statement/pdf/printer.ts'
 import type { PhotoInspector } from '../src/ports/photoInspector.ts'
 import { createPositionFeed } from '../src/projections/projector/position.ts'
 import { startProjector } from '../src/projections/projector/projector.ts'
@@ -72,6 +73,7 @@ export async function startApi(
   const projector = await startProjector({ ...following, pool })
   const reactor = startReactor({ ...following, context, bus, parked: createPostgresParkedStreams(pool) })
   const shutdown = new AbortController()
+  const printer = createStatementPrinter()
   const app = createApi({
     context,
     db: pool,
@@ -80,6 +82,7 @@ export async function startApi(
     sessionSecret: Buffer.alloc(32, 7),
     webhooks: createWebhookSignatures([webhookSecret]),
     client: { clientId: null, payments: 'none', version: '0.0.0' },
+    statements: { timeZone: 'Asia/Seoul', printer },
     web: null,
     metrics: new Registry(),
     log,
@@ -121,6 +124,7 @@ export async function startApi(
       shutdown.abort()
       server.closeAllConnections()
       server.close()
+      await printer.close()
       await reactor.close()
       await projector.close()
       await positions.close()

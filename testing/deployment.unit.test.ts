@@ -9,7 +9,7 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import { z } from 'zod'
 import { environmentNames, readConfig } from '../src/config.ts'
 import { samplePortrait } from '../src/main/paths.ts'
-import { roles } from '../src/main/serve.ts'
+import { roles } from '../src/main/roles/role.ts'
 import {
   type ComposeService,
   copiesOf,

@@ -1,7 +1,8 @@
 /** Roles of the service in this process, with a face check and a provider that cost nothing. `node bench/load/freeService.ts <role> …` */
 import { readConfig } from '../../src/config.ts'
 import { createLog } from '../../src/main/log.ts'
-import { roles, serve } from '../../src/main/serve.ts'
+import { roles } from '../../src/main/roles/role.ts'
+import { serve } from '../../src/main/serve.ts'
 import { freeInspector, freeProviders } from './freePictures.ts'
 
 const wanted = roles.filter((role) => process.argv.slice(2).includes(role))

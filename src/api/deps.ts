@@ -5,6 +5,7 @@ import type { Registry } from 'prom-client'
 import type { CommandContext } from '../commands/context.ts'
 import { openAccount } from '../commands/credits/openAccount.ts'
 import { createDueGrants } from '../projections/creditGrants/due.ts'
+import type { StatementPrinter } from '../finance/statement/pdf/printer.ts'
 import { changedJobs } from '../projections/generationJobs/changes.ts'
 import { readJobFeed } from '../projections/generationJobs/feed.ts'
 import { createAskLimit } from '../commands/payments/askLimit.ts'
@@ -31,6 +32,8 @@ export interface ApiDeps {
   readonly webhooks: WebhookSignatures | null
   /** What `GET /api/client` tells beside the way to sign in. */
   readonly client: { readonly clientId: string | null; readonly payments: 'none' | 'test' | 'toss'; readonly version: string }
+  /** Of statements: months of which place, when the reader names none, and who prints them. */
+  readonly statements: { readonly timeZone: string; readonly printer: Pick<StatementPrinter, 'print'> }
   /** The built web client; null where it isn't served. */
   readonly web: WebClientSettings | null
   readonly metrics: Registry
@@ -57,6 +60,8 @@ export function createServices(deps: ApiDeps) {
     openAccount: createAccountOpener((input) => openAccount(deps.context, input), readYourWrites.remember),
     // A stream holds a socket and some kilobytes; twenty are the tabs and devices of one person.
     streamPlaces: createPlaces({ scheduler, perUserMax: 20, perProcessMax: 2_000, what: 'event streams' }),
+    // A download holds one picture at a time, some hundred kilobytes.
+    downloadPlaces: createPlaces({ scheduler, perUserMax: 4, perProcessMax: 50, what: 'downloads' }),
     // An upload holds up to 10 MB until its face check is through: 240 MB at the worst.
     uploadPlaces: createPlaces({ scheduler, perUserMax: 8, perProcessMax: 24, what: 'uploads', waiting: { max: 200, msMax: 20_000 } }),
     readUpload: createUploadReader(scheduler),

@@ -2,6 +2,7 @@
 import { postRefund } from './admin/postRefund.ts'
 import { postResolution } from './admin/postResolution.ts'
 import { postGrant } from './admin/postGrant.ts'
+import { albumZip } from './albums/albumZip.ts'
 import { postRevocation } from './admin/postRevocation.ts'
 import { deleteAlbum } from './albums/deleteAlbum.ts'
 import { getAlbum } from './albums/getAlbum.ts'
@@ -10,6 +11,8 @@ import { patchAlbum } from './albums/patchAlbum.ts'
 import { postAlbum } from './albums/postAlbum.ts'
 import { getCatalog } from './catalog/getCatalog.ts'
 import { getClient } from './client/getClient.ts'
+import { listConsents } from './consents/listConsents.ts'
+import { postConsent } from './consents/postConsent.ts'
 import { getCredits } from './credits/getCredits.ts'
 import { listGrants } from './credits/listGrants.ts'
 import { getUserCredits } from './credits/getUserCredits.ts'
@@ -17,6 +20,7 @@ import { postDevToken } from './dev/postDevToken.ts'
 import type { Endpoint } from './endpoint.ts'
 import { getBalance } from './finance/getBalance.ts'
 import { getEntry } from './finance/getEntry.ts'
+import { getStatement } from './finance/getStatement.ts'
 import { getTotals } from './finance/getTotals.ts'
 import { listAccountEntries } from './finance/listAccountEntries.ts'
 import { listAccounts } from './finance/listAccounts.ts'
@@ -51,6 +55,8 @@ export const endpoints: readonly Endpoint[] = [
   postReferencePhoto,
   listReferencePhotos,
   deleteReferencePhoto,
+  postConsent,
+  listConsents,
   // Credits
   getCredits,
   listGrants,
@@ -80,12 +86,14 @@ export const endpoints: readonly Endpoint[] = [
   listGenerations,
   postImageSession,
   deleteImageSession,
+  albumZip,
   getImage,
   // Finance
   listAccounts,
   getBalance,
   listAccountEntries,
   getEntry,
+  getStatement,
   listJournal,
   listPayments,
   getTotals,

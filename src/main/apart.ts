@@ -6,7 +6,7 @@
 import { fork } from 'node:child_process'
 import { once } from 'node:events'
 import { join } from 'node:path'
-import type { Role } from './serve.ts'
+import type { Role } from './roles/role.ts'
 
 /** What the second process says once its roles run. */
 const readyMessage = 'ready'

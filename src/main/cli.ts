@@ -5,12 +5,13 @@ import { deadLettersList, deadLettersReplay } from './cli/deadLetters.ts'
 import { demo } from './cli/demo.ts'
 import { grant } from './cli/grant.ts'
 import { migrateDatabase } from './cli/migrate.ts'
+import { statement } from './cli/statement.ts'
 import { rebuildable, rebuildReadModel } from './cli/rebuild.ts'
 import { replay } from './cli/replay.ts'
 import { verifyReadModels } from './cli/verify.ts'
 import { explain } from './explain.ts'
 import { runService } from './runService.ts'
-import { type Role, roles } from './serve.ts'
+import { type Role, roles } from './roles/role.ts'
 
 const json = new Option('--json', 'print JSON alone')
 const program = new Command('sillok').description('Event-sourced credit ledger and generation service for AI photography').helpCommand(true)
@@ -45,6 +46,16 @@ program
   .addOption(new Option('--position <n>', 'as it was at this position of the log'))
   .addOption(json)
   .action(replay)
+program
+  .command('statement')
+  .description("an account's month: opening, entries, closing")
+  .requiredOption('--account <user>', 'whose')
+  .requiredOption('--month <month>', 'like 2026-11')
+  .option('--time-zone <zone>', 'whose month it is (default: STATEMENT_TIME_ZONE)')
+  .addOption(new Option('--language <language>', 'of its texts').choices(['ko', 'en']).default('ko'))
+  .option('--out <file>', 'write it there: .pdf, .csv or .json')
+  .addOption(json)
+  .action(statement)
 program
   .command('grant')
   .description('give an account credits by hand; the same key and content give them once')

@@ -2,7 +2,8 @@ import { type Config, readConfig } from '../config.ts'
 import { startApart, tellParent } from './apart.ts'
 import { explain } from './explain.ts'
 import { createLog } from './log.ts'
-import { type Role, rolesFor, type Service, serve } from './serve.ts'
+import { type Role, rolesFor } from './roles/role.ts'
+import { type Service, serve } from './serve.ts'
 
 /** After the first signal everything has this long to end in order; a second signal ends it at once. */
 const shutdownMsMax = 15_000

@@ -8,9 +8,23 @@ import { addresses } from '../src/app/addresses.ts'
 
 const compressible = /\.(js|css|svg|webmanifest|json|txt|html)$/
 
+const firstLetters = /(serif-400|sans)-core-[\w-]+\.woff2$/
+
 export const afterBuild = (): Plugin => ({
   name: 'sillok-after-build',
   apply: 'build',
+  // The letters of a first visit are on their way before its script runs, so that nothing moves when they come.
+  transformIndexHtml: {
+    order: 'post',
+    handler: (_html, { bundle = {} }) =>
+      Object.keys(bundle)
+        .filter((file) => firstLetters.test(file))
+        .map((file) => ({
+          tag: 'link',
+          injectTo: 'head',
+          attrs: { rel: 'preload', as: 'font', type: 'font/woff2', crossorigin: '', href: `/${file}` },
+        })),
+  },
   generateBundle() {
     const table = addresses.map((address) => address.replace(/\$(\w+)/g, ':$1'))
     this.emitFile({ type: 'asset', fileName: 'addresses.json', source: JSON.stringify(table) })

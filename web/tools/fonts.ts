@@ -2,7 +2,7 @@
  * Cuts the two typefaces down to the letters of our own texts: `core` for what a first visit shows, `rest` for the pages
  * behind it. Anything else (names that somebody typed) comes from the packages' slices. Called before each build.
  */
-import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises'
+import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import subsetFont from 'subset-font'
@@ -11,33 +11,44 @@ const source = join(import.meta.dirname, '..', 'src')
 const out = join(source, 'fonts', 'generated')
 const { resolve } = createRequire(import.meta.url)
 
-/** What a first visit to `/` shows, beside the ASCII letters, digits and the signs that figures are written with. */
-const firstVisit = ['app/texts.ts', 'features/landing/texts.ts', 'i18n/names.ts']
-const always = Array.from({ length: 95 }, (_, at) => String.fromCharCode(32 + at)).join('') + '·–—‘’“”…×→−₩©'
+/** What a first visit to `/` shows. */
+const bold = ['features/landing/boldTexts.ts', 'i18n/names.ts']
+const firstVisit = ['app/texts.ts', 'features/landing/texts.ts', 'features/landing/Annals.tsx', ...bold]
+/** Stands between Korean words, so it is in one file with them: no other has to be loaded for it. */
+const between = ' \u00a0,.'
+const latin = Array.from({ length: 95 }, (_, at) => String.fromCharCode(32 + at)).filter((letter) => !between.includes(letter))
+const signs = '·–—‘’“”…×→−₩©'
+/** Figures in columns, pairs of letters, and how they stand in vertical lines; what else a typeface can do is half its weight. */
+const keepFeatures = ['tnum', 'lnum', 'kern', 'ccmp', 'locl', 'mark', 'vert', 'vrt2']
 
-const serif = (weight: number) => [
-  `@fontsource/nanum-myeongjo/files/nanum-myeongjo-korean-${weight}-normal.woff2`,
-  `@fontsource/nanum-myeongjo/files/nanum-myeongjo-latin-${weight}-normal.woff2`,
-]
 const faces = [
-  { name: 'serif-400', family: 'Sillok Serif', weight: '400', files: serif(400) },
-  { name: 'serif-700', family: 'Sillok Serif', weight: '700', files: serif(700) },
+  {
+    name: 'serif-400',
+    family: 'Sillok Serif',
+    weight: '400',
+    file: '@fontsource/nanum-myeongjo/files/nanum-myeongjo-korean-400-normal.woff2',
+  },
+  {
+    name: 'serif-700',
+    family: 'Sillok Serif',
+    weight: '700',
+    firstVisit: bold,
+    file: '@fontsource/nanum-myeongjo/files/nanum-myeongjo-korean-700-normal.woff2',
+  },
   {
     name: 'sans',
     family: 'Sillok Sans',
     weight: '400 600',
-    files: ['pretendard/dist/web/variable/woff2/PretendardVariable.woff2'],
+    file: 'pretendard/dist/web/variable/woff2/PretendardVariable.woff2',
     axes: { wght: { min: 400, max: 600 } },
   },
 ] as const
 
 export async function buildFonts(): Promise<void> {
+  await rm(out, { recursive: true, force: true })
   await mkdir(out, { recursive: true })
-  const core = new Set([...always, ...(await lettersOf(firstVisit))])
-  const rest = new Set((await lettersOf(await textFiles())).filter((letter) => !core.has(letter)))
-  const rules = await Promise.all(
-    faces.flatMap((face) => [...face.files.map((_, at) => writeFace(face, at, 'core', core)), writeFace(face, 0, 'rest', rest)]),
-  )
+  const all = await lettersOf(await textFiles())
+  const rules = await Promise.all(faces.map((face) => writeFace(face, all)))
   await writeFile(join(out, 'fonts.css'), rules.join('\n'))
 }
 
@@ -51,15 +62,21 @@ async function lettersOf(files: readonly string[]): Promise<readonly string[]> {
   return [...new Set(texts.join(''))].filter((letter) => letter > '~')
 }
 
-/** One file of a face; the Latin letters of the serif lie in a file of their own. */
-async function writeFace(face: (typeof faces)[number], at: number, part: 'core' | 'rest', letters: ReadonlySet<string>): Promise<string> {
-  const latinApart = face.files.length > 1
-  const wanted = [...letters].filter((letter) => !latinApart || letter.charCodeAt(0) < 0x2000 === (at === 1))
-  const font = await readFile(resolve(face.files[at] ?? face.files[0]))
-  const bytes = await subsetFont(font, wanted.join(''), { targetFormat: 'woff2', ...('axes' in face ? { variationAxes: face.axes } : {}) })
-  const file = `${face.name}-${part}${at === 1 ? '-latin' : ''}.woff2`
+async function writeFace(face: (typeof faces)[number], all: readonly string[]): Promise<string> {
+  const shown = await lettersOf('firstVisit' in face ? face.firstVisit : firstVisit)
+  const core = new Set([...between, ...signs, ...shown])
+  const rest = all.filter((letter) => !core.has(letter))
+  const parts = [writePart(face, 'core', [...core]), writePart(face, 'latin', latin), writePart(face, 'rest', rest)]
+  return (await Promise.all(parts)).join('\n')
+}
+
+async function writePart(face: (typeof faces)[number], part: string, letters: readonly string[]): Promise<string> {
+  const font = await readFile(resolve(face.file))
+  const axes = 'axes' in face ? { variationAxes: face.axes } : {}
+  const bytes = await subsetFont(font, letters.join(''), { targetFormat: 'woff2', keepFeatures, noHinting: true, ...axes })
+  const file = `${face.name}-${part}.woff2`
   await writeFile(join(out, file), bytes)
-  return `@font-face{font-family:'${face.family}';font-weight:${face.weight};font-display:swap;src:url('./${file}') format('woff2');unicode-range:${rangeOf(wanted)}}`
+  return `@font-face{font-family:'${face.family}';font-weight:${face.weight};font-display:swap;src:url('./${file}') format('woff2');unicode-range:${rangeOf(letters)}}`
 }
 
 function rangeOf(letters: readonly string[]): string {

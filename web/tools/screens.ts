@@ -35,13 +35,17 @@ interface Screen {
 
 const dataDir = await mkdtemp(join(tmpdir(), 'sillok-screens-'))
 await chmod(dataDir, 0o711)
-const service = await startService({
-  AUTH_MODE: 'dev',
-  DATA_DIR: dataDir,
-  STYLIST_FAULTS: '3:bad_result',
-  STYLIST_DELAY_MS: process.env.SCREENS_DELAY_MS ?? '6000',
-  GENERATOR_CONCURRENCY: '2',
-})
+const start = (delayMs: number, port = '0') =>
+  startService({
+    AUTH_MODE: 'dev',
+    DATA_DIR: dataDir,
+    PORT: port,
+    STYLIST_FAULTS: '3:bad_result',
+    STYLIST_DELAY_MS: String(delayMs),
+    GENERATOR_CONCURRENCY: '2',
+    JOB_DEADLINE_MS: '7200000',
+  })
+let service = await start(0)
 const at = (page: Page, id: string) => page.getByTestId(id)
 const wall = await sharp({ create: { width: 800, height: 1000, channels: 3, background: '#8a8f86' } })
   .png()
@@ -100,8 +104,16 @@ const done = await couple('done')
 await signIn(service.address, 'new').then((one) => one.ledger())
 const doneJob = await order(done)
 await done.ended(doneJob, 300_000)
+// A shoot that is slow in its middle.
 const shootingJob = await order(shooting)
 await waitFor('three pictures', async () => (await shooting.readJob(shootingJob)).completedImages >= 3, 120_000)
+await service.kill()
+service = await start(40_000, new URL(service.address).port)
+await waitFor(
+  'two at work',
+  async () => (await shooting.readJob(shootingJob)).tasks.filter(({ status }) => status === 'RUNNING').length > 0,
+  60_000,
+)
 
 const screens: readonly Screen[] = [
   { name: '01-landing', who: null, show: (page) => page.goto('/').then(() => undefined) },
@@ -149,11 +161,14 @@ try {
   await mkdir(folder, { recursive: true })
   const wanted = screens.filter(({ name }) => names.length === 0 || names.some((part) => name.includes(part)))
   const only = (process.env.SCREENS_ONLY ?? '').split(',').filter(Boolean)
-  for (const width of widths) {
-    for (const language of languages) {
-      for (const theme of themes) {
-        if (only.length > 0 && !only.includes(`${width.name}.${language}.${theme}`)) continue
-        await takeAll(browser, wanted, width, language, theme)
+  // What is being shot goes on meanwhile, so it comes first.
+  for (const part of [wanted.filter(({ who }) => who === 'shooting'), wanted.filter(({ who }) => who !== 'shooting')]) {
+    for (const width of widths) {
+      for (const language of languages) {
+        for (const theme of themes) {
+          if (only.length > 0 && !only.includes(`${width.name}.${language}.${theme}`)) continue
+          await takeAll(browser, part, width, language, theme)
+        }
       }
     }
   }

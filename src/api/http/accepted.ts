@@ -3,17 +3,20 @@ import type { IncomingHttpHeaders } from 'node:http'
 
 /** @param offered the first one is for clients that say nothing, or nothing that there is */
 export function acceptedOf<Type extends string>(headers: IncomingHttpHeaders, offered: readonly [Type, ...Type[]]): Type {
-  const wishes = (headers.accept ?? '').split(',').map(wishOf)
+  const wishes = wishesOf(headers.accept)
   const weightOf = (type: Type) => Math.max(0, ...bestFitting(wishes, type).map(({ weight }) => weight))
   let best = offered[0]
   for (const type of offered) if (weightOf(type) > weightOf(best)) best = type
   return best
 }
 
-interface Wish {
+export interface Wish {
   readonly range: string
   readonly weight: number
 }
+
+/** Of a header that lists what its sender likes, each with a weight. */
+export const wishesOf = (header: string | undefined): readonly Wish[] => (header ?? '').split(',').map(wishOf)
 
 function wishOf(text: string): Wish {
   const [range = '', ...parameters] = text.split(';').map((part) => part.trim().toLowerCase())

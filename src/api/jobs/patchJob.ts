@@ -2,13 +2,13 @@ import { z } from 'zod'
 import { cancelJob } from '../../commands/jobs/cancelJob.ts'
 import { readCheckpoint } from '../../projections/projector/checkpoint.ts'
 import { readJob } from '../../projections/generationJobs/queries.ts'
+import { settledView } from '../../projections/generationJobs/settledView.ts'
 import type { ApiServices } from '../deps.ts'
 import { defineEndpoint } from '../endpoint.ts'
 import { Problem } from '../problems.ts'
 import { idParams } from '../shapes.ts'
 import { refusalProblem } from '../toProblem.ts'
 import { jobOf, jobSchema } from './jobShape.ts'
-import { settledJobView } from './settledJob.ts'
 
 export const patchJob = defineEndpoint({
   method: 'patch',
@@ -34,7 +34,7 @@ export const patchJob = defineEndpoint({
     const cancelled = await cancelJob(services.context, { userId: caller.userId, jobId: params.id, info })
     if (cancelled.type === 'refused') throw refusalProblem(cancelled)
     const { position, job } = cancelled
-    if (job) return { type: 'json', body: jobOf(settledJobView(job)), position }
+    if (job) return { type: 'json', body: jobOf(settledView(job)), position }
     await services.readYourWrites.afterWrite(position)
     return { type: 'json', body: await ownJob(services, caller.userId, params.id), position }
   },

@@ -54,9 +54,16 @@ export const generationJobs: Projection<GenerationJobRow, AccountEvent | JobEven
   },
 }
 
-function reserved({ data, time, position }: Seen<'CreditsReserved'>): readonly Change<GenerationJobRow>[] {
+function reserved(event: Seen<'CreditsReserved'>): readonly Change<GenerationJobRow>[] {
+  const positions = { created_position: event.position, processing_position: null, settled_position: null }
+  return [insert([event.data.jobId], { ...reservedJob(event), ...positions })]
+}
+
+type Positions = 'created_position' | 'processing_position' | 'settled_position'
+
+export function reservedJob({ data, time }: Pick<Seen<'CreditsReserved'>, 'data' | 'time'>): Omit<GenerationJobRow, Positions> {
   const { jobId, userId, amount, order, deadlineAt } = data
-  const row: GenerationJobRow = {
+  return {
     id: jobId,
     user_id: userId,
     status: 'PENDING',
@@ -72,11 +79,7 @@ function reserved({ data, time, position }: Seen<'CreditsReserved'>): readonly C
     deadline_at: deadlineAt,
     created_at: time,
     completed_at: null,
-    created_position: position,
-    processing_position: null,
-    settled_position: null,
   }
-  return [insert([jobId], row)]
 }
 
 /** A job is under way from the first start or outcome of a task on. */
@@ -84,16 +87,12 @@ function processing(row: GenerationJobRow, position: bigint): GenerationJobRow {
   return row.status === 'PENDING' ? { ...row, status: 'PROCESSING', processing_position: position } : row
 }
 
-function settled({ data: { jobId, jobStatus, slots }, time, position }: Seen<'ReservationSettled'>): readonly Change<GenerationJobRow>[] {
+function settled(event: Seen<'ReservationSettled'>): readonly Change<GenerationJobRow>[] {
+  const ending = { ...settledJob(event), settled_position: event.position }
+  return [update([event.data.jobId], (row) => ({ ...row, ...ending }))]
+}
+
+export function settledJob({ data: { jobStatus, slots }, time }: Pick<Seen<'ReservationSettled'>, 'data' | 'time'>) {
   const { captured, released } = countSlots(slots)
-  return [
-    update([jobId], (row) => ({
-      ...row,
-      status: jobStatus,
-      credits_used: captured,
-      credits_released: released,
-      completed_at: time,
-      settled_position: position,
-    })),
-  ]
+  return { status: jobStatus, credits_used: captured, credits_released: released, completed_at: time }
 }

@@ -1,3 +1,4 @@
+import type { TaskId } from '../../domain/ids.ts'
 import type { JobEvent } from '../../domain/job/events.ts'
 import { tasksOf } from '../../domain/order.ts'
 import { type Change, insert, nothing, type Projection, type Seen, update } from '../projection.ts'
@@ -48,24 +49,29 @@ export const generationTasks: Projection<GenerationTaskRow, JobEvent> = {
   },
 }
 
-function reserved({ data: { jobId, userId, order } }: Seen<'CreditsReserved'>): readonly Change<GenerationTaskRow>[] {
-  return tasksOf(jobId, order).map(({ taskId, index, style, role, photoId }) =>
-    insert<GenerationTaskRow>([jobId, index], {
-      job_id: jobId,
-      index,
-      task_id: taskId,
-      user_id: userId,
-      style,
-      role,
-      reference_photo_id: photoId,
-      status: 'WAITING',
-      image_id: null,
-      failure_code: null,
-      started_at: null,
-      ended_at: null,
-      ended_position: null,
-    }),
-  )
+function reserved({ data }: Seen<'CreditsReserved'>): readonly Change<GenerationTaskRow>[] {
+  return reservedTasks(data).map((row) => insert<GenerationTaskRow>([row.job_id, row.index], row))
+}
+
+export type ReservedTask = GenerationTaskRow & { readonly task_id: TaskId }
+
+/** By index. */
+export function reservedTasks({ jobId, userId, order }: Seen<'CreditsReserved'>['data']): readonly ReservedTask[] {
+  return tasksOf(jobId, order).map(({ taskId, index, style, role, photoId }) => ({
+    job_id: jobId,
+    index,
+    task_id: taskId,
+    user_id: userId,
+    style,
+    role,
+    reference_photo_id: photoId,
+    status: 'WAITING',
+    image_id: null,
+    failure_code: null,
+    started_at: null,
+    ended_at: null,
+    ended_position: null,
+  }))
 }
 
 type Ending = Partial<Pick<GenerationTaskRow, 'status' | 'image_id' | 'failure_code'>>

@@ -22,7 +22,7 @@ export function Nav({ area, roles }: { readonly area: Area; readonly roles: read
     <nav className={styles.nav} data-testid="nav" aria-label={t.navLabel} data-public={roles.length === 0}>
       {roles.length === 0 &&
         sections.map((section) => (
-          <Link key={section} to="/" hash={section}>
+          <Link key={section} to="/" hash={section} activeOptions={{ exact: true, includeHash: true }}>
             {t.sections[section]}
           </Link>
         ))}

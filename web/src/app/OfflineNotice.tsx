@@ -4,12 +4,12 @@ import { api } from '../api/client.ts'
 import { useReachable } from '../api/reachable.ts'
 import { useTexts } from '../i18n/texts.ts'
 import styles from './Layout.module.css'
-import { texts } from './texts.ts'
+import { wordTexts } from './wordTexts.ts'
 
 const askMs = { reachable: 5_000, away: 1_500 }
 
 export function OfflineNotice() {
-  const t = useTexts(texts)
+  const t = useTexts(wordTexts)
   const reachable = useReachable()
   const queryClient = useQueryClient()
   useQuery({

@@ -1,4 +1,16 @@
 /** Every address of the web client. The build hands this table to the server: what isn't in it is answered with 404. */
-export const addresses = ['/', '/sign-in', '/onboarding', '/albums/$id', '/shoot', '/jobs/$id', '/credits', '/photos', '/settings'] as const
+export const addresses = [
+  '/',
+  '/sign-in',
+  '/onboarding',
+  '/albums/$id',
+  '/shoot',
+  '/jobs/$id',
+  '/credits',
+  '/photos',
+  '/settings',
+  '/payments/return/$orderId',
+  '/test-checkout/$orderId',
+] as const
 
 export type Address = (typeof addresses)[number]

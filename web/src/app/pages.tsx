@@ -3,12 +3,12 @@ import { type ErrorComponentProps, Link, useRouter } from '@tanstack/react-route
 import { useTexts } from '../i18n/texts.ts'
 import { Button, buttonClass } from '../ui/Button.tsx'
 import { RuledPage } from '../ui/RuledPage.tsx'
-import { texts } from './texts.ts'
+import { wordTexts } from './wordTexts.ts'
 import { Word } from './Word.tsx'
 import styles from './Word.module.css'
 
 export function NotFound() {
-  const t = useTexts(texts).notFound
+  const t = useTexts(wordTexts).notFound
   return (
     <Word title={t.title} body={t.body}>
       <Link to="/" className={buttonClass({ look: 'quiet' })}>
@@ -19,7 +19,7 @@ export function NotFound() {
 }
 
 export function NotYours() {
-  const t = useTexts(texts).notYours
+  const t = useTexts(wordTexts).notYours
   return (
     <Word title={t.title} body={t.body}>
       <Link to="/sign-in" className={buttonClass({ look: 'quiet' })}>
@@ -30,7 +30,7 @@ export function NotYours() {
 }
 
 export function Failed({ reset }: ErrorComponentProps) {
-  const t = useTexts(texts).failed
+  const t = useTexts(wordTexts).failed
   const router = useRouter()
   return (
     <Word title={t.title} body={t.body}>

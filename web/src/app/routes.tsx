@@ -67,7 +67,7 @@ const credits = createRoute({
   staticData: { area: 'credits' },
   ...forRole(
     'user',
-    lazyRouteComponent(() => import('../features/credits/CreditsPage.tsx'), 'CreditsPage'),
+    lazyRouteComponent(() => import('./Credits.tsx'), 'Credits'),
   ),
 })
 
@@ -90,4 +90,36 @@ const settings = createRoute({
   ),
 })
 
-export const routeTree = root.addChildren([home, signIn, onboarding, album, shoot, job, credits, photos, settings])
+const paymentReturn = createRoute({
+  getParentRoute: under,
+  path: '/payments/return/$orderId',
+  staticData: { area: 'credits' },
+  ...forRole(
+    'user',
+    lazyRouteComponent(() => import('../features/buying/PaymentReturnPage.tsx'), 'PaymentReturnPage'),
+  ),
+})
+
+const testCheckout = createRoute({
+  getParentRoute: under,
+  path: '/test-checkout/$orderId',
+  staticData: { area: 'credits' },
+  ...forRole(
+    'user',
+    lazyRouteComponent(() => import('../features/buying/TestCheckoutPage.tsx'), 'TestCheckoutPage'),
+  ),
+})
+
+export const routeTree = root.addChildren([
+  home,
+  signIn,
+  onboarding,
+  album,
+  shoot,
+  job,
+  credits,
+  photos,
+  settings,
+  paymentReturn,
+  testCheckout,
+])

@@ -1,12 +1,13 @@
 /** `/credits`: what can be spent, and what is set aside. */
 import { useQuery } from '@tanstack/react-query'
+import type { ReactNode } from 'react'
 import { creditsQuery } from '../../api/queries.ts'
 import { useFormat } from '../../i18n/format.ts'
 import { useTexts } from '../../i18n/texts.ts'
 import styles from './CreditsPage.module.css'
 import { texts } from './texts.ts'
 
-export function CreditsPage() {
+export function CreditsPage({ packages }: { /** What can be bought, of the feature that sells it. */ readonly packages: ReactNode }) {
   const t = useTexts(texts)
   const format = useFormat()
   const { data } = useQuery(creditsQuery())
@@ -24,6 +25,7 @@ export function CreditsPage() {
           </span>
         </p>
       )}
+      <div className={styles.packages}>{packages}</div>
     </main>
   )
 }

@@ -5,6 +5,7 @@ import { useTexts } from '../../i18n/texts.ts'
 import { buttonClass } from '../../ui/Button.tsx'
 import { Print } from '../../ui/Print.tsx'
 import { StylePicture } from '../../ui/StylePicture.tsx'
+import { boldTexts } from './boldTexts.ts'
 import styles from './LandingPage.module.css'
 import { Annals } from './Annals.tsx'
 import { Prices } from './Prices.tsx'
@@ -25,6 +26,7 @@ const scenes = [
 
 export function LandingPage() {
   const t = useTexts(texts)
+  const bold = useTexts(boldTexts)
   return (
     <main>
       <title>{t.title}</title>
@@ -33,10 +35,10 @@ export function LandingPage() {
       <section className={styles.section} id="how">
         <h2 className="title">{t.how.title}</h2>
         <ol className={styles.three}>
-          {t.how.steps.map((step) => (
-            <li key={step.title}>
-              <h3 className="heading">{step.title}</h3>
-              <p>{step.body}</p>
+          {t.how.steps.map((step, at) => (
+            <li key={step}>
+              <h3 className="heading">{bold.steps[at]}</h3>
+              <p>{step}</p>
             </li>
           ))}
         </ol>
@@ -54,12 +56,13 @@ export function LandingPage() {
 
 function Hero() {
   const t = useTexts(texts)
+  const { slip } = useTexts(boldTexts)
   const { styles: styleNames } = useTexts(names)
   return (
     <section className={styles.hero}>
       <p className={styles.slip} lang="ko" aria-hidden="true">
-        {t.slip.names}
-        <small>{t.slip.volume}</small>
+        {slip.names}
+        <small>{slip.volume}</small>
       </p>
       <Print
         className={styles.lead}

@@ -10,7 +10,7 @@ export const texts = defineTexts(
     photos: { title: '두 분의 얼굴 사진', intro: '한 장씩이면 됩니다. 한 분만 먼저 찍으셔도 좋아요.', next: '방식 고르기' },
     mode: {
       title: '어떻게 찍어 드릴까요?',
-      intro: '어느 쪽이든 한 장에 1 크레딧입니다.',
+      intro: '어느 쪽이든 한 장에 1\u00a0크레딧입니다.',
       left: (n: string) => `지금 쓰실 수 있는 크레딧은 ${n}입니다.`,
       next: '스타일 고르기',
       BATCH: { title: '한 번에 찍기', range: '5 · 10 · 20장', body: '잘 어울리는 장면을 묶어 두었어요. 구성만 고르시면 됩니다.' },
@@ -21,7 +21,7 @@ export const texts = defineTexts(
       countTitle: '몇 장을 찍을까요?',
       sheets: '장',
       sets: { light: '가볍게', essential: '두루', premium: '넉넉히' } as Readonly<Record<string, string>>,
-      cell: '한 칸이 사진 한 장, 1 크레딧입니다.',
+      cell: '한 칸이 사진 한 장, 1\u00a0크레딧입니다.',
       snap: '어디서 찍을까요?',
       together: (n: number) => `함께 담기는 ${inKorean(n)} 장면`,
       both: '두 분 모두',
@@ -54,11 +54,12 @@ export const texts = defineTexts(
       bar: (have: number, cost: number) => `${have}칸 중 ${cost}칸을 씁니다`,
       barShort: (have: number, cost: number) => `${cost}칸 중 ${have}칸이 있고 ${cost - have}칸이 모자랍니다`,
       promises: ['도착하는 대로 앨범에 담아 둡니다.', '담지 못한 사진의 값은 그대로 돌려드립니다.'],
-      start: (n: string) => `${n} 크레딧으로 찍기`,
+      start: (n: string) => `${n}\u00a0크레딧으로 찍기`,
       starting: '맡기고 있어요',
       startShort: '크레딧을 채우면 찍을 수 있어요',
-      short: (n: string) => `${n} 크레딧이 모자랍니다`,
-      shortBody: (cost: string, have: string) => `${cost} 크레딧이 드는데, 지금 ${have} 크레딧이 있습니다. 아직 쓰인 것은 없습니다.`,
+      short: (n: string) => `${n}\u00a0크레딧이 모자랍니다`,
+      shortBody: (cost: string, have: string) =>
+        `${cost}\u00a0크레딧이 드는데, 지금 ${have}\u00a0크레딧이 있습니다. 아직 쓰인 것은 없습니다.`,
       buy: '채우기',
       leaves: (n: string) => `찍고 나면 ${n} 남음`,
       comesBack: '결제를 마치면 고르신 그대로 이 자리로 돌아옵니다.',
@@ -88,8 +89,8 @@ export const texts = defineTexts(
       stopTitle: '여기서 멈출까요?',
       stopBody: (k: number, rest: number) =>
         k === 0
-          ? `아직 도착한 사진이 없습니다. ${rest} 크레딧을 바로 돌려드립니다.`
-          : `도착한 ${k}장은 그대로 두고 ${k} 크레딧만 셈합니다. 나머지 ${rest} 크레딧은 바로 돌려드립니다.`,
+          ? `아직 도착한 사진이 없습니다. ${rest}\u00a0크레딧을 바로 돌려드립니다.`
+          : `도착한 ${k}장은 그대로 두고 ${k}\u00a0크레딧만 셈합니다. 나머지 ${rest}\u00a0크레딧은 바로 돌려드립니다.`,
       stopConfirm: '멈추기',
       goOn: '계속 찍기',
       leave: '이 화면을 닫으셔도 계속 찍어 앨범에 담아 둡니다.',
@@ -100,8 +101,8 @@ export const texts = defineTexts(
       failed: '담지 못했습니다',
       cancelled: '멈추셨습니다',
       cancelledBody: '찍지 않았으니 셈하지 않습니다.',
-      creditBack: '1 크레딧은 촬영이 끝나면 돌려드립니다.',
-      creditReturned: '1 크레딧을 돌려드렸습니다.',
+      creditBack: '1\u00a0크레딧은 촬영이 끝나면 돌려드립니다.',
+      creditReturned: '1\u00a0크레딧을 돌려드렸습니다.',
       reasons: {
         content_refused: '찍는 곳에서 받지 않은 장면이에요.',
         provider_unavailable: '찍는 곳이 답하지 않았어요.',
@@ -141,7 +142,7 @@ export const texts = defineTexts(
     mode: {
       title: 'How shall we shoot?',
       intro: 'Either way, one picture is one credit.',
-      left: (n) => `You have ${n} credits to use.`,
+      left: (n) => `You have ${n}\u00a0credits to use.`,
       next: 'Choose the scenes',
       BATCH: { title: 'A set', range: '5 · 10 · 20 pictures', body: 'Scenes that go well together. You choose the size.' },
       SINGLE: { title: 'One by one', range: '1 – 20 pictures', body: 'Only the scenes you like, picked by hand.' },
@@ -189,7 +190,7 @@ export const texts = defineTexts(
       starting: 'Handing it over',
       startShort: 'Add credits to shoot',
       short: (n) => `You are ${n} ${n === '1' ? 'credit' : 'credits'} short`,
-      shortBody: (cost, have) => `It takes ${cost} credits, and you have ${have}. Nothing has been used.`,
+      shortBody: (cost, have) => `It takes ${cost}\u00a0credits, and you have ${have}. Nothing has been used.`,
       buy: 'Add',
       leaves: (n) => `leaves ${n} after the shoot`,
       comesBack: 'When you have paid you come back here, with everything as you chose it.',
@@ -214,7 +215,7 @@ export const texts = defineTexts(
       stopBody: (k, rest) =>
         k === 0
           ? `Nothing has arrived yet. ${rest} ${plural(rest, 'credit comes', 'credits come')} back now.`
-          : `The ${k} that arrived ${plural(k, 'stays and costs 1 credit', `stay, and cost ${k} credits`)}. The other ${rest} ${plural(rest, 'comes', 'come')} back now.`,
+          : `The ${k} that arrived ${plural(k, 'stays and costs 1\u00a0credit', `stay, and cost ${k}\u00a0credits`)}. The other ${rest} ${plural(rest, 'comes', 'come')} back now.`,
       stopConfirm: 'Stop',
       goOn: 'Go on shooting',
       leave: 'Close this page and the shoot goes on; the pictures are kept in your album.',

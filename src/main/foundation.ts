@@ -1,0 +1,98 @@
+/** What all roles of a process share: engines, what looks at pictures, commands, bus, positions and the lead among processes. */
+import { createImageThreads } from '@sillok/networks/threads'
+import type { Logger } from 'pino'
+import { createPhotoInspector } from '../adapters/faceCheck/photoInspector.ts'
+import { createPostgresLeadership } from '../adapters/postgres/leadership.ts'
+import { systemScheduler } from '../adapters/system/scheduler.ts'
+import { forgetLog } from '../commands/context.ts'
+import type { Config } from '../config.ts'
+import type { ImageProviders } from '../ports/imageProvider.ts'
+import type { PhotoInspector } from '../ports/photoInspector.ts'
+import { createPositionFeed } from '../projections/projector/position.ts'
+import { startAsLeader } from '../workers/leadership.ts'
+import type { Running } from '../workers/running.ts'
+import { createCommandContext, noInspector } from './context.ts'
+import { openEngines } from './engines.ts'
+import { createMetrics, measured, registerGauges } from './metrics.ts'
+import type { Parts } from './parts.ts'
+import { openPaymentProvider } from './payments.ts'
+import { readiness } from './readiness.ts'
+import type { Role } from './roles/role.ts'
+import { openTaskBus } from './taskBus.ts'
+
+/** Stand-ins for what is usually made from the configuration: for measurements of everything else. */
+export interface StandIns {
+  readonly inspector?: PhotoInspector
+  readonly providers?: ImageProviders
+}
+
+/** Of one query of the service; the slowest of them take milliseconds. */
+const queryMsMax = 10_000
+/**
+ * Threads that look at pictures and render. One keeps a core busy; a machine that has more of them runs more generators.
+ * Where clients wait for their uploads, there is another, so that no picture in work holds them up.
+ */
+const imageThreadsOf = (wanted: ReadonlySet<Role>) => (wanted.has('api') ? 2 : 1)
+
+export type Foundation = Awaited<ReturnType<typeof openFoundation>>
+export type StartRole = (foundation: Foundation) => Promise<void>
+
+export async function openFoundation(options: {
+  readonly config: Config
+  readonly wanted: ReadonlySet<Role>
+  readonly log: Logger
+  readonly standIns: StandIns
+  readonly parts: Parts
+}) {
+  const { config, wanted, log, standIns, parts } = options
+  const { onClose, run } = parts
+  const scheduler = systemScheduler
+  const metrics = createMetrics()
+  const opened = await openEngines(config, log, queryMsMax)
+  onClose(opened.close)
+  const engines = { ...opened, store: measured(opened.store, metrics) }
+  const { databaseUrl, pool, store, checkpoints, lagPositionsMax } = engines
+
+  const threads = createImageThreads({ count: imageThreadsOf(wanted), log })
+  onClose(() => threads.close())
+  const inspector = standIns.inspector ?? (await openInspector())
+  onClose(() => inspector.close())
+  /** Set by what listens; null until then, and where nothing does. */
+  const listening: { api: string | null; operations: string | null } = { api: null, operations: null }
+  const paymentProvider = openPaymentProvider(config, scheduler, () => listening.api)
+  const context = createCommandContext({ config, engines, inspector, paymentProvider, scheduler, log })
+
+  const bus = await openTaskBus(config, engines, log)
+  onClose(() => bus.close())
+  const positions = await createPositionFeed({ databaseUrl, pool, scheduler, log })
+  onClose(() => positions.close())
+  positions.onSetBack(() => forgetLog(context))
+  const leadership = createPostgresLeadership({ databaseUrl, scheduler })
+  registerGauges(metrics, { store, pool, checkpoints, position: positions.current })
+
+  async function openInspector(): Promise<PhotoInspector> {
+    if (!wanted.has('api') && !wanted.has('generator')) return noInspector
+    // Somebody waits for the look at an upload; a generator's is a small part of its work, and many of them share a machine.
+    const counterMemory = wanted.has('api') ? 'kept' : 'given back'
+    return createPhotoInspector({ threads, faceModel: config.faceModel, counterMemory, log })
+  }
+  return {
+    config,
+    log,
+    scheduler,
+    standIns,
+    metrics,
+    engines,
+    threads,
+    inspector,
+    context,
+    bus,
+    positions,
+    listening,
+    onClose,
+    run,
+    /** Runs it in one process at a time, of all that share the database. */
+    lead: (name: string, start: () => Promise<Running>) => run(startAsLeader({ leadership, name, scheduler, log, start })),
+    readiness: () => readiness({ store, lagPositionsMax, pool, checkpoints, positions, bus }),
+  }
+}

@@ -1,0 +1,52 @@
+import { once } from 'node:events'
+import type { Server } from 'node:http'
+import { createStatementPrinter } from '../../finance/statement/pdf/printer.ts'
+import { addressOf } from '../addressOf.ts'
+import { openWebhookSignatures } from '../payments.ts'
+import { openAuth, openSessionSecret } from '../secrets.ts'
+import { version } from '../version.ts'
+import { openWebClient } from '../webClient.ts'
+import type { StartRole } from '../foundation.ts'
+
+/** Of one request, its body with it. */
+const requestMsMax = 60_000
+/** What is answered when it stops has this long; event streams have ended before. */
+const closeMsMax = 2_000
+
+export const api: StartRole = async ({ config, engines, context, positions, metrics, log, readiness, listening, onClose }) => {
+  const shutdown = new AbortController()
+  // Only here: express and the documents of the API are 10 MB that other roles don't need.
+  const { createApi } = await import('../../api/app.ts')
+  const printer = createStatementPrinter()
+  onClose(() => printer.close())
+  const app = createApi({
+    context,
+    db: engines.pool,
+    positions,
+    auth: await openAuth(config),
+    sessionSecret: await openSessionSecret(config),
+    webhooks: await openWebhookSignatures(config),
+    statements: { timeZone: config.statementTimeZone, printer },
+    client: { clientId: config.authClientId, payments: config.payments.provider, version },
+    web: await openWebClient(config),
+    metrics,
+    log,
+    shutdown: shutdown.signal,
+    readiness,
+  })
+  const server = app.listen(config.port, config.host)
+  await once(server, 'listening')
+  server.requestTimeout = requestMsMax
+  onClose(() => closeServer(server, shutdown))
+  listening.api = addressOf(server, config.host)
+}
+
+async function closeServer(server: Server, shutdown: AbortController): Promise<void> {
+  server.closeIdleConnections()
+  const closed = once(server, 'close')
+  shutdown.abort()
+  server.close()
+  const timer = setTimeout(() => server.closeAllConnections(), closeMsMax)
+  await closed
+  clearTimeout(timer)
+}

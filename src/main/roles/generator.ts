@@ -1,0 +1,15 @@
+import { hostname } from 'node:os'
+import { createImageProviders } from '../../adapters/providers/imageProviders.ts'
+import { startGenerator } from '../../workers/generator/generator.ts'
+import type { StartRole } from '../foundation.ts'
+
+export const generator: StartRole = async ({ config, engines, standIns, threads, inspector, bus, scheduler, log, onClose, run }) => {
+  const stylist = { ...config.stylist, threads, log }
+  const providers = standIns.providers ?? (await createImageProviders(config.models, config.providerKeys, stylist))
+  onClose(() => providers.close())
+  const { store, objects } = engines
+  const { generatorConcurrency: concurrency, taskAttemptsMax: attemptsMax, likenessDistanceMax } = config
+  const workerId = `${hostname()}-${process.pid}`
+  const limits = { concurrency, attemptsMax, likenessDistanceMax }
+  run(await startGenerator({ bus, objects, inspector, providers, store, scheduler, log, workerId, ...limits }))
+}

@@ -1,0 +1,16 @@
+import { createDueGrants } from '../../projections/creditGrants/due.ts'
+import { createDueJobs } from '../../projections/generationJobs/due.ts'
+import { createDuePayments } from '../../projections/payments/due.ts'
+import { createDuePhotos } from '../../projections/referencePhotos/due.ts'
+import { startTimers } from '../../workers/timers/timers.ts'
+import type { StartRole } from '../foundation.ts'
+
+export const timers: StartRole = async ({ engines: { pool }, context, positions, log, lead }) => {
+  const due = {
+    dueJobs: createDueJobs(pool),
+    dueGrants: createDueGrants(pool),
+    duePhotos: createDuePhotos(pool),
+    duePayments: createDuePayments(pool),
+  }
+  lead('timers', () => startTimers({ context, ...due, positions, log }))
+}
