@@ -62,6 +62,7 @@ export function PhotoCard({ photo, album }: { readonly photo: Photo; readonly al
         </button>
         <button
           type="button"
+          className={styles.favorite}
           data-testid={`photo-favorite-${id}`}
           aria-pressed={photo.favorite}
           aria-label={t.favorite(name)}

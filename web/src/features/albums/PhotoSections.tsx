@@ -22,7 +22,7 @@ import { texts } from './texts.ts'
 export function PhotoSections({ album }: { readonly album: Album }) {
   const t = useTexts(texts)
   const sensors = useSensors(
-    useSensor(MouseSensor, { activationConstraint: { distance: 4 } }),
+    useSensor(MouseSensor),
     // A finger that stays lifts the picture; one that moves scrolls the page.
     useSensor(TouchSensor, { activationConstraint: { delay: 180, tolerance: 8 } }),
     useSensor(KeyboardSensor, { coordinateGetter: sortableKeyboardCoordinates }),

@@ -3,7 +3,7 @@
  * larger than the screen, a picture is scrolled in its frame, and two fingers zoom the page as anywhere.
  */
 import { Dialog } from '@base-ui/react/dialog'
-import { type KeyboardEvent, useRef, useState } from 'react'
+import { type KeyboardEvent, useLayoutEffect, useRef, useState } from 'react'
 import { Picture } from '../../api/Picture.tsx'
 import { names } from '../../i18n/names.ts'
 import { useTexts } from '../../i18n/texts.ts'
@@ -31,6 +31,9 @@ function Pictures({ album, first }: { readonly album: Album; readonly first: num
   const [at, setAt] = useState(first)
   const [zoomed, zoom] = useState(false)
   const track = useRef<HTMLUListElement>(null)
+  // Once, before anything is painted: later the place is the reader's.
+  const [opened] = useState(first)
+  useLayoutEffect(() => track.current?.scrollTo({ left: opened * track.current.clientWidth, behavior: 'instant' }), [opened])
   const photo = photos[at]
   const go = (to: number) => {
     const place = Math.min(Math.max(to, 0), photos.length - 1)
@@ -59,11 +62,10 @@ function Pictures({ album, first }: { readonly album: Album; readonly first: num
     <div className={styles.frame} onKeyDown={turn} data-zoomed={zoomed}>
       <Dialog.Title className="heard">{name}</Dialog.Title>
       <ul
-        ref={(list) => {
-          if (list && !track.current) list.scrollTo({ left: first * list.clientWidth, behavior: 'instant' })
-          track.current = list
-        }}
+        ref={track}
         className={styles.track}
+        tabIndex={0}
+        aria-label={t.title}
         onScroll={({ currentTarget: { scrollLeft, clientWidth } }) => {
           if (!zoomed && clientWidth > 0) setAt(Math.round(scrollLeft / clientWidth))
         }}
