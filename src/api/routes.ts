@@ -1,6 +1,8 @@
 /** Every endpoint there is, as a contents page. A literal path stands before a pattern that it would fit. */
 import { postRefund } from './admin/postRefund.ts'
 import { postResolution } from './admin/postResolution.ts'
+import { getBonus } from './admin/getBonus.ts'
+import { postBonus } from './admin/postBonus.ts'
 import { postGrant } from './admin/postGrant.ts'
 import { albumZip } from './albums/albumZip.ts'
 import { postRevocation } from './admin/postRevocation.ts'
@@ -20,6 +22,7 @@ import { postDevToken } from './dev/postDevToken.ts'
 import type { Endpoint } from './endpoint.ts'
 import { getBalance } from './finance/getBalance.ts'
 import { getEntry } from './finance/getEntry.ts'
+import { getReconciliation } from './finance/getReconciliation.ts'
 import { getStatement } from './finance/getStatement.ts'
 import { getTotals } from './finance/getTotals.ts'
 import { listAccountEntries } from './finance/listAccountEntries.ts'
@@ -97,9 +100,12 @@ export const endpoints: readonly Endpoint[] = [
   listJournal,
   listPayments,
   getTotals,
+  getReconciliation,
   // Administration and development
   postGrant,
   postRevocation,
+  postBonus,
+  getBonus,
   postRefund,
   postResolution,
   postDevToken,

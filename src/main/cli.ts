@@ -1,6 +1,7 @@
 /** The command line, as a contents page. Each command works while the service runs and when it doesn't. */
 import { Command, InvalidArgumentError, Option } from 'commander'
 import { kindByHandSchema } from '../domain/account/events.ts'
+import { bonus } from './cli/bonus.ts'
 import { deadLettersList, deadLettersReplay } from './cli/deadLetters.ts'
 import { demo } from './cli/demo.ts'
 import { grant } from './cli/grant.ts'
@@ -8,6 +9,7 @@ import { migrateDatabase } from './cli/migrate.ts'
 import { statement } from './cli/statement.ts'
 import { rebuildable, rebuildReadModel } from './cli/rebuild.ts'
 import { replay } from './cli/replay.ts'
+import { revoke } from './cli/revoke.ts'
 import { verifyReadModels } from './cli/verify.ts'
 import { explain } from './explain.ts'
 import { runService } from './runService.ts'
@@ -64,9 +66,29 @@ program
   .addOption(new Option('--kind <kind>', 'what for').choices(kindByHandSchema.options).makeOptionMandatory())
   .requiredOption('--reason <text>', 'at most 200 characters')
   .requiredOption('--actor <user>', 'who gives them')
+  .option('--expires <time>', 'when what is left of them ends (RFC 3339)')
   .requiredOption('--key <key>', 'idempotency key')
   .addOption(json)
   .action(grant)
+program
+  .command('revoke')
+  .description('close a grant and take back what is left of it; the same key and content do it once')
+  .requiredOption('--grant <id>', 'which')
+  .requiredOption('--reason <text>', 'at most 200 characters')
+  .requiredOption('--actor <user>', 'who takes it back')
+  .requiredOption('--key <key>', 'idempotency key')
+  .addOption(json)
+  .action(revoke)
+program
+  .command('bonus')
+  .description('give every account that is open a bonus, once under a name; ends when all have theirs')
+  .requiredOption('--campaign <name>', 'a-z, 0-9 and hyphens')
+  .requiredOption('--amount <credits>', '1 to 100000')
+  .requiredOption('--reason <text>', 'at most 200 characters')
+  .requiredOption('--actor <user>', 'who gives it')
+  .option('--expires-at <time>', 'when what is left of it ends, a day ahead or more (RFC 3339)')
+  .addOption(json)
+  .action(bonus)
 const deadLetters = program.command('dead-letters').description('messages and reactions that failed')
 deadLetters.command('list').addOption(json).action(deadLettersList)
 deadLetters.command('replay').argument('<id>', 'from the list, or "all"').addOption(json).action(deadLettersReplay)

@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process'
-import { mkdtemp, readdir, rm } from 'node:fs/promises'
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { pino } from 'pino'
@@ -39,6 +39,9 @@ function sillok(args: readonly string[], environment: Readonly<Record<string, st
   })
 }
 
+const revokeOf = (grant: string, key = 'revoke-1') =>
+  ['revoke', '--grant', grant, '--reason', 'A mistake', '--actor', 'admin', '--key', key] as const
+
 const grantOf = (account: string, amount: string) =>
   [
     'grant',
@@ -74,6 +77,8 @@ test.each([
   [['replay', '--account', 'no body'], /^--account must be the id of a user\.\n$/],
   [grantOf('nobody', '0'), /^--amount must be a whole number from 1 to 100000\.\n$/],
   [grantOf('nobody', '1.5'), /^--amount must be a whole number from 1 to 100000\.\n$/],
+  [[...grantOf('nobody', '1'), '--expires', 'soon'], /^--expires must be a moment, RFC 3339\.\n$/],
+  [revokeOf('mine'), /^--grant must be the id of a grant, a UUID\.\n$/],
 ])('%j is answered with a sentence', async (args, stderr) => {
   expect(await sillok(args, {})).toEqual({ code: 1, stdout: '', stderr: expect.stringMatching(stderr) })
 })
@@ -102,6 +107,52 @@ test('a credit is told in the singular, and its key is refused to another grant 
   expect(given).toEqual({ code: 0, stdout: '1 credit (goodwill) for couple, balance 6.\n', stderr: '' })
   const reused = await sillok(grantOf('couple', '2'), there)
   expect(reused).toEqual({ code: 1, stdout: 'This key was used for another grant.\n', stderr: '' })
+})
+
+test('a grant with an end is taken back, once for each key, and one that ends in the past is refused', async () => {
+  const there = { DATABASE_URL: database.url }
+  await open('lender')
+  const past = await sillok([...grantOf('lender', '3'), '--expires', '2020-01-01T00:00:00Z'], there)
+  expect(past).toEqual({ code: 1, stdout: 'expiresAt must be in the future\n', stderr: '' })
+  const given = await sillok([...grantOf('lender', '3'), '--expires', '2099-01-01T00:00:00Z', '--json'], there)
+  const { grantId } = JSON.parse(given.stdout)
+  const revoked = await sillok(revokeOf(grantId), there)
+  expect(revoked).toEqual({ code: 0, stdout: '3 credits of lender revoked, 0 still held, balance 5.\n', stderr: '' })
+  const again = await sillok([...revokeOf(grantId), '--json'], there)
+  expect(JSON.parse(again.stdout)).toMatchObject({ grantId, revoked: 3, left: 0, balanceAfter: 5, replayed: true })
+  const unknown = await sillok(revokeOf('00000000-0000-4000-8000-000000000000'), there)
+  expect(unknown).toEqual({ code: 1, stdout: 'There is no grant 00000000-0000-4000-8000-000000000000.\n', stderr: '' })
+})
+
+test('a bonus is given to every account, once under a name', async () => {
+  const there = { DATABASE_URL: database.url }
+  await open('couple')
+  await open('another')
+  const bonus = ['bonus', '--campaign', 'spring', '--amount', '3', '--reason', 'a year', '--actor', 'admin'] as const
+  const given = { code: 0, stdout: 'spring: 2 accounts, 2 have 3 more.\n', stderr: '' }
+  expect(await sillok(bonus, there)).toEqual(given)
+  expect(await sillok(bonus, there)).toEqual(given)
+  expect((await sillok(['replay', '--account', 'couple'], there)).stdout).toContain('Balance 9, reserved 0')
+  const another = bonus.map((word) => (word === '3' ? '4' : word))
+  expect(await sillok(another, there)).toMatchObject({ code: 1, stderr: expect.stringContaining('--campaign is another one already') })
+  expect((await sillok(['verify'], there)).stdout).toMatch(/^Clean/)
+})
+
+test('a statement is told, and written to a file', async () => {
+  const there = { DATABASE_URL: database.url }
+  await open('couple')
+  await sillok(['bonus', '--campaign', 'spring', '--amount', '3', '--reason', 'a year', '--actor', 'admin'], there)
+  const month = new Date().toISOString().slice(0, 7)
+  const statement = ['statement', '--account', 'couple', '--month', month, '--time-zone', 'UTC'] as const
+  expect((await sillok(statement, there)).stdout).toContain('Closing 9, reserved 0')
+  expect(JSON.parse((await sillok([...statement, '--json'], there)).stdout)).toMatchObject({ totals: { bonus: 9 } })
+  const file = join(dataDir, 'statement.pdf')
+  expect((await sillok([...statement, '--out', file], there)).stdout).toBe(`Written to ${file}.\n`)
+  expect((await readFile(file, 'latin1')).slice(0, 5)).toBe('%PDF-')
+  expect(await sillok(['statement', '--account', 'nobody', '--month', month], there)).toMatchObject({
+    code: 1,
+    stdout: 'No account nobody.\n',
+  })
 })
 
 test.each([

@@ -1,3 +1,4 @@
+import { createBonusCampaigns } from '../../projections/bonusCampaigns/queries.ts'
 import { createDueGrants } from '../../projections/creditGrants/due.ts'
 import { createDueJobs } from '../../projections/generationJobs/due.ts'
 import { createDuePayments } from '../../projections/payments/due.ts'
@@ -5,12 +6,13 @@ import { createDuePhotos } from '../../projections/referencePhotos/due.ts'
 import { startTimers } from '../../workers/timers/timers.ts'
 import type { StartRole } from '../foundation.ts'
 
-export const timers: StartRole = async ({ engines: { pool }, context, positions, log, lead }) => {
+export const timers: StartRole = async ({ engines: { pool }, context, positions, log, leadByTheClock }) => {
   const due = {
     dueJobs: createDueJobs(pool),
     dueGrants: createDueGrants(pool),
     duePhotos: createDuePhotos(pool),
     duePayments: createDuePayments(pool),
+    bonusCampaigns: createBonusCampaigns(pool),
   }
-  lead('timers', () => startTimers({ context, ...due, positions, log }))
+  leadByTheClock('timers', () => startTimers({ context, ...due, positions, log }))
 }
