@@ -10,6 +10,18 @@ module.exports = {
   forbidden: [
     { name: 'no-cycles', severity: 'error', from: {}, to: { circular: true } },
     {
+      // An endpoint that routes.ts doesn't list, a read model that readModels.ts doesn't, a timer, a role, a command: written, and never run.
+      name: 'everything-runs',
+      severity: 'error',
+      from: { path: '^src/main/(cli|start)\\.ts$' },
+      // Begun by file name, or by tests alone: twins of the engines in memory.
+      to: {
+        path: '^src/',
+        pathNot: ['\\.test\\.ts$', '\\.d\\.ts$', '^src/main/(cli|start)\\.ts$', '(Thread|Worker)\\.ts$', '^src/adapters/memory/'],
+        reachable: false,
+      },
+    },
+    {
       name: 'no-test-in-product',
       severity: 'error',
       from: { path: '^(src|packages/[^/]+/src)/', pathNot: '\\.test\\.ts$' },

@@ -91,7 +91,7 @@ function eventLine({ revision, event }: SeedEvent, position: number, time: Date,
     commandId: idOf('c', position),
     $correlationId: idOf('d', position),
     $causationId: idOf('c', position),
-    actor: event.data.userId ?? 'system',
+    actor: ('userId' in event.data ? event.data.userId : null) ?? 'system',
     schemaVersion: versionOf[event.type],
   })
   const { command_id, correlation_id, causation_id, schema_version, actor, rest } = metadata
@@ -124,6 +124,8 @@ export async function settleReaders(databaseUrl: string): Promise<void> {
   const store = createPostgresEventStore({ pool, databaseUrl, log: pino({ level: 'warn' }) })
   try {
     await rebuild({ store, pool, scheduler: systemScheduler, readModel: 'all', expectEqual: false, onProgress: () => undefined })
+    // The next start has none to make.
+    await pool.query('delete from projections.unmade')
     await pool.query('vacuum analyze')
   } finally {
     await store.close()

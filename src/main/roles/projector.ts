@@ -1,7 +1,10 @@
+import { startKeepingStates } from '../../finance/past/keepStates.ts'
 import { startProjector } from '../../projections/projector/projector.ts'
 import type { StartRole } from '../foundation.ts'
 
-export const projector: StartRole = async ({ engines, scheduler, log, run }) => {
+export const projector: StartRole = async ({ engines, scheduler, log, run, lead }) => {
   const { store, checkpoints, pool } = engines
-  run(await startProjector({ store, checkpoints, pool, scheduler, log }))
+  const following = { store, checkpoints, scheduler, log }
+  run(await startProjector({ ...following, pool }))
+  lead('follower account-states', async () => startKeepingStates({ ...following, db: pool }))
 }
