@@ -2,7 +2,9 @@ import { existsSync } from 'node:fs'
 import { readdir, readFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { beforeAll, describe, expect, test } from 'vitest'
+import { limits } from '../src/domain/catalogue.ts'
 import { roles } from '../src/main/roles/role.ts'
+import { providerNameSchema } from '../src/ports/imageModel.ts'
 
 const root = join(import.meta.dirname, '..')
 const pages = ['README.md', 'docs', 'packages', 'bench', 'web', 'testing']
@@ -60,6 +62,20 @@ describe('a newcomer finds', () => {
     for (const page of ['docs/OPERATIONS.md', 'docs/DEPLOY.md']) {
       expect(rowsOf(page)).toContainEqual(expect.stringMatching(new RegExp(`^\\| \`${role}\` \\|`)))
     }
+  })
+
+  test('every provider where PROVIDER is described', () => {
+    const row = rowsOf('docs/CONFIGURATION.md').find((line) => line.startsWith('| `PROVIDER`'))
+    for (const provider of providerNameSchema.options) expect(row).toContain(`\`${provider}\``)
+  })
+
+  test('no limit that nothing asks about', async () => {
+    const names = (await readdir(join(root, 'src'), { recursive: true })).filter(
+      (name) => name.endsWith('.ts') && !name.endsWith('.test.ts'),
+    )
+    const code = await Promise.all(names.filter((name) => name !== 'domain/catalogue.ts').map((name) => read(join('src', name))))
+    const unasked = Object.keys(limits).filter((limit) => !code.some((text) => text.includes(limit)))
+    expect(unasked).toEqual([])
   })
 
   test('every command in the README', async () => {

@@ -13,8 +13,8 @@ import { answersAtOnce, type GeneratedImage, type ImageProvider, type ImageReque
 import type { PhotoInspector } from '../src/ports/photoInspector.ts'
 import type { TaskBus, TaskOutcome } from '../src/ports/taskBus.ts'
 import { standardLimits } from '../src/workers/generator/attempts.ts'
-import type { GeneratorContext } from '../src/workers/generator/context.ts'
-import { quickRedelivery, taskAt } from './contracts/taskBus.contract.ts'
+import type { GeneratorDeps } from '../src/workers/generator/deps.ts'
+import { quickRedelivery, taskAt } from './contracts/taskBusMessages.ts'
 import { systemScheduler } from '../src/adapters/system/scheduler.ts'
 
 export interface Seen {
@@ -77,7 +77,7 @@ export function createGeneratorWorld(
   /** A context in whose bus outcomes are only noted, for steps taken one by one. */
   const published: TaskOutcome[] = []
   const notingBus: TaskBus = { ...bus, publishOutcome: async (outcome) => void published.push(outcome) }
-  const context: GeneratorContext = {
+  const context: GeneratorDeps = {
     bus: notingBus,
     objects,
     inspector,

@@ -2,13 +2,10 @@
  * Histories as the service would write them: random commands of several accounts, decided by the real deciders.
  * The same seed gives the same history.
  */
-import { encodeEvent } from '../src/events/encode.ts'
 import { accountDecider } from '../src/domain/account/account.ts'
 import { albumDecider } from '../src/domain/album/album.ts'
 import { type Role, styles } from '../src/domain/catalogue.ts'
 import { credits } from '../src/domain/credits.ts'
-import type { Decider } from '../src/domain/decider.ts'
-import type { DomainEvent } from '../src/domain/events.ts'
 import {
   type AlbumId,
   type ImageId,
@@ -34,17 +31,11 @@ import { jobDecider } from '../src/domain/job/job.ts'
 import { operationsDecider } from '../src/domain/operations/operations.ts'
 import { paymentDecider } from '../src/domain/payment/payment.ts'
 import { curationOf } from './historyCuration.ts'
+import { type HistoryAppend, imageOf, streamsOf } from './historyStreams.ts'
 import { purchasesOf } from './historyPurchases.ts'
 import { randomNumbers } from './randomNumbers.ts'
 import { referencesDecider } from '../src/domain/references/references.ts'
-import type { EventStore, NewEvent } from '../src/ports/eventStore.ts'
-
-export interface HistoryAppend {
-  readonly account: string
-  readonly stream: string
-  readonly expectedRevision: number
-  readonly events: readonly NewEvent[]
-}
+import type { EventStore } from '../src/ports/eventStore.ts'
 
 export interface HistoryOptions {
   readonly seed: number
@@ -294,30 +285,3 @@ export async function writeHistory(
   const byAccount = Map.groupBy([...appends], ({ account }) => account)
   await Promise.all([...byAccount.values()].map(write))
 }
-
-function streamsOf<State, Command, Event extends DomainEvent, Rejection>(decider: Decider<State, Command, Event, Rejection>) {
-  const states = new Map<string, { readonly state: State; readonly revision: number }>()
-  return {
-    state: (stream: string): State => states.get(stream)?.state ?? decider.initialState,
-    *run(stream: string, command: Command, commandId: ReturnType<typeof commandIdOf>): Generator<HistoryAppend> {
-      const { state, revision } = states.get(stream) ?? { state: decider.initialState, revision: -1 }
-      const decision = decider.decide(command, state)
-      if (decision.type !== 'accepted' || decision.events.length === 0) return
-      const meta = { commandId, correlationId: commandId, causationId: commandId, actor: 'system', traceparent: null }
-      const [first] = decision.events
-      const account = (first && 'userId' in first.data ? first.data.userId : null) ?? ''
-      yield { account, stream, expectedRevision: revision, events: decision.events.map((event, index) => encodeEvent(event, meta, index)) }
-      const evolved = decision.events.reduce((before, event, index) => decider.evolve(before, event, revision + 1 + index), state)
-      states.set(stream, { state: evolved, revision: revision + decision.events.length })
-    },
-  }
-}
-
-const imageOf = (objectKey: string) => ({
-  objectKey,
-  sha256: '0'.repeat(64),
-  contentType: 'image/jpeg',
-  bytes: 200_000,
-  width: 1_024,
-  height: 1_280,
-})

@@ -1,6 +1,6 @@
 /** From the names in the environment to a broker that encrypts and asks who is there. */
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
-import { quickRedelivery, taskAt } from '../../testing/contracts/taskBus.contract.ts'
+import { quickRedelivery, taskAt } from '../../testing/contracts/taskBusMessages.ts'
 import { silent } from '../../testing/kafka.ts'
 import { type SecuredBroker, startSecuredBroker } from '../../testing/securedKafka.ts'
 import { waitFor } from '../../testing/waitFor.ts'

@@ -4,7 +4,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it, onTestFinished } 
 import { createMemoryTaskBus } from '../../src/adapters/memory/taskBus.ts'
 import type { ImageProvider } from '../../src/ports/imageProvider.ts'
 import type { GenerationTask, TaskOutcome } from '../../src/ports/taskBus.ts'
-import type { GeneratorContext } from '../../src/workers/generator/context.ts'
+import type { GeneratorDeps } from '../../src/workers/generator/deps.ts'
 import { startGenerator } from '../../src/workers/generator/generator.ts'
 import { handleTask } from '../../src/workers/generator/handleTask.ts'
 import { createGeneratorWorld, picture } from '../generatorWorld.ts'
@@ -43,7 +43,7 @@ async function acceptedWorld(provider: ImageProvider) {
   // Whatever comes from the network shows one face: the gate is tested elsewhere.
   const { inspector } = world.context
   const inspect: typeof inspector.inspect = (_bytes, ...rest) => inspector.inspect(picture(), ...rest)
-  const context: GeneratorContext = { ...world.context, inspector: { ...inspector, inspect } }
+  const context: GeneratorDeps = { ...world.context, inspector: { ...inspector, inspect } }
   const outcomes: TaskOutcome[] = []
   const startOn = async (bus = world.bus, generatorContext = context) => {
     await bus.consumeOutcomes({ concurrency: 1, handle: async (outcome) => void outcomes.push(outcome) })
@@ -65,7 +65,7 @@ async function acceptedWorld(provider: ImageProvider) {
 }
 
 /** Has the reference of the task's accepted call been kept? */
-const isNoted = ({ objects, task }: { objects: GeneratorContext['objects']; task: GenerationTask }) =>
+const isNoted = ({ objects, task }: { objects: GeneratorDeps['objects']; task: GenerationTask }) =>
   objects.get(`claims/${task.jobId}/${task.taskId}.1.call.json`, { maxBytes: 1_000 })
 
 describe('a call that was accepted', () => {

@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
-import { taskAt } from '../../../testing/contracts/taskBus.contract.ts'
+import { taskAt } from '../../../testing/contracts/taskBusMessages.ts'
 import { silent, startTestBroker, type TestBroker } from '../../../testing/kafka.ts'
 import { waitFor } from '../../../testing/waitFor.ts'
 import type { TaskBus, TaskOutcome } from '../../ports/taskBus.ts'

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll } from 'vitest'
-import { describeTaskBus, quickRedelivery } from '../../../testing/contracts/taskBus.contract.ts'
+import { describeTaskBus } from '../../../testing/contracts/taskBus.contract.ts'
+import { quickRedelivery } from '../../../testing/contracts/taskBusMessages.ts'
 import { openTestKafka, silent, type TestKafka } from '../../../testing/kafka.ts'
 import { createKafkaTaskBus } from './taskBus.ts'
 

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { grantKindSchema, revocationCauseSchema } from '../../domain/account/events.ts'
+import { transactionKinds, transactionTypes } from '../../projections/creditTransactions/row.ts'
 import { readCredits } from '../../projections/creditTransactions/queries.ts'
 import { defineEndpoint } from '../endpoint.ts'
 import { encodeCursor, listQuery, nextCursorSchema, pageRequestOf } from '../listRequest.ts'
@@ -9,9 +9,9 @@ import { creditsSchema, instantSchema, uuidSchema } from '../shapes.ts'
 const transactionSchema = z
   .object({
     id: z.string(),
-    type: z.enum(['DEDUCT', 'REFUND', 'PURCHASE', 'BONUS']),
+    type: z.enum(transactionTypes),
     kind: z
-      .enum([...grantKindSchema.options, 'reservation', 'release', 'expiry', ...revocationCauseSchema.options])
+      .enum(transactionKinds)
       .meta({ description: 'What it is for: a grant by its kind, a job by its end, or why something was taken.' }),
     amount: creditsSchema.meta({ description: 'Positive; the type gives the sign.' }),
     balanceAfter: creditsSchema,

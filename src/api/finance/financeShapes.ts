@@ -1,6 +1,7 @@
 /** What the endpoints of finance share. */
 import { z } from 'zod'
-import { accountEventSchemas, grantKindSchema, revocationCauseSchema } from '../../domain/account/events.ts'
+import { accountEventSchemas } from '../../domain/account/events.ts'
+import { transactionKinds, transactionTypes } from '../../projections/creditTransactions/row.ts'
 import { type UserId, userIdSchema } from '../../domain/ids.ts'
 import type { CsvColumn } from '../../finance/csv.ts'
 import type { Entry } from '../../finance/entries/entry.ts'
@@ -61,8 +62,8 @@ const entryShape = {
   revision: z.number().int().meta({ description: 'In the account’s stream.' }),
   recordedAt: instantSchema,
   effectiveAt: instantSchema.meta({ description: 'When it was decided; of an expiry, when the credits were gone. Enters no sum.' }),
-  type: z.enum(['DEDUCT', 'REFUND', 'PURCHASE', 'BONUS']),
-  kind: z.enum([...grantKindSchema.options, 'reservation', 'release', 'expiry', ...revocationCauseSchema.options]),
+  type: z.enum(transactionTypes),
+  kind: z.enum(transactionKinds),
   amount: creditsSchema.meta({ description: 'Positive.' }),
   signedAmount: creditsSchema,
   balanceAfter: creditsSchema,

@@ -45,8 +45,8 @@ export interface Order {
   paid: { readonly time: string; readonly position: bigint } | null
   refunded: { readonly time: string; readonly position: bigint } | null
   isGranted: boolean
-  /** The account took no grant, and an operator was told. */
-  isListed: boolean
+  /** That the account takes no grant was said. */
+  isGrantRefused: boolean
   /** Of its last event. */
   decidedAt: string
 }

@@ -24,7 +24,7 @@ export const paymentHandlers: Handlers<PaymentEvent['type']> = {
       paid: null,
       refunded: null,
       isGranted: false,
-      isListed: false,
+      isGrantRefused: false,
       decidedAt,
     })
   },
@@ -106,7 +106,7 @@ export const paymentHandlers: Handlers<PaymentEvent['type']> = {
   /** Changes no order, but for one that was paid and gets no grant. */
   PaymentRejected(books, { data: { orderId, code } }) {
     const order = orderId === null ? undefined : books.orders.get(orderId)
-    if (order && (code === 'account_erased' || code === 'grant_refused')) order.isListed = true
+    if (order && (code === 'account_erased' || code === 'grant_refused')) order.isGrantRefused = true
   },
 }
 
@@ -139,14 +139,14 @@ function endWait(order: Order, paymentId: string | null): void {
   if (order.confirming?.paymentId === paymentId) order.confirming = null
 }
 
-/** Grants and their end follow payments by themselves; ten minutes later they have, or the payment is on the operator's list. */
+/** Grants and their end follow payments by themselves; ten minutes later they have. */
 const followsMs = 10 * 60_000
 
 export function checkOrders(books: Books, lastTime: string): void {
   const isLate = (at: Order['paid']): at is NonNullable<Order['paid']> =>
     at !== null && Date.parse(lastTime) - Date.parse(at.time) >= followsMs
-  for (const { orderId, userId, grantId, paid, refunded, isGranted, isListed } of books.orders.values()) {
-    if (isLate(paid) && !isGranted && !isListed) check(books, paid, orderId, 'grant', grantId, null)
+  for (const { orderId, userId, grantId, paid, refunded, isGranted, isGrantRefused } of books.orders.values()) {
+    if (isLate(paid) && !isGranted && !isGrantRefused) check(books, paid, orderId, 'grant', grantId, null)
     const grant = books.accounts.get(userId)?.grants.get(grantId)
     if (isLate(refunded) && grant) check(books, refunded, grantId, 'closed', true, grant.isClosed)
   }

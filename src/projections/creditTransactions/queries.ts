@@ -1,11 +1,11 @@
 import type pg from 'pg'
 import type { Cursor, PageRequest } from '../page.ts'
 import { pageOf, pageParameters } from '../query.ts'
-import type { TransactionKind } from './row.ts'
+import type { TransactionKind, TransactionType } from './row.ts'
 
 export interface TransactionView {
   readonly id: string
-  readonly type: 'DEDUCT' | 'REFUND' | 'PURCHASE' | 'BONUS'
+  readonly type: TransactionType
   readonly amount: number
   readonly balanceAfter: number
   readonly referenceType: 'JOB' | 'PAYMENT' | 'ADMIN' | 'SYSTEM'

@@ -1,7 +1,12 @@
-import type { AccountEvent, GrantKind, RevocationCause } from '../../domain/account/events.ts'
+import { type AccountEvent, grantKindSchema, revocationCauseSchema } from '../../domain/account/events.ts'
+
+/** Which way a line counts: a DEDUCT takes. */
+export const transactionTypes = ['DEDUCT', 'REFUND', 'PURCHASE', 'BONUS'] as const
+export type TransactionType = (typeof transactionTypes)[number]
 
 /** What a line of history is for: a grant by its kind, a job by its end, or why something was taken. */
-export type TransactionKind = GrantKind | 'reservation' | 'release' | 'expiry' | RevocationCause
+export const transactionKinds = [...grantKindSchema.options, 'reservation', 'release', 'expiry', ...revocationCauseSchema.options] as const
+export type TransactionKind = (typeof transactionKinds)[number]
 
 /**
  * One row a line of history. `amount` is positive, `type` gives the sign. `settlement`, `captured` and
@@ -10,7 +15,7 @@ export type TransactionKind = GrantKind | 'reservation' | 'release' | 'expiry' |
 export type CreditTransactionRow = {
   readonly id: string
   readonly user_id: string
-  readonly type: 'DEDUCT' | 'REFUND' | 'PURCHASE' | 'BONUS'
+  readonly type: TransactionType
   readonly kind: TransactionKind
   readonly amount: number
   readonly balance_after: number

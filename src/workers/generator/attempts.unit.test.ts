@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { taskAt } from '../../../testing/contracts/taskBus.contract.ts'
+import { taskAt } from '../../../testing/contracts/taskBusMessages.ts'
 import type { GenerationTask } from '../../ports/taskBus.ts'
 import { type AttemptFailure, afterFailure, billedTogether, callTimeoutMs, limitsOf, standardLimits } from './attempts.ts'
 

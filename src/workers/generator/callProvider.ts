@@ -18,11 +18,11 @@ import {
 import type { Scheduler } from '../../ports/scheduler.ts'
 import { pause } from '../../scheduling/pause.ts'
 import type { AttemptFailure } from './attempts.ts'
-import type { GeneratorContext } from './context.ts'
+import type { GeneratorDeps } from './deps.ts'
 import { failureOfProvider } from './providerFailures.ts'
 import { JobEnded } from './runningTasks.ts'
 
-type CallingContext = Pick<GeneratorContext, 'scheduler' | 'log'>
+type CallingDeps = Pick<GeneratorDeps, 'scheduler' | 'log'>
 
 export interface ProviderCall {
   readonly request: ImageRequest
@@ -43,7 +43,7 @@ class CallTimedOut extends Error {
 
 /** @throws when `stop` aborts */
 export async function callProvider(
-  { scheduler, log }: CallingContext,
+  { scheduler, log }: CallingDeps,
   provider: ImageProvider,
   call: ProviderCall,
   stop: AbortSignal,
@@ -68,7 +68,7 @@ export async function callProvider(
 }
 
 async function run(
-  { scheduler, log }: CallingContext,
+  { scheduler, log }: CallingDeps,
   provider: ImageProvider,
   call: ProviderCall,
   signal: AbortSignal,

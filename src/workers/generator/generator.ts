@@ -11,7 +11,7 @@ import type { TaskBus } from '../../ports/taskBus.ts'
 import { pause } from '../../scheduling/pause.ts'
 import type { Running } from '../running.ts'
 import { type AttemptLimits, standardLimits } from './attempts.ts'
-import type { GeneratorContext } from './context.ts'
+import type { GeneratorDeps } from './deps.ts'
 import { handleTask } from './handleTask.ts'
 import { createRunningTasks } from './runningTasks.ts'
 
@@ -21,7 +21,7 @@ const lookEveryMs = 25
 /** Of the grace at close: for aborting what runs and giving it back to the bus. */
 const handBackMs = 2_000
 
-export interface GeneratorOptions extends Omit<GeneratorContext, 'limits'> {
+export interface GeneratorOptions extends Omit<GeneratorDeps, 'limits'> {
   readonly concurrency: number
   readonly attemptsMax: number
   /** For tests; the standard ones otherwise. */
@@ -30,13 +30,13 @@ export interface GeneratorOptions extends Omit<GeneratorContext, 'limits'> {
 
 export async function startGenerator(options: GeneratorOptions): Promise<Running> {
   const { bus, store, concurrency, attemptsMax, limits = standardLimits, ...rest } = options
-  const context: GeneratorContext = { ...rest, bus, store, limits: { ...limits, attemptsMax } }
+  const deps: GeneratorDeps = { ...rest, bus, store, limits: { ...limits, attemptsMax } }
   const running = createRunningTasks()
   // A task is noted as running before its job is read, so that an end between the two is seen by one of them.
   const closing = new AbortController()
-  const ends = await followJobEnds(context, closing.signal, running.abortJob)
+  const ends = await followJobEnds(deps, closing.signal, running.abortJob)
   const consumer = await consume(bus, ends, concurrency, (task, worker) =>
-    running.run(task, worker, (signal) => handleTask(context, task, signal)),
+    running.run(task, worker, (signal) => handleTask(deps, task, signal)),
   )
   return {
     finished: Promise.all([consumer.finished, ends.finished]).then(() => undefined),

@@ -1,5 +1,5 @@
 import { describe, expect, it, onTestFinished } from 'vitest'
-import { taskAt } from '../../../testing/contracts/taskBus.contract.ts'
+import { taskAt } from '../../../testing/contracts/taskBusMessages.ts'
 import { answer, createGeneratorWorld, type Generate } from '../../../testing/generatorWorld.ts'
 import { waitFor } from '../../../testing/waitFor.ts'
 import type { TaskOutcome } from '../../ports/taskBus.ts'

@@ -16,7 +16,7 @@ import { pause } from '../../scheduling/pause.ts'
 import { type AttemptFailure, afterFailure, billedTogether, callTimeoutMs, limitsOf, type NextStep } from './attempts.ts'
 import { cancelQuietly } from './callProvider.ts'
 import { claimCall, findAcceptedCall, noteFailedCall } from './claim.ts'
-import type { GeneratorContext } from './context.ts'
+import type { GeneratorDeps } from './deps.ts'
 import { taskHasEnded } from './jobState.ts'
 import { loadPortrait, makePicture, type PictureCall } from './makePicture.ts'
 import { findResult, leftResult, type Result, recoverResult, storeResult } from './result.ts'
@@ -30,28 +30,28 @@ const claimMarginMs = 2_000
 const storeAgainMs = 500
 
 /** @param signal aborts when the job ended, or when the worker closes: nothing is stored nor published then */
-export async function handleTask(context: GeneratorContext, task: GenerationTask, signal: AbortSignal): Promise<Handled<GenerationTask>> {
-  if (await taskHasEnded(context.store, task)) {
-    await cancelLeftCall(context, task)
+export async function handleTask(deps: GeneratorDeps, task: GenerationTask, signal: AbortSignal): Promise<Handled<GenerationTask>> {
+  if (await taskHasEnded(deps.store, task)) {
+    await cancelLeftCall(deps, task)
     // A delivery that died between storing and telling: told now, so that the picture is the job's, or is discarded by rule.
-    const left = await leftResult(context.objects, task)
-    if (left) await context.bus.publishOutcome({ type: 'delivered', ...named(task), ...left })
+    const left = await leftResult(deps.objects, task)
+    if (left) await deps.bus.publishOutcome({ type: 'delivered', ...named(task), ...left })
     return done
   }
-  const conclusion = await conclude(context, task, signal)
+  const conclusion = await conclude(deps, task, signal)
   switch (conclusion.type) {
     case 'retry':
       return conclusion
     case 'deliver': {
       const { result } = conclusion
-      await context.bus.publishOutcome({ type: 'delivered', ...named(task), ...result })
-      context.log.info({ taskId: task.taskId, jobId: task.jobId, attempts: result.attempts }, 'an image was made')
+      await deps.bus.publishOutcome({ type: 'delivered', ...named(task), ...result })
+      deps.log.info({ taskId: task.taskId, jobId: task.jobId, attempts: result.attempts }, 'an image was made')
       return done
     }
     case 'fail': {
       const { failureCode, attempts, billed } = conclusion
-      await context.bus.publishOutcome({ type: 'failed', ...named(task), failureCode, attempts, billed })
-      context.log.warn({ taskId: task.taskId, jobId: task.jobId, failureCode, attempts }, 'a task failed')
+      await deps.bus.publishOutcome({ type: 'failed', ...named(task), failureCode, attempts, billed })
+      deps.log.warn({ taskId: task.taskId, jobId: task.jobId, failureCode, attempts }, 'a task failed')
       return done
     }
     default:
@@ -60,7 +60,7 @@ export async function handleTask(context: GeneratorContext, task: GenerationTask
 }
 
 /** A worker that died left it running, and nobody waits for it any more. One that has ended doesn't mind. */
-async function cancelLeftCall({ providers, objects, log }: GeneratorContext, task: GenerationTask): Promise<void> {
+async function cancelLeftCall({ providers, objects, log }: GeneratorDeps, task: GenerationTask): Promise<void> {
   const provider = providers.of(task.modelId)
   const reference = provider?.costsMoney ? await findAcceptedCall(objects, task) : null
   if (provider && reference !== null) await cancelQuietly(provider, reference, task.taskId, log)
@@ -68,8 +68,8 @@ async function cancelLeftCall({ providers, objects, log }: GeneratorContext, tas
 
 const named = ({ taskId, jobId, userId, index, trace }: GenerationTask) => ({ taskId, jobId, userId, index, ...(trace ? { trace } : {}) })
 
-async function conclude(context: GeneratorContext, delivered: GenerationTask, signal: AbortSignal): Promise<Conclusion> {
-  const { bus, objects, scheduler, providers } = context
+async function conclude(deps: GeneratorDeps, delivered: GenerationTask, signal: AbortSignal): Promise<Conclusion> {
+  const { bus, objects, scheduler, providers } = deps
   const earlier = await findResult(objects, delivered)
   if (earlier) return { type: 'deliver', result: earlier }
   const begunAt = scheduler.now()
@@ -83,8 +83,8 @@ async function conclude(context: GeneratorContext, delivered: GenerationTask, si
   toldOfStart.catch(() => undefined)
 
   const task = { ...delivered, firstAttemptAt: delivered.firstAttemptAt ?? instant(begunAt) }
-  const limits = limitsOf(context.limits, provider.deadlineMs)
-  const tried = await tryOnce({ ...context, limits }, provider, task, signal)
+  const limits = limitsOf(deps.limits, provider.deadlineMs)
+  const tried = await tryOnce({ ...deps, limits }, provider, task, signal)
   await toldOfStart
   switch (tried.type) {
     case 'deliver':
@@ -104,27 +104,27 @@ type Attempt =
   | { readonly type: 'failed'; readonly failure: AttemptFailure }
   | { readonly type: 'busy'; readonly afterMs: number }
 
-async function tryOnce(context: GeneratorContext, provider: ImageProvider, task: GenerationTask, signal: AbortSignal): Promise<Attempt> {
-  const { scheduler, limits } = context
+async function tryOnce(deps: GeneratorDeps, provider: ImageProvider, task: GenerationTask, signal: AbortSignal): Promise<Attempt> {
+  const { scheduler, limits } = deps
   const unbilled = { failureCode: 'internal', retryable: true, billed: 'no', unseen: false, retryAfterMs: null } as const
-  return counted(context, task, signal, unbilled, async () => {
-    const portrait = await loadPortrait(context, task)
+  return counted(deps, task, signal, unbilled, async () => {
+    const portrait = await loadPortrait(deps, task)
     if (!portrait) return { type: 'failed', failure: { ...unbilled, failureCode: 'reference_photo_gone', retryable: false } }
     signal.throwIfAborted()
     const timeoutMs = callTimeoutMs(task, scheduler.now(), limits)
-    const claimed = provider.costsMoney ? await claim(context, task, timeoutMs) : freeCall
+    const claimed = provider.costsMoney ? await claim(deps, task, timeoutMs) : freeCall
     if (claimed.type !== 'go') return claimed
     // What breaks from here on may have been paid for.
     const paid = provider.costsMoney ? ({ ...unbilled, billed: 'unknown', unseen: true } as const) : unbilled
-    return counted(context, task, signal, paid, () =>
-      callAndStore(context, task, { provider, portrait, timeoutMs, reference: claimed.reference }, signal),
+    return counted(deps, task, signal, paid, () =>
+      callAndStore(deps, task, { provider, portrait, timeoutMs, reference: claimed.reference }, signal),
     )
   })
 }
 
 /** An engine that is away is the bus's affair; any other error uses up an attempt, and counts as `failure`. */
 async function counted(
-  context: GeneratorContext,
+  deps: GeneratorDeps,
   task: GenerationTask,
   signal: AbortSignal,
   failure: AttemptFailure,
@@ -135,7 +135,7 @@ async function counted(
   } catch (error) {
     signal.throwIfAborted()
     if (error instanceof Failure && error.retryable) throw error
-    context.log.error({ err: error, taskId: task.taskId, attempt: task.attempt }, 'an attempt broke')
+    deps.log.error({ err: error, taskId: task.taskId, attempt: task.attempt }, 'an attempt broke')
     return { type: 'failed', failure }
   }
 }
@@ -148,15 +148,15 @@ interface Go {
 const freeCall: Go = { type: 'go', reference: null }
 
 /** What is not `go` becomes of this delivery instead of a call. */
-async function claim(context: GeneratorContext, task: GenerationTask, timeoutMs: number): Promise<Attempt | Go> {
-  const { objects, scheduler, workerId } = context
+async function claim(deps: GeneratorDeps, task: GenerationTask, timeoutMs: number): Promise<Attempt | Go> {
+  const { objects, scheduler, workerId } = deps
   const nowMs = scheduler.now()
   const claimed = await claimCall(objects, task, { untilMs: nowMs + timeoutMs + claimMarginMs, nowMs, workerId })
   switch (claimed.type) {
     case 'claimed':
       return freeCall
     case 'accepted': {
-      const result = await storedEarlier(context, task)
+      const result = await storedEarlier(deps, task)
       return result ?? { type: 'go', reference: claimed.reference }
     }
     case 'busy':
@@ -164,7 +164,7 @@ async function claim(context: GeneratorContext, task: GenerationTask, timeoutMs:
     case 'ended':
       return { type: 'failed', failure: claimed.failure }
     case 'unseen': {
-      const result = await storedEarlier(context, task)
+      const result = await storedEarlier(deps, task)
       return result ?? { type: 'failed', failure: endedUnseen }
     }
     default:
@@ -175,18 +175,18 @@ async function claim(context: GeneratorContext, task: GenerationTask, timeoutMs:
 const endedUnseen = { failureCode: 'provider_timeout', retryable: true, billed: 'unknown', unseen: true, retryAfterMs: null } as const
 
 /** The picture of a delivery that died after storing it. */
-async function storedEarlier({ objects, inspector }: GeneratorContext, task: GenerationTask): Promise<Attempt | null> {
+async function storedEarlier({ objects, inspector }: GeneratorDeps, task: GenerationTask): Promise<Attempt | null> {
   const result = await recoverResult(objects, inspector, task, { model: task.modelId, billed: 'unknown', attempts: task.attempt })
   return result && { type: 'deliver', result }
 }
 
-async function callAndStore(context: GeneratorContext, task: GenerationTask, call: PictureCall, signal: AbortSignal): Promise<Attempt> {
-  const { objects, inspector, scheduler } = context
+async function callAndStore(deps: GeneratorDeps, task: GenerationTask, call: PictureCall, signal: AbortSignal): Promise<Attempt> {
+  const { objects, inspector, scheduler } = deps
   const untilMs = scheduler.now() + call.timeoutMs
-  const made = await makePicture(context, task, call, signal)
+  const made = await makePicture(deps, task, call, signal)
   signal.throwIfAborted()
   if (made.type === 'failed') {
-    context.log.warn({ err: made.cause, taskId: task.taskId, attempt: task.attempt, ...made.failure }, 'an attempt failed')
+    deps.log.warn({ err: made.cause, taskId: task.taskId, attempt: task.attempt, ...made.failure }, 'an attempt failed')
     if (call.provider.costsMoney && !made.failure.unseen) await noteFailedCall(objects, task, made.failure)
     return made
   }

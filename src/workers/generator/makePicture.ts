@@ -12,7 +12,7 @@ import type { GenerationTask } from '../../ports/taskBus.ts'
 import type { AttemptFailure } from './attempts.ts'
 import { callProvider } from './callProvider.ts'
 import { noteAcceptedCall } from './claim.ts'
-import type { GeneratorContext } from './context.ts'
+import type { GeneratorDeps } from './deps.ts'
 import { defectOf } from './gate.ts'
 import { imageBytesMax, type Picture } from './result.ts'
 
@@ -28,8 +28,8 @@ export interface Portrait {
  * face any more is gone, too: the file was damaged, another attempt would see the same bytes, and only another
  * photograph helps.
  */
-export async function loadPortrait(context: GeneratorContext, task: GenerationTask): Promise<Portrait | null> {
-  const { objects, inspector, likenessDistanceMax } = context
+export async function loadPortrait(deps: GeneratorDeps, task: GenerationTask): Promise<Portrait | null> {
+  const { objects, inspector, likenessDistanceMax } = deps
   const stored = await objects.get(task.objectKey, { maxBytes: imageBytesMax })
   if (!stored) return null
   const compared = likenessDistanceMax !== null
@@ -54,12 +54,12 @@ export interface PictureCall {
 
 /** @throws when `signal` aborts, and when the picture can't be looked at */
 export async function makePicture(
-  context: GeneratorContext,
+  deps: GeneratorDeps,
   task: GenerationTask,
   { provider, portrait, timeoutMs, reference }: PictureCall,
   signal: AbortSignal,
 ): Promise<Made> {
-  const { inspector, objects, log, likenessDistanceMax } = context
+  const { inspector, objects, log, likenessDistanceMax } = deps
   const request: ImageRequest = {
     taskId: task.taskId,
     index: task.index,
@@ -77,7 +77,7 @@ export async function makePicture(
       // The note serves whoever comes after us; the call itself goes on without it.
       log.warn({ err: error, taskId: task.taskId, reference }, 'the reference of an accepted call could not be kept')
     })
-  const called = await callProvider(context, provider, { request, reference, timeoutMs, accepted }, signal)
+  const called = await callProvider(deps, provider, { request, reference, timeoutMs, accepted }, signal)
   if (called.type === 'failed') return called
   const { digest } = portrait
   const likeness = digest && likenessDistanceMax !== null ? { portrait: digest, distanceMax: likenessDistanceMax } : null

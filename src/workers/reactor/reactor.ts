@@ -7,7 +7,7 @@ import { type Follower, startFollower } from '../../follower/follower.ts'
 import type { FollowerDeps } from '../../follower/work.ts'
 import type { ParkedStreams } from '../../ports/parkedStreams.ts'
 import { type ReactionDeps, react, reactionTo } from './reactions.ts'
-import { unanswered } from './unanswered.ts'
+import { needingReaction } from './needingReaction.ts'
 
 /** As a follower of the log. */
 export const reactor = 'reactor'
@@ -23,7 +23,7 @@ export function startReactor(options: ReactionDeps & Omit<FollowerDeps, 'store'>
       work: {
         kind: 'by stream',
         parked,
-        wanted: unanswered,
+        wanted: needingReaction,
         handle: (event) => react({ context, bus }, event),
         attemptsMax: (eventType) => reactionTo(eventType)?.attemptsMax ?? null,
       },

@@ -1,5 +1,6 @@
 import pino from 'pino'
-import { describeTaskBus, quickRedelivery } from '../../../../testing/contracts/taskBus.contract.ts'
+import { describeTaskBus } from '../../../../testing/contracts/taskBus.contract.ts'
+import { quickRedelivery } from '../../../../testing/contracts/taskBusMessages.ts'
 import { openTestPool } from '../../../../testing/pool.ts'
 import { createTestDatabase } from '../../../../testing/postgres.ts'
 import { createPostgresTaskBus } from './taskBus.ts'

@@ -7,7 +7,7 @@ import type { Scheduler } from '../../ports/scheduler.ts'
 import type { TaskBus } from '../../ports/taskBus.ts'
 import type { AttemptLimits } from './attempts.ts'
 
-export interface GeneratorContext {
+export interface GeneratorDeps {
   readonly bus: TaskBus
   readonly objects: ObjectStore
   readonly inspector: PhotoInspector

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { jobNamed } from '../../../testing/fixtures.ts'
 import type { RecordedEvent } from '../../ports/eventStore.ts'
-import { unanswered } from './unanswered.ts'
+import { needingReaction } from './needingReaction.ts'
 
 const event = (type: string, job: string, data: unknown = { jobId: jobNamed(job) }): RecordedEvent => ({
   id: `${type} ${job}`,
@@ -13,7 +13,7 @@ const event = (type: string, job: string, data: unknown = { jobId: jobNamed(job)
   position: 1n,
   time: '2026-06-01T12:00:00.000Z',
 })
-const left = (...events: readonly RecordedEvent[]) => unanswered(events).map(({ id }) => id)
+const left = (...events: readonly RecordedEvent[]) => needingReaction(events).map(({ id }) => id)
 
 describe('something still has to follow from', () => {
   test('a reservation, the end of a job and a late result', () => {

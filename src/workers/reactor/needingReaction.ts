@@ -10,7 +10,7 @@ import { reactionTo } from './reactions.ts'
 
 const ofJob = z.object({ jobId: jobIdSchema })
 
-export function unanswered(events: readonly RecordedEvent[]): readonly RecordedEvent[] {
+export function needingReaction(events: readonly RecordedEvent[]): readonly RecordedEvent[] {
   const byType = Map.groupBy(events, ({ type }) => type)
   const answered = new Map<string, ReadonlySet<JobId>>()
   const jobsOf = (type: string): ReadonlySet<JobId> => {

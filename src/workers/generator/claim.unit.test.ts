@@ -1,0 +1,112 @@
+import { beforeEach, describe, expect, it } from 'vitest'
+import { accepted, ended, silence, untouched } from '../../../testing/acceptedTask.ts'
+import { answer } from '../../../testing/generatorWorld.ts'
+import { ObjectStoreUnavailable } from '../../failures.ts'
+import { ProviderError } from '../../ports/imageProvider.ts'
+import { handleTask } from './handleTask.ts'
+
+describe('a call that costs money', () => {
+  let world: Awaited<ReturnType<typeof accepted>>
+  const paid = async () => answer({ billed: 'yes' })
+  beforeEach(async () => {
+    world = await accepted({ costsMoney: true, generate: paid })
+  })
+  /** A worker that dies in the middle of its call: its message comes back as it was. */
+  async function dieDuringCall(task = world.task) {
+    const calls = world.requests.length
+    world.providerDoes(silence)
+    const death = new AbortController()
+    const dying = world.handle(task, death.signal)
+    await expect.poll(() => world.requests.length).toBe(calls + 1)
+    death.abort(new Error('killed'))
+    await expect(dying).rejects.toThrow('killed')
+    world.providerDoes(paid)
+  }
+
+  it('is made once for two deliveries at once; the other waits and tells the same outcome', async () => {
+    const [first, second] = await Promise.all([world.handle(), world.handle()])
+    const [later] = [first, second].filter((handled) => handled.type === 'retry')
+    expect(world.requests).toHaveLength(1)
+    expect(later).toMatchObject({ afterMs: 42_000, message: world.task })
+    world.pass(42_000)
+    await world.handle()
+    expect(world.requests).toHaveLength(1)
+    expect(ended(world)).toHaveLength(2)
+    expect(ended(world)[1]).toEqual(ended(world)[0])
+  })
+
+  it('that nobody saw the end of is not repeated before it has surely ended, and then once, billed unknown', async () => {
+    await dieDuringCall()
+    expect(await world.handle()).toMatchObject({ type: 'retry', afterMs: 42_000 })
+    expect(world.requests).toHaveLength(1)
+    world.pass(42_000)
+    expect(await world.untilDone()).toEqual([1_000])
+    expect(world.requests).toHaveLength(2)
+    expect(ended(world)).toMatchObject([{ type: 'delivered', attempts: 2, billed: 'unknown' }])
+  })
+
+  it('is not made a third time when the second end was not seen either', async () => {
+    await dieDuringCall()
+    world.pass(42_000)
+    const again = await world.handle()
+    if (again.type !== 'retry') return expect.unreachable()
+    await dieDuringCall(again.message)
+    world.pass(42_000)
+    expect(await world.handle(again.message)).toEqual({ type: 'done' })
+    expect(world.requests).toHaveLength(2)
+    expect(ended(world)).toMatchObject([{ type: 'failed', failureCode: 'provider_timeout', attempts: 2, billed: 'unknown' }])
+  })
+
+  it('that was refused is not repeated when the refusal could not be told', async () => {
+    world.providerDoes(async () => {
+      throw new ProviderError('content-refused', { billed: 'yes' })
+    })
+    const publishOutcome = () => Promise.reject(new Error('the bus is away'))
+    const deaf = { ...world.context, bus: { ...world.context.bus, publishOutcome } }
+    await expect(handleTask(deaf, { ...world.task, attempt: 2 }, untouched)).rejects.toThrow('the bus is away')
+    await world.handle({ ...world.task, attempt: 2 })
+    expect(world.requests).toHaveLength(1)
+    expect(ended(world)).toMatchObject([{ failureCode: 'content_refused', billed: 'yes' }])
+  })
+
+  it('whose picture was stored before its worker died is not repeated', async () => {
+    const put: typeof world.objects.put = async (key, bytes, options) => {
+      if (key.startsWith('images/') && key.endsWith('.json')) throw new Error('killed')
+      return world.objects.put(key, bytes, options)
+    }
+    // As a kill would: the message comes back unchanged, whatever the dying worker made of it.
+    await handleTask({ ...world.context, objects: { ...world.objects, put } }, world.task, untouched)
+    world.pass(42_000)
+    await world.handle()
+    expect(world.requests).toHaveLength(1)
+    expect(ended(world)).toMatchObject([{ type: 'delivered', model: 'stylist-1', billed: 'unknown' }])
+  })
+
+  it('whose picture can not be stored is not repeated while it is: its worker waits for the object store', async () => {
+    let away = 2
+    const put: typeof world.objects.put = async (key, bytes, options) => {
+      if (key.startsWith('images/') && away-- > 0) throw new ObjectStoreUnavailable('away')
+      return world.objects.put(key, bytes, options)
+    }
+    await handleTask({ ...world.context, objects: { ...world.objects, put } }, world.task, untouched)
+    expect(world.requests).toHaveLength(1)
+    expect(ended(world)).toMatchObject([{ type: 'delivered', attempts: 1, billed: 'yes' }])
+  })
+
+  it('whose picture can not be stored goes back to the bus when its time is up', async () => {
+    const put: typeof world.objects.put = async (key, bytes, options) => {
+      if (!key.startsWith('images/')) return world.objects.put(key, bytes, options)
+      world.pass(40_000)
+      throw new ObjectStoreUnavailable('away')
+    }
+    const handled = handleTask({ ...world.context, objects: { ...world.objects, put } }, world.task, untouched)
+    await expect(handled).rejects.toMatchObject({ code: 'object_store_unavailable', retryable: true })
+  })
+
+  it('that ran into its deadline counts as unseen', async () => {
+    world.providerDoes(silence)
+    const limits = { ...world.context.limits, callMaxMs: 5 }
+    const handled = await handleTask({ ...world.context, limits }, world.task, untouched)
+    expect(handled).toMatchObject({ type: 'retry', message: { unseenCalls: 1, billed: 'unknown' } })
+  })
+})
