@@ -8,6 +8,9 @@ import { type Role, styles } from '../src/domain/catalogue.ts'
 import { credits } from '../src/domain/credits.ts'
 import {
   type AlbumId,
+  type ImageId,
+  imageIdOf,
+  taskIdOf,
   accountStream,
   albumIdOf,
   albumStream,
@@ -28,6 +31,7 @@ import { jobDecider } from '../src/domain/job/job.ts'
 import { operationsDecider } from '../src/domain/operations/operations.ts'
 import { paymentDecider } from '../src/domain/payment/payment.ts'
 import { type HistoryAppend, imageOf, streamsOf } from './historyStreams.ts'
+import { curationOf } from './historyCuration.ts'
 import { purchasesOf } from './historyPurchases.ts'
 import { randomNumbers } from './randomNumbers.ts'
 import { referencesDecider } from '../src/domain/references/references.ts'
@@ -40,13 +44,14 @@ export interface HistoryOptions {
   readonly steps: number
 }
 
-interface World {
+export interface World {
   readonly userId: UserId
   readonly albums: AlbumId[]
   readonly photos: Map<Role, PhotoId>
   readonly gone: PhotoId[]
   readonly openJobs: JobId[]
   readonly endedJobs: JobId[]
+  readonly images: ImageId[]
 }
 
 const failureCodes = ['content_refused', 'bad_result', 'provider_timeout'] as const
@@ -67,6 +72,8 @@ export function* history({ seed, accounts, steps }: HistoryOptions): Generator<H
   // Dice of their own, so that they leave the rest of a seed's history as it was.
   const purchaseDice = randomNumbers(seed ^ 0x5eed)
   const purchase = purchasesOf({ seed, random: purchaseDice, ...streams })
+  const curationDice = randomNumbers(seed ^ 0xa1b5)
+  const curation = curationOf({ seed, random: curationDice, ...streams })
   let commands = 0
   /** A minute a step; a job's deadline is a quarter of an hour ahead. */
   let minutes = 0
@@ -158,7 +165,7 @@ export function* history({ seed, accounts, steps }: HistoryOptions): Generator<H
     const albumId = oneOf(world.albums)
     if (!albumId) return
     const command = chance(0.5)
-      ? ({ type: 'RenameAlbum', userId, albumId, name: `Album ${below(1_000)}`, expectedVersion: null } as const)
+      ? ({ type: 'EditAlbum', userId, albumId, edits: { name: `Album ${below(1_000)}` }, expectedVersion: null } as const)
       : ({ type: 'DeleteAlbum', userId, albumId } as const)
     yield* streams.albums.run(albumStream(albumId), command, commandId())
     // A deleted album stays among those that are ordered for now and then: an order may be older than the deletion.
@@ -205,7 +212,7 @@ export function* history({ seed, accounts, steps }: HistoryOptions): Generator<H
     world.openJobs.push(jobId)
   }
 
-  function* work(jobId: JobId) {
+  function* work({ images }: World, jobId: JobId) {
     const stream = jobStream(jobId)
     const job = streams.jobs.state(stream)
     if (job.status === 'absent') return
@@ -213,9 +220,10 @@ export function* history({ seed, accounts, steps }: HistoryOptions): Generator<H
     const index = below(job.tasks.length)
     const dice = random()
     if (dice < 0.35) yield* run({ type: 'StartTask', index })
-    else if (dice < 0.8)
+    else if (dice < 0.8) {
       yield* run({ type: 'DeliverImage', index, image: imageOf(`images/${jobId}/${index}`), model: 'stylist-1', attempts: 1, billed: 'no' })
-    else if (dice < 0.92)
+      images.push(imageIdOf(taskIdOf(jobId, index)))
+    } else if (dice < 0.92)
       yield* run({ type: 'FailTask', index, failureCode: oneOf(failureCodes) ?? 'internal', attempts: 3, billed: 'unknown' })
     else if (dice < 0.96) yield* run({ type: 'CancelJob' })
     else yield* run({ type: 'TimeOutJob', now: after(16) })
@@ -237,7 +245,7 @@ export function* history({ seed, accounts, steps }: HistoryOptions): Generator<H
 
   const worlds: World[] = Array.from({ length: accounts }, (_, index) => {
     const userId = userIdSchema.parse(index % 2 ? `user-${seed}-${index}` : jobIdOf(commandIdOf('user', seed, index)))
-    return { userId, albums: [defaultAlbumIdOf(userId)], photos: new Map(), gone: [], openJobs: [], endedJobs: [] }
+    return { userId, albums: [defaultAlbumIdOf(userId)], photos: new Map(), gone: [], openJobs: [], endedJobs: [], images: [] }
   })
   for (const { userId } of worlds) yield* openAccount(userId)
   for (let step = 0; step < steps; step += 1) {
@@ -246,7 +254,7 @@ export function* history({ seed, accounts, steps }: HistoryOptions): Generator<H
     if (!world) continue
     const jobId = oneOf(world.openJobs)
     const dice = random()
-    if (jobId && chance(0.75)) yield* work(jobId)
+    if (jobId && chance(0.75)) yield* work(world, jobId)
     else if (dice < 0.15) yield* registerPhoto(world)
     else if (dice < 0.25) yield* dropPhoto(world)
     else if (dice < 0.35) yield* editAlbum(world)
@@ -254,9 +262,10 @@ export function* history({ seed, accounts, steps }: HistoryOptions): Generator<H
     else if (dice < 0.65) yield* takeBack(world.userId)
     else yield* placeOrder(world)
     const ended = oneOf(world.endedJobs)
-    if (ended && chance(0.02)) yield* work(ended)
+    if (ended && chance(0.02)) yield* work(world, ended)
     if (chance(0.5)) yield* settle(world)
     if (purchaseDice() < 0.1) yield* purchase(world.userId)
+    if (curationDice() < 0.15) yield* curation(world)
   }
 }
 

@@ -54,6 +54,7 @@ export type Answer<Content> = AnswerHead &
   (
     | { readonly type: 'json'; readonly body: DeepReadonly<Content>; readonly status?: number }
     | { readonly type: 'empty'; readonly status?: 204 | 302 | 304 }
+    | { readonly type: 'stream'; readonly chunks: AsyncIterable<Uint8Array>; readonly contentType: string }
     | { readonly type: 'bytes'; readonly bytes: Uint8Array; readonly contentType: string; readonly status?: number }
     /** Sent as fast as it is taken; the first part is made before the answer begins, so that what fails till then is a problem. */
     | { readonly type: 'text'; readonly contentType: string; readonly parts: AsyncIterable<string> }
@@ -86,8 +87,13 @@ interface Shapes<Params extends z.ZodType, Query extends z.ZodType, Body extends
   /** A value that doesn't fit is a 404. */
   readonly params?: Params
   readonly query?: Query
-  /** Of `bytes` the schema says what they should hold; the handler reads them itself. */
-  readonly body?: { readonly kind: 'json' | 'multipart' | 'bytes'; readonly schema: Body; readonly image?: 'required' | 'optional' }
+  /** Of `bytes` the schema says what they should hold; the handler reads them itself. JSON may have 64 KiB, or what is said here. */
+  readonly body?: {
+    readonly kind: 'json' | 'multipart' | 'bytes'
+    readonly schema: Body
+    readonly image?: 'required' | 'optional'
+    readonly jsonBytesMax?: number
+  }
   readonly success: {
     readonly status: 200 | 201 | 204
     readonly description: string

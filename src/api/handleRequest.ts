@@ -8,6 +8,7 @@ import type { Caller } from './auth/caller.ts'
 import { callerOfImageSession } from './auth/imageSession.ts'
 import type { ApiServices } from './deps.ts'
 import { type Answer, type Endpoint, headerOf } from './endpoint.ts'
+import { streamBytes } from './http/byteStream.ts'
 import { streamEvents } from './http/eventStream.ts'
 import { readBodyBytes, readJsonBody } from './http/jsonBody.ts'
 import type { Upload } from './http/multipart.ts'
@@ -115,7 +116,7 @@ async function readBody(
   res: Response,
 ): Promise<{ readonly fields: unknown; readonly image: Upload['image']; readonly bytes: Buffer | null }> {
   if (!body) return { fields: undefined, image: null, bytes: null }
-  if (body.kind === 'json') return { fields: await readJsonBody(req, res), image: null, bytes: null }
+  if (body.kind === 'json') return { fields: await readJsonBody(req, res, body.jsonBytesMax), image: null, bytes: null }
   if (body.kind === 'bytes') return { fields: undefined, image: null, bytes: await readBodyBytes(req, res) }
   const upload = await services.readUpload(req, res)
   if (body.image === 'required' && !upload.image) {
@@ -144,6 +145,12 @@ async function writeAnswer(endpoint: Endpoint, services: ApiServices, answer: An
     case 'empty':
       res.writeHead(answer.status ?? 204, headers).end()
       return
+    case 'stream':
+      return streamBytes(res, answer.chunks, {
+        headers: { 'Content-Type': answer.contentType, ...headers },
+        signal: AbortSignal.any([gone, services.shutdown]),
+        withoutBody,
+      })
     case 'text':
       return streamText(res, answer.parts, { headers: { 'Content-Type': answer.contentType, ...headers }, signal: gone, withoutBody })
     case 'events':

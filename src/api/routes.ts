@@ -2,6 +2,7 @@
 import { postRefund } from './admin/postRefund.ts'
 import { postResolution } from './admin/postResolution.ts'
 import { postGrant } from './admin/postGrant.ts'
+import { albumZip } from './albums/albumZip.ts'
 import { postRevocation } from './admin/postRevocation.ts'
 import { deleteAlbum } from './albums/deleteAlbum.ts'
 import { getAlbum } from './albums/getAlbum.ts'
@@ -10,6 +11,8 @@ import { patchAlbum } from './albums/patchAlbum.ts'
 import { postAlbum } from './albums/postAlbum.ts'
 import { getCatalog } from './catalog/getCatalog.ts'
 import { getClient } from './client/getClient.ts'
+import { listConsents } from './consents/listConsents.ts'
+import { postConsent } from './consents/postConsent.ts'
 import { getCredits } from './credits/getCredits.ts'
 import { listGrants } from './credits/listGrants.ts'
 import { getUserCredits } from './credits/getUserCredits.ts'
@@ -52,6 +55,8 @@ export const endpoints: readonly Endpoint[] = [
   postReferencePhoto,
   listReferencePhotos,
   deleteReferencePhoto,
+  postConsent,
+  listConsents,
   // Credits
   getCredits,
   listGrants,
@@ -81,6 +86,7 @@ export const endpoints: readonly Endpoint[] = [
   listGenerations,
   postImageSession,
   deleteImageSession,
+  albumZip,
   getImage,
   // Finance
   listAccounts,

@@ -89,6 +89,12 @@ export const limits = {
   balanceCreditsMax: 1_000_000_000,
   grantReasonCharactersMax: 200,
   albumNameCharactersMax: 100,
+  groupsPerAlbumMax: 20,
+  groupNameCharactersMax: 40,
+  tagsPerPhotoMax: 10,
+  tagCharactersMax: 30,
+  /** Of an album's own order; photos beyond it stand behind. */
+  orderedPhotosMax: 5_000,
   referencePhotoBytesMax: 10 * 1024 * 1024,
   /** A refused order is an event, so that its key keeps its answer; this bounds what one account can write that way. */
   refusalsPerHourMax: 300,

@@ -25,6 +25,11 @@ export const photoIdSchema = uuid.brand<'PhotoId'>()
 export type PhotoId = z.infer<typeof photoIdSchema>
 export const albumIdSchema = uuid.brand<'AlbumId'>()
 export type AlbumId = z.infer<typeof albumIdSchema>
+/** Of a group in an album; a client's own. */
+export const groupIdSchema = uuid.brand<'GroupId'>()
+export type GroupId = z.infer<typeof groupIdSchema>
+export const consentIdSchema = uuid.brand<'ConsentId'>()
+export type ConsentId = z.infer<typeof consentIdSchema>
 export const grantIdSchema = uuid.brand<'GrantId'>()
 export type GrantId = z.infer<typeof grantIdSchema>
 /** Of a purchase; a provider may bring its own. */
@@ -82,6 +87,7 @@ export const purchaseGrantIdOf = (orderId: OrderId) => derive('purchase-grant', 
 /** What takes it back answers this key, as a revocation by hand answers the caller's. */
 export const refundKeyIdOf = (orderId: OrderId) => derive('refund-key', orderId) as KeyId
 export const photoIdOf = (commandId: CommandId) => derive('photo', commandId) as PhotoId
+export const consentIdOf = (userId: UserId, kind: string, version: string | number) => derive('consent', userId, kind, version) as ConsentId
 export const albumIdOf = (commandId: CommandId) => derive('album', commandId) as AlbumId
 export const defaultAlbumIdOf = (userId: UserId) => derive('default-album', userId) as AlbumId
 /**

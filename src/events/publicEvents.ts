@@ -109,6 +109,11 @@ export const publicEvents: Readonly<Record<EventType, PublicShape>> = {
     summary: "A portrait's file is gone.",
     schema: references.ReferencePhotoErased,
   },
+  ConsentGiven: {
+    type: 'com.sillok.consent-given.v1',
+    summary: 'A user agreed to the use of their face.',
+    schema: references.ConsentGiven,
+  },
   AlbumCreated: {
     type: 'com.sillok.album-created.v1',
     summary: 'A user has another album.',
@@ -118,6 +123,21 @@ export const publicEvents: Readonly<Record<EventType, PublicShape>> = {
     type: 'com.sillok.album-renamed.v1',
     summary: 'An album has another name.',
     schema: album.AlbumRenamed.omit({ name: true }),
+  },
+  AlbumGroupsArranged: {
+    type: 'com.sillok.album-groups-arranged.v1',
+    summary: 'The groups of an album and their order are others.',
+    schema: album.AlbumGroupsArranged.extend({ groups: z.array(album.AlbumGroupsArranged.shape.groups.element.omit({ name: true })) }),
+  },
+  AlbumPhotosEdited: {
+    type: 'com.sillok.album-photos-edited.v1',
+    summary: 'Photos of an album are in other groups, are or are not favourites, or are left out.',
+    schema: album.AlbumPhotosEdited.extend({ photos: z.array(album.AlbumPhotosEdited.shape.photos.element.omit({ tags: true })) }),
+  },
+  AlbumPhotosOrdered: {
+    type: 'com.sillok.album-photos-ordered.v1',
+    summary: 'The photos of an album stand in another order.',
+    schema: album.AlbumPhotosOrdered,
   },
   AlbumDeleted: { type: 'com.sillok.album-deleted.v1', summary: 'An album is gone from its owner.', schema: album.AlbumDeleted },
   CheckoutOpened: {

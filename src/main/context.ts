@@ -6,7 +6,7 @@ import type { Config } from '../config.ts'
 import { accountDecider } from '../domain/account/account.ts'
 import { weighAccount } from '../domain/account/state.ts'
 import { accountSnapshots } from '../events/accountSnapshot.ts'
-import { albumDecider } from '../domain/album/album.ts'
+import { albumDecider, weighAlbum } from '../domain/album/album.ts'
 import { jobDecider, weighJob } from '../domain/job/job.ts'
 import { operationsDecider } from '../domain/operations/operations.ts'
 import { paymentDecider } from '../domain/payment/payment.ts'
@@ -48,7 +48,7 @@ export function createCommandContext(options: {
     }),
     jobs: createDeciderRunner({ store, scheduler, decider: jobDecider, weigh: weighJob, begins: ({ type }) => type === 'AcceptJob' }),
     references: createDeciderRunner({ store, scheduler, decider: referencesDecider, weigh: weighReferences }),
-    albums: createDeciderRunner({ store, scheduler, decider: albumDecider }),
+    albums: createDeciderRunner({ store, scheduler, decider: albumDecider, weigh: weighAlbum }),
     payments: createDeciderRunner({
       store,
       scheduler,

@@ -10,9 +10,9 @@ import type { DomainEvent, EventOf, EventType } from '../domain/events.ts'
 import type { LoggedEvent } from '../events/frames.ts'
 
 export type ColumnType = 'text' | 'uuid' | 'integer' | 'bigint' | 'boolean' | 'timestamptz' | 'jsonb'
-export type JsonObject = { readonly [name: string]: string | number | boolean | null }
+export type Json = string | number | boolean | null | readonly Json[] | { readonly [name: string]: Json }
 /** `bigint` columns are bigints, `timestamptz` ones RFC 3339 in UTC with milliseconds. */
-export type ColumnValue = string | number | bigint | boolean | JsonObject | null
+export type ColumnValue = bigint | Json
 /** A row without `position`, which each table has: the place of the last event that touched the row. */
 export type Row = { readonly [column: string]: ColumnValue }
 export type Key = readonly (string | number)[]

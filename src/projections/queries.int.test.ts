@@ -218,9 +218,10 @@ test('changed jobs are those whose row moved after a position, together with the
 test('albums: listed newest first without deleted ones; the pictures of a deleted one lie in the default album', async () => {
   await given(...account, album, reserved, delivered(0), delivered(1, albumId))
   const own = defaultAlbumIdOf(userId)
+  const seen = { isDefault: false, photoCount: 1 }
   expect((await listAlbums(side.pool, userId, first)).items).toEqual([
-    { id: albumId, name: '본식', createdAt: timeAt(3) },
-    { id: own, name: defaultAlbumName, createdAt: timeAt(1) },
+    { ...seen, id: albumId, name: '본식', coverImageId: imageId(1), createdAt: timeAt(3) },
+    { ...seen, id: own, name: defaultAlbumName, isDefault: true, coverImageId: imageId(0), createdAt: timeAt(1) },
   ])
   expect(await readAlbum(side.pool, userId, albumId)).toMatchObject({
     version: 1,
@@ -235,7 +236,7 @@ test('albums: listed newest first without deleted ones; the pictures of a delete
   expect(await readAlbum(side.pool, userId, albumId)).toBeNull()
   expect(await readAlbum(side.pool, userId, own)).toMatchObject({
     version: 0,
-    photos: [{ id: imageId(2) }, { id: imageId(1) }, { id: imageId(0) }],
+    photos: [{ id: imageId(0) }, { id: imageId(1) }, { id: imageId(2) }],
   })
 })
 
@@ -288,7 +289,7 @@ test('reference photos: active ones are listed and served, others are only read 
   await given(uploading, registered)
   expect(await listReferencePhotos(side.pool, userId, { ...first, role: null })).toEqual({ items: [view], next: null })
   expect(await listReferencePhotos(side.pool, userId, { ...first, role: 'GROOM' })).toEqual({ items: [], next: null })
-  expect(await findImage(side.pool, userId, photoId)).toEqual({ objectKey: 'references/1.jpg', contentType: 'image/jpeg' })
+  expect(await findImage(side.pool, userId, photoId)).toEqual({ objectKey: 'references/1.jpg', contentType: 'image/jpeg', name: 'BRIDE' })
   expect(await findImage(side.pool, stranger, photoId)).toBeNull()
 
   await given(uploading, registered, { type: 'ReferencePhotoDeactivated', data: { ...photo, cause: 'deleted' } })
@@ -300,7 +301,11 @@ test('reference photos: active ones are listed and served, others are only read 
 
 test('images: a delivered one is found by its owner alone', async () => {
   await given(...account, reserved, delivered(0))
-  expect(await findImage(side.pool, userId, imageId(0))).toEqual({ objectKey: 'images/0', contentType: 'image/jpeg' })
+  expect(await findImage(side.pool, userId, imageId(0))).toEqual({
+    objectKey: 'images/0',
+    contentType: 'image/jpeg',
+    name: 'CLASSIC_STUDIO-BRIDE',
+  })
   expect(await findImage(side.pool, stranger, imageId(0))).toBeNull()
   expect(await findImage(side.pool, userId, imageId(1))).toBeNull()
   expect(await findImage(side.pool, userId, photoIdOf(commandIdOf('none')))).toBeNull()

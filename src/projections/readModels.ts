@@ -1,7 +1,9 @@
 /** All read models. Tables are locked and written in this order, everywhere. */
 import { accountBalances } from './accountBalances/projection.ts'
 import { albumPhotos } from './albumPhotos/projection.ts'
+import { albumPhotoEdits } from './albumPhotoEdits/projection.ts'
 import { albums } from './albums/projection.ts'
+import { consents } from './consents/projection.ts'
 import { creditGrants } from './creditGrants/projection.ts'
 import { creditMovements } from './creditMovements/projection.ts'
 import { creditTransactions } from './creditTransactions/projection.ts'
@@ -22,6 +24,8 @@ export const readModels: readonly Projection[] = [
   referencePhotos,
   albums,
   albumPhotos,
+  albumPhotoEdits,
   payments,
   rejectedPayments,
+  consents,
 ]

@@ -1,23 +1,31 @@
 import { z } from 'zod'
 import { limits, roleSchema } from '../../domain/catalogue.ts'
-import type { AlbumWithPhotos } from '../../projections/albums/queries.ts'
-import { imagePathOf, imagePathSchema, instantSchema, textSchema, uuidSchema } from '../shapes.ts'
+import type { AlbumView, AlbumWithPhotos } from '../../projections/albums/queries.ts'
+import { imagePathOf, imagePathOrNull, imagePathSchema, instantSchema, textSchema, uuidSchema } from '../shapes.ts'
 
 /** Blanks around a name don't count; a name of blanks alone is none. */
-export const albumBodySchema = z.object({
-  name: textSchema(1, limits.albumNameCharactersMax).trim().min(1).meta({ description: 'Blanks around it are cut off.' }),
-})
+export const albumNameSchema = textSchema(1, limits.albumNameCharactersMax)
+  .normalize('NFC')
+  .trim()
+  .min(1)
+  .meta({ description: 'Blanks around it are cut off.' })
+export const albumBodySchema = z.object({ name: albumNameSchema })
 
-export const albumSchema = z
-  .object({ id: uuidSchema, name: z.string(), isDefault: z.boolean(), createdAt: instantSchema })
-  .meta({ id: 'Album' })
+const album = {
+  id: uuidSchema,
+  name: z.string(),
+  isDefault: z.boolean(),
+  photoCount: z.number().int(),
+  coverUrl: imagePathSchema.nullable().meta({ description: 'The first photo that isn’t excluded; null when there is none.' }),
+  createdAt: instantSchema,
+}
+
+export const albumSchema = z.object(album).meta({ id: 'Album' })
 
 export const albumWithPhotosSchema = z
   .object({
-    id: uuidSchema,
-    name: z.string(),
-    isDefault: z.boolean(),
-    createdAt: instantSchema,
+    ...album,
+    groups: z.array(z.object({ id: uuidSchema, name: z.string() })),
     photos: z.array(
       z.object({
         id: uuidSchema,
@@ -26,18 +34,29 @@ export const albumWithPhotosSchema = z
         style: z.string(),
         role: roleSchema,
         imageUrl: imagePathSchema,
+        groupId: uuidSchema.nullable(),
+        tags: z.array(z.string()),
+        favorite: z.boolean(),
+        excluded: z.boolean(),
         createdAt: instantSchema,
       }),
     ),
   })
   .meta({ id: 'AlbumWithPhotos' })
 
-export const albumWithPhotosOf = ({ id, name, isDefault, createdAt, photos }: AlbumWithPhotos) => ({
+export const albumOf = ({ id, name, isDefault, photoCount, coverImageId, createdAt }: AlbumView) => ({
   id,
   name,
   isDefault,
+  photoCount,
+  coverUrl: imagePathOrNull(coverImageId),
   createdAt,
-  photos: photos.map(({ imageId, ...photo }) => ({ ...photo, imageUrl: imagePathOf(imageId) })),
+})
+
+export const albumWithPhotosOf = (shown: AlbumWithPhotos) => ({
+  ...albumOf(shown),
+  groups: shown.groups,
+  photos: shown.photos.map(({ imageId, ...photo }) => ({ ...photo, imageUrl: imagePathOf(imageId) })),
 })
 
 /** Of the user's own edits: images that arrive don't change it. */

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { listAlbums as queryAlbums } from '../../projections/albums/queries.ts'
 import { defineEndpoint } from '../endpoint.ts'
 import { encodeCursor, listQuery, nextCursorSchema, pageRequestOf } from '../listRequest.ts'
-import { albumSchema } from './albumShape.ts'
+import { albumOf, albumSchema } from './albumShape.ts'
 
 export const listAlbums = defineEndpoint({
   method: 'get',
@@ -20,7 +20,6 @@ export const listAlbums = defineEndpoint({
   problems: ['invalid_cursor'],
   handle: async ({ db }, { caller, query }) => {
     const page = await queryAlbums(db, caller.userId, pageRequestOf(query))
-    const albums = page.items.map(({ id, name, isDefault, createdAt }) => ({ id, name, isDefault, createdAt }))
-    return { type: 'json', body: { albums, nextCursor: encodeCursor(page.next) } }
+    return { type: 'json', body: { albums: page.items.map(albumOf), nextCursor: encodeCursor(page.next) } }
   },
 })

@@ -1,35 +1,44 @@
-import { albumStream } from '../../domain/ids.ts'
-import { renameAlbum } from '../../commands/albums/albums.ts'
+import { albumStream, type UserId } from '../../domain/ids.ts'
+import { editAlbum } from '../../commands/albums/albums.ts'
 import { findAlbum } from '../../commands/orders/checkOrder.ts'
-import { readAlbum } from '../../projections/albums/queries.ts'
+import type { AlbumEdits } from '../../domain/album/commands.ts'
+import { findForeignPhotos, readAlbum } from '../../projections/albums/queries.ts'
+import type { ApiServices } from '../deps.ts'
 import { defineEndpoint, headerOf } from '../endpoint.ts'
 import { Problem } from '../problems.ts'
 import { idParams } from '../shapes.ts'
 import { refusalProblem } from '../toProblem.ts'
-import { albumBodySchema, albumWithPhotosOf, albumWithPhotosSchema, etagHeader, etagOf } from './albumShape.ts'
+import { albumEditsSchema } from './albumEdits.ts'
+import { albumWithPhotosOf, albumWithPhotosSchema, etagHeader, etagOf } from './albumShape.ts'
 import { expectedVersionOf } from './ifMatch.ts'
+
+/** 5,000 ids in order and some hundred photos' edits; what follows from it fits into one append. */
+const jsonBytesMax = 384 * 1024
 
 export const patchAlbum = defineEndpoint({
   method: 'patch',
   path: '/api/ai/albums/:id',
   access: 'user',
   tag: 'Albums',
-  summary: 'Rename an album',
+  summary: 'Edit an album: name, groups, photos, order',
+  description: 'What isn’t named stays as it was. All of it is done, or nothing.',
   params: idParams,
-  body: { kind: 'json', schema: albumBodySchema },
+  body: { kind: 'json', schema: albumEditsSchema, jsonBytesMax },
   writesLedger: true,
   requestHeaders: { 'If-Match': 'The ETag of the last read, or `*` for any. Required: 428 without, 412 when the album was edited since.' },
-  success: { status: 200, description: 'The album, renamed.', schema: albumWithPhotosSchema, headers: etagHeader },
+  success: { status: 200, description: 'The album, edited.', schema: albumWithPhotosSchema, headers: etagHeader },
   problems: ['precondition_required', 'precondition_failed', 'position_not_reached'],
-  handle: async ({ context, db, readYourWrites }, { caller, params, body, headers, info }) => {
+  handle: async (services, { caller, params, body, headers, info }) => {
+    const { context, db, readYourWrites } = services
     // Only the owner of an album is told what is wrong with the condition. Not by the read models: they may not have the album yet.
     const found = await findAlbum(context, caller.userId, params.id)
     if ('refusal' in found) throw new Problem('not_found')
     const { state } = await context.albums.read(albumStream(found.albumId), { confirmed: true })
     const expectedVersion = expectedVersionOf(headerOf(headers, 'if-match'), state.version)
-    const renamed = await renameAlbum(context, { userId: caller.userId, albumId: params.id, name: body.name, expectedVersion, info })
-    if (renamed.type === 'refused') throw refusalProblem(renamed)
-    const { position } = renamed
+    await requireOwnPhotos(services, caller.userId, params.id, body)
+    const edited = await editAlbum(context, { userId: caller.userId, albumId: params.id, edits: body, expectedVersion, info })
+    if (edited.type === 'refused') throw refusalProblem(edited)
+    const { position } = edited
     await readYourWrites.afterWrite(position)
     const album = await readAlbum(db, caller.userId, params.id)
     // Deleted since, by another of the user's clients.
@@ -37,3 +46,22 @@ export const patchAlbum = defineEndpoint({
     return { type: 'json', body: albumWithPhotosOf(album), position, headers: { ETag: etagOf(album.version) } }
   },
 })
+
+/** By the read models: whoever names a photo has seen it there. */
+async function requireOwnPhotos(
+  { db, readYourWrites }: Pick<ApiServices, 'db' | 'readYourWrites'>,
+  userId: UserId,
+  albumId: string,
+  { photos = [], order = [] }: AlbumEdits,
+): Promise<void> {
+  if (photos.length + order.length === 0) return
+  await readYourWrites.beforeRead(userId, undefined)
+  const foreign = await findForeignPhotos(db, userId, albumId, [...photos.map(({ imageId }) => imageId), ...order])
+  if (foreign.size === 0) return
+  const message = 'no photo of this album'
+  const errors = [
+    ...photos.flatMap(({ imageId }, at) => (foreign.has(imageId) ? [{ path: `photos.${at}.id`, message }] : [])),
+    ...order.flatMap((imageId, at) => (foreign.has(imageId) ? [{ path: `order.${at}`, message }] : [])),
+  ]
+  throw new Problem('validation_failed', { errors: errors.slice(0, 50) })
+}

@@ -2,7 +2,7 @@ import { createAlbum } from '../../commands/albums/albums.ts'
 import { readAlbum } from '../../projections/albums/queries.ts'
 import { defineEndpoint } from '../endpoint.ts'
 import { Problem } from '../problems.ts'
-import { albumBodySchema, albumSchema, etagHeader, etagOf } from './albumShape.ts'
+import { albumBodySchema, albumOf, albumSchema, etagHeader, etagOf } from './albumShape.ts'
 
 export const postAlbum = defineEndpoint({
   method: 'post',
@@ -19,8 +19,7 @@ export const postAlbum = defineEndpoint({
     await readYourWrites.afterWrite(position)
     const album = await readAlbum(db, caller.userId, albumId)
     if (!album) throw new Problem('position_not_reached', { position })
-    const { id, name, isDefault, createdAt, version } = album
-    const headers = { Location: `/api/ai/albums/${id}`, ETag: etagOf(version) }
-    return { type: 'json', body: { id, name, isDefault, createdAt }, position, headers }
+    const headers = { Location: `/api/ai/albums/${album.id}`, ETag: etagOf(album.version) }
+    return { type: 'json', body: albumOf(album), position, headers }
   },
 })

@@ -4,23 +4,24 @@ import { Problem } from '../problems.ts'
 import { runMiddleware } from './middleware.ts'
 
 const bytesMax = 64 * 1024
-const readBytes = express.raw({ type: () => true, limit: bytesMax })
+const readerOf = (limit: number) => express.raw({ type: () => true, limit })
+const readBytes = readerOf(bytesMax)
 
 /** @throws Problem `malformed_json`, `payload_too_large`, `unsupported_media_type` */
-export async function readJsonBody(req: Request, res: Response): Promise<unknown> {
+export async function readJsonBody(req: Request, res: Response, limit = bytesMax): Promise<unknown> {
   const length = req.headers['content-length']
   const isEmpty = req.headers['transfer-encoding'] === undefined && (length === undefined || length === '0')
   if (isEmpty) throw new Problem('malformed_json')
   if (!isJson(req.headers['content-type'])) throw new Problem('unsupported_media_type')
-  return parseJson(await readBodyBytes(req, res))
+  return parseJson(await readBodyBytes(req, res, limit))
 }
 
 /**
  * Of whatever type, for what is signed as it is.
  * @throws Problem `payload_too_large`, and `malformed_json` for a body that breaks off
  */
-export async function readBodyBytes(req: Request, res: Response): Promise<Buffer> {
-  await runMiddleware(readBytes, req, res).catch((error: unknown) => {
+export async function readBodyBytes(req: Request, res: Response, limit = bytesMax): Promise<Buffer> {
+  await runMiddleware(limit === bytesMax ? readBytes : readerOf(limit), req, res).catch((error: unknown) => {
     throw bodyProblem(error)
   })
   return Buffer.isBuffer(req.body) ? req.body : Buffer.alloc(0)

@@ -1,7 +1,9 @@
+import { z } from 'zod'
 import { findImage } from '../../projections/albumPhotos/queries.ts'
 import { defineEndpoint, headerOf } from '../endpoint.ts'
 import { Problem } from '../problems.ts'
 import { idParams } from '../shapes.ts'
+import { attachment, extensionOf } from './attachment.ts'
 
 /** Larger than any picture that is kept here. */
 const bytesMax = 64 * 1024 * 1024
@@ -15,6 +17,7 @@ export const getImage = defineEndpoint({
   description:
     'A delivered image or an active reference photo. Takes the bearer token or the cookie of `POST /api/ai/images/session`. Where clients can reach the object store, the answer is 302 with an address that is good for five minutes.',
   params: idParams,
+  query: z.object({ download: z.literal('1').optional().meta({ description: 'The bytes themselves, as an attachment.' }) }),
   readsLedger: true,
   requestHeaders: { 'If-None-Match': 'With the ETag of the picture: 304.' },
   success: {
@@ -23,14 +26,14 @@ export const getImage = defineEndpoint({
     contentType: 'image/*',
     headers: { ETag: 'The picture behind an id never changes.', 'Cache-Control': 'Private: for the owner’s browser alone.' },
   },
-  handle: async ({ context, db }, { caller, params, headers: requestHeaders }) => {
+  handle: async ({ context, db }, { caller, params, query, headers: requestHeaders }) => {
     const image = await findImage(db, caller.userId, params.id)
     if (!image) throw new Problem('not_found')
     const etag = `"${params.id}"`
     // Asked again each time, so that a picture that was taken away is not shown from a cache.
     const headers = { ETag: etag, 'Cache-Control': 'private, no-cache' }
     if (matches(headerOf(requestHeaders, 'if-none-match'), etag)) return { type: 'empty', status: 304, headers }
-    const url = await context.objects.signedUrl(image.objectKey, { contentType: image.contentType })
+    const url = query.download ? null : await context.objects.signedUrl(image.objectKey, { contentType: image.contentType })
     if (url !== null) return { type: 'empty', status: 302, headers: { ...headers, Location: url } }
     const object = await context.objects.get(image.objectKey, { maxBytes: bytesMax })
     if (!object) throw new Problem('not_found')
@@ -38,7 +41,11 @@ export const getImage = defineEndpoint({
       type: 'bytes',
       bytes: object.bytes,
       contentType: image.contentType,
-      headers: { ...headers, 'Content-Disposition': 'inline', 'Content-Security-Policy': "default-src 'none'; sandbox" },
+      headers: {
+        ...headers,
+        'Content-Disposition': query.download ? attachment(`${image.name}.${extensionOf(image.contentType)}`) : 'inline',
+        'Content-Security-Policy': "default-src 'none'; sandbox",
+      },
     }
   },
 })

@@ -6,7 +6,7 @@
  * hash otherwise, sums differ and rows are compared one by one: slower, and as right.
  */
 import { microsecondsLower, microsecondsUpper, msSince2000, writeAscii, writeUuid } from '../../projections/projector/binary/values.ts'
-import type { ColumnType, ColumnValue } from '../../projections/projection.ts'
+import type { ColumnType, ColumnValue, Json } from '../../projections/projection.ts'
 
 const initial = 0x9e3779b9 + 3_923_095
 const bytes = Buffer.alloc(64 * 1024)
@@ -109,9 +109,12 @@ function hashValue(value: ColumnValue, type: ColumnType): void {
 /** As Postgres prints `jsonb`: members by length of name, then by name. */
 function jsonbText(value: ColumnValue): string {
   if (value === null || typeof value !== 'object') return JSON.stringify(value)
+  if (isList(value)) return `[${value.map(jsonbText).join(', ')}]`
   const members = Object.entries(value).sort(([one], [other]) => one.length - other.length || (one < other ? -1 : 1))
-  return `{${members.map(([name, member]) => `${JSON.stringify(name)}: ${JSON.stringify(member)}`).join(', ')}}`
+  return `{${members.map(([name, member]) => `${JSON.stringify(name)}: ${jsonbText(member)}`).join(', ')}}`
 }
+
+const isList = (value: ColumnValue): value is readonly Json[] => Array.isArray(value)
 
 /**
  * A row's hash is a sum over its columns, so that rows that exchanged a value would have the same total as before. Hashed

@@ -1,5 +1,5 @@
 /** The user's own edits of albums. Which pictures lie in one is projected from the orders, never edited here. */
-import type { AlbumRejection } from '../../domain/album/commands.ts'
+import type { AlbumEdits, AlbumRejection } from '../../domain/album/commands.ts'
 import { unreachable } from '../../domain/decider.ts'
 import { type AlbumId, albumIdOf, albumIdSchema, albumStream, commandIdOf, type UserId } from '../../domain/ids.ts'
 import type { CommandContext, RequestInfo } from '../context.ts'
@@ -23,26 +23,22 @@ export async function createAlbum(
   return { albumId, position }
 }
 
-export async function renameAlbum(
+/** The photos named are in the album: whoever calls has looked. */
+export async function editAlbum(
   context: CommandContext,
-  input: Edit & { readonly name: string; readonly expectedVersion: number | null },
-): Promise<{ readonly type: 'renamed'; readonly version: number; readonly position: bigint } | Refused> {
+  input: Edit & { readonly edits: AlbumEdits; readonly expectedVersion: number | null },
+): Promise<{ readonly type: 'edited'; readonly position: bigint } | Refused> {
   const albumId = albumIdSchema.safeParse(input.albumId)
   if (!albumId.success) return refused({ code: 'not_found' }, 0n)
-  const { userId, name, expectedVersion, info } = input
-  const command = { type: 'RenameAlbum', userId, albumId: albumId.data, name, expectedVersion } as const
+  const { userId, edits, expectedVersion, info } = input
+  const command = { type: 'EditAlbum', userId, albumId: albumId.data, edits, expectedVersion } as const
   const executed = await context.albums.execute(
     albumStream(albumId.data),
     command,
-    metaOfRequest(commandIdOf('rename-album', context.scheduler.newId()), info),
+    metaOfRequest(commandIdOf('edit-album', context.scheduler.newId()), info),
   )
   if (executed.type === 'rejected') return refused(toRefusal(executed.rejection), executed.position)
-  if (executed.type === 'accepted') {
-    const version = Math.max(...executed.events.map((event) => event.revision)) + 1
-    return { type: 'renamed', version, position: executed.position }
-  }
-  const { state } = await context.albums.read(albumStream(albumId.data), { confirmed: false })
-  return { type: 'renamed', version: state.version, position: executed.position }
+  return { type: 'edited', position: executed.position }
 }
 
 export async function deleteAlbum(
@@ -67,6 +63,8 @@ function toRefusal(rejection: AlbumRejection): Refusal {
       return rejection
     case 'default_album':
       return { code: 'validation_failed', errors: [{ path: 'id', message: 'the default album can not be deleted' }] }
+    case 'unknown_group':
+      return { code: 'validation_failed', errors: [{ path: `photos.${rejection.at}.groupId`, message: 'no group of this album' }] }
     default:
       return unreachable(rejection)
   }

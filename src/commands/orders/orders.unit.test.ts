@@ -4,7 +4,7 @@ import { imageAt, owner, stranger } from '../../../testing/fixtures.ts'
 import { createMemoryEventStore } from '../../adapters/memory/eventStore.ts'
 import { accountStream, commandIdOf, jobIdSchema, jobStream, type UserId } from '../../domain/ids.ts'
 import type { EventStore } from '../../ports/eventStore.ts'
-import { createAlbum, deleteAlbum, renameAlbum } from '../albums/albums.ts'
+import { createAlbum, deleteAlbum, editAlbum } from '../albums/albums.ts'
 import { cancelJob } from '../jobs/cancelJob.ts'
 import type { OrderRequest } from './checkOrder.ts'
 import type { CommandContext } from '../context.ts'
@@ -234,14 +234,16 @@ test('the default album can be renamed but not deleted, and a stale edit is refu
   const { context } = memoryContext()
   const created = await createAlbum(context, { userId: owner, name: 'first', info })
   const edit = { userId: owner, albumId: created.albumId, info }
-  expect(await renameAlbum(context, { ...edit, name: 'second', expectedVersion: 1 })).toMatchObject({ type: 'renamed', version: 2 })
-  expect(await renameAlbum(context, { ...edit, name: 'third', expectedVersion: 1 })).toMatchObject({
+  expect(await editAlbum(context, { ...edit, edits: { name: 'second' }, expectedVersion: 1 })).toMatchObject({ type: 'edited' })
+  expect(await editAlbum(context, { ...edit, edits: { name: 'third' }, expectedVersion: 1 })).toMatchObject({
     refusal: { code: 'precondition_failed' },
   })
-  expect(await renameAlbum(context, { ...edit, userId: stranger, name: 'x', expectedVersion: null })).toMatchObject({
+  expect(await editAlbum(context, { ...edit, userId: stranger, edits: { name: 'x' }, expectedVersion: null })).toMatchObject({
     refusal: { code: 'not_found' },
   })
   expect(await deleteAlbum(context, edit)).toMatchObject({ type: 'deleted' })
-  expect(await renameAlbum(context, { ...edit, name: 'x', expectedVersion: null })).toMatchObject({ refusal: { code: 'not_found' } })
+  expect(await editAlbum(context, { ...edit, edits: { name: 'x' }, expectedVersion: null })).toMatchObject({
+    refusal: { code: 'not_found' },
+  })
   expect(codeOf(await place(context, request(await portraitOf(context), { albumId: created.albumId })))).toBe('not_found')
 })

@@ -22,7 +22,7 @@ describe('beside another process', () => {
       createDeciderRunner({ store: memory, scheduler: createMemoryScheduler({ jumps: true }), decider: albumDecider }),
     ]
     const album = { userId: owner, albumId: albumNamed('a') }
-    const rename = (name: string) => ({ type: 'RenameAlbum', ...album, name, expectedVersion: null }) as const
+    const rename = (name: string) => ({ type: 'EditAlbum', ...album, edits: { name }, expectedVersion: null }) as const
     await here.execute('album-a', { type: 'CreateAlbum', ...album, name: 'here' }, metaOf('create'))
     await there.execute('album-a', rename('there'), metaOf('rename there'))
     expect(await here.execute('album-a', rename('here'), metaOf('rename here'))).toMatchObject({ type: 'accepted' })

@@ -104,7 +104,7 @@ describe('a stream that a command begins', () => {
   const album = { userId: owner, albumId: albumNamed('new') }
   const stream = albumStream(album.albumId)
   const create = { type: 'CreateAlbum', ...album, name: 'new' } as const
-  const rename = { type: 'RenameAlbum', ...album, name: 'renamed', expectedVersion: null } as const
+  const rename = { type: 'EditAlbum', ...album, edits: { name: 'renamed' }, expectedVersion: null } as const
 
   test('is not read, and takes the commands of the same turn into one append', async () => {
     const store = createFaultyStore(createMemoryEventStore())
@@ -143,7 +143,7 @@ describe('a command that breaks a rule of the program', () => {
     })
     const album = { userId: owner, albumId: albumNamed('a') }
     const rename = (name: string, meta = name) =>
-      runner.execute('album-a', { type: 'RenameAlbum', ...album, name, expectedVersion: null }, metaOf(meta))
+      runner.execute('album-a', { type: 'EditAlbum', ...album, edits: { name }, expectedVersion: null }, metaOf(meta))
     await runner.execute('album-a', { type: 'CreateAlbum', ...album, name: 'none' }, metaOf('create'))
     await rename('first')
     const executed = await Promise.allSettled([rename('second'), rename('first'), rename('third'), rename('fourth')])

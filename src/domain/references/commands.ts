@@ -1,6 +1,6 @@
 import type { Role } from '../catalogue.ts'
-import type { PhotoId, UserId } from '../ids.ts'
-import type { Face } from './events.ts'
+import type { ConsentId, PhotoId, UserId } from '../ids.ts'
+import type { ConsentKind, Face } from './events.ts'
 
 export type ReferencesCommand =
   /**
@@ -32,6 +32,14 @@ export type ReferencesCommand =
     }
   /** Again: nothing. */
   | { readonly type: 'DeactivatePhoto'; readonly photoId: PhotoId }
+  /** To a version of the text: once. */
+  | {
+      readonly type: 'GiveConsent'
+      readonly userId: UserId
+      readonly consentId: ConsentId
+      readonly kind: ConsentKind
+      readonly version: string | number
+    }
   /** Only a deactivated photo is erased; again: nothing. */
   | { readonly type: 'RecordErasure'; readonly photoId: PhotoId }
 

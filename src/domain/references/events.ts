@@ -4,7 +4,7 @@
  */
 import { z } from 'zod'
 import { roleSchema } from '../catalogue.ts'
-import { photoIdSchema, userIdSchema } from '../ids.ts'
+import { consentIdSchema, photoIdSchema, userIdSchema } from '../ids.ts'
 
 /** In pixels of the upright picture; `score` from 0 to 1. */
 export const faceSchema = z.object({
@@ -15,6 +15,9 @@ export const faceSchema = z.object({
   score: z.number().min(0).max(1),
 })
 export type Face = z.infer<typeof faceSchema>
+
+export const consentKindSchema = z.enum(['face'])
+export type ConsentKind = z.infer<typeof consentKindSchema>
 
 const photo = { userId: userIdSchema, photoId: photoIdSchema, role: roleSchema }
 
@@ -38,6 +41,13 @@ export const referencesEventSchemas = {
   ReferencePhotoDeactivated: z.object({ ...photo, objectKey: z.string(), cause: z.enum(['replaced', 'deleted', 'one_off', 'abandoned']) }),
   /** The file is gone from the object store. */
   ReferencePhotoErased: z.object(photo),
+  /** To the use of one's face, and that the partner agrees; `version` is that of the text agreed to, as the client counts them. */
+  ConsentGiven: z.object({
+    userId: userIdSchema,
+    consentId: consentIdSchema,
+    kind: consentKindSchema,
+    version: z.union([z.string(), z.number()]),
+  }),
 } as const
 
 type Schemas = typeof referencesEventSchemas

@@ -4,10 +4,10 @@
  * Ensures: at most one active photo for each role at every revision; a replacement is one decision; only a
  * deactivated photo is erased. Doesn't: know whether an open job still needs the file.
  */
-import { Map as PersistentMap } from 'immutable'
+import { Map as PersistentMap, Set as PersistentSet } from 'immutable'
 import type { Role } from '../catalogue.ts'
 import { accepted, already, type Decider, type Decision, Defect, rejected, unreachable } from '../decider.ts'
-import type { PhotoId, UserId } from '../ids.ts'
+import type { ConsentId, PhotoId, UserId } from '../ids.ts'
 import type { ReferencesCommand, ReferencesRejection } from './commands.ts'
 import type { ReferencesEvent } from './events.ts'
 
@@ -26,23 +26,25 @@ export interface ReferencesState {
   /** All there ever were: a deleted photo is told apart from an unknown one. */
   readonly photos: PersistentMap<PhotoId, ReferencePhoto>
   readonly active: { readonly [R in Role]: PhotoId | null }
+  readonly consents: PersistentSet<ConsentId>
 }
 
-/** How much of a cache this state takes, in photos. */
-export const weighReferences = (state: ReferencesState): number => 1 + state.photos.size
+/** How much of a cache this state takes, in photos and consents. */
+export const weighReferences = (state: ReferencesState): number => 1 + state.photos.size + state.consents.size
 
 type ReferencesDecision = Decision<ReferencesEvent, ReferencesRejection>
 type CommandOf<T extends ReferencesCommand['type']> = Extract<ReferencesCommand, { type: T }>
 type DeactivationCause = Extract<ReferencesEvent, { type: 'ReferencePhotoDeactivated' }>['data']['cause']
 
 export const referencesDecider: Decider<ReferencesState, ReferencesCommand, ReferencesEvent, ReferencesRejection> = {
-  initialState: { photos: PersistentMap(), active: { GROOM: null, BRIDE: null } },
+  initialState: { photos: PersistentMap(), active: { GROOM: null, BRIDE: null }, consents: PersistentSet() },
   evolve,
   decide,
 }
 
 function decide(command: ReferencesCommand, state: ReferencesState): ReferencesDecision {
   if (command.type === 'StartUpload') return startUpload(command, state)
+  if (command.type === 'GiveConsent') return giveConsent(command, state)
   const photo = state.photos.get(command.photoId)
   if (!photo) return rejected({ code: 'not_found' })
   switch (command.type) {
@@ -63,6 +65,10 @@ function startUpload({ userId, photoId, role, objectKey, oneOff }: CommandOf<'St
   if (state.photos.has(photoId)) return already()
   const started: ReferencesEvent = { type: 'PhotoUploadStarted', data: { userId, photoId, role, objectKey } }
   return oneOff ? accepted(started, deactivated(started.data, 'one_off')) : accepted(started)
+}
+
+function giveConsent({ type: _, ...consent }: CommandOf<'GiveConsent'>, state: ReferencesState): ReferencesDecision {
+  return state.consents.has(consent.consentId) ? already() : accepted({ type: 'ConsentGiven', data: consent })
 }
 
 /** The one before goes first, so that no event in between shows two. */
@@ -140,6 +146,8 @@ function evolve(state: ReferencesState, event: ReferencesEvent, revision: number
     }
     case 'ReferencePhotoErased':
       return withPhoto(state, { ...knownPhoto(state, event.data.photoId), status: 'erased' })
+    case 'ConsentGiven':
+      return { ...state, consents: state.consents.add(event.data.consentId) }
     default:
       return unreachable(event)
   }

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { owner, photoNamed } from '../../../testing/fixtures.ts'
 import { historyOf, sentencesFor, stateAfter } from '../../../testing/given.ts'
 import type { Role } from '../catalogue.ts'
+import { consentIdOf } from '../ids.ts'
 import type { ReferencesCommand } from './commands.ts'
 import { referencesDecider, weighReferences } from './references.ts'
 
@@ -142,4 +143,17 @@ describe('erasing', () => {
 
 test('a state weighs its photos', () => {
   expect(weighReferences(stateAfter(referencesDecider, historyOf(referencesDecider, ...both('a'), ...both('b'))))).toBe(3)
+})
+
+describe('a consent', () => {
+  const consent = (version: string | number): ReferencesCommand => {
+    const said = { userId: owner, kind: 'face', version } as const
+    return { type: 'GiveConsent', ...said, consentId: consentIdOf(owner, 'face', version) }
+  }
+  test('is given once to a version of the text', () => {
+    const { type: _, ...data } = consent('1') as Extract<ReferencesCommand, { type: 'GiveConsent' }>
+    given().when(consent('1')).thenEvents({ type: 'ConsentGiven', data })
+    following(consent('1')).when(consent('1')).thenAlready()
+    following(consent('1')).when(consent('2')).thenEventsLike({ type: 'ConsentGiven' })
+  })
 })

@@ -47,18 +47,18 @@ export async function listGenerations(
   })
 }
 
-/** Where an image lies that this user may see: a delivered one of their own, or their own active reference photo. */
+/** Where an image lies that this user may see, and what a saved copy is called: a delivered one of their own, or their own active reference photo. */
 export async function findImage(
   db: pg.Pool,
   userId: string,
   imageId: string,
-): Promise<{ readonly objectKey: string; readonly contentType: string } | null> {
+): Promise<{ readonly objectKey: string; readonly contentType: string; readonly name: string } | null> {
   if (!isUuid(imageId)) return null
   // Both by primary key.
-  const { rows } = await db.query<{ objectKey: string; contentType: string }>(
-    `select object_key as "objectKey", content_type as "contentType" from public.album_photos where id = $2 and user_id = $1
+  const { rows } = await db.query<{ objectKey: string; contentType: string; name: string }>(
+    `select object_key as "objectKey", content_type as "contentType", style || '-' || role as name from public.album_photos where id = $2 and user_id = $1
       union all
-     select object_key, content_type from public.reference_photos where id = $2 and user_id = $1 and status = 'ACTIVE'
+     select object_key, content_type, role from public.reference_photos where id = $2 and user_id = $1 and status = 'ACTIVE'
       limit 1`,
     [userId, imageId],
   )

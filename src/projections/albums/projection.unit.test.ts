@@ -17,6 +17,7 @@ test('the default album comes with the account, and nobody has edited it', () =>
     id: defaultAlbumIdOf(userId),
     user_id: userId,
     name: defaultAlbumName,
+    groups: [],
     is_default: true,
     version: 0,
     created_at: timeAt(1),

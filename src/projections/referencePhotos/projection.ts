@@ -1,5 +1,5 @@
 import type { ReferencesEvent } from '../../domain/references/events.ts'
-import { type Change, insert, type Projection, type Seen, update } from '../projection.ts'
+import { type Change, insert, nothing, type Projection, type Seen, update } from '../projection.ts'
 import type { ReferencePhotoRow } from './row.ts'
 
 /** A row from the upload on, so that whoever erases files knows of each; users see the registered ones. */
@@ -32,6 +32,7 @@ export const referencePhotos: Projection<ReferencePhotoRow, ReferencesEvent> = {
       update([photoId], (row) => ({ ...row, status: 'DEACTIVATED', deactivated_at: time, deactivation_cause: cause })),
     ],
     ReferencePhotoErased: ({ data: { photoId }, time }) => [update([photoId], (row) => ({ ...row, status: 'ERASED', erased_at: time }))],
+    ConsentGiven: nothing,
   },
 }
 

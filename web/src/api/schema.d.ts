@@ -65,6 +65,30 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/user/consents": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What one has agreed to, newest first
+         * @description Role: `user`.
+         */
+        get: operations["getUserConsents"];
+        put?: never;
+        /**
+         * Agree to the use of one’s face
+         * @description Role: `user`.
+         */
+        post: operations["postUserConsents"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/ai/credits": {
         parameters: {
             query?: never;
@@ -416,8 +440,10 @@ export interface paths {
         options?: never;
         head?: never;
         /**
-         * Rename an album
-         * @description Role: `user`.
+         * Edit an album: name, groups, photos, order
+         * @description What isn’t named stays as it was. All of it is done, or nothing.
+         *
+         *     Role: `user`.
          */
         patch: operations["patchAiAlbumsById"];
         trace?: never;
@@ -465,6 +491,28 @@ export interface paths {
          * @description Role: `user`.
          */
         delete: operations["deleteAiImagesSession"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/ai/images/albums/{id}/zip": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * All pictures of an album as one file
+         * @description Stored, streamed, in the album’s order, without those that are excluded. Takes the bearer token or the cookie of `POST /api/ai/images/session`.
+         *
+         *     Role: `user`.
+         */
+        get: operations["getAiImagesAlbumsByIdZip"];
+        put?: never;
+        post?: never;
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -909,6 +957,21 @@ export interface components {
              */
             createdAt: string;
         };
+        Consent: {
+            /**
+             * @description `face`: the use of one’s face, and that the partner agrees.
+             * @enum {string}
+             */
+            kind: "face";
+            /** @description Of the text that was agreed to, as the client counts them. */
+            version: string | number;
+            /**
+             * Format: date-time
+             * @description RFC 3339, UTC, milliseconds.
+             * @example 2026-04-01T09:30:00.000Z
+             */
+            createdAt: string;
+        };
         Transaction: {
             id: string;
             /** @enum {string} */
@@ -1153,6 +1216,9 @@ export interface components {
             id: string;
             name: string;
             isDefault: boolean;
+            photoCount: number;
+            /** @description The first photo that isn’t excluded; null when there is none. */
+            coverUrl: string | null;
             /**
              * Format: date-time
              * @description RFC 3339, UTC, milliseconds.
@@ -1165,12 +1231,20 @@ export interface components {
             id: string;
             name: string;
             isDefault: boolean;
+            photoCount: number;
+            /** @description The first photo that isn’t excluded; null when there is none. */
+            coverUrl: string | null;
             /**
              * Format: date-time
              * @description RFC 3339, UTC, milliseconds.
              * @example 2026-04-01T09:30:00.000Z
              */
             createdAt: string;
+            groups: {
+                /** Format: uuid */
+                id: string;
+                name: string;
+            }[];
             photos: {
                 /** Format: uuid */
                 id: string;
@@ -1187,6 +1261,10 @@ export interface components {
                  * @example /api/ai/images/6f1c2a34-9b1d-5c0e-8a77-0d6f5b9f1c11
                  */
                 imageUrl: string;
+                groupId: string | null;
+                tags: string[];
+                favorite: boolean;
+                excluded: boolean;
                 /**
                  * Format: date-time
                  * @description RFC 3339, UTC, milliseconds.
@@ -1698,6 +1776,218 @@ export interface operations {
             };
             /**
              * @description `overloaded`: Nothing was done, for want of capacity or of a part that is down; repeat later.
+             *
+             *     `outcome_unknown`: It may or may not have been written; repeat the request with the same key.
+             */
+            503: {
+                headers: {
+                    /** @description Seconds. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getUserConsents: {
+        parameters: {
+            query?: {
+                /** @description Items a page, 1–100. */
+                limit?: number;
+                /** @description Opaque: `nextCursor` of the page before. */
+                cursor?: string;
+            };
+            header?: {
+                /** @description A `Ledger-Position`: wait for it, 2 s at the most. */
+                "Ledger-Min-Position"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of consents. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        consents: components["schemas"]["Consent"][];
+                        /** @description For the next page; null on the last one. */
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /**
+             * @description `invalid_cursor`: The cursor was not given out by this service.
+             *
+             *     `invalid_position`: Ledger-Min-Position was not given out by this service.
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated`: There is no valid credential: no bearer token, a wrong one or an old one. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: The credential is valid but lacks the role that this takes. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `validation_failed`: The request is well formed but breaks its schema; `errors` says where. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error`: A fault of the service; it is in its log under the requestId. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `overloaded`: Nothing was done, for want of capacity or of a part that is down; repeat later.
+             *
+             *     `outcome_unknown`: It may or may not have been written; repeat the request with the same key.
+             *
+             *     `position_not_reached`: The read models do not yet show what was asked for; nothing is lost, read again.
+             */
+            503: {
+                headers: {
+                    /** @description Seconds. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postUserConsents: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * @description `face`: the use of one’s face, and that the partner agrees.
+                     * @enum {string}
+                     */
+                    kind: "face";
+                    /** @description Of the text that was agreed to, as the client counts them. */
+                    version: string | number;
+                };
+            };
+        };
+        responses: {
+            /** @description The consent; of the same version again, the first. */
+            201: {
+                headers: {
+                    /** @description Opaque; of what was written. For `Ledger-Min-Position` of a later read. */
+                    "Ledger-Position"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Consent"];
+                };
+            };
+            /** @description `malformed_json`: The body is missing or is not JSON in UTF-8. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated`: There is no valid credential: no bearer token, a wrong one or an old one. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: The credential is valid but lacks the role that this takes. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `payload_too_large`: The body is larger than this request may have. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type`: The body is of a type that this request does not take. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `validation_failed`: The request is well formed but breaks its schema; `errors` says where. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error`: A fault of the service; it is in its log under the requestId. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `position_not_reached`: The read models do not yet show what was asked for; nothing is lost, read again.
+             *
+             *     `overloaded`: Nothing was done, for want of capacity or of a part that is down; repeat later.
              *
              *     `outcome_unknown`: It may or may not have been written; repeat the request with the same key.
              */
@@ -4062,12 +4352,31 @@ export interface operations {
             content: {
                 "application/json": {
                     /** @description Blanks around it are cut off. */
-                    name: string;
+                    name?: string;
+                    /** @description The whole list, in its order. The photos of a group that is left out belong to none. */
+                    groups?: {
+                        /** Format: uuid */
+                        id: string;
+                        /** @description 1 to 40 characters; blanks around them are cut off. */
+                        name: string;
+                    }[];
+                    /** @description Only what is named changes. */
+                    photos?: {
+                        /** Format: uuid */
+                        id: string;
+                        groupId?: string | null;
+                        /** @description At most 10; doubles are dropped. */
+                        tags?: string[];
+                        favorite?: boolean;
+                        excluded?: boolean;
+                    }[];
+                    /** @description The user’s own order. Photos that aren’t named stand behind, newest last. */
+                    order?: string[];
                 };
             };
         };
         responses: {
-            /** @description The album, renamed. */
+            /** @description The album, edited. */
             200: {
                 headers: {
                     /** @description Of the user’s own edits; images that arrive do not change it. */
@@ -4417,9 +4726,113 @@ export interface operations {
             };
         };
     };
-    getAiImagesById: {
+    getAiImagesAlbumsByIdZip: {
         parameters: {
             query?: never;
+            header?: {
+                /** @description A `Ledger-Position`: wait for it, 2 s at the most. */
+                "Ledger-Min-Position"?: string;
+            };
+            path: {
+                /** @description UUID; anything else is a 404. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The archive; its files are called `001-<STYLE>-<ROLE>.<ext>`. */
+            200: {
+                headers: {
+                    /** @description An attachment, named after the album. */
+                    "Content-Disposition"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/zip": unknown;
+                };
+            };
+            /** @description `invalid_position`: Ledger-Min-Position was not given out by this service. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated`: There is no valid credential: no bearer token, a wrong one or an old one. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: The credential is valid but lacks the role that this takes. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: There is no such thing here: unknown path, malformed id, or a thing that is not the caller’s. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests of this kind; Retry-After says when to come back. */
+            429: {
+                headers: {
+                    /** @description Seconds. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error`: A fault of the service; it is in its log under the requestId. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `overloaded`: Nothing was done, for want of capacity or of a part that is down; repeat later.
+             *
+             *     `outcome_unknown`: It may or may not have been written; repeat the request with the same key.
+             *
+             *     `position_not_reached`: The read models do not yet show what was asked for; nothing is lost, read again.
+             */
+            503: {
+                headers: {
+                    /** @description Seconds. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getAiImagesById: {
+        parameters: {
+            query?: {
+                /** @description The bytes themselves, as an attachment. */
+                download?: "1";
+            };
             header?: {
                 /** @description A `Ledger-Position`: wait for it, 2 s at the most. */
                 "Ledger-Min-Position"?: string;
@@ -4476,6 +4889,15 @@ export interface operations {
             };
             /** @description `not_found`: There is no such thing here: unknown path, malformed id, or a thing that is not the caller’s. */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `validation_failed`: The request is well formed but breaks its schema; `errors` says where. */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
