@@ -124,6 +124,8 @@ export async function settleReaders(databaseUrl: string): Promise<void> {
   const store = createPostgresEventStore({ pool, databaseUrl, log: pino({ level: 'warn' }) })
   try {
     await rebuild({ store, pool, scheduler: systemScheduler, readModel: 'all', expectEqual: false, onProgress: () => undefined })
+    // The next start has none to make.
+    await pool.query('delete from projections.unmade')
     await pool.query('vacuum analyze')
   } finally {
     await store.close()

@@ -5,7 +5,7 @@
  * Ensures: tables and checkpoint are seen at one moment, while everything goes on working. Nothing is changed.
  * Rows are made from the events and summed up; where Postgres' own sum over a table is another one, that table is made
  * again beside the live one and each row compared. Where the auditor expects other money than the projections make, what
- * it expects is compared with the live table, too. So are the snapshots of long streams.
+ * it expects is compared with the live table, too. So are the snapshots of long streams and the kept states of accounts.
  * Memory: pages of events, the rows that may still change, the differences, and what the auditor needs.
  * Takes one connection of the pool for its whole time and another while it reads the events.
  */
@@ -24,6 +24,7 @@ import { compareExpected } from './compareExpected.ts'
 import { compareRows } from './compareRows.ts'
 import { tableIn } from '../../projections/projector/tables.ts'
 import { inTransaction, prepareLongTransaction } from '../../projections/projector/transaction.ts'
+import { verifyAccountStates } from './verifyAccountStates.ts'
 import { verifySnapshots } from './verifySnapshots.ts'
 
 export interface Verification {
@@ -67,6 +68,7 @@ export async function verify(options: {
           ...(suspects.length > 0 ? await compareRows({ ...closer, projections: suspects }) : []),
         ]),
         ...(await verifySnapshots(store, snapshots)),
+        ...(await verifyAccountStates(store, client)),
         ...(await Promise.all(folded.findings.slice(0, differencesMax).map((finding) => ledgerDifference(store, finding)))),
       ]
       return { ok: differences.length === 0, position, events: folded.events, differences }

@@ -5,6 +5,8 @@ import { randomNumbers } from '../../../testing/randomNumbers.ts'
 import { pastHistory, type PastHistory } from '../../../testing/money/pastHistory.ts'
 import { openReadSide, projectAll, type ReadSide } from '../../../testing/readModels.ts'
 import { waitFor } from '../../../testing/waitFor.ts'
+import { replayAccount } from '../../audit/replay/replay.ts'
+import { verifyAccountStates } from '../../audit/verify/verifyAccountStates.ts'
 import { createAuditor } from '../../audit/auditor/auditor.ts'
 import type { UserId } from '../../domain/ids.ts'
 import { decodeEvent, type StoredEvent } from '../../events/decode.ts'
@@ -121,7 +123,28 @@ describe.each([1, 2, 3])('the past of history %d', (seed) => {
     }
   })
 
+  test('is what a replay of the account says, and its kept states are what its events say', async () => {
+    for (const at of moments().slice(0, 10)) {
+      for (const userId of world.users) {
+        const { balance, reserved, grants } = comparable(await ask(userId, { at }))
+        const replayed = await replayAccount({ store: world.store, userId, at })
+        expect(replayed).toMatchObject({ balance, reserved, grants, findings: [] })
+      }
+    }
+    expect(await verifyAccountStates(world.store, world.side.pool)).toEqual([])
+    const { rows } = await world.side.pool.query(
+      `update finance.account_states set state = jsonb_set(state, '{grants,0,available}', '77')
+        where (user_id, revision) = (select user_id, max(revision) from finance.account_states group by user_id limit 1)
+       returning user_id, revision`,
+    )
+    const [{ user_id: userId, revision }] = rows
+    expect(await verifyAccountStates(world.store, world.side.pool)).toMatchObject([
+      { readModel: 'account_states', key: `${userId}/${revision}`, stream: `account-${userId}`, revision, column: 'state' },
+    ])
+  })
+
   test('is the same without any kept state, and with one of another history', async () => {
+    await world.side.pool.query("delete from finance.account_states where (state #>> '{grants,0,available}') = '77'")
     const kept = await Promise.all(world.users.map((userId) => ask(userId, null)))
     await world.side.pool.query(
       `update finance.account_states set event_id = gen_random_uuid(), state = '{"balances":null,"grants":[],"openReservations":[]}'`,

@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import { userIdSchema } from '../../domain/ids.ts'
 import { replayAccount } from '../../audit/replay/replay.ts'
-import { parseOptions } from './usageError.ts'
+import { decodePosition } from '../../api/positionToken.ts'
+import { parseOptions, UsageError } from './usageError.ts'
 import { withExistingEngines } from './withEngines.ts'
 
 const optionsSchema = z.object({
@@ -12,8 +13,8 @@ const optionsSchema = z.object({
   at: z.iso.datetime({ offset: true, error: 'must be a time like 2026-11-23T12:00:00Z' }).optional(),
   position: z
     .string()
-    .regex(/^\d{1,19}$/, 'must be a position of the log')
-    .transform(BigInt)
+    .transform((text) => (/^\d{1,18}$/.test(text) ? BigInt(text) : decodePosition(text)))
+    .refine((position) => position !== null, 'must be a position of the log, as a number or as the API has it')
     .optional(),
   json: z.boolean().optional(),
 })
@@ -22,9 +23,11 @@ const textOf = (value: unknown): string =>
   JSON.stringify(value, (_key, member: unknown) => (typeof member === 'bigint' ? member.toString() : member))
 
 export async function replay(given: unknown): Promise<void> {
-  const { account: userId, at, position, json } = parseOptions(optionsSchema, given)
+  const { account: userId, at, position = null, json } = parseOptions(optionsSchema, given)
+  if (at !== undefined && position !== null)
+    throw new UsageError('A replay goes up to a time or up to a position: leave --at or --position out.')
   const history = await withExistingEngines(({ store }) =>
-    replayAccount({ store, userId, ...(at === undefined ? {} : { at }), ...(position === undefined ? {} : { position }) }),
+    replayAccount({ store, userId, ...(at === undefined ? {} : { at }), ...(position === null ? {} : { position }) }),
   )
   if (history.entries.length === 0 || history.findings.length > 0) process.exitCode = 1
   if (json) return console.log(textOf(history))

@@ -1,0 +1,203 @@
+/** What finance asks for over HTTP: balances at any moment of long accounts, a million entries as CSV, totals of a log of a million events. */
+import { setTimeout } from 'node:timers/promises'
+import pg from 'pg'
+import { createPostgresEventStore } from '../../src/adapters/postgres/eventStore/eventStore.ts'
+import { encodePosition } from '../../src/api/positionToken.ts'
+import { accountDecider } from '../../src/domain/account/account.ts'
+import type { AccountCommand } from '../../src/domain/account/commands.ts'
+import { credits } from '../../src/domain/credits.ts'
+import { accountStream, commandIdOf, type UserId, userIdSchema } from '../../src/domain/ids.ts'
+import { encodeEvent } from '../../src/events/encode.ts'
+import { accountStates } from '../../src/finance/past/keepStates.ts'
+import { type EventStore, type NewEvent, noStream } from '../../src/ports/eventStore.ts'
+import { call } from '../../testing/client.ts'
+import { checkpointOf } from '../../testing/following.ts'
+import { granting, minute, opening, ordering, settling } from '../../testing/fixtures.ts'
+import { waitFor } from '../../testing/waitFor.ts'
+import { percentilesOf } from '../harness/percentiles.ts'
+import { type HttpClient, openHttpClient } from '../load/httpClient.ts'
+import { startWatched } from '../load/watchedProcess.ts'
+import type { BenchContext, Measurement } from '../measurement.ts'
+import { seedLog, settleReaders } from '../seeding/seedLog.ts'
+
+export const name = 'finance'
+export const about = 'balances at any moment, a million entries as CSV, totals of a million events, over HTTP'
+export const seconds = 120
+
+const accounts = 10_000
+const events = 1_000_000
+const longAccounts = [10_000, 100_000] as const
+/** As an account has that lives long: ten grants with something in them. */
+const grantsOfAccount = 10
+const asked = 2_000
+const csvLines = 1_000_000
+const totalsAsked = 5
+const memoryEveryMs = 100
+const lineEnd = 10
+
+export async function run(context: BenchContext): Promise<readonly Measurement[]> {
+  const { databaseUrl, log, progress } = context
+  progress(`fills the log with ${events} events of ${accounts} accounts`)
+  await seedLog({ databaseUrl, accounts, events, progress: () => undefined })
+  const pool = new pg.Pool({ connectionString: databaseUrl, max: 4 })
+  context.atEnd(() => pool.end())
+  const store = createPostgresEventStore({ pool, databaseUrl, log })
+  context.atEnd(() => store.close())
+  for (const count of longAccounts) await writeLongAccount(store, longAccount(count), count)
+  progress('makes the read models')
+  await settleReaders(databaseUrl)
+
+  const environment = { DATABASE_URL: databaseUrl, DATA_DIR: context.folder, AUTH_MODE: 'dev', PORT: '0', LOG_LEVEL: 'warn' }
+  const service = await startWatched({
+    program: ['src/main/cli.ts', 'serve', 'api', 'projector'],
+    environment,
+    ready: /ready at (http:\S+)/,
+    folder: context.folder,
+  })
+  context.atEnd(service.stop)
+  progress('keeps states of the long accounts')
+  const head = await store.head()
+  await waitFor('the states', async () => (await checkpointOf(pool, accountStates)) >= head, 300_000)
+  const answer = await call(service.found, null, 'POST', '/api/dev/tokens', { body: { userId: 'bench-finance', roles: ['finance'] } })
+  const headers = { authorization: `Bearer ${String(JSON.parse(answer.text).token)}` }
+  const client = await openHttpClient(service.found)
+  context.atEnd(async () => client.close())
+
+  const balances: Measurement[] = []
+  for (const count of longAccounts) {
+    progress(`asks for balances of an account with ${count} events`)
+    balances.push(await measureBalances(client, headers, store, count))
+  }
+  progress('asks for totals')
+  const totals = await measureTotals(client, headers, events)
+  progress('reads the journal')
+  const csv = await measureCsv(service.found, headers, pool)
+  return [...balances, totals, ...csv]
+}
+
+const longAccount = (count: number): UserId => userIdSchema.parse(`long-${count}`)
+
+/** Opened, granted, and then order after order, each settled, decided by the real decider. */
+async function writeLongAccount(store: EventStore, userId: UserId, count: number): Promise<void> {
+  let state = accountDecider.initialState
+  let revision: number = noStream
+  let written: number = noStream
+  let batch: NewEvent[] = []
+  const write = async () => {
+    await store.append(accountStream(userId), written, batch)
+    written = revision
+    batch = []
+  }
+  const run = async (command: AccountCommand) => {
+    const decision = accountDecider.decide(command, state)
+    if (decision.type !== 'accepted') throw new Error(`a command of ${userId} was not accepted`)
+    for (const event of decision.events) {
+      revision += 1
+      state = accountDecider.evolve(state, event, revision)
+      const id = commandIdOf('long', userId, revision)
+      batch.push(encodeEvent(event, { commandId: id, correlationId: id, causationId: id, actor: userId, traceparent: null }, 0))
+    }
+    if (batch.length >= 100) await write()
+  }
+  await run(opening(userId))
+  for (let grant = 0; grant < grantsOfAccount; grant += 1) {
+    const expiresAt = new Date(Date.UTC(2090 + grant, 0, 1)).toISOString()
+    await run(granting(`${userId}/${grant}`, 0, { userId, amount: credits(count), expiresAt }))
+  }
+  for (let order = 0; revision < count; order += 1) {
+    const place = ordering(`${userId}/${order}`, 2, { userId })
+    await run(place)
+    await run({ ...settling(`${userId}/${order}`, 2, order % 3, minute(1)), jobId: place.jobId })
+  }
+  await write()
+}
+
+async function measureBalances(
+  client: HttpClient,
+  headers: Readonly<Record<string, string>>,
+  store: EventStore,
+  count: number,
+): Promise<Measurement> {
+  const userId = longAccount(count)
+  const [first] = await store.readStream(accountStream(userId), { maxCount: 1 })
+  if (!first) throw new Error(`${userId} has no events`)
+  const took: number[] = []
+  for (let number = 0; number < asked; number += 1) {
+    // Its events stand one behind the other.
+    const position = encodePosition(first.position + BigInt((number * 7_919) % count))
+    const before = performance.now()
+    const reply = await client.send('GET', `/api/finance/accounts/${userId}/balance?position=${position}`, headers, undefined)
+    took.push(performance.now() - before)
+    if (reply.status !== 200) throw new Error(`a balance was answered with ${reply.status}: ${reply.body}`)
+  }
+  const percentiles = percentilesOf(took.slice(asked / 10))
+  const notes = `${grantsOfAccount} grants, ${asked} positions all over it, one client`
+  return {
+    part: name,
+    name: `balance at a position, ${count} events`,
+    unit: 'ms p99',
+    value: percentiles.p99 ?? Number.NaN,
+    percentiles,
+    notes,
+  }
+}
+
+async function measureTotals(client: HttpClient, headers: Readonly<Record<string, string>>, count: number): Promise<Measurement> {
+  const startMs = Date.parse('2026-01-01T00:00:00.000Z')
+  const took: number[] = []
+  for (let number = 1; number <= totalsAsked; number += 1) {
+    const at = new Date(startMs + (count * number) / totalsAsked).toISOString()
+    const before = performance.now()
+    const reply = await client.send('GET', `/api/finance/totals?at=${at}`, headers, undefined)
+    took.push(performance.now() - before)
+    if (reply.status !== 200) throw new Error(`totals were answered with ${reply.status}: ${reply.body}`)
+  }
+  const percentiles = percentilesOf(took, [0, 0.5, 1])
+  return {
+    part: name,
+    name: `totals at a moment, ${count} events`,
+    unit: 'ms p50',
+    value: percentiles.p50 ?? Number.NaN,
+    percentiles,
+    notes: `${accounts} accounts, ${totalsAsked} moments all over the log`,
+  }
+}
+
+/** Lines like the first one of the log, all over it. */
+const copiesSql = `
+  insert into public.credit_transactions
+  select md5(number::text)::uuid, user_id, type, kind, amount, balance_after, reserved_after, reference_type, reference_id, grant_id,
+         description, actor, reason, expires_at, settlement, captured, released, event_type, effective_at, created_at, created_revision,
+         number, number
+    from (select * from public.credit_transactions order by created_position limit 1) first, generate_series(1, $1::integer) number`
+
+async function measureCsv(address: string, headers: Readonly<Record<string, string>>, pool: pg.Pool): Promise<readonly Measurement[]> {
+  await pool.query(copiesSql, [csvLines])
+  await pool.query('vacuum analyze public.credit_transactions')
+  const before = await residentMb(address)
+  let most = before
+  let open = true
+  const watching = (async () => {
+    for (; open; await setTimeout(memoryEveryMs)) most = Math.max(most, await residentMb(address))
+  })()
+  const beganAtMs = performance.now()
+  const response = await fetch(`${address}/api/finance/entries`, { headers: { ...headers, accept: 'text/csv' } })
+  let lines = 0
+  for await (const chunk of response.body ?? []) {
+    for (let at = chunk.indexOf(lineEnd); at !== -1; at = chunk.indexOf(lineEnd, at + 1)) lines += 1
+  }
+  const tookSeconds = (performance.now() - beganAtMs) / 1_000
+  open = false
+  await watching
+  if (lines <= csvLines) throw new Error(`the CSV has ${lines} lines`)
+  const named = `CSV of ${csvLines} entries`
+  return [
+    { part: name, name: named, unit: 'lines/s', value: lines / tookSeconds, notes: 'one client, in the process that serves the API' },
+    { part: name, name: `${named}, memory beyond what it had before`, unit: 'MB', value: most - before },
+  ]
+}
+
+async function residentMb(address: string): Promise<number> {
+  const text = await (await fetch(`${address}/metrics`)).text()
+  return Number(/^\w*process_resident_memory_bytes (\S+)$/m.exec(text)?.[1] ?? Number.NaN) / 1_000_000
+}
