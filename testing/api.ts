@@ -5,7 +5,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { createServer, type IncomingMessage } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { pino } from 'pino'
+import { type Logger, pino } from 'pino'
 import { Registry } from 'prom-client'
 import { createMemoryObjectStore } from '../src/adapters/memory/objectStore.ts'
 import { createMemoryTaskBus } from '../src/adapters/memory/taskBus.ts'
@@ -21,9 +21,11 @@ import type { FailureCode } from '../src/domain/catalogue.ts'
 import { jobIdSchema, taskIdOf, userIdSchema } from '../src/domain/ids.ts'
 import { createStatementPrinter } from '../src/finance/statement/pdf/printer.ts'
 import type { PhotoInspector } from '../src/ports/photoInspector.ts'
+import { createBonusCampaigns } from '../src/projections/bonusCampaigns/queries.ts'
 import { createPositionFeed } from '../src/projections/projector/position.ts'
 import { startProjector } from '../src/projections/projector/projector.ts'
 import { listRejectedPayments, type RejectedPaymentView } from '../src/projections/rejectedPayments/queries.ts'
+import { grantBonuses } from '../src/workers/timers/bonuses.ts'
 import { startReactor } from '../src/workers/reactor/reactor.ts'
 import { createWebhookSignatures } from '../src/adapters/payments/webhookSignatures.ts'
 import type { PaymentProvider } from '../src/ports/paymentProvider.ts'
@@ -46,6 +48,8 @@ export interface ApiUnderTest {
   undeclared(): readonly string[]
   /** What stands on the operator's list. */
   rejectedPayments(which: (rejected: RejectedPaymentView) => boolean): Promise<readonly RejectedPaymentView[]>
+  /** One pass of the timer that gives bonuses. */
+  grantBonuses(log: Logger): Promise<number>
   /** Stops the projector, so that the read models stand still. */
   stopProjecting(): Promise<void>
   close(): Promise<void>
@@ -119,6 +123,7 @@ export async function startApi(
       recordOutcome(context, { type: 'failed', ...outcomeOf(userId, jobId, index), failureCode }),
     logged: () => lines.map((line) => JSON.parse(line)),
     undeclared: () => [...answered].filter((answer) => !isDeclared(answer)),
+    grantBonuses: (log) => grantBonuses({ context, bonusCampaigns: createBonusCampaigns(pool), log, signal: shutdown.signal }),
     stopProjecting: () => projector.close(),
     close: async () => {
       shutdown.abort()

@@ -7,6 +7,7 @@ import { createRecentReservations } from '../src/commands/orders/recentReservati
 import { createDeciderRunner } from '../src/commands/runner/runDecider.ts'
 import { accountDecider } from '../src/domain/account/account.ts'
 import { albumDecider } from '../src/domain/album/album.ts'
+import { campaignDecider } from '../src/domain/campaign/campaign.ts'
 import { jobDecider } from '../src/domain/job/job.ts'
 import { operationsDecider } from '../src/domain/operations/operations.ts'
 import { paymentDecider } from '../src/domain/payment/payment.ts'
@@ -51,6 +52,7 @@ export function memoryContext(
     references: createDeciderRunner({ store, scheduler, decider: referencesDecider }),
     albums: createDeciderRunner({ store, scheduler, decider: albumDecider }),
     payments: createDeciderRunner({ store, scheduler, decider: paymentDecider }),
+    campaigns: createDeciderRunner({ store, scheduler, decider: campaignDecider }),
     operations: createDeciderRunner({ store, scheduler, decider: operationsDecider }),
     paymentProvider: options.paymentProvider ?? createTestPaymentProvider({ publicUrl: () => 'http://shop.test' }),
     recentReservations: createRecentReservations(),

@@ -21,7 +21,8 @@ export function streamsOf<State, Command, Event extends DomainEvent, Rejection>(
       const decision = decider.decide(command, state)
       if (decision.type !== 'accepted' || decision.events.length === 0) return
       const meta = { commandId, correlationId: commandId, causationId: commandId, actor: 'system', traceparent: null }
-      const account = decision.events[0]?.data.userId ?? ''
+      const [first] = decision.events
+      const account = (first && 'userId' in first.data ? first.data.userId : null) ?? ''
       yield { account, stream, expectedRevision: revision, events: decision.events.map((event, index) => encodeEvent(event, meta, index)) }
       const evolved = decision.events.reduce((before, event, index) => decider.evolve(before, event, revision + 1 + index), state)
       states.set(stream, { state: evolved, revision: revision + decision.events.length })

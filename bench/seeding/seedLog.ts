@@ -91,7 +91,7 @@ function eventLine({ revision, event }: SeedEvent, position: number, time: Date,
     commandId: idOf('c', position),
     $correlationId: idOf('d', position),
     $causationId: idOf('c', position),
-    actor: event.data.userId ?? 'system',
+    actor: ('userId' in event.data ? event.data.userId : null) ?? 'system',
     schemaVersion: versionOf[event.type],
   })
   const { command_id, correlation_id, causation_id, schema_version, actor, rest } = metadata

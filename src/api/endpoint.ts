@@ -95,7 +95,7 @@ interface Shapes<Params extends z.ZodType, Query extends z.ZodType, Body extends
     readonly jsonBytesMax?: number
   }
   readonly success: {
-    readonly status: 200 | 201 | 204
+    readonly status: 200 | 201 | 202 | 204
     readonly description: string
     /** `application/json` unless said otherwise. */
     readonly contentType?: string

@@ -1,6 +1,8 @@
 /** Every endpoint there is, as a contents page. A literal path stands before a pattern that it would fit. */
 import { postRefund } from './admin/postRefund.ts'
 import { postResolution } from './admin/postResolution.ts'
+import { getBonus } from './admin/getBonus.ts'
+import { postBonus } from './admin/postBonus.ts'
 import { postGrant } from './admin/postGrant.ts'
 import { albumZip } from './albums/albumZip.ts'
 import { postRevocation } from './admin/postRevocation.ts'
@@ -100,6 +102,8 @@ export const endpoints: readonly Endpoint[] = [
   // Administration and development
   postGrant,
   postRevocation,
+  postBonus,
+  getBonus,
   postRefund,
   postResolution,
   postDevToken,

@@ -14,6 +14,8 @@ export const uuidSchema = z.string().meta({ format: 'uuid' })
 export const instantSchema = z
   .string()
   .meta({ format: 'date-time', description: 'RFC 3339, UTC, milliseconds.', example: '2026-04-01T09:30:00.000Z' })
+/** When what is given ends. */
+export const expirySchema = z.iso.datetime({ offset: true }).refine(isWrittenWithFourDigits, 'must be within the years 0 to 9999 of UTC')
 export const creditsSchema = z.number().int()
 export const roleFilter = roleSchema.optional().meta({ description: 'Only this role.' })
 
@@ -42,3 +44,9 @@ export const imagePathSchema = z.string().meta({
 })
 export const imagePathOf = (imageId: string): string => `/api/ai/images/${imageId}`
 export const imagePathOrNull = (imageId: string | null): string | null => (imageId === null ? null : imagePathOf(imageId))
+
+/** An offset can carry an instant over the edge of what RFC 3339 can write in UTC. */
+function isWrittenWithFourDigits(text: string): boolean {
+  const ms = Date.parse(text)
+  return !Number.isNaN(ms) && /^\d{4}-/.test(new Date(ms).toISOString())
+}

@@ -6,6 +6,8 @@ import type { AccountEvent } from '../domain/account/events.ts'
 import type { AlbumState } from '../domain/album/album.ts'
 import type { AlbumCommand, AlbumRejection } from '../domain/album/commands.ts'
 import type { AlbumEvent } from '../domain/album/events.ts'
+import type { CampaignCommand, CampaignRejection, CampaignState } from '../domain/campaign/campaign.ts'
+import type { CampaignEvent } from '../domain/campaign/events.ts'
 import type { JobCommand, JobRejection } from '../domain/job/commands.ts'
 import type { JobEvent } from '../domain/job/events.ts'
 import type { JobState } from '../domain/job/job.ts'
@@ -33,6 +35,7 @@ export interface CommandContext {
   readonly references: DeciderRunner<ReferencesState, ReferencesCommand, ReferencesEvent, ReferencesRejection>
   readonly albums: DeciderRunner<AlbumState, AlbumCommand, AlbumEvent, AlbumRejection>
   readonly payments: DeciderRunner<PaymentState, PaymentCommand, PaymentEvent, PaymentRejection>
+  readonly campaigns: DeciderRunner<CampaignState, CampaignCommand, CampaignEvent, CampaignRejection>
   readonly operations: DeciderRunner<OperationsState, OperationsCommand, OperationsEvent, never>
   /** Null where nothing can be bought. */
   readonly paymentProvider: PaymentProvider | null
@@ -55,7 +58,7 @@ export interface RequestInfo {
 
 /** For when the log turns out to be another one: drops everything that this process remembers of it. */
 export function forgetLog(context: CommandContext): void {
-  const { accounts, jobs, references, albums, payments, operations, recentReservations } = context
-  for (const runner of [accounts, jobs, references, albums, payments, operations]) runner.forget()
+  const { accounts, jobs, references, albums, payments, campaigns, operations, recentReservations } = context
+  for (const runner of [accounts, jobs, references, albums, payments, campaigns, operations]) runner.forget()
   recentReservations.clear()
 }

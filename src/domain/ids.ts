@@ -38,6 +38,12 @@ export const orderIdSchema = z
   .regex(/^[A-Za-z0-9_-]{6,64}$/)
   .brand<'OrderId'>()
 export type OrderId = z.infer<typeof orderIdSchema>
+/** The name of a campaign of bonuses. */
+export const campaignSchema = z
+  .string()
+  .regex(/^[a-z0-9][a-z0-9-]{0,63}$/)
+  .brand<'Campaign'>()
+export type Campaign = z.infer<typeof campaignSchema>
 export const rejectionIdSchema = uuid.brand<'RejectionId'>()
 export type RejectionId = z.infer<typeof rejectionIdSchema>
 export type OperationId = string & z.$brand<'OperationId'>
@@ -81,9 +87,13 @@ export const orderIdOf = (commandId: CommandId) => derive('order', commandId) as
 export const unreadableOrderIdOf = (noticeId: string) => derive('unreadable-notice', noticeId) as OrderId
 /** The stream of what an operator did about a rejected notice: once. */
 export const operationIdOf = (...cause: readonly (string | number)[]) => derive('operation', ...cause) as OperationId
+/** Of a payment that was received and whose grant the account refused. */
+export const grantRejectionIdOf = (orderId: OrderId) => derive('rejection', 'grant', orderId) as RejectionId
 export const rejectionIdOf = (...cause: readonly (string | number)[]) => derive('rejection', ...cause) as RejectionId
 /** One order, one grant: whoever says that it was paid, and however often. */
 export const purchaseGrantIdOf = (orderId: OrderId) => derive('purchase-grant', orderId) as GrantId
+/** One campaign, one grant for each user. */
+export const bonusGrantIdOf = (campaign: Campaign, userId: UserId) => derive('bonus-grant', campaign, userId) as GrantId
 /** What takes it back answers this key, as a revocation by hand answers the caller's. */
 export const refundKeyIdOf = (orderId: OrderId) => derive('refund-key', orderId) as KeyId
 export const photoIdOf = (commandId: CommandId) => derive('photo', commandId) as PhotoId
@@ -103,10 +113,11 @@ export const transactionIdOf = (type: 'DEDUCT' | 'REFUND' | 'GRANT', reference: 
 export const takingIdOf = (userId: UserId, revision: number) => derive('transaction', 'TAKING', userId, revision)
 
 /** Of the names of all streams, which the next ones make. */
-export const streamPrefixes = ['account-', 'job-', 'references-', 'album-', 'payment-', 'operations-'] as const
+export const streamPrefixes = ['account-', 'job-', 'references-', 'album-', 'payment-', 'campaign-', 'operations-'] as const
 export const accountStream = (userId: UserId) => `account-${userId}`
 export const jobStream = (jobId: JobId) => `job-${jobId}`
 export const referencesStream = (userId: UserId) => `references-${userId}`
 export const albumStream = (albumId: AlbumId) => `album-${albumId}`
 export const paymentStream = (orderId: OrderId) => `payment-${orderId}`
+export const campaignStream = (campaign: Campaign) => `campaign-${campaign}`
 export const operationsStream = (operationId: OperationId) => `operations-${operationId}`

@@ -10,6 +10,8 @@ import {
   jobStream,
   keyIdOf,
   operationIdOf,
+  campaignSchema,
+  campaignStream,
   operationsStream,
   orderIdOf,
   paymentStream,
@@ -46,6 +48,7 @@ test('the prefixes of streams are all there are', () => {
     referencesStream(user),
     albumStream(albumIdOf(cause)),
     paymentStream(orderIdOf(cause)),
+    campaignStream(campaignSchema.parse('test')),
     operationsStream(operationIdOf('test')),
   ]
   expect(streams.map((stream) => streamPrefixes.find((prefix) => stream.startsWith(prefix)))).toEqual(streamPrefixes)

@@ -9,6 +9,7 @@ import { capturedSlots, releasedSlots } from '../domain/account/settlement.ts'
 import { albumEventSchemas as album } from '../domain/album/events.ts'
 import type { EventType } from '../domain/events.ts'
 import { jobEventSchemas as job, storedImageSchema } from '../domain/job/events.ts'
+import { campaignEventSchemas as campaign } from '../domain/campaign/events.ts'
 import { orderSchema } from '../domain/order.ts'
 import { operationsEventSchemas as operations } from '../domain/operations/events.ts'
 import { paymentEventSchemas as payment } from '../domain/payment/events.ts'
@@ -186,6 +187,16 @@ export const publicEvents: Readonly<Record<EventType, PublicShape>> = {
     type: 'com.sillok.payment-rejected.v1',
     summary: 'A notice of a payment did not fit, and waits for an operator.',
     schema: payment.PaymentRejected,
+  },
+  BonusCampaignStarted: {
+    type: 'com.sillok.bonus-campaign-started.v1',
+    summary: 'Everybody who has an account is to get a bonus.',
+    schema: campaign.BonusCampaignStarted.omit({ reason: true }),
+  },
+  BonusCampaignFinished: {
+    type: 'com.sillok.bonus-campaign-finished.v1',
+    summary: 'Everybody who was to get the bonus has it, or takes none.',
+    schema: campaign.BonusCampaignFinished,
   },
   RejectionResolved: {
     type: 'com.sillok.rejection-resolved.v1',

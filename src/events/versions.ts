@@ -47,6 +47,8 @@ export const versionOf: Readonly<Record<EventType, string>> = {
   RefundRequested: '1',
   PaymentRefunded: '1',
   PaymentRejected: '1',
+  BonusCampaignStarted: '1',
+  BonusCampaignFinished: '1',
   RejectionResolved: '1',
 }
 

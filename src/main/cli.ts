@@ -1,6 +1,7 @@
 /** The command line, as a contents page. Each command works while the service runs and when it doesn't. */
 import { Command, InvalidArgumentError, Option } from 'commander'
 import { kindByHandSchema } from '../domain/account/events.ts'
+import { bonus } from './cli/bonus.ts'
 import { deadLettersList, deadLettersReplay } from './cli/deadLetters.ts'
 import { demo } from './cli/demo.ts'
 import { grant } from './cli/grant.ts'
@@ -67,6 +68,16 @@ program
   .requiredOption('--key <key>', 'idempotency key')
   .addOption(json)
   .action(grant)
+program
+  .command('bonus')
+  .description('give every account that is open a bonus, once under a name; ends when all have theirs')
+  .requiredOption('--campaign <name>', 'a-z, 0-9 and hyphens')
+  .requiredOption('--amount <credits>', '1 to 100000')
+  .requiredOption('--reason <text>', 'at most 200 characters')
+  .requiredOption('--actor <user>', 'who gives it')
+  .option('--expires-at <time>', 'when what is left of it ends, a day ahead or more (RFC 3339)')
+  .addOption(json)
+  .action(bonus)
 const deadLetters = program.command('dead-letters').description('messages and reactions that failed')
 deadLetters.command('list').addOption(json).action(deadLettersList)
 deadLetters.command('replay').argument('<id>', 'from the list, or "all"').addOption(json).action(deadLettersReplay)

@@ -7,6 +7,7 @@ import { accountDecider } from '../domain/account/account.ts'
 import { weighAccount } from '../domain/account/state.ts'
 import { accountSnapshots } from '../events/accountSnapshot.ts'
 import { albumDecider, weighAlbum } from '../domain/album/album.ts'
+import { campaignDecider } from '../domain/campaign/campaign.ts'
 import { jobDecider, weighJob } from '../domain/job/job.ts'
 import { operationsDecider } from '../domain/operations/operations.ts'
 import { paymentDecider } from '../domain/payment/payment.ts'
@@ -56,6 +57,7 @@ export function createCommandContext(options: {
       weigh: weighPayment,
       begins: ({ type }) => type === 'OpenCheckout',
     }),
+    campaigns: createDeciderRunner({ store, scheduler, decider: campaignDecider }),
     operations: createDeciderRunner({ store, scheduler, decider: operationsDecider }),
     paymentProvider,
     recentReservations: createRecentReservations(),

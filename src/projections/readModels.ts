@@ -4,6 +4,7 @@ import { albumPhotos } from './albumPhotos/projection.ts'
 import { albumPhotoEdits } from './albumPhotoEdits/projection.ts'
 import { albums } from './albums/projection.ts'
 import { consents } from './consents/projection.ts'
+import { bonusCampaigns } from './bonusCampaigns/projection.ts'
 import { creditGrants } from './creditGrants/projection.ts'
 import { creditMovements } from './creditMovements/projection.ts'
 import { creditTransactions } from './creditTransactions/projection.ts'
@@ -28,4 +29,5 @@ export const readModels: readonly Projection[] = [
   payments,
   rejectedPayments,
   consents,
+  bonusCampaigns,
 ]

@@ -3,6 +3,7 @@
  * each call of the provider, before it and after it.
  */
 import pino from 'pino'
+import { createMemoryBonusCampaigns } from '../../src/adapters/memory/bonusCampaigns.ts'
 import { createMemoryDuePayments } from '../../src/adapters/memory/duePayments.ts'
 import { createMemoryEventStore } from '../../src/adapters/memory/eventStore.ts'
 import { createMemoryScheduler } from '../../src/adapters/memory/scheduler.ts'
@@ -56,6 +57,7 @@ export function createPurchaseWorld() {
       dueGrants: { expiring: nobody },
       duePhotos: { abandoned: nobody, toErase: nobody },
       duePayments: due,
+      bonusCampaigns: createMemoryBonusCampaigns(store),
       positions: { waitFor: async () => true },
       log,
     }

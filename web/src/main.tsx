@@ -7,6 +7,7 @@ import './fonts/generated/fonts.css'
 import './ui/tokens.css'
 import './ui/base.css'
 import { queryClient } from './api/queryClient.ts'
+import { getSession, subscribeToSession } from './api/session.ts'
 import { router } from './app/router.ts'
 import { language } from './i18n/language.ts'
 import { theme } from './i18n/theme.ts'
@@ -28,5 +29,9 @@ createRoot(root).render(
   </StrictMode>,
 )
 
-// Letters beyond those of our own texts, in slices that are loaded as they are needed.
-void import('./fonts/slices.ts')
+// Letters beyond those of our own texts, in slices that are loaded as they are needed: where people type names.
+const loadSlices = () => {
+  if (getSession()) void import('./fonts/slices.ts')
+}
+loadSlices()
+subscribeToSession(loadSlices)

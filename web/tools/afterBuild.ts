@@ -8,6 +8,9 @@ import { addresses } from '../src/app/addresses.ts'
 
 const compressible = /\.(js|css|svg|webmanifest|json|txt|html)$/
 
+/** As the first page asks for it. */
+const leadSizes = '(min-width: 900px) 528px, 280px'
+
 const firstLetters = /(serif-400|sans)-core-[\w-]+\.woff2$/
 
 export const afterBuild = (): Plugin => ({
@@ -29,11 +32,22 @@ export const afterBuild = (): Plugin => ({
     const table = addresses.map((address) => address.replace(/\$(\w+)/g, ':$1'))
     this.emitFile({ type: 'asset', fileName: 'addresses.json', source: JSON.stringify(table) })
   },
-  async writeBundle({ dir = '' }) {
+  async writeBundle({ dir = '' }, bundle) {
+    const page = await readFile(join(dir, 'index.html'), 'utf8')
+    await writeFile(join(dir, 'landing.html'), page.replace('</head>', `  ${preloadOfLead(Object.keys(bundle))}\n  </head>`))
     const files = (await readdir(dir, { recursive: true })).filter((file) => compressible.test(file))
     await Promise.all(files.map((file) => compress(join(dir, file))))
   },
 })
+
+/** The large picture of the first page, on its way before the script that shows it runs. */
+function preloadOfLead(files: readonly string[]): string {
+  const sources = files.flatMap((file) => {
+    const width = /TRADITIONAL_HANBOK-BRIDE-(\d+)-/.exec(file)?.[1]
+    return width === undefined ? [] : [`/${file} ${width}w`]
+  })
+  return `<link rel="preload" as="image" fetchpriority="high" imagesrcset="${sources.join(', ')}" imagesizes="${leadSizes}">`
+}
 
 async function compress(file: string): Promise<void> {
   const bytes = await readFile(file)

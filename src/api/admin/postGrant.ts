@@ -3,7 +3,7 @@ import { grantCredits } from '../../commands/credits/grantCredits.ts'
 import { kindByHandSchema } from '../../domain/account/events.ts'
 import { limits } from '../../domain/catalogue.ts'
 import { defineEndpoint } from '../endpoint.ts'
-import { creditsSchema, idInBodySchema, reasonSchema, uuidSchema } from '../shapes.ts'
+import { creditsSchema, expirySchema, idInBodySchema, reasonSchema, uuidSchema } from '../shapes.ts'
 import { refusalProblem } from '../toProblem.ts'
 
 export const postGrant = defineEndpoint({
@@ -20,11 +20,7 @@ export const postGrant = defineEndpoint({
       amount: z.number().int().min(1).max(limits.grantCreditsMax),
       kind: kindByHandSchema,
       reason: reasonSchema(limits.grantReasonCharactersMax),
-      expiresAt: z.iso
-        .datetime({ offset: true })
-        .refine(isWrittenWithFourDigits, 'must be within the years 0 to 9999 of UTC')
-        .optional()
-        .meta({ description: 'When what is left of it ends.' }),
+      expiresAt: expirySchema.optional().meta({ description: 'When what is left of it ends.' }),
     }),
   },
   idempotencyKey: 'required',
@@ -54,9 +50,3 @@ export const postGrant = defineEndpoint({
     return { type: 'json', body: { ...answer, kind: grant.kind }, position, replayed, writtenFor: answer.userId }
   },
 })
-
-/** An offset can carry an instant over the edge of what RFC 3339 can write in UTC. */
-function isWrittenWithFourDigits(text: string): boolean {
-  const ms = Date.parse(text)
-  return !Number.isNaN(ms) && /^\d{4}-/.test(new Date(ms).toISOString())
-}

@@ -23,17 +23,20 @@ export interface WebClientSettings {
 /** What the server answers itself; a browser that asks a page of them gets the problem like anybody else. */
 const ours = /^\/(api|docs|healthz|readyz|metrics|openapi\.json)(\/|$)/
 /** Files of the build that are read by the server, not by browsers. */
-const inner = /^\/(index\.html|addresses\.json)/
+const inner = /^\/(index\.html|landing\.html|addresses\.json)/
 
 export function serveWebClient(app: Express, settings: WebClientSettings, measured: (route: string) => RequestHandler): void {
   const table: AddressTable = z.array(z.string()).parse(JSON.parse(readFileSync(join(settings.folder, 'addresses.json'), 'utf8')))
   const page = pageOf(readFileSync(join(settings.folder, 'index.html')))
+  const landing = pageOf(readFileSync(join(settings.folder, 'landing.html')))
   const policy = policyOf(settings)
   const files = sirv(settings.folder, { brotli: true, gzip: true, etag: true, extensions: [], setHeaders: setFileHeaders })
   app.use(measured('web'), (req, res, next) => {
     if ((req.method !== 'GET' && req.method !== 'HEAD') || ours.test(req.path)) return next()
     const answerPage = () =>
-      wantsPage(req) ? sendPage(req, res, page, { status: isAddress(table, req.path) ? 200 : 404, policy }) : next()
+      wantsPage(req)
+        ? sendPage(req, res, req.path === '/' ? landing : page, { status: isAddress(table, req.path) ? 200 : 404, policy })
+        : next()
     if (inner.test(req.path) || isAddress(table, req.path)) answerPage()
     else files(req, res, answerPage)
   })

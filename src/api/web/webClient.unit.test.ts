@@ -18,6 +18,7 @@ beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'sillok-build-'))
   await mkdir(join(folder, 'assets'))
   await writeFile(join(folder, 'index.html'), '<!doctype html><title>page</title>')
+  await writeFile(join(folder, 'landing.html'), '<!doctype html><title>landing</title>')
   await writeFile(join(folder, 'addresses.json'), '["/","/albums/:id"]')
   await writeFile(join(folder, 'icon.svg'), '<svg/>')
   await writeFile(join(folder, 'assets', 'main-1a2b.js'), 'script()')
@@ -44,7 +45,6 @@ const get = (path: string, headers: Record<string, string> = { accept: 'text/htm
   fetch(`${address}${path}`, { headers, method })
 
 test.each([
-  ['/', 200],
   ['/albums/1', 200],
   ['/albums/1/2', 404],
   ['/index.html', 404],
@@ -56,6 +56,11 @@ test.each([
     '<!doctype html><title>page</title>',
     'no-cache',
   ])
+})
+
+test('the first page is a page of its own', async () => {
+  const answer = await get('/')
+  expect([answer.status, await answer.text()]).toEqual([200, '<!doctype html><title>landing</title>'])
 })
 
 test('the page may load files of ours, call the issuer and show pictures of the bucket, and nothing else', async () => {

@@ -26,6 +26,8 @@ export interface PaidOrder {
   readonly paidAt: string
   readonly position: bigint
   isGranted: boolean
+  /** The account took no grant, and an operator was told. */
+  isListed: boolean
 }
 
 /** Everything that the auditor knows so far. */

@@ -11,7 +11,7 @@ export const paymentHandlers: Handlers<PaymentEvent['type']> = {
   PaymentReceived(books, event) {
     const { orderId, userId, credits, grantId } = event.data
     check(books, event, orderId, 'paid before', false, books.orders.has(orderId))
-    const paid = { paidAt: event.time, position: event.position, isGranted: false }
+    const paid = { paidAt: event.time, position: event.position, isGranted: false, isListed: false }
     books.orders.set(orderId, { orderId, userId, credits, grantId, ...paid })
   },
   PaymentIdentified: nothing,
@@ -24,7 +24,11 @@ export const paymentHandlers: Handlers<PaymentEvent['type']> = {
     check(books, event, orderId, 'grantId', books.orders.get(orderId)?.grantId ?? null, grantId)
     if (grantId !== null) books.refundedGrants.add(grantId)
   },
-  PaymentRejected: nothing,
+  PaymentRejected(books, event) {
+    const { orderId, code } = event.data
+    const order = orderId === null ? undefined : books.orders.get(orderId)
+    if (order && (code === 'account_erased' || code === 'grant_refused')) order.isListed = true
+  },
 }
 
 /** No grant of this kind without its order or its actor. */
@@ -52,12 +56,12 @@ export function checkRefund(books: Books, event: Seen<'CreditsRevoked'>): void {
   if (cause === 'refund' && books.jobs) check(books, event, grantId, 'refunded', true, books.refundedGrants.has(grantId))
 }
 
-/** The grant follows its payment by itself; ten minutes later it has. */
+/** The grant follows its payment by itself; ten minutes later it has, or the payment is on the operator's list. */
 const grantFollowsMs = 10 * 60_000
 
 export function checkOrders(books: Books, lastTime: string): void {
   for (const order of books.orders.values()) {
-    if (order.isGranted || Date.parse(lastTime) - Date.parse(order.paidAt) < grantFollowsMs) continue
+    if (order.isGranted || order.isListed || Date.parse(lastTime) - Date.parse(order.paidAt) < grantFollowsMs) continue
     check(books, order, order.orderId, 'grant', order.grantId, null)
   }
 }

@@ -3,14 +3,13 @@
  * again: all ids come from the order's, so it happens once.
  */
 import type { AccountEvent } from '../../domain/account/events.ts'
-import { accountStream, commandIdOf, paymentStream, refundKeyIdOf } from '../../domain/ids.ts'
+import { accountStream, commandIdOf, grantRejectionIdOf, paymentStream, purchaseGrantIdOf, refundKeyIdOf } from '../../domain/ids.ts'
 import type { PaymentEvent } from '../../domain/payment/events.ts'
 import { decodeEvent } from '../../events/decode.ts'
 import type { RecordedEvent } from '../../ports/eventStore.ts'
 import { instant } from '../../scheduling/instant.ts'
 import type { CommandContext } from '../context.ts'
 import { metaOfTrace, traceOf } from '../meta.ts'
-import { purchaseGrantIdOf } from '../../domain/ids.ts'
 
 type Cause = Pick<RecordedEvent, 'id' | 'metadata'>
 type DataOf<T extends PaymentEvent['type']> = Extract<PaymentEvent, { type: T }>['data']
@@ -22,9 +21,12 @@ export type TakenBack = Extract<AccountEvent, { type: 'CreditsRevoked' }>['data'
  * operator's list.
  */
 export async function grantPurchase(context: CommandContext, purchase: Purchase, cause: Cause): Promise<{ readonly position: bigint }> {
+  const { orderId } = purchase
+  // What was put before an operator is the operator's: it isn't granted behind their back when there is room again.
+  const { state } = await context.payments.read(paymentStream(orderId), { confirmed: false })
+  if (state.rejections.has(grantRejectionIdOf(orderId))) return { position: 0n }
   const [, granted] = await Promise.all(granting(context, purchase, cause))
   if (granted.type !== 'rejected') return granted
-  const { orderId } = purchase
   const code = 'grant_refused'
   return context.payments.execute(
     paymentStream(orderId),

@@ -7,7 +7,7 @@
  */
 import { limits } from '../catalogue.ts'
 import { accepted, already, type Decider, rejected, unreachable } from '../decider.ts'
-import { rejectionIdOf } from '../ids.ts'
+import { grantRejectionIdOf, rejectionIdOf } from '../ids.ts'
 import type { PaymentCommand, PaymentRejection } from './commands.ts'
 import type { PaymentEvent } from './events.ts'
 import { recordNotice } from './notices.ts'
@@ -114,7 +114,7 @@ function rejectGrant(
 ): PaymentDecision {
   if (order.status !== 'PAID') return already()
   const { orderId, userId, provider, goods, paymentId } = order
-  const rejectionId = rejectionIdOf('grant', orderId)
+  const rejectionId = grantRejectionIdOf(orderId)
   if (rejections.has(rejectionId)) return already()
   const { packageId, amount, currency } = goods
   return accepted({

@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process'
-import { mkdtemp, readdir, rm } from 'node:fs/promises'
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { pino } from 'pino'
@@ -102,6 +102,37 @@ test('a credit is told in the singular, and its key is refused to another grant 
   expect(given).toEqual({ code: 0, stdout: '1 credit (goodwill) for couple, balance 6.\n', stderr: '' })
   const reused = await sillok(grantOf('couple', '2'), there)
   expect(reused).toEqual({ code: 1, stdout: 'This key was used for another grant.\n', stderr: '' })
+})
+
+test('a bonus is given to every account, once under a name', async () => {
+  const there = { DATABASE_URL: database.url }
+  await open('couple')
+  await open('another')
+  const bonus = ['bonus', '--campaign', 'spring', '--amount', '3', '--reason', 'a year', '--actor', 'admin'] as const
+  const given = { code: 0, stdout: 'spring: 2 accounts, 2 have 3 more.\n', stderr: '' }
+  expect(await sillok(bonus, there)).toEqual(given)
+  expect(await sillok(bonus, there)).toEqual(given)
+  expect((await sillok(['replay', '--account', 'couple'], there)).stdout).toContain('Balance 9, reserved 0')
+  const another = bonus.map((word) => (word === '3' ? '4' : word))
+  expect(await sillok(another, there)).toMatchObject({ code: 1, stderr: expect.stringContaining('--campaign is another one already') })
+  expect((await sillok(['verify'], there)).stdout).toMatch(/^Clean/)
+})
+
+test('a statement is told, and written to a file', async () => {
+  const there = { DATABASE_URL: database.url }
+  await open('couple')
+  await sillok(['bonus', '--campaign', 'spring', '--amount', '3', '--reason', 'a year', '--actor', 'admin'], there)
+  const month = new Date().toISOString().slice(0, 7)
+  const statement = ['statement', '--account', 'couple', '--month', month, '--time-zone', 'UTC'] as const
+  expect((await sillok(statement, there)).stdout).toContain('Closing 9, reserved 0')
+  expect(JSON.parse((await sillok([...statement, '--json'], there)).stdout)).toMatchObject({ totals: { bonus: 9 } })
+  const file = join(dataDir, 'statement.pdf')
+  expect((await sillok([...statement, '--out', file], there)).stdout).toBe(`Written to ${file}.\n`)
+  expect((await readFile(file, 'latin1')).slice(0, 5)).toBe('%PDF-')
+  expect(await sillok(['statement', '--account', 'nobody', '--month', month], there)).toMatchObject({
+    code: 1,
+    stdout: 'No account nobody.\n',
+  })
 })
 
 test.each([

@@ -1,3 +1,4 @@
+import { createBonusCampaigns } from '../../projections/bonusCampaigns/queries.ts'
 import { createDueGrants } from '../../projections/creditGrants/due.ts'
 import { createDueJobs } from '../../projections/generationJobs/due.ts'
 import { createDuePayments } from '../../projections/payments/due.ts'
@@ -11,6 +12,7 @@ export const timers: StartRole = async ({ engines: { pool }, context, positions,
     dueGrants: createDueGrants(pool),
     duePhotos: createDuePhotos(pool),
     duePayments: createDuePayments(pool),
+    bonusCampaigns: createBonusCampaigns(pool),
   }
   lead('timers', () => startTimers({ context, ...due, positions, log }))
 }

@@ -1,5 +1,6 @@
 import type { Logger } from 'pino'
 import type { CommandContext } from '../../commands/context.ts'
+import type { BonusCampaigns } from '../../ports/bonusCampaigns.ts'
 import type { DueGrants, DueJobs, DuePayments, DuePhotos } from '../../ports/due.ts'
 import type { PositionFeed } from '../../projections/projector/position.ts'
 
@@ -9,6 +10,7 @@ export interface TimerDeps {
   readonly dueGrants: DueGrants
   readonly duePhotos: DuePhotos
   readonly duePayments: DuePayments
+  readonly bonusCampaigns: BonusCampaigns
   readonly positions: Pick<PositionFeed, 'waitFor'>
   readonly log: Logger
 }

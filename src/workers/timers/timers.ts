@@ -1,6 +1,7 @@
 /** Runs each timer's pass again and again, one pass at a time. A pass is bounded and looks at the whole present state. */
 import { pause } from '../../scheduling/pause.ts'
 import type { Running } from '../running.ts'
+import { grantBonuses } from './bonuses.ts'
 import { endOverdueJobs } from './deadlines.ts'
 import type { TimerDeps } from './deps.ts'
 import { expireCheckouts, resolveConfirmations, resumeRefunds } from './payments.ts'
@@ -10,6 +11,7 @@ import { expireDueGrants } from './expiry.ts'
 const timers = [
   { name: 'deadlines', everyMs: 1_000, pass: endOverdueJobs },
   { name: 'expiry', everyMs: 500, pass: expireDueGrants },
+  { name: 'bonuses', everyMs: 1_000, pass: grantBonuses },
   { name: 'abandoned uploads', everyMs: 60_000, pass: abandonUploads },
   { name: 'erasure', everyMs: 5_000, pass: erasePhotos },
   { name: 'checkouts', everyMs: 5_000, pass: expireCheckouts },
@@ -22,7 +24,7 @@ export async function startTimers(deps: TimerDeps): Promise<Running> {
   const loops = timers.map(async ({ name, everyMs, pass }) => {
     while (!closing.signal.aborted) {
       try {
-        const done = await pass(deps)
+        const done = await pass({ ...deps, signal: closing.signal })
         if (done > 0) deps.log.info({ timer: name, done }, 'timer pass')
       } catch (error) {
         deps.log.error({ err: error, timer: name }, 'a timer pass failed, the next one tries again')

@@ -1,5 +1,6 @@
 import { pino } from 'pino'
 import { expect, test } from 'vitest'
+import { createMemoryBonusCampaigns } from '../../adapters/memory/bonusCampaigns.ts'
 import { createMemoryDuePayments } from '../../adapters/memory/duePayments.ts'
 import { createMemoryDue } from '../../adapters/memory/due.ts'
 import { info, memoryContext } from '../../../testing/commandContext.ts'
@@ -45,7 +46,16 @@ async function world() {
     pass: memory.pass,
     files,
     stuck,
-    deps: { context, dueJobs: due, dueGrants: due, duePhotos: due, duePayments: createMemoryDuePayments(memory.store), positions, log },
+    deps: {
+      context,
+      dueJobs: due,
+      dueGrants: due,
+      duePhotos: due,
+      duePayments: createMemoryDuePayments(memory.store),
+      bonusCampaigns: createMemoryBonusCampaigns(memory.store),
+      positions,
+      log,
+    },
   }
 }
 

@@ -750,6 +750,48 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/admin/bonuses": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Give everybody a bonus
+         * @description Every account that was opened before gets one grant of kind `promotion`; a worker gives them. The campaign’s name says which: the same again changes nothing, another body under the name is refused.
+         *
+         *     Role: `admin`.
+         */
+        post: operations["postAdminBonuses"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/bonuses/{campaign}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A bonus for everybody, as far as it is
+         * @description Role: `admin`.
+         */
+        get: operations["getAdminBonusesByCampaign"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/admin/payments/{orderId}/refund": {
         parameters: {
             query?: never;
@@ -1435,6 +1477,26 @@ export interface components {
             grantId: string | null;
             /** @description Of a refunded order: what was spent or is still held by open jobs, and so could not be taken back. It falls as held credits come back. */
             unrecovered: number | null;
+        };
+        BonusCampaign: {
+            campaign: string;
+            amount: number;
+            reason: string;
+            expiresAt: string | null;
+            /**
+             * Format: date-time
+             * @description RFC 3339, UTC, milliseconds.
+             * @example 2026-04-01T09:30:00.000Z
+             */
+            startedAt: string;
+            /** @description Null while accounts still get theirs. */
+            finishedAt: string | null;
+            /** @description That were opened before it. */
+            accounts: number;
+            /** @description So far, until it has finished. */
+            granted: number;
+            /** @description Accounts that take none; 0 until it has finished. */
+            skipped: number;
         };
     };
     responses: never;
@@ -6137,6 +6199,205 @@ export interface operations {
              * @description `overloaded`: Nothing was done, for want of capacity or of a part that is down; repeat later.
              *
              *     `outcome_unknown`: It may or may not have been written; repeat the request with the same key.
+             */
+            503: {
+                headers: {
+                    /** @description Seconds. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postAdminBonuses: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    campaign: string;
+                    amount: number;
+                    reason: string;
+                    /**
+                     * Format: date-time
+                     * @description When what is left of it ends: a day ahead or more.
+                     */
+                    expiresAt?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Started, or as far as it is. */
+            202: {
+                headers: {
+                    /** @description Opaque; of what was written. For `Ledger-Min-Position` of a later read. */
+                    "Ledger-Position"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BonusCampaign"];
+                };
+            };
+            /** @description `malformed_json`: The body is missing or is not JSON in UTF-8. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated`: There is no valid credential: no bearer token, a wrong one or an old one. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: The credential is valid but lacks the role that this takes. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `payload_too_large`: The body is larger than this request may have. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type`: The body is of a type that this request does not take. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `validation_failed`: The request is well formed but breaks its schema; `errors` says where. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error`: A fault of the service; it is in its log under the requestId. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `overloaded`: Nothing was done, for want of capacity or of a part that is down; repeat later.
+             *
+             *     `outcome_unknown`: It may or may not have been written; repeat the request with the same key.
+             */
+            503: {
+                headers: {
+                    /** @description Seconds. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getAdminBonusesByCampaign: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A `Ledger-Position`: wait for it, 2 s at the most. */
+                "Ledger-Min-Position"?: string;
+            };
+            path: {
+                /** @description Its name; anything else is a 404. */
+                campaign: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The campaign. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BonusCampaign"];
+                };
+            };
+            /** @description `invalid_position`: Ledger-Min-Position was not given out by this service. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated`: There is no valid credential: no bearer token, a wrong one or an old one. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: The credential is valid but lacks the role that this takes. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: There is no such thing here: unknown path, malformed id, or a thing that is not the caller’s. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error`: A fault of the service; it is in its log under the requestId. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `overloaded`: Nothing was done, for want of capacity or of a part that is down; repeat later.
+             *
+             *     `position_not_reached`: The read models do not yet show what was asked for; nothing is lost, read again.
              */
             503: {
                 headers: {

@@ -1,8 +1,7 @@
 /** What every page is bound in: the spine, the head with its contents, the foot, and what is said quietly over all of it. */
 import { Link, Outlet, useMatches } from '@tanstack/react-router'
+import { lazy, Suspense } from 'react'
 import { useSession } from '../api/session.ts'
-import { CreditDisplay } from '../features/credits/CreditDisplay.tsx'
-import { GenerationFloatingBar } from '../features/shoot/GenerationFloatingBar.tsx'
 import { language } from '../i18n/language.ts'
 import { useTexts } from '../i18n/texts.ts'
 import { theme } from '../i18n/theme.ts'
@@ -13,6 +12,12 @@ import { Nav } from './Nav.tsx'
 import { OfflineNotice } from './OfflineNotice.tsx'
 import { signOut } from './signOut.ts'
 import { texts } from './texts.ts'
+
+// What a couple has on every page is apart, so that a first visit doesn't load it.
+const CreditDisplay = lazy(() => import('../features/credits/CreditDisplay.tsx').then((file) => ({ default: file.CreditDisplay })))
+const GenerationFloatingBar = lazy(() =>
+  import('../features/shoot/GenerationFloatingBar.tsx').then((file) => ({ default: file.GenerationFloatingBar })),
+)
 
 export function Layout() {
   const t = useTexts(texts)
@@ -33,7 +38,11 @@ export function Layout() {
           </Link>
           <Nav area={area} roles={session?.roles ?? []} />
           <div className={styles.end}>
-            {couple && <CreditDisplay />}
+            {couple && (
+              <Suspense>
+                <CreditDisplay />
+              </Suspense>
+            )}
             {!session && <LanguageSwitch />}
             {!session && (
               <Link to="/sign-in" className="link">
@@ -58,7 +67,11 @@ export function Layout() {
           )}
         </footer>
       </div>
-      {couple && <GenerationFloatingBar />}
+      {couple && (
+        <Suspense>
+          <GenerationFloatingBar />
+        </Suspense>
+      )}
     </div>
   )
 }

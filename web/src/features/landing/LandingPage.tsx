@@ -82,7 +82,7 @@ function Hero() {
       </Print>
       <div className={styles.aside}>
         <Print caption={<b>{styleNames.LUXURY_HOTEL}</b>}>
-          <StylePicture style="LUXURY_HOTEL" alt="" sizes="312px" />
+          <StylePicture style="LUXURY_HOTEL" alt="" sizes="312px" loading="lazy" />
         </Print>
       </div>
       <div className={styles.say}>
