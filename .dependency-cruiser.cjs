@@ -58,13 +58,21 @@ module.exports = {
       name: 'the-auditor-is-alone',
       severity: 'error',
       from: { path: '^src/audit/auditor/', pathNot: '\\.test\\.ts$' },
-      to: { pathNot: ['^src/audit/auditor/', '^src/domain/events\\.ts$', '^src/domain/[^/]+/events\\.ts$', '^src/events/frames\\.ts$'] },
+      to: {
+        pathNot: [
+          '^src/audit/auditor/',
+          '^src/domain/events\\.ts$',
+          '^src/domain/[^/]+/events\\.ts$',
+          '^src/events/frames\\.ts$',
+          '^(node:)?crypto$',
+        ],
+      },
     },
     {
       name: 'the-auditor-takes-types-alone',
       severity: 'error',
       from: { path: '^src/audit/auditor/', pathNot: '\\.test\\.ts$' },
-      to: { pathNot: '^src/audit/auditor/', dependencyTypesNot: ['type-only'] },
+      to: { pathNot: ['^src/audit/auditor/', '^(node:)?crypto$'], dependencyTypesNot: ['type-only'] },
     },
     only(
       'api-knows-commands-and-projections',

@@ -14,8 +14,15 @@ import { systemScheduler } from '../../src/adapters/system/scheduler.ts'
 /** Opens the accounts of all users, with credits. */
 export async function openReservations(
   store: EventStore,
-  { users, order, grantedCredits }: { readonly users: readonly UserId[]; readonly order: Order; readonly grantedCredits: number },
+  options: {
+    readonly users: readonly UserId[]
+    readonly order: Order
+    readonly grantedCredits: number
+    /** That the credits come in, each with an instant of its own; one without an end is the default. */
+    readonly expiringGrants?: number
+  },
 ) {
+  const { users, order } = options
   const runner = createDeciderRunner({
     store,
     scheduler: systemScheduler,
@@ -34,8 +41,7 @@ export async function openReservations(
     users.map(async (userId) => {
       const stream = accountStream(userId)
       await runner.execute(stream, opening(userId), metaOf(commandIdOf('open', userId)))
-      const grant = granting(userId, grantedCredits, { userId })
-      await runner.execute(stream, grant, metaOf(commandIdOf('grant', userId)))
+      for (const grant of grantsOf(userId, options)) await runner.execute(stream, grant, metaOf(commandIdOf('grant', grant.grantId)))
     }),
   )
   const reserved = new Map<UserId, number>()
@@ -70,4 +76,15 @@ export async function openReservations(
       }
     },
   }
+}
+
+function grantsOf(
+  userId: UserId,
+  { grantedCredits, expiringGrants }: { readonly grantedCredits: number; readonly expiringGrants?: number },
+) {
+  if (expiringGrants === undefined) return [granting(userId, grantedCredits, { userId })]
+  return Array.from({ length: expiringGrants }, (_, index) => {
+    const expiresAt = `${2100 + index}-01-01T00:00:00.000Z`
+    return granting(`${userId} ${index}`, Math.floor(grantedCredits / expiringGrants), { userId, expiresAt })
+  })
 }

@@ -5,6 +5,8 @@ import type { Registry } from 'prom-client'
 import type { CommandContext } from '../commands/context.ts'
 import { openAccount } from '../commands/credits/openAccount.ts'
 import { createDueGrants } from '../projections/creditGrants/due.ts'
+import { createReconciler } from '../audit/verify/reconciliation.ts'
+import type { Verification } from '../audit/verify/verify.ts'
 import type { StatementPrinter } from '../finance/statement/pdf/printer.ts'
 import { changedJobs } from '../projections/generationJobs/changes.ts'
 import { readJobFeed } from '../projections/generationJobs/feed.ts'
@@ -32,6 +34,8 @@ export interface ApiDeps {
   readonly webhooks: WebhookSignatures | null
   /** What `GET /api/client` tells beside the way to sign in. */
   readonly client: { readonly clientId: string | null; readonly payments: 'none' | 'test' | 'toss'; readonly version: string }
+  /** Compares read models and kept states with the log: reads all of it. */
+  readonly verify: () => Promise<Verification>
   /** Of statements: months of which place, when the reader names none, and who prints them. */
   readonly statements: { readonly timeZone: string; readonly printer: Pick<StatementPrinter, 'print'> }
   /** The built web client; null where it isn't served. */
@@ -54,6 +58,11 @@ export function createServices(deps: ApiDeps) {
   return {
     ...deps,
     readYourWrites,
+    reconciler: createReconciler({
+      verify: deps.verify,
+      scheduler,
+      onFailure: (error) => log.error({ err: error }, 'a verification could not run'),
+    }),
     askLimit: createAskLimit<NoticeOutcome>(scheduler),
     authenticate: createAuthenticate(deps.auth, scheduler),
     dueGrants: createDueGrantsRecorder({ context, dueGrants, remember: readYourWrites.remember, log, shutdown }),

@@ -22,6 +22,7 @@ import { postDevToken } from './dev/postDevToken.ts'
 import type { Endpoint } from './endpoint.ts'
 import { getBalance } from './finance/getBalance.ts'
 import { getEntry } from './finance/getEntry.ts'
+import { getReconciliation } from './finance/getReconciliation.ts'
 import { getStatement } from './finance/getStatement.ts'
 import { getTotals } from './finance/getTotals.ts'
 import { listAccountEntries } from './finance/listAccountEntries.ts'
@@ -99,6 +100,7 @@ export const endpoints: readonly Endpoint[] = [
   listJournal,
   listPayments,
   getTotals,
+  getReconciliation,
   // Administration and development
   postGrant,
   postRevocation,

@@ -15,7 +15,11 @@ import { unpackJson } from './packedJson.ts'
 import { readable, whyUnreadable } from './versions.ts'
 
 /** An event as folds over the whole log see it: of its metadata with the version alone that it was written in. */
-export type LoggedEvent = DomainEvent & Pick<RecordedEvent, 'revision' | 'position' | 'time' | 'metadata'>
+export type LoggedEvent = DomainEvent &
+  Pick<RecordedEvent, 'revision' | 'position' | 'time' | 'metadata'> & {
+    /** The data of an older version as it stands there, before its upcast. */
+    readonly asWritten?: unknown
+  }
 
 const fields = 6
 /** Offsets in a frame: the fields of fixed length come first. */
@@ -90,7 +94,8 @@ export function decodeFrame(page: Buffer, place: FramePlace): LoggedEvent {
   const data = payloadOf(page, place)
   if (data instanceof NotJson) throw new UnreadableEvent(`${where} is not JSON`, { cause: data.cause })
   const { type, upcast, metadata } = found
-  return { type, data: upcast ? upcast.toNext(data, { time }) : data, revision, position, time, metadata } as LoggedEvent
+  if (!upcast) return { type, data, revision, position, time, metadata } as LoggedEvent
+  return { type, data: upcast.toNext(data, { time }), revision, position, time, metadata, asWritten: data } as LoggedEvent
 }
 
 function whatIsUnknown(page: Buffer, { typeStart, typeEnd, versionStart, versionEnd }: FramePlace): string {

@@ -9,6 +9,7 @@ import { migrateDatabase } from './cli/migrate.ts'
 import { statement } from './cli/statement.ts'
 import { rebuildable, rebuildReadModel } from './cli/rebuild.ts'
 import { replay } from './cli/replay.ts'
+import { revoke } from './cli/revoke.ts'
 import { verifyReadModels } from './cli/verify.ts'
 import { explain } from './explain.ts'
 import { runService } from './runService.ts'
@@ -65,9 +66,19 @@ program
   .addOption(new Option('--kind <kind>', 'what for').choices(kindByHandSchema.options).makeOptionMandatory())
   .requiredOption('--reason <text>', 'at most 200 characters')
   .requiredOption('--actor <user>', 'who gives them')
+  .option('--expires <time>', 'when what is left of them ends (RFC 3339)')
   .requiredOption('--key <key>', 'idempotency key')
   .addOption(json)
   .action(grant)
+program
+  .command('revoke')
+  .description('close a grant and take back what is left of it; the same key and content do it once')
+  .requiredOption('--grant <id>', 'which')
+  .requiredOption('--reason <text>', 'at most 200 characters')
+  .requiredOption('--actor <user>', 'who takes it back')
+  .requiredOption('--key <key>', 'idempotency key')
+  .addOption(json)
+  .action(revoke)
 program
   .command('bonus')
   .description('give every account that is open a bonus, once under a name; ends when all have theirs')

@@ -3,6 +3,7 @@ import { createImageThreads } from '@sillok/networks/threads'
 import type { Logger } from 'pino'
 import { createPhotoInspector } from '../adapters/faceCheck/photoInspector.ts'
 import { createPostgresLeadership } from '../adapters/postgres/leadership.ts'
+import { createPostgresStoreClock } from '../adapters/postgres/storeClock.ts'
 import { systemScheduler } from '../adapters/system/scheduler.ts'
 import { forgetLog } from '../commands/context.ts'
 import type { Config } from '../config.ts'
@@ -11,6 +12,7 @@ import type { PhotoInspector } from '../ports/photoInspector.ts'
 import { createPositionFeed } from '../projections/projector/position.ts'
 import { startAsLeader } from '../workers/leadership.ts'
 import type { Running } from '../workers/running.ts'
+import { startWithRightClock } from '../workers/withRightClock.ts'
 import { createCommandContext, noInspector } from './context.ts'
 import { openEngines } from './engines.ts'
 import { createMetrics, measured, registerGauges } from './metrics.ts'
@@ -68,6 +70,8 @@ export async function openFoundation(options: {
   onClose(() => positions.close())
   positions.onSetBack(() => forgetLog(context))
   const leadership = createPostgresLeadership({ databaseUrl, scheduler })
+  const asLeader = (name: string, start: () => Promise<Running>) => startAsLeader({ leadership, name, scheduler, log, start })
+  const storeClock = createPostgresStoreClock(pool)
   registerGauges(metrics, { store, pool, checkpoints, position: positions.current })
 
   async function openInspector(): Promise<PhotoInspector> {
@@ -92,7 +96,10 @@ export async function openFoundation(options: {
     onClose,
     run,
     /** Runs it in one process at a time, of all that share the database. */
-    lead: (name: string, start: () => Promise<Running>) => run(startAsLeader({ leadership, name, scheduler, log, start })),
-    readiness: () => readiness({ store, lagPositionsMax, pool, checkpoints, positions, bus }),
+    lead: (name: string, start: () => Promise<Running>) => run(asLeader(name, start)),
+    /** The same for what goes by the clock: not in a process whose clock is wrong. */
+    leadByTheClock: (name: string, start: () => Promise<Running>) =>
+      run(startWithRightClock({ storeClock, scheduler, log, start: () => asLeader(name, start) })),
+    readiness: () => readiness({ store, lagPositionsMax, pool, checkpoints, positions, bus, scheduler, storeClock }),
   }
 }

@@ -37,7 +37,10 @@ test('a generator alone answers that it lives and is ready', async () => {
   const ready = await ask('/readyz?verbose')
   expect([ready.status, await ready.json()]).toEqual([
     200,
-    { ready: true, checks: { readModels: 'ok', eventStore: 'ok', checkpoints: 'ok', projector: 'ok', reactor: 'ok', taskBus: 'ok' } },
+    {
+      ready: true,
+      checks: { readModels: 'ok', eventStore: 'ok', checkpoints: 'ok', projector: 'ok', reactor: 'ok', clock: 'ok', taskBus: 'ok' },
+    },
   ])
 })
 

@@ -2,8 +2,11 @@ import type pg from 'pg'
 import { inWords, strangenessOf } from '../follower/sameLog.ts'
 import type { Checkpoint, Checkpoints } from '../ports/checkpoints.ts'
 import type { EventStore } from '../ports/eventStore.ts'
+import type { Scheduler } from '../ports/scheduler.ts'
+import type { StoreClock } from '../ports/storeClock.ts'
 import type { TaskBus } from '../ports/taskBus.ts'
 import type { PositionFeed } from '../projections/projector/position.ts'
+import { clockTrouble } from '../scheduling/clockTrouble.ts'
 import { projector } from '../projections/projector/checkpoint.ts'
 import { reactor } from '../workers/reactor/reactor.ts'
 
@@ -20,8 +23,10 @@ export async function readiness(options: {
   readonly checkpoints: Checkpoints
   readonly positions: PositionFeed
   readonly bus: TaskBus
+  readonly scheduler: Scheduler
+  readonly storeClock: StoreClock
 }): Promise<Readiness> {
-  const { store, lagPositionsMax, pool, checkpoints, positions, bus } = options
+  const { store, lagPositionsMax, pool, checkpoints, positions, bus, scheduler, storeClock } = options
   const checks: Record<string, string> = {}
   const check = async (name: string, look: () => Promise<string>) => {
     checks[name] = await look().catch(() => 'unreachable')
@@ -48,6 +53,7 @@ export async function readiness(options: {
       return lag > lagPositionsMax ? `reactions are ${lag} positions behind` : 'ok'
     })
   }
+  await check('clock', async () => (await clockTrouble(scheduler, storeClock)) ?? 'ok')
   await check('taskBus', async () => bus.trouble() ?? 'ok')
   return { ready: Object.values(checks).every((state) => state === 'ok'), checks }
 }

@@ -4,10 +4,14 @@ import type { AccountCommand, AccountRejection } from '../../src/domain/account/
 import type { AccountEvent } from '../../src/domain/account/events.ts'
 import type { AccountState } from '../../src/domain/account/state.ts'
 import type { Decider } from '../../src/domain/decider.ts'
-import type { JobId, UserId } from '../../src/domain/ids.ts'
+import type { JobId, OrderId, UserId } from '../../src/domain/ids.ts'
 import type { JobCommand, JobRejection } from '../../src/domain/job/commands.ts'
 import type { JobEvent } from '../../src/domain/job/events.ts'
 import { type JobState, jobDecider } from '../../src/domain/job/job.ts'
+import type { PaymentCommand, PaymentRejection } from '../../src/domain/payment/commands.ts'
+import type { PaymentEvent } from '../../src/domain/payment/events.ts'
+import { paymentDecider } from '../../src/domain/payment/payment.ts'
+import type { PaymentState } from '../../src/domain/payment/state.ts'
 import type { LoggedEvent } from '../../src/events/frames.ts'
 
 interface Stream<State, Command, Event, Rejection> {
@@ -16,7 +20,7 @@ interface Stream<State, Command, Event, Rejection> {
   state(): State
 }
 
-function streamOf<State, Command, Event extends AccountEvent | JobEvent, Rejection>(
+function streamOf<State, Command, Event extends AccountEvent | JobEvent | PaymentEvent, Rejection>(
   decider: Decider<State, Command, Event, Rejection>,
   log: LoggedEvent[],
 ): Stream<State, Command, Event, Rejection> {
@@ -39,20 +43,32 @@ function streamOf<State, Command, Event extends AccountEvent | JobEvent, Rejecti
 
 type AccountStream = Stream<AccountState, AccountCommand, AccountEvent, AccountRejection>
 type JobStream = Stream<JobState, JobCommand, JobEvent, JobRejection>
+type PaymentStream = Stream<PaymentState, PaymentCommand, PaymentEvent, PaymentRejection>
+
+export interface Deciders {
+  readonly account: Decider<AccountState, AccountCommand, AccountEvent, AccountRejection>
+  readonly job: Decider<JobState, JobCommand, JobEvent, JobRejection>
+  readonly payment: Decider<PaymentState, PaymentCommand, PaymentEvent, PaymentRejection>
+}
+export const realDeciders: Deciders = { account: accountDecider, job: jobDecider, payment: paymentDecider }
 
 /** Of the store's clock, which tells nobody anything. */
 const timeOf = (index: number): string => new Date(Date.UTC(2026, 10, 23) + index).toISOString()
 
-export function createLedgerWorld() {
+/** @param deciders others than the real ones, to see what comes of them */
+export function createLedgerWorld(deciders: Deciders = realDeciders) {
   const log: LoggedEvent[] = []
   const accounts = new Map<UserId, AccountStream>()
   const jobs = new Map<JobId, JobStream>()
-  const account = (userId: UserId) => accounts.get(userId) ?? setAndGet(accounts, userId, streamOf(accountDecider, log))
-  const job = (jobId: JobId) => jobs.get(jobId) ?? setAndGet(jobs, jobId, streamOf(jobDecider, log))
+  const payments = new Map<OrderId, PaymentStream>()
+  const account = (userId: UserId) => accounts.get(userId) ?? setAndGet(accounts, userId, streamOf(deciders.account, log))
+  const job = (jobId: JobId) => jobs.get(jobId) ?? setAndGet(jobs, jobId, streamOf(deciders.job, log))
+  const payment = (orderId: OrderId) => payments.get(orderId) ?? setAndGet(payments, orderId, streamOf(deciders.payment, log))
 
   return {
     account,
     job,
+    payment,
     /** All events of all streams in their order. */
     log: log as readonly LoggedEvent[],
     /** First step after a reservation, when there is one. */

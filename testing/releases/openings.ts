@@ -80,6 +80,24 @@ export function describeOpening(name: string, open: () => Promise<Opened>): void
       }
     })
 
+    test('a grant whose end has passed is gone, from its end on, and its entry says so', async () => {
+      const ended = accounts().filter((account) => account.grants.some(hasExpired))
+      expect(ended.length).toBeGreaterThan(0)
+      for (const account of ended) {
+        const client = await clientOf(account)
+        const { grants } = JSON.parse((await client.send('GET', '/api/ai/credits/grants?state=all&limit=100')).text)
+        const { transactions } = await client.ledger()
+        for (const { grantId, amount, expiresAt } of account.grants.filter(hasExpired)) {
+          const grant = grants.find((one: { grantId: string }) => one.grantId === grantId)
+          expect(grant).toMatchObject({ amount, available: 0, held: 0, expiresAt })
+          expect(grant.spent + grant.expired).toBe(amount)
+          const taken = transactions.filter((entry) => entry.kind === 'expiry' && entry.grantId === grantId)
+          expect(taken.reduce((sum, entry) => sum + entry.amount, 0)).toBe(grant.expired)
+          for (const entry of taken) expect(entry.effectiveAt >= String(expiresAt)).toBe(true)
+        }
+      }
+    })
+
     test('accounts on which nothing was to come have the balance that they had', async () => {
       const quiet = accounts().filter((account) => !hasOpenJob(account) && !account.grants.some(hasExpired))
       expect(quiet.length).toBeGreaterThan(0)

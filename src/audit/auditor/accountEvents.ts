@@ -5,10 +5,10 @@
 import type { AccountEvent } from '../../domain/account/events.ts'
 import { type Account, addGrant, createAccount, grantNamed, move, payersOf } from './account.ts'
 import { type Books, check, type Handlers, type Seen } from './books.ts'
-import { type Entry, expectEntry, expectSettledDeduct } from './entries.ts'
+import { type Entry, entryId, expectEntry, expectSettledDeduct, takingId } from './entries.ts'
 import { expectGrant } from './grantRows.ts'
 import { fundingFrom, fundingText, isGone, isSameFunding } from './grants.ts'
-import { checkPurchase, checkRefund } from './orders.ts'
+import { checkPurchase, checkRefund } from './purchases.ts'
 import { settleReservation } from './settlements.ts'
 
 export const accountHandlers: Handlers<AccountEvent['type']> = {
@@ -33,8 +33,8 @@ export const accountHandlers: Handlers<AccountEvent['type']> = {
     })
     end(books, account, event)
     const type = kind === 'purchase' ? 'PURCHASE' : 'BONUS'
-    const about = { kind, grantId, actor: grantedBy, reason, expiresAt }
-    expectEntry(books, event, account, { type, amount, reference, ...about })
+    const id = entryId('GRANT', grantId)
+    expectEntry(books, event, account, { id, type, kind, amount, reference, grantId, actor: grantedBy, reason, expiresAt })
   },
 
   CreditsReserved(books, event) {
@@ -68,8 +68,9 @@ export const accountHandlers: Handlers<AccountEvent['type']> = {
     for (const grantId of new Set(reservation.payers)) expectUsedUp(books, account, grantId, event)
     expectSettledDeduct(books, event, reservation, captured, released)
     if (released === 0) return
-    const reference = { type: 'JOB', id: event.data.jobId }
-    expectEntry(books, event, account, { type: 'REFUND', kind: 'release', amount: released, reference, actor: 'system' })
+    const { jobId } = event.data
+    const refund = { id: entryId('REFUND', jobId), type: 'REFUND', kind: 'release', amount: released, actor: 'system' } as const
+    expectEntry(books, event, account, { ...refund, reference: { type: 'JOB', id: jobId } })
   },
 
   GrantExpired(books, event) {
@@ -110,10 +111,11 @@ function expectTaking(
   account: Account,
   { referenceType, ...about }: Pick<Entry, 'kind' | 'actor' | 'reason' | 'effectiveAt'> & { readonly referenceType: string },
 ): void {
-  const { amount, grantId } = event.data
+  const { userId, amount, grantId } = event.data
   if (amount === 0) return
   expectUsedUp(books, account, grantId, event)
-  expectEntry(books, event, account, { type: 'DEDUCT', amount, reference: { type: referenceType, id: grantId }, grantId, ...about })
+  const taking = { id: takingId(userId, event.revision), type: 'DEDUCT', amount, grantId } as const
+  expectEntry(books, event, account, { ...taking, reference: { type: referenceType, id: grantId }, ...about })
 }
 
 /** Nothing changes a grant any more in which nothing is available or held. */

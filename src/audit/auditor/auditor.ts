@@ -13,13 +13,14 @@ import type { JobEvent } from '../../domain/job/events.ts'
 import type { LoggedEvent } from '../../events/frames.ts'
 import type { Account } from './account.ts'
 import { accountHandlers, checkNothingIsDue } from './accountEvents.ts'
+import { checkAsWritten } from './asWritten.ts'
 import type { Books, Handlers } from './books.ts'
 import { expectOpenDeduct } from './entries.ts'
 import type { ExpectRow } from './expectedRows.ts'
 import type { Find } from './finding.ts'
 import { expectGrant } from './grantRows.ts'
 import { expectJob, jobHandlers } from './jobs.ts'
-import { checkOrders, paymentHandlers } from './orders.ts'
+import { checkOrders, expectPayments, paymentHandlers } from './payments.ts'
 import { createRememberedIds } from './rememberedIds.ts'
 
 export interface Auditor {
@@ -55,6 +56,7 @@ export function createAuditor(options: {
     see(event) {
       // The type of the map ties each function to its own event.
       const handle = handlers[event.type as Audited['type']] as ((books: Books, event: LoggedEvent) => void) | undefined
+      checkAsWritten(books, event)
       if (handle) handle(books, event)
       lastTime = event.time
       lastPosition = event.position
@@ -66,6 +68,7 @@ export function createAuditor(options: {
         expectOpenRows(books, account)
       }
       checkOrders(books, lastTime)
+      expectPayments(books)
     },
     account: (userId) => books.accounts.get(userId),
   }

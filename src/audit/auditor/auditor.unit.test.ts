@@ -42,10 +42,12 @@ const reservedWith = (changes: Partial<DataOf<'CreditsReserved'>>): EventOf<'Cre
   type: 'CreditsReserved',
   data: { ...reserved.data, ...changes },
 })
-const settledWith = (changes: Partial<DataOf<'ReservationSettled'>>): EventOf<'ReservationSettled'> => ({
-  type: 'ReservationSettled',
-  data: { ...settled('CANCELLED', 0).data, ...changes },
-})
+/** One image delivered, three cancelled. */
+const settledWith = (changes: Partial<DataOf<'ReservationSettled'>> = {}): EventOf<'ReservationSettled'> => {
+  const { data } = settled('CANCELLED', 0)
+  const slots = data.slots.map((slot) => (slot.outcome === 'released' ? ({ ...slot, code: 'cancelled' } as const) : slot))
+  return { type: 'ReservationSettled', data: { ...data, slots, ...changes } }
+}
 const expired = (changes: Partial<DataOf<'GrantExpired'>> = {}): EventOf<'GrantExpired'> => ({
   type: 'GrantExpired',
   data: {
@@ -83,7 +85,7 @@ const shoot = [opened, signedUp, reserved, accepted, delivered(0), cancelled(1, 
 const end = finished('CANCELLED', [0])
 const outcomes = end.data.outcomes.map((outcome, index) => (index === 0 ? outcome : ({ type: 'cancelled' } as const)))
 const ended: EventOf<'JobFinished'> = { type: 'JobFinished', data: { ...end.data, outcomes } }
-const [captured, released] = settled('CANCELLED', 0).data.slots
+const [captured, released] = settledWith().data.slots
 if (!captured || !released) throw new Error('the shoot has four slots')
 
 /** Of three credits of a gift that has an end, and one of the bonus. */
@@ -102,7 +104,7 @@ const slotsOf = (...outcomes: readonly ('captured' | 'released')[]): DataOf<'Res
   })
 
 test('a whole shoot adds up, and so do an expiry, a revocation and what comes back late to either', () => {
-  expect(found(...shoot, ended, settled('CANCELLED', 0))).toEqual([])
+  expect(found(...shoot, ended, settledWith())).toEqual([])
   expect(found(opened, signedUp, given, expired(), revoked({ decidedAt: one, balanceAfter: credits(0) }))).toEqual([])
   const late = settledWith({ slots: slotsOf('captured', 'released', 'released', 'released'), decidedAt: one, balanceAfter: credits(7) })
   const gone = expired({ amount: credits(2), effectiveAt: one })
@@ -167,7 +169,7 @@ const wrong: readonly (readonly [
   ['more images than credits', [opened, signedUp, reservedWith({ order: { ...order, totalImages: 5 } })], { key: jobId, column: 'amount' }],
   [
     'a job reserved twice',
-    [...shoot, ended, settled('CANCELLED', 0), reservedWith({ balanceAfter: credits(0) })],
+    [...shoot, ended, settledWith(), reservedWith({ balanceAfter: credits(0) })],
     { key: jobId, column: 'reserved before' },
   ],
   ['an end before what has ended is taken', [opened, signedUp, given, refusedLater], { key: gift, column: 'available' }],
@@ -212,12 +214,17 @@ const wrong: readonly (readonly [
   [
     'a credit captured without an image',
     [...shoot, ended, settledWith({ slots: [captured, captured, released, released], balanceAfter: credits(3) })],
-    { key: jobId, column: 'captured' },
+    { key: jobId, column: 'outcomes' },
   ],
   [
     'an image that nobody paid',
     [...shoot, ended, settledWith({ slots: [released, released, released, released], balanceAfter: credits(5) })],
-    { key: jobId, column: 'captured' },
+    { key: jobId, column: 'outcomes' },
+  ],
+  [
+    'a credit released for another reason than the image failed for',
+    [...shoot, ended, settled('CANCELLED', 0)],
+    { key: jobId, column: 'outcomes' },
   ],
   [
     'a slot too many',
@@ -230,11 +237,7 @@ const wrong: readonly (readonly [
     [...shoot, ended, settledWith({ slots: [captured, released, released, { ...released, grantId: stranger }] })],
     { key: jobId, column: 'slots.3.grantId' },
   ],
-  [
-    'a reservation settled twice',
-    [...shoot, ended, settled('CANCELLED', 0), settled('CANCELLED', 0)],
-    { key: jobId, column: 'reservation' },
-  ],
+  ['a reservation settled twice', [...shoot, ended, settledWith(), settledWith()], { key: jobId, column: 'reservation' }],
   ['a settlement before the job has ended', [...shoot, settled('CANCELLED', 0)], { key: jobId, column: 'jobStatus' }],
   ['a settlement of a job that was never accepted', [...shoot.slice(0, 3), settled('FAILED')], { key: jobId, column: 'jobStatus' }],
   ['another end than the job’s own', [...shoot, ended, settled('PARTIAL', 0)], { key: jobId, column: 'jobStatus' }],
@@ -249,7 +252,7 @@ const wrong: readonly (readonly [
     { key: jobId, column: 'status' },
   ],
   ['an image delivered after the end', [...shoot, ended, delivered(1)], { key: jobId, column: 'event' }],
-  ['an image delivered after the settlement', [...shoot, ended, settled('CANCELLED', 0), delivered(1)], { key: jobId, column: 'event' }],
+  ['an image delivered after the settlement', [...shoot, ended, settledWith(), delivered(1)], { key: jobId, column: 'event' }],
 ]
 
 test.each(wrong)('%s is named', (_, events, finding) => {
@@ -266,9 +269,14 @@ test('events of the first release used grants after their instant, and expired n
   expect(audited(events.map((event) => ({ ...event, metadata: { schemaVersion: '1' } }))).findings).toEqual([])
 })
 
-test('the first release left the grant of a slot out; it is the one that the reservation names', () => {
-  const slots = settled('CANCELLED', 0).data.slots.map((slot) => ({ ...slot, grantId: null }))
-  expect(found(...shoot, ended, settledWith({ slots }))).toEqual([])
+test('a settlement that names no grants was not completed', () => {
+  const slots = settledWith().data.slots.map((slot) => ({ ...slot, grantId: null }))
+  expect(found(...shoot, ended, settledWith({ slots }))).toContainEqual({
+    key: jobId,
+    column: 'slots.0.grantId',
+    expected: bonus,
+    found: null,
+  })
 })
 
 test('a log that ends within an append has not ended wrongly', () => {

@@ -1,3 +1,4 @@
+import type { ReleaseCode } from '../../domain/account/events.ts'
 import type { EventOf, EventType } from '../../domain/events.ts'
 import type { LoggedEvent } from '../../events/frames.ts'
 import type { Account } from './account.ts'
@@ -5,12 +6,13 @@ import type { ExpectRow } from './expectedRows.ts'
 import type { Find } from './finding.ts'
 import type { RememberedIds } from './rememberedIds.ts'
 
-export type TaskEnd = 'delivered' | 'failed' | 'cancelled'
+/** Of a task that failed it is the code. */
+export type TaskEnd = 'delivered' | ReleaseCode
 
 export interface Job {
   readonly tasks: number
-  /** By index. */
-  readonly ends: Map<number, TaskEnd>
+  /** By index; none of a task that is open. */
+  readonly ends: TaskEnd[]
   /** Of the first start or outcome of a task. */
   processingPosition: bigint | null
   wasCancelled: boolean
@@ -18,16 +20,35 @@ export interface Job {
   status: string | null
 }
 
-export interface PaidOrder {
+/** An order of credits as its events make it. */
+export interface Order {
   readonly orderId: string
   readonly userId: string
+  readonly packageId: string
   readonly credits: number
+  readonly amount: number
+  readonly currency: string
+  readonly provider: string
+  /** Of the grant that its payment makes. */
   readonly grantId: string
-  readonly paidAt: string
-  readonly position: bigint
+  readonly openedAt: string
+  readonly openedPosition: bigint
+  status: 'OPEN' | 'FAILED' | 'EXPIRED' | 'PAID' | 'REFUNDED'
+  checkoutUrl: string | null
+  paymentId: string | null
+  receiptUrl: string | null
+  paidAt: string | null
+  refundedAt: string | null
+  confirming: { readonly paymentId: string; readonly since: string } | null
+  refundRequestedAt: string | null
+  /** Where and when the log has what its grant, or the end of that, follows from. */
+  paid: { readonly time: string; readonly position: bigint } | null
+  refunded: { readonly time: string; readonly position: bigint } | null
   isGranted: boolean
-  /** The account took no grant, and an operator was told. */
-  isListed: boolean
+  /** That the account takes no grant was said. */
+  isGrantRefused: boolean
+  /** Of its last event. */
+  decidedAt: string
 }
 
 /** Everything that the auditor knows so far. */
@@ -35,8 +56,7 @@ export interface Books {
   readonly accounts: Map<string, Account>
   /** Accepted and not settled yet. Null when only events of accounts are looked at, and nothing is known of any job or payment. */
   readonly jobs: Map<string, Job> | null
-  /** That were ever paid. */
-  readonly orders: Map<string, PaidOrder>
+  readonly orders: Map<string, Order>
   /** Grants whose payment was paid back. */
   readonly refundedGrants: Set<string>
   /** Keys that have their answer, and jobs that had their reservation. */

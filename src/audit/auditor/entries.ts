@@ -1,10 +1,12 @@
 /** Lines of history that the events make: each grant one, each reservation one, what is released one, what is taken one. */
 import type { Account, Reservation } from './account.ts'
 import type { Books, Seen } from './books.ts'
+import { derivedId } from './derivedIds.ts'
 
 type Making = Seen<'CreditsGranted' | 'CreditsRevoked' | 'GrantExpired' | 'ReservationSettled'>
 
 export interface Entry {
+  readonly id: string
   readonly type: 'BONUS' | 'PURCHASE' | 'REFUND' | 'DEDUCT'
   readonly kind: string
   readonly amount: number
@@ -17,12 +19,15 @@ export interface Entry {
   readonly effectiveAt?: string
 }
 
-const noSettlement = { settlement: null, captured: null, released: null } as const
+/** An entry's id follows from its event: of a grant or a job, or from the event's place where one grant may lose something several times. */
+export const entryId = (type: 'GRANT' | 'DEDUCT' | 'REFUND', reference: string): string => derivedId('transaction', type, reference)
+export const takingId = (userId: string, revision: number): string => derivedId('transaction', 'TAKING', userId, revision)
 
 export function expectEntry({ expectRow }: Books, { type, data, time, revision, position }: Making, account: Account, entry: Entry): void {
   expectRow(
     'credit_transactions',
     {
+      id: entry.id,
       user_id: data.userId,
       type: entry.type,
       kind: entry.kind,
@@ -35,7 +40,9 @@ export function expectEntry({ expectRow }: Books, { type, data, time, revision, 
       actor: entry.actor,
       reason: entry.reason ?? null,
       expires_at: entry.expiresAt ?? null,
-      ...noSettlement,
+      settlement: null,
+      captured: null,
+      released: null,
       event_type: type,
       effective_at: entry.effectiveAt ?? data.decidedAt,
       created_at: time,
@@ -58,6 +65,7 @@ function expectDeduct(
   expectRow(
     'credit_transactions',
     {
+      id: entryId('DEDUCT', jobId),
       user_id: userId,
       type: 'DEDUCT',
       kind: 'reservation',
@@ -70,7 +78,9 @@ function expectDeduct(
       actor: userId,
       reason: null,
       expires_at: null,
-      ...settlement,
+      settlement: settlement.settlement,
+      captured: settlement.captured,
+      released: settlement.released,
       event_type: 'CreditsReserved',
       effective_at: reservation.decidedAt,
       created_at: reservation.reservedAt,

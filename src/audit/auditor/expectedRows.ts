@@ -5,6 +5,7 @@
 export const auditedColumns = {
   account_balances: ['user_id', 'balance', 'reserved', 'granted', 'spent', 'expired', 'revoked', 'opened_at'],
   credit_transactions: [
+    'id',
     'user_id',
     'type',
     'kind',
@@ -58,6 +59,27 @@ export const auditedColumns = {
     'created_position',
     'processing_position',
     'settled_position',
+  ],
+  payments: [
+    'order_id',
+    'user_id',
+    'package_id',
+    'credits',
+    'amount',
+    'currency',
+    'provider',
+    'status',
+    'checkout_url',
+    'payment_id',
+    'receipt_url',
+    'grant_id',
+    'opened_at',
+    'paid_at',
+    'refunded_at',
+    'confirming',
+    'confirming_since',
+    'refund_requested_at',
+    'created_position',
   ],
 } as const
 

@@ -11,15 +11,15 @@ export const jobHandlers: Handlers<JobEvent['type']> = {
     check(books, event, jobId, 'accepted before', false, books.jobs?.has(jobId) ?? false)
     if (reservation) check(books, event, jobId, 'totalImages', reservation.payers.length, order.totalImages)
     const open = { processingPosition: null, wasCancelled: false, status: null }
-    books.jobs?.set(jobId, { tasks: order.totalImages, ends: new Map(), ...open })
+    books.jobs?.set(jobId, { tasks: order.totalImages, ends: [], ...open })
   },
   TaskStarted: (books, event) => {
     const job = openJob(books, event)
     if (job) job.processingPosition ??= event.position
   },
   ImageDelivered: (books, event) => endTasks(books, event, [event.data.index], 'delivered'),
-  ImageFailed: (books, event) => endTasks(books, event, [event.data.index], 'failed'),
-  JobTimedOut: (books, event) => endTasks(books, event, event.data.failed, 'failed'),
+  ImageFailed: (books, event) => endTasks(books, event, [event.data.index], event.data.failureCode),
+  JobTimedOut: (books, event) => endTasks(books, event, event.data.failed, 'deadline_exceeded'),
   JobCancelled: (books, event) => {
     const job = endTasks(books, event, event.data.cancelled, 'cancelled')
     if (job) job.wasCancelled = true
@@ -28,18 +28,22 @@ export const jobHandlers: Handlers<JobEvent['type']> = {
     const { jobId, status, outcomes } = event.data
     const job = openJob(books, event)
     if (!job) return
-    const ends = Array.from({ length: job.tasks }, (_, index) => job.ends.get(index) ?? 'open')
-    check(books, event, jobId, 'outcomes', ends.join(), outcomes.map(({ type }) => type).join())
+    const isSame = outcomes.length === job.tasks && outcomes.every((outcome, index) => endOf(outcome) === job.ends[index])
+    if (!isSame) check(books, event, jobId, 'outcomes', endsOf(job), outcomes.map(endOf).join())
     check(books, event, jobId, 'status', statusOf(job), status)
     job.status = status
   },
   LateResultDiscarded: () => undefined,
 }
 
-function statusOf({ tasks, ends, wasCancelled }: Job): string {
-  if (wasCancelled) return 'CANCELLED'
-  const delivered = [...ends.values()].filter((end) => end === 'delivered').length
-  if (delivered === tasks) return 'COMPLETED'
+type Outcome = Seen<'JobFinished'>['data']['outcomes'][number]
+const endOf = (outcome: Outcome): TaskEnd => (outcome.type === 'failed' ? outcome.code : outcome.type)
+const endsOf = ({ tasks, ends }: Job): string => Array.from({ length: tasks }, (_, index) => ends[index] ?? 'open').join()
+
+function statusOf(job: Job): string {
+  if (job.wasCancelled) return 'CANCELLED'
+  const { delivered } = countEnds(job)
+  if (delivered === job.tasks) return 'COMPLETED'
   return delivered === 0 ? 'FAILED' : 'PARTIAL'
 }
 
@@ -56,16 +60,23 @@ function endTasks(books: Books, event: Seen<JobEvent['type']>, indexes: readonly
   if (!job) return null
   if (end !== 'cancelled') job.processingPosition ??= event.position
   for (const index of indexes) {
-    check(books, event, event.data.jobId, `tasks.${index}`, 'open', job.ends.get(index) ?? (index < job.tasks ? 'open' : 'none'))
-    job.ends.set(index, end)
+    if (job.ends[index] !== undefined || index >= job.tasks) {
+      check(books, event, event.data.jobId, `tasks.${index}`, 'open', job.ends[index] ?? 'none')
+    }
+    job.ends[index] = end
   }
   return job
 }
 
-export const deliveredIndexes = ({ ends }: Job): readonly number[] =>
-  [...ends].flatMap(([index, end]) => (end === 'delivered' ? [index] : [])).sort((one, other) => one - other)
-
-const countOf = (job: Job | undefined, end: TaskEnd): number => (job ? [...job.ends.values()].filter((one) => one === end).length : 0)
+function countEnds({ ends }: Job): { readonly delivered: number; readonly failed: number } {
+  let delivered = 0
+  let failed = 0
+  for (const end of ends) {
+    if (end === 'delivered') delivered += 1
+    else if (end !== undefined && end !== 'cancelled') failed += 1
+  }
+  return { delivered, failed }
+}
 
 /** The job as a table shows it: it ends with its settlement. */
 export function expectJob(
@@ -81,14 +92,15 @@ export function expectJob(
   const { jobId, userId, reservation, settled } = of
   const job = jobs.get(jobId)
   const processing = job?.processingPosition ?? null
+  const { delivered, failed } = job ? countEnds(job) : { delivered: 0, failed: 0 }
   expectRow(
     'generation_jobs',
     {
       id: jobId,
       user_id: userId,
       status: settled?.event.data.jobStatus ?? (processing === null ? 'PENDING' : 'PROCESSING'),
-      completed_images: countOf(job, 'delivered'),
-      failed_images: countOf(job, 'failed'),
+      completed_images: delivered,
+      failed_images: failed,
       credits_reserved: reservation.payers.length,
       credits_used: settled?.captured ?? null,
       credits_released: settled?.released ?? null,

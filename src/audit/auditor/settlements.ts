@@ -1,7 +1,7 @@
 /** A reservation is settled once and wholly: each slot captured or released, to the grant that paid for it, as its job ended. */
 import { type Account, move, type Reservation } from './account.ts'
-import { type Books, check, type Seen } from './books.ts'
-import { deliveredIndexes, expectJob } from './jobs.ts'
+import { type Books, check, type Seen, type TaskEnd } from './books.ts'
+import { expectJob } from './jobs.ts'
 
 /** @returns null when there is nothing that could be settled */
 export function settleReservation(
@@ -16,12 +16,13 @@ export function settleReservation(
   const { payers } = reservation
   check(books, event, jobId, 'slots', payers.length, slots.length)
   let captured = 0
-  for (const [slot, { grantId, outcome }] of slots.entries()) {
-    // The first release left the grant out: it is the one that the reservation names.
-    const payer = payers[slot] ?? grantId ?? 'none'
-    if (grantId !== null) check(books, event, jobId, `slots.${slot}.grantId`, payers[slot] ?? 'none', grantId)
+  let slot = 0
+  for (const { grantId, outcome } of slots) {
+    const payer = payers[slot] ?? 'none'
+    if (grantId !== payer) check(books, event, jobId, `slots.${slot}.grantId`, payer, grantId)
     if (outcome === 'captured') captured += 1
-    move(account, payer, 1, 'held', outcome === 'captured' ? 'spent' : 'available')
+    move(account, payers[slot] ?? grantId ?? payer, 1, 'held', outcome === 'captured' ? 'spent' : 'available')
+    slot += 1
   }
   account.reservations.delete(jobId)
   const released = slots.length - captured
@@ -31,13 +32,16 @@ export function settleReservation(
   return { reservation, captured, released }
 }
 
-/** What was captured are the delivered images, no more and no less; how the job ended is what its own stream says. */
+/** Captured is what was delivered, no more and no less; the rest is released for the reason that its task ended for. */
 function checkJob(books: Books, event: Seen<'ReservationSettled'>): void {
   if (!books.jobs) return
   const { jobId, jobStatus, slots } = event.data
   const job = books.jobs.get(jobId)
   check(books, event, jobId, 'jobStatus', job ? (job.status ?? 'open') : 'absent', jobStatus)
   if (!job) return
-  const captured = slots.flatMap(({ outcome }, slot) => (outcome === 'captured' ? [slot] : []))
-  check(books, event, jobId, 'captured', deliveredIndexes(job).join(), captured.join())
+  const isSame = slots.every((slot, index) => endOf(slot) === job.ends[index])
+  if (!isSame) check(books, event, jobId, 'outcomes', job.ends.join(), slots.map(endOf).join())
 }
+
+type Slot = Seen<'ReservationSettled'>['data']['slots'][number]
+const endOf = (slot: Slot): TaskEnd => (slot.outcome === 'captured' ? 'delivered' : slot.code)

@@ -28,6 +28,7 @@ export function createAgreement(): Agreement {
     credit_transactions: { table: 'credit_transactions', projected: [], expected: [] },
     credit_grants: { table: 'credit_grants', projected: [], expected: [] },
     generation_jobs: { table: 'generation_jobs', projected: [], expected: [] },
+    payments: { table: 'payments', projected: [], expected: [] },
   }
   const tables = Object.values(made)
   const differing = new Set<AuditedTable>()

@@ -9,12 +9,12 @@ export interface TableShape {
   readonly columns: Readonly<Record<string, ColumnType>>
 }
 
-/** An entry's id is the table's own affair; the auditor knows an entry by its event. */
 export const auditedKeys: { readonly [T in AuditedTable]: readonly (typeof auditedColumns)[T][number][] } = {
   account_balances: ['user_id'],
-  credit_transactions: ['created_position', 'reference_id'],
+  credit_transactions: ['id'],
   credit_grants: ['grant_id'],
   generation_jobs: ['id'],
+  payments: ['order_id'],
 }
 
 export const isAudited = (readModel: string): readModel is AuditedTable => Object.hasOwn(auditedColumns, readModel)

@@ -99,9 +99,10 @@ function expectingPartition(projections: readonly Projection[]): Partition {
     find: () => undefined,
     expectRow: (table, row, position) => writers.find(({ projection }) => projection.readModel === table)?.add(row, position),
   })
+  const complete = createCompletion()
   return {
     take(page) {
-      eachEvent(page, auditor.see)
+      eachEvent(page, (event) => auditor.see(complete(event)))
       return batchesOf(writers, false)
     },
     end() {

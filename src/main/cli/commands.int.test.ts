@@ -39,6 +39,9 @@ function sillok(args: readonly string[], environment: Readonly<Record<string, st
   })
 }
 
+const revokeOf = (grant: string, key = 'revoke-1') =>
+  ['revoke', '--grant', grant, '--reason', 'A mistake', '--actor', 'admin', '--key', key] as const
+
 const grantOf = (account: string, amount: string) =>
   [
     'grant',
@@ -74,6 +77,8 @@ test.each([
   [['replay', '--account', 'no body'], /^--account must be the id of a user\.\n$/],
   [grantOf('nobody', '0'), /^--amount must be a whole number from 1 to 100000\.\n$/],
   [grantOf('nobody', '1.5'), /^--amount must be a whole number from 1 to 100000\.\n$/],
+  [[...grantOf('nobody', '1'), '--expires', 'soon'], /^--expires must be a moment, RFC 3339\.\n$/],
+  [revokeOf('mine'), /^--grant must be the id of a grant, a UUID\.\n$/],
 ])('%j is answered with a sentence', async (args, stderr) => {
   expect(await sillok(args, {})).toEqual({ code: 1, stdout: '', stderr: expect.stringMatching(stderr) })
 })
@@ -102,6 +107,21 @@ test('a credit is told in the singular, and its key is refused to another grant 
   expect(given).toEqual({ code: 0, stdout: '1 credit (goodwill) for couple, balance 6.\n', stderr: '' })
   const reused = await sillok(grantOf('couple', '2'), there)
   expect(reused).toEqual({ code: 1, stdout: 'This key was used for another grant.\n', stderr: '' })
+})
+
+test('a grant with an end is taken back, once for each key, and one that ends in the past is refused', async () => {
+  const there = { DATABASE_URL: database.url }
+  await open('lender')
+  const past = await sillok([...grantOf('lender', '3'), '--expires', '2020-01-01T00:00:00Z'], there)
+  expect(past).toEqual({ code: 1, stdout: 'expiresAt must be in the future\n', stderr: '' })
+  const given = await sillok([...grantOf('lender', '3'), '--expires', '2099-01-01T00:00:00Z', '--json'], there)
+  const { grantId } = JSON.parse(given.stdout)
+  const revoked = await sillok(revokeOf(grantId), there)
+  expect(revoked).toEqual({ code: 0, stdout: '3 credits of lender revoked, 0 still held, balance 5.\n', stderr: '' })
+  const again = await sillok([...revokeOf(grantId), '--json'], there)
+  expect(JSON.parse(again.stdout)).toMatchObject({ grantId, revoked: 3, left: 0, balanceAfter: 5, replayed: true })
+  const unknown = await sillok(revokeOf('00000000-0000-4000-8000-000000000000'), there)
+  expect(unknown).toEqual({ code: 1, stdout: 'There is no grant 00000000-0000-4000-8000-000000000000.\n', stderr: '' })
 })
 
 test('a bonus is given to every account, once under a name', async () => {

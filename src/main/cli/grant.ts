@@ -24,12 +24,16 @@ const optionsSchema = z.object({
   kind: kindByHandSchema,
   reason: z.string().min(1, reasonLength).max(limits.grantReasonCharactersMax, reasonLength),
   actor: z.string().min(1, actorLength).max(actorCharactersMax, actorLength),
+  expires: z.iso
+    .datetime({ offset: true, error: 'must be a moment, RFC 3339' })
+    .transform((text) => new Date(text).toISOString())
+    .optional(),
   key: z.string().regex(/^[\x21-\x7e]{1,255}$/, 'must be 1 to 255 visible ASCII characters'),
   json: z.boolean().optional(),
 })
 
 export async function grant(given: unknown): Promise<void> {
-  const { account, amount, kind, reason, actor, key, json } = parseOptions(optionsSchema, given)
+  const { account, amount, kind, reason, actor, expires, key, json } = parseOptions(optionsSchema, given)
   const result = await withEngines((engines, config) =>
     grantCredits(
       createCommandContext({ config, engines, inspector: noInspector, scheduler: systemScheduler, log: createLog(config.logLevel) }),
@@ -38,7 +42,7 @@ export async function grant(given: unknown): Promise<void> {
         amount,
         kind,
         reason,
-        expiresAt: null,
+        expiresAt: expires ?? null,
         idempotencyKey: key,
         info: { actor, correlationId: key, traceparent: null },
       },
@@ -55,8 +59,10 @@ export async function grant(given: unknown): Promise<void> {
   )
 }
 
-function sentenceOf({ code }: Refusal, account: string): string {
+function sentenceOf(refusal: Refusal, account: string): string {
+  const { code } = refusal
   if (code === 'not_found') return `There is no account ${account}.`
   if (code === 'idempotency_key_reused') return 'This key was used for another grant.'
+  if (refusal.code === 'validation_failed') return refusal.errors.map(({ path, message }) => `${path} ${message}`).join('; ')
   return `Refused: ${code}`
 }

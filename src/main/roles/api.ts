@@ -1,12 +1,14 @@
 import { once } from 'node:events'
 import type { Server } from 'node:http'
+import pg from 'pg'
+import { verify } from '../../audit/verify/verify.ts'
 import { createStatementPrinter } from '../../finance/statement/pdf/printer.ts'
 import { addressOf } from '../addressOf.ts'
 import { openWebhookSignatures } from '../payments.ts'
 import { openAuth, openSessionSecret } from '../secrets.ts'
 import { version } from '../version.ts'
 import { openWebClient } from '../webClient.ts'
-import type { StartRole } from '../foundation.ts'
+import type { Foundation, StartRole } from '../foundation.ts'
 
 /** Of one request, its body with it. */
 const requestMsMax = 60_000
@@ -26,6 +28,7 @@ export const api: StartRole = async ({ config, engines, context, positions, metr
     auth: await openAuth(config),
     sessionSecret: await openSessionSecret(config),
     webhooks: await openWebhookSignatures(config),
+    verify: () => verifyAll(engines),
     statements: { timeZone: config.statementTimeZone, printer },
     client: { clientId: config.authClientId, payments: config.payments.provider, version },
     web: await openWebClient(config),
@@ -39,6 +42,16 @@ export const api: StartRole = async ({ config, engines, context, positions, metr
   server.requestTimeout = requestMsMax
   onClose(() => closeServer(server, shutdown))
   listening.api = addressOf(server, config.host)
+}
+
+/** Some of its queries look at whole tables, for longer than a query of the service may take: a pool of its own. */
+async function verifyAll({ databaseUrl, store, snapshots }: Foundation['engines']) {
+  const pool = new pg.Pool({ connectionString: databaseUrl, max: 2, application_name: 'sillok-reconciliation' })
+  try {
+    return await verify({ store, pool, snapshots, onProgress: () => undefined })
+  } finally {
+    await pool.end()
+  }
 }
 
 async function closeServer(server: Server, shutdown: AbortController): Promise<void> {

@@ -6,7 +6,7 @@ import { createDuePhotos } from '../../projections/referencePhotos/due.ts'
 import { startTimers } from '../../workers/timers/timers.ts'
 import type { StartRole } from '../foundation.ts'
 
-export const timers: StartRole = async ({ engines: { pool }, context, positions, log, lead }) => {
+export const timers: StartRole = async ({ engines: { pool }, context, positions, log, leadByTheClock }) => {
   const due = {
     dueJobs: createDueJobs(pool),
     dueGrants: createDueGrants(pool),
@@ -14,5 +14,5 @@ export const timers: StartRole = async ({ engines: { pool }, context, positions,
     duePayments: createDuePayments(pool),
     bonusCampaigns: createBonusCampaigns(pool),
   }
-  lead('timers', () => startTimers({ context, ...due, positions, log }))
+  leadByTheClock('timers', () => startTimers({ context, ...due, positions, log }))
 }

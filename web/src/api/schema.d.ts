@@ -706,6 +706,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/finance/reconciliation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read models and kept states against the events
+         * @description The last verification. When that is older than a minute another one begins; ask again for what it finds.
+         *
+         *     Role: `finance`.
+         */
+        get: operations["getFinanceReconciliation"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/admin/grants": {
         parameters: {
             query?: never;
@@ -1477,6 +1499,18 @@ export interface components {
             grantId: string | null;
             /** @description Of a refunded order: what was spent or is still held by open jobs, and so could not be taken back. It falls as held credits come back. */
             unrecovered: number | null;
+        };
+        Difference: {
+            readModel: string;
+            key: string;
+            /** @description Null for a whole row. */
+            column: string | null;
+            /** @description A value of the column, or a whole row. */
+            expected: unknown;
+            /** @description A value of the column, or a whole row. */
+            found: unknown;
+            stream: string | null;
+            revision: number | null;
         };
         BonusCampaign: {
             campaign: string;
@@ -5901,6 +5935,74 @@ export interface operations {
              *
              *     `overloaded`: Nothing was done, for want of capacity or of a part that is down; repeat later.
              */
+            503: {
+                headers: {
+                    /** @description Seconds. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getFinanceReconciliation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The last one; all but `running` and `startedAt` null, and no differences, before the first has ended. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        ok: boolean | null;
+                        position: string | null;
+                        events: number | null;
+                        differences: components["schemas"]["Difference"][];
+                        /** @description There are more than the first 1000. */
+                        truncated: boolean;
+                        startedAt: string | null;
+                        finishedAt: string | null;
+                        running: boolean;
+                    };
+                };
+            };
+            /** @description `unauthenticated`: There is no valid credential: no bearer token, a wrong one or an old one. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: The credential is valid but lacks the role that this takes. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error`: A fault of the service; it is in its log under the requestId. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `overloaded`: Nothing was done, for want of capacity or of a part that is down; repeat later. */
             503: {
                 headers: {
                     /** @description Seconds. */

@@ -1,4 +1,4 @@
-/** The house mark, the fish tail of the spine, the ribbon, and four line icons: there are no others. */
+/** The house mark, the fish tail of the spine, the ribbon, and six line icons: there are no others. */
 const drawings = {
   mark: {
     box: '0 0 100 100',
@@ -10,6 +10,8 @@ const drawings = {
   check: { box: '0 0 16 16', width: 1.75, path: 'M3 8.5 6.5 12 13 4.5' },
   close: { box: '0 0 16 16', width: 1.25, path: 'M3 3 13 13M13 3 3 13' },
   back: { box: '0 0 16 16', width: 1.25, path: 'M10 2.5 4.5 8 10 13.5' },
+  down: { box: '0 0 16 16', width: 1.25, path: 'M8 2V10.5M4 7 8 11 12 7M2.5 14H13.5' },
+  grip: { box: '0 0 16 16', width: 1.25, path: 'M3.5 3V13M8 3V13M12.5 3V13' },
   go: { box: '0 0 16 16', width: 1.25, path: 'M6 2.5 11.5 8 6 13.5' },
   arrow: { box: '0 0 34 9', width: 1, path: 'M0 4.5H33M29 .8 33 4.5 29 8.2' },
 } as const

@@ -1,0 +1,65 @@
+/** The photographs, group by group; each can be dragged beside another, by mouse, touch or keys. */
+import {
+  type Announcements,
+  closestCenter,
+  DndContext,
+  type DragEndEvent,
+  KeyboardSensor,
+  MouseSensor,
+  TouchSensor,
+  useSensor,
+  useSensors,
+} from '@dnd-kit/core'
+import { rectSortingStrategy, SortableContext, sortableKeyboardCoordinates } from '@dnd-kit/sortable'
+import { useTexts } from '../../i18n/texts.ts'
+import { edits } from './album.ts'
+import { GroupHead } from './GroupHead.tsx'
+import { PhotoCard } from './PhotoCard.tsx'
+import type { Album } from './useAlbum.ts'
+import styles from './photos.module.css'
+import { texts } from './texts.ts'
+
+export function PhotoSections({ album }: { readonly album: Album }) {
+  const t = useTexts(texts)
+  const sensors = useSensors(
+    useSensor(MouseSensor),
+    // A finger that stays lifts the picture; one that moves scrolls the page.
+    useSensor(TouchSensor, { activationConstraint: { delay: 180, tolerance: 8 } }),
+    useSensor(KeyboardSensor, { coordinateGetter: sortableKeyboardCoordinates }),
+  )
+  const placeOf = (id: unknown) => album.photos.findIndex((photo) => photo.id === id)
+  const drop = ({ active, over }: DragEndEvent) => {
+    const [from, to] = [placeOf(active.id), placeOf(over?.id)]
+    if (from < 0 || to < 0 || from === to) return
+    album.edit(edits.place(String(active.id), { id: String(over?.id), after: from < to }))
+  }
+  const announcements: Announcements = {
+    onDragStart: () => t.drag.lifted,
+    onDragOver: ({ over }) => (over ? t.drag.over(placeOf(over.id) + 1) : undefined),
+    onDragEnd: () => t.drag.dropped,
+    onDragCancel: () => t.drag.cancelled,
+  }
+  return (
+    <DndContext
+      sensors={sensors}
+      collisionDetection={closestCenter}
+      onDragEnd={drop}
+      accessibility={{ announcements, screenReaderInstructions: { draggable: t.drag.how } }}
+    >
+      {album.sections.map(({ group, photos }) => (
+        <section key={group?.id ?? ''} className={styles.section} data-testid={group ? `group-${group.id}` : undefined}>
+          {(group || album.data.groups.length > 0) && <GroupHead group={group} count={photos.length} album={album} />}
+          {photos.length === 0 && <p className="note ink-3">{t.group.empty}</p>}
+          <SortableContext items={photos.map(({ id }) => id)} strategy={rectSortingStrategy}>
+            <ul className={styles.photos}>
+              {photos.map((photo) => (
+                <PhotoCard key={photo.id} photo={photo} album={album} />
+              ))}
+            </ul>
+          </SortableContext>
+        </section>
+      ))}
+      {album.sections.length === 0 && <p className="note ink-3">{t.filter.nothing}</p>}
+    </DndContext>
+  )
+}

@@ -1,0 +1,38 @@
+/** What the parts of the dashboard share: the album as it is seen, what is chosen, what is shown, what is looked at. */
+import { useState } from 'react'
+import { type Album as AlbumData, type Edit, fits, type Filter, sectionsOf } from './album.ts'
+import { useAlbumEdits } from './useAlbumEdits.ts'
+
+export type Album = ReturnType<typeof useAlbum>
+
+export function useAlbum(read: AlbumData) {
+  const edits = useAlbumEdits(read.id)
+  const [filter, show] = useState<Filter>({ of: 'all' })
+  const [chosen, setChosen] = useState<readonly string[]>([])
+  const [looked, look] = useState<string | null>(null)
+  const data = edits.seen(read)
+  // A group or a tag that is gone, here or in another window, is no filter any more.
+  const isThere =
+    (filter.of === 'group' && data.groups.some(({ id }) => id === filter.id)) ||
+    (filter.of === 'tag' && data.photos.some((photo) => fits(photo, filter))) ||
+    filter.of === 'all' ||
+    filter.of === 'favorite'
+  const shown: Filter = isThere ? filter : { of: 'all' }
+  const sections = sectionsOf(data, shown)
+  const photos = sections.flatMap((section) => section.photos)
+  return {
+    ...edits,
+    edit: (edit: Edit) => edits.edit(edit),
+    data,
+    filter: shown,
+    show,
+    sections,
+    /** As they stand on the page. */
+    photos,
+    selected: chosen.filter((id) => data.photos.some((photo) => photo.id === id)),
+    select: (id: string) => setChosen((before) => (before.includes(id) ? before.filter((one) => one !== id) : [...before, id])),
+    selectNone: () => setChosen([]),
+    looked: looked !== null && photos.some(({ id }) => id === looked) ? looked : null,
+    look,
+  }
+}

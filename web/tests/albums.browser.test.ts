@@ -1,0 +1,142 @@
+/** The album as a couple keeps it: groups, tags, favourites, exclusion, order, two tabs at once, and what one takes home. */
+import { randomUUID } from 'node:crypto'
+import type { Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { placed, signIn as client } from '../../testing/client.ts'
+import { at, desktop, findings, openWorld, phone, signIn, type World } from './browser.ts'
+
+let world: World
+beforeAll(async () => {
+  world = await openWorld()
+})
+afterAll(() => world?.close())
+
+/** A page that is signed in and shows an album of four. */
+async function albumOfFour(name: string, page: Page) {
+  const couple = await client(world.service().address, name)
+  await couple.ledger()
+  const photo = await couple.register('BRIDE')
+  const styles = ['CLASSIC_STUDIO', 'SUNSET_BEACH', 'TRADITIONAL_HANBOK', 'LUXURY_HOTEL']
+  const body = { mode: 'SINGLE', styles, roles: ['BRIDE'], totalImages: 4, referencePhotoIds: [photo.id] }
+  const { jobId } = (await couple.send('POST', '/api/ai/jobs', { key: randomUUID(), body })).as(placed)
+  const { albumId } = await couple.ended(jobId)
+  await signIn(page, name)
+  await page.goto(`/albums/${albumId}`)
+  await expect.poll(() => photosOn(page)).toHaveLength(4)
+  return { couple, albumId, ids: await photosOn(page) }
+}
+
+const photosOn = (page: Page): Promise<string[]> =>
+  page
+    .getByTestId(/^album-photo-/)
+    .evaluateAll((cards) => cards.map((card) => (card.getAttribute('data-testid') ?? '').replace('album-photo-', '')))
+const pressed = (page: Page, id: string) => at(page, id).getAttribute('aria-pressed')
+
+test.each([
+  { name: 'on a phone, in Korean', options: { ...phone, language: 'ko' as const } },
+  { name: 'on a desktop, in English', options: { ...desktop, language: 'en' as const } },
+])('an album is named, grouped, tagged, marked and filtered, and all of it is there after a reload: $name', async ({ options }) => {
+  const { page, complaints } = await world.visit(options)
+  const { ids } = await albumOfFour(`album-${options.language}`, page)
+  const [one = '', two = ''] = ids
+  expect(await findings(page)).toEqual([])
+  await at(page, 'album-rename').click()
+  await page.keyboard.type('서윤과 준호')
+  await page.keyboard.press('Enter')
+  await page.getByRole('heading', { level: 1, name: '서윤과 준호' }).waitFor()
+  await at(page, 'group-new').click()
+  await page.keyboard.type('바다')
+  await page.keyboard.press('Enter')
+  const group = page.getByTestId(/^group-[0-9a-f]{8}-/)
+  await group.waitFor()
+  const groupId = ((await group.getAttribute('data-testid')) ?? '').replace('group-', '')
+  await at(page, `photo-select-${one}`).click()
+  await at(page, `photo-select-${two}`).click()
+  await at(page, `move-${groupId}`).click()
+  await expect.poll(() => group.getByTestId(/^album-photo-/).count()).toBe(2)
+  await at(page, 'tag-input').fill(' 해변 ')
+  await at(page, 'tag-input').press('Enter')
+  await at(page, `album-photo-${one}`).getByTestId('tag-해변').waitFor()
+  expect(await findings(page)).toEqual([])
+  await at(page, 'select-none').click()
+  expect(await at(page, 'tag-input').count()).toBe(0)
+  await at(page, `photo-favorite-${one}`).click()
+  await at(page, `photo-exclude-${two}`).click()
+  await expect.poll(() => pressed(page, `photo-exclude-${two}`)).toBe('true')
+
+  await at(page, 'filter-favorite').click()
+  expect(await photosOn(page)).toEqual([one])
+  await at(page, `filter-group-${groupId}`).click()
+  expect(await photosOn(page)).toEqual([one, two])
+  await at(page, 'filter-tag-해변').click()
+  expect(await photosOn(page)).toEqual([one, two])
+  await page.waitForLoadState('networkidle')
+  await page.reload()
+  await expect.poll(() => photosOn(page)).toHaveLength(4)
+  expect([await pressed(page, `photo-favorite-${one}`), await pressed(page, `photo-exclude-${two}`)]).toEqual(['true', 'true'])
+  await at(page, `group-delete-${groupId}`).click()
+  await at(page, 'dialog-confirm').click()
+  await expect.poll(() => group.count()).toBe(0)
+  expect(await photosOn(page)).toHaveLength(4)
+  expect(complaints()).toEqual([])
+})
+
+test('a photo is put elsewhere by keys and by mouse, and stays there', async () => {
+  const { page, complaints } = await world.visit()
+  const { ids } = await albumOfFour('ordered', page)
+  const [one = '', two = '', three = '', four = ''] = ids
+  await at(page, `photo-drag-${one}`).focus()
+  await page.keyboard.press('Space')
+  await at(page, `album-photo-${one}`).and(page.locator('[data-dragging=true]')).waitFor()
+  await page.keyboard.press('ArrowRight')
+  await page.getByText(/^(2번째 자리|Place 2)/).waitFor({ state: 'attached' })
+  await page.keyboard.press('Space')
+  await expect.poll(() => photosOn(page)).toEqual([two, one, three, four])
+  await at(page, `photo-drag-${four}`).dragTo(at(page, `album-photo-${two}`))
+  await expect.poll(() => photosOn(page)).toEqual([four, two, one, three])
+  await page.waitForLoadState('networkidle')
+  await page.reload()
+  await expect.poll(() => photosOn(page)).toEqual([four, two, one, three])
+  expect(complaints()).toEqual([])
+})
+
+test('two tabs at once lose nothing: the later one is told, and its edit is made again', async () => {
+  const { page, newTab } = await world.visit()
+  const { ids, couple, albumId } = await albumOfFour('two-tabs', page)
+  const [one = '', two = ''] = ids
+  const other = await newTab()
+  await other.goto(page.url())
+  await at(other, `photo-favorite-${two}`).waitFor()
+  await at(page, `photo-favorite-${one}`).click()
+  await expect.poll(async () => JSON.parse((await couple.send('GET', `/api/ai/albums/${albumId}`)).text).photos[0].favorite).toBe(true)
+  await at(other, `photo-favorite-${two}`).click()
+  await at(other, 'conflict-notice').waitFor()
+  await expect.poll(() => pressed(other, `photo-favorite-${one}`)).toBe('true')
+  const { photos } = JSON.parse((await couple.send('GET', `/api/ai/albums/${albumId}`)).text)
+  expect([photos[0].favorite, photos[1].favorite]).toEqual([true, true])
+})
+
+test('photos are seen large, one after another, and taken home, one and all; the history has them', async () => {
+  const { page, complaints } = await world.visit(phone)
+  const { ids } = await albumOfFour('viewed', page)
+  const [one = ''] = ids
+  await at(page, `album-photo-${one}`).getByRole('img').first().click()
+  await at(page, 'viewer').waitFor()
+  expect(await findings(page)).toEqual([])
+  await at(page, 'viewer-next').click()
+  await expect.poll(() => at(page, 'viewer-position').getAttribute('data-value')).toBe('2')
+  await page.keyboard.press('ArrowRight')
+  await expect.poll(() => at(page, 'viewer-position').getAttribute('data-value')).toBe('3')
+  await at(page, 'viewer-zoom').click()
+  expect(await pressed(page, 'viewer-zoom')).toBe('true')
+  await at(page, 'viewer-close').click()
+  await at(page, 'viewer').waitFor({ state: 'detached' })
+  const [single] = await Promise.all([page.waitForEvent('download'), at(page, `download-${one}`).click()])
+  expect(single.suggestedFilename()).toBe('CLASSIC_STUDIO-BRIDE.jpg')
+  const [all] = await Promise.all([page.waitForEvent('download'), at(page, 'download-all').click()])
+  expect(all.suggestedFilename()).toMatch(/\.zip$/)
+  expect(await all.failure()).toBeNull()
+  await at(page, 'album-history').click()
+  await expect.poll(() => page.getByTestId(/^generation-/).count()).toBe(4)
+  expect(complaints()).toEqual([])
+})
