@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs'
 import { readdir, readFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { beforeAll, describe, expect, test } from 'vitest'
-import { limits } from '../src/domain/catalogue.ts'
+import { legacyStyles, limits, snapTypes, styles } from '../src/domain/catalogue.ts'
 import { roles } from '../src/main/roles/role.ts'
 import { providerNameSchema } from '../src/ports/imageModel.ts'
 
@@ -24,7 +24,7 @@ beforeAll(async () => {
 })
 
 /** Made at installation. */
-const built = 'web/dist'
+const built = (path: string) => path === 'web/dist' || path.endsWith('.onnx')
 /** A README speaks of the folders beside it. */
 const homeOf = (page: string) => (page.endsWith('README.md') || page.startsWith('web/') ? dirname(page) : '.')
 const rowsOf = (page: string) => (texts.get(page) ?? '').split('\n').filter((line) => line.startsWith('| '))
@@ -35,7 +35,7 @@ test('files and folders that a document names are there', () => {
   const missing = [...texts].flatMap(([page, text]) =>
     [...text.matchAll(/`((?:src|packages|testing|tools|bench|migrations|docs|web|schemas|assets)\/[^\s`<>*{}…:]*)[`<:]/g)]
       .map(([, path = '']) => path)
-      .filter((path) => path !== built && ![root, join(root, homeOf(page))].some((folder) => existsSync(join(folder, path))))
+      .filter((path) => !built(path) && ![root, join(root, homeOf(page))].some((folder) => existsSync(join(folder, path))))
       .map((path) => `${page}: ${path}`),
   )
   expect(missing).toEqual([])
@@ -67,6 +67,11 @@ describe('a newcomer finds', () => {
   test('every provider where PROVIDER is described', () => {
     const row = rowsOf('docs/CONFIGURATION.md').find((line) => line.startsWith('| `PROVIDER`'))
     for (const provider of providerNameSchema.options) expect(row).toContain(`\`${provider}\``)
+  })
+
+  test.each([...styles, ...legacyStyles, ...Object.keys(snapTypes)])('%s by a name in each language of the web client', async (id) => {
+    const names = await read('web/src/i18n/names.ts')
+    expect([...names.matchAll(new RegExp(`\\b${id}: '`, 'g'))]).toHaveLength(2)
   })
 
   test('no limit that nothing asks about', async () => {

@@ -24,6 +24,7 @@ import { getBalance } from './finance/getBalance.ts'
 import { getEntry } from './finance/getEntry.ts'
 import { getReconciliation } from './finance/getReconciliation.ts'
 import { getStatement } from './finance/getStatement.ts'
+import { getThreeWay } from './finance/getThreeWay.ts'
 import { getTotals } from './finance/getTotals.ts'
 import { listAccountEntries } from './finance/listAccountEntries.ts'
 import { listAccounts } from './finance/listAccounts.ts'
@@ -101,6 +102,7 @@ export const endpoints: readonly Endpoint[] = [
   listPayments,
   getTotals,
   getReconciliation,
+  getThreeWay,
   // Administration and development
   postGrant,
   postRevocation,

@@ -728,6 +728,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/finance/three-way": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What was captured, delivered and billed, against each other
+         * @description Of what was settled in the period, image by image, from the events.
+         *
+         *     Role: `finance`.
+         */
+        get: operations["getFinanceThreeWay"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/admin/grants": {
         parameters: {
             query?: never;
@@ -1511,6 +1533,21 @@ export interface components {
             found: unknown;
             stream: string | null;
             revision: number | null;
+        };
+        Mismatch: {
+            userId: string;
+            /** Format: uuid */
+            jobId: string;
+            /** @description Null when nothing became of it. */
+            taskId: string | null;
+            index: number;
+            /**
+             * Format: date-time
+             * @description RFC 3339, UTC, milliseconds.
+             * @example 2026-04-01T09:30:00.000Z
+             */
+            settledAt: string;
+            billed: ("yes" | "no" | "unknown") | null;
         };
         BonusCampaign: {
             campaign: string;
@@ -6003,6 +6040,107 @@ export interface operations {
                 };
             };
             /** @description `overloaded`: Nothing was done, for want of capacity or of a part that is down; repeat later. */
+            503: {
+                headers: {
+                    /** @description Seconds. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getFinanceThreeWay: {
+        parameters: {
+            query?: {
+                /** @description Settled at or after it. */
+                from?: string;
+                /** @description Settled before it. */
+                to?: string;
+            };
+            header?: {
+                /** @description A `Ledger-Position`: wait for it, 2 s at the most. */
+                "Ledger-Min-Position"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description At most 1,000 of each list. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        capturedWithoutImage: components["schemas"]["Mismatch"][];
+                        imageWithoutCapture: components["schemas"]["Mismatch"][];
+                        /** @description A provider charged for a picture that nobody paid for. */
+                        billedThoughReleased: components["schemas"]["Mismatch"][];
+                        totals: {
+                            captured: number;
+                            images: number;
+                            billed: number;
+                            /** @description Pictures of open jobs, and differences in pictures younger than ten minutes. */
+                            excluded: number;
+                        };
+                        truncated: boolean;
+                    };
+                };
+            };
+            /** @description `invalid_position`: Ledger-Min-Position was not given out by this service. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated`: There is no valid credential: no bearer token, a wrong one or an old one. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: The credential is valid but lacks the role that this takes. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `validation_failed`: The request is well formed but breaks its schema; `errors` says where. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error`: A fault of the service; it is in its log under the requestId. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `overloaded`: Nothing was done, for want of capacity or of a part that is down; repeat later.
+             *
+             *     `position_not_reached`: The read models do not yet show what was asked for; nothing is lost, read again.
+             */
             503: {
                 headers: {
                     /** @description Seconds. */

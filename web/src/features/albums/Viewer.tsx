@@ -33,7 +33,9 @@ function Pictures({ album, first }: { readonly album: Album; readonly first: num
   const track = useRef<HTMLUListElement>(null)
   // Once, before anything is painted: later the place is the reader's.
   const [opened] = useState(first)
-  useLayoutEffect(() => track.current?.scrollTo({ left: opened * track.current.clientWidth, behavior: 'instant' }), [opened])
+  useLayoutEffect(() => {
+    track.current?.scrollTo({ left: opened * track.current.clientWidth, behavior: 'instant' })
+  }, [opened])
   const photo = photos[at]
   const go = (to: number) => {
     const place = Math.min(Math.max(to, 0), photos.length - 1)

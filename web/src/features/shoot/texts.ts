@@ -111,7 +111,7 @@ export const texts = defineTexts(
         reference_photo_gone: '쓰려던 얼굴 사진이 지워졌어요.',
         deadline_exceeded: '정해진 시간 안에 찍지 못했어요.',
         internal: '저희 쪽 사정으로 찍지 못했어요.',
-      } as Readonly<Record<string, string>>,
+      },
       gone: '이런 촬영은 없습니다.',
     },
     reveal: {
