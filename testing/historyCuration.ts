@@ -51,7 +51,9 @@ export function curationOf<Written>(options: {
     }
   }
 
-  return function* curate({ userId, albums: own, images }: Curator) {
+  return function* curate({ userId, albums: own, images: delivered }: Curator) {
+    // A picture may be told of twice.
+    const images = [...new Set(delivered)]
     if (chance(0.4)) {
       const version = chance(0.5) ? 1 + below(4) : `2026-${below(12)}`
       const command = { type: 'GiveConsent', userId, consentId: consentIdOf(userId, 'face', version), kind: 'face', version } as const

@@ -2,8 +2,9 @@
  * Whether projections and auditor make the same rows: compared as both let go of them, event by event, so that none is kept.
  */
 import type { Row } from '../../projections/projection.ts'
-import { type AuditedTable, auditedColumns } from '../auditor/expectedRows.ts'
+import type { AuditedTable, ExpectedRow } from '../auditor/expectedRows.ts'
 import { auditedKeys } from './auditedTables.ts'
+import { sameRows } from './sameRows.ts'
 
 export interface Agreement {
   projected(table: AuditedTable, row: Row): void
@@ -32,11 +33,12 @@ export function createAgreement(): Agreement {
   }
   const tables = Object.values(made)
   const differing = new Set<AuditedTable>()
-  let isAnythingMade = false
+  /** Rows that wait for the other side's. */
+  let waiting = 0
 
   function compare(): void {
-    if (!isAnythingMade) return
-    isAnythingMade = false
+    if (waiting === 0) return
+    waiting = 0
     for (const { table, projected, expected } of tables) {
       if (projected.length === 0 && expected.length === 0) continue
       if (!isSame(table, projected, expected)) differing.add(table)
@@ -48,11 +50,11 @@ export function createAgreement(): Agreement {
   return {
     projected(table, row) {
       made[table].projected.push(row)
-      isAnythingMade = true
+      waiting += 1
     },
     expected(table, row) {
       made[table].expected.push(row)
-      isAnythingMade = true
+      waiting += 1
     },
     compare,
     finish() {
@@ -66,6 +68,9 @@ export function createAgreement(): Agreement {
   }
 }
 
-const isSame = (table: AuditedTable, projected: readonly Row[], expected: readonly Row[]): boolean =>
-  projected.length === expected.length &&
-  expected.every((row, index) => auditedColumns[table].every((column) => row[column] === projected[index]?.[column]))
+/** Both have the columns of their table: the one side's type says so, and the other's. */
+function isSame<T extends AuditedTable>(table: T, projected: readonly Row[], expected: readonly Row[]): boolean {
+  if (projected.length !== expected.length) return false
+  const same = sameRows[table]
+  return projected.every((row, index) => same(row as ExpectedRow<T>, expected[index] as ExpectedRow<T>))
+}

@@ -109,21 +109,6 @@ test('a credit is told in the singular, and its key is refused to another grant 
   expect(reused).toEqual({ code: 1, stdout: 'This key was used for another grant.\n', stderr: '' })
 })
 
-test('a grant with an end is taken back, once for each key, and one that ends in the past is refused', async () => {
-  const there = { DATABASE_URL: database.url }
-  await open('lender')
-  const past = await sillok([...grantOf('lender', '3'), '--expires', '2020-01-01T00:00:00Z'], there)
-  expect(past).toEqual({ code: 1, stdout: 'expiresAt must be in the future\n', stderr: '' })
-  const given = await sillok([...grantOf('lender', '3'), '--expires', '2099-01-01T00:00:00Z', '--json'], there)
-  const { grantId } = JSON.parse(given.stdout)
-  const revoked = await sillok(revokeOf(grantId), there)
-  expect(revoked).toEqual({ code: 0, stdout: '3 credits of lender revoked, 0 still held, balance 5.\n', stderr: '' })
-  const again = await sillok([...revokeOf(grantId), '--json'], there)
-  expect(JSON.parse(again.stdout)).toMatchObject({ grantId, revoked: 3, left: 0, balanceAfter: 5, replayed: true })
-  const unknown = await sillok(revokeOf('00000000-0000-4000-8000-000000000000'), there)
-  expect(unknown).toEqual({ code: 1, stdout: 'There is no grant 00000000-0000-4000-8000-000000000000.\n', stderr: '' })
-})
-
 test('a bonus is given to every account, once under a name', async () => {
   const there = { DATABASE_URL: database.url }
   await open('couple')
@@ -153,6 +138,21 @@ test('a statement is told, and written to a file', async () => {
     code: 1,
     stdout: 'No account nobody.\n',
   })
+})
+
+test('a grant with an end is taken back, once for each key, and one that ends in the past is refused', async () => {
+  const there = { DATABASE_URL: database.url }
+  await open('lender')
+  const past = await sillok([...grantOf('lender', '3'), '--expires', '2020-01-01T00:00:00Z'], there)
+  expect(past).toEqual({ code: 1, stdout: 'expiresAt must be in the future\n', stderr: '' })
+  const given = await sillok([...grantOf('lender', '3'), '--expires', '2099-01-01T00:00:00Z', '--json'], there)
+  const { grantId } = JSON.parse(given.stdout)
+  const revoked = await sillok(revokeOf(grantId), there)
+  expect(revoked).toEqual({ code: 0, stdout: '3 credits of lender revoked, 0 still held, balance 5.\n', stderr: '' })
+  const again = await sillok([...revokeOf(grantId), '--json'], there)
+  expect(JSON.parse(again.stdout)).toMatchObject({ grantId, revoked: 3, left: 0, balanceAfter: 5, replayed: true })
+  const unknown = await sillok(revokeOf('00000000-0000-4000-8000-000000000000'), there)
+  expect(unknown).toEqual({ code: 1, stdout: 'There is no grant 00000000-0000-4000-8000-000000000000.\n', stderr: '' })
 })
 
 test.each([

@@ -58,7 +58,7 @@ test('an event changes a row once at the most', async () => {
   for (const event of await eventsOf(3)) {
     for (const projection of readModels) {
       const keys = changesOf(projection, event).map(({ key }) => key.join('/'))
-      expect(new Set(keys).size).toBe(keys.length)
+      expect(new Set(keys).size, `${projection.readModel} ${event.type} ${keys.join(' ')}`).toBe(keys.length)
     }
   }
 })
