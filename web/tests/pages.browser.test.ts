@@ -1,4 +1,4 @@
-/** The quieter pages: what was written of one's credits, and the choices of this device. */
+/** The quieter pages: what was written of one's credits, the choices of this device, and what holds. */
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { z } from 'zod'
 import { placed, signIn as client } from '../../testing/client.ts'
@@ -76,5 +76,29 @@ test('language and paper are chosen in the settings, kept over a reload, and sig
   expect(await findings(page)).toEqual([])
   await at(page, 'settings-sign-out').click()
   await page.waitForURL('**/sign-in?**')
+  expect(complaints()).toEqual([])
+})
+
+test.each([
+  { name: 'on a phone, in Korean', options: { ...phone, language: 'ko' as const }, refunds: '환불', privacy: '개인정보' },
+  {
+    name: 'on a desktop, in English, on dark paper',
+    options: { ...desktop, language: 'en' as const, colorScheme: 'dark' as const },
+    refunds: 'Refunds',
+    privacy: 'Privacy',
+  },
+])('who isn’t signed in reads the refund rules and the privacy page from the foot: $name', async ({ options, refunds, privacy }) => {
+  const { page, complaints } = await world.visit(options)
+  await page.goto('/')
+  const foot = page.getByRole('contentinfo')
+  await foot.getByRole('link', { name: refunds }).click()
+  await page.waitForURL('**/terms#refunds')
+  await at(page, 'terms').waitFor()
+  expect(await findings(page)).toEqual([])
+  await foot.getByRole('link', { name: privacy }).click()
+  await at(page, 'privacy').waitFor()
+  expect(await findings(page)).toEqual([])
+  expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true)
+  expect((await page.goto('/terms'))?.status()).toBe(200)
   expect(complaints()).toEqual([])
 })

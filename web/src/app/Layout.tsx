@@ -65,6 +65,11 @@ export function Layout() {
               {t.signOut}
             </button>
           )}
+          <Link to="/terms">{t.terms}</Link>
+          <Link to="/terms" hash="refunds">
+            {t.refunds}
+          </Link>
+          <Link to="/privacy">{t.privacy}</Link>
         </footer>
       </div>
       {couple && (

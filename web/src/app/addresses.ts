@@ -9,6 +9,8 @@ export const addresses = [
   '/credits',
   '/photos',
   '/settings',
+  '/terms',
+  '/privacy',
   '/payments/return/$orderId',
   '/test-checkout/$orderId',
 ] as const

@@ -90,6 +90,18 @@ const settings = createRoute({
   ),
 })
 
+const terms = createRoute({
+  getParentRoute: under,
+  path: '/terms',
+  component: lazyRouteComponent(() => import('../features/legal/LegalPage.tsx'), 'TermsPage'),
+})
+
+const privacy = createRoute({
+  getParentRoute: under,
+  path: '/privacy',
+  component: lazyRouteComponent(() => import('../features/legal/LegalPage.tsx'), 'PrivacyPage'),
+})
+
 const paymentReturn = createRoute({
   getParentRoute: under,
   path: '/payments/return/$orderId',
@@ -120,6 +132,8 @@ export const routeTree = root.addChildren([
   credits,
   photos,
   settings,
+  terms,
+  privacy,
   paymentReturn,
   testCheckout,
 ])

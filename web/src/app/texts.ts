@@ -14,6 +14,9 @@ export const texts = defineTexts(
     signIn: '로그인',
     signOut: '나가기',
     settings: '설정',
+    terms: '이용 약관',
+    refunds: '환불',
+    privacy: '개인정보',
   },
   {
     mark: 'Sillok',
@@ -28,5 +31,8 @@ export const texts = defineTexts(
     signIn: 'Sign in',
     signOut: 'Sign out',
     settings: 'Settings',
+    terms: 'Terms',
+    refunds: 'Refunds',
+    privacy: 'Privacy',
   },
 )
