@@ -86,7 +86,7 @@ const settings = createRoute({
   path: '/settings',
   ...forRole(
     'user',
-    lazyRouteComponent(() => import('../features/settings/SettingsPage.tsx'), 'SettingsPage'),
+    lazyRouteComponent(() => import('./Settings.tsx'), 'Settings'),
   ),
 })
 

@@ -12,7 +12,9 @@ function createFormat(of: Language) {
   const won = new Intl.NumberFormat(locale, { style: 'currency', currency: 'KRW', currencyDisplay: 'narrowSymbol' })
   const day = new Intl.DateTimeFormat(locale, { month: 'long', day: 'numeric' })
   const dayOfYear = new Intl.DateTimeFormat(locale, { year: 'numeric', month: 'long', day: 'numeric' })
-  const moment = new Intl.DateTimeFormat(locale, { month: 'long', day: 'numeric', hour: '2-digit', minute: '2-digit', hourCycle: 'h23' })
+  const minute = { month: 'long', day: 'numeric', hour: '2-digit', minute: '2-digit', hourCycle: 'h23' } as const
+  const moment = new Intl.DateTimeFormat(locale, minute)
+  const momentOfYear = new Intl.DateTimeFormat(locale, { year: 'numeric', ...minute })
   const thisYear = new Date().getFullYear()
   return {
     number: (value: number) => number.format(value),
@@ -21,7 +23,7 @@ function createFormat(of: Language) {
     won: (value: number) => (of === 'ko' ? `${number.format(value)}원` : won.format(value)),
     /** The year only when it isn't this one. */
     date: (instant: string) => (new Date(instant).getFullYear() === thisYear ? day : dayOfYear).format(new Date(instant)),
-    dateTime: (instant: string) => moment.format(new Date(instant)),
+    dateTime: (instant: string) => (new Date(instant).getFullYear() === thisYear ? moment : momentOfYear).format(new Date(instant)),
     /** Names one after another: `가, 나 및 다` is never what we mean, so a comma it is. */
     list: (names: readonly string[]) => names.join(', '),
   }

@@ -1,0 +1,80 @@
+/** The quieter pages: what was written of one's credits, and the choices of this device. */
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { z } from 'zod'
+import { placed, signIn as client } from '../../testing/client.ts'
+import { waitFor } from '../../testing/waitFor.ts'
+import { at, desktop, findings, openWorld, phone, signIn, type World } from './browser.ts'
+
+let world: World
+
+beforeAll(async () => {
+  world = await openWorld({ PAYMENTS: 'test', STYLIST_FAULTS: '1:bad_result' })
+})
+afterAll(() => world?.close())
+
+/** Five of the welcome, 22 gifts of one credit, and an order of three of which the second can't be delivered. */
+async function coupleWithAPast(name: string) {
+  const couple = await client(world.service().address, name)
+  await couple.ledger()
+  const admin = await client(world.service().address, 'pages-admin', ['admin'])
+  for (let at = 0; at < 22; at++) {
+    const body = { userId: name, amount: 1, kind: 'goodwill', reason: 'a gift', expiresAt: '2036-05-01T00:00:00.000Z' }
+    expect((await admin.send('POST', '/api/admin/grants', { body, key: `gift-${name}-${at}` })).status).toBeLessThan(300)
+  }
+  const photo = await couple.register('BRIDE')
+  const { jobId } = (await couple.order(photo.id, 3, { styles: ['LUXURY_HOTEL', 'CLASSIC_STUDIO', 'SUNSET_BEACH'] })).as(placed)
+  await waitFor('the settlement', async () => (await couple.ledger()).transactions.some(({ kind }) => kind === 'release'), 60_000)
+  return { couple, jobId }
+}
+
+test.each([
+  { name: 'on a phone, in Korean', options: { ...phone, language: 'ko' as const }, person: 'past-phone' },
+  { name: 'on a desktop, in English', options: { ...desktop, language: 'en' as const }, person: 'past-desktop' },
+])('the credits page shows what each order became and where each grant is: $name', async ({ options, person }) => {
+  const { couple, jobId } = await coupleWithAPast(person)
+  const { page, complaints } = await world.visit(options)
+  await signIn(page, person)
+  await page.goto('/credits')
+  const { balance, reserved, transactions } = await couple.ledger()
+  await expect.poll(() => at(page, 'credits-balance').getAttribute('data-value')).toBe(String(balance))
+  expect(await at(page, 'credits-reserved').getAttribute('data-value')).toBe(String(reserved))
+
+  const order = transactions.find(({ kind }) => kind === 'reservation')
+  await at(page, `transaction-${order?.id}`).waitFor()
+  expect(await at(page, `transaction-${order?.id}`).getAttribute('data-value')).toBe('-3')
+  const outcome = at(page, `settlement-${order?.id}`)
+  expect(await outcome.getAttribute('data-status')).toBe('SETTLED')
+  expect(await outcome.getAttribute('data-captured')).toBe('2')
+  expect(await outcome.getAttribute('data-released')).toBe('1')
+  expect(await outcome.getByRole('link').getAttribute('href')).toBe(`/jobs/${jobId}`)
+
+  await at(page, 'grants-more').click()
+  const { grants } = (await couple.send('GET', '/api/ai/credits/grants?limit=100')).as(
+    z.object({ grants: z.array(z.object({ grantId: z.string(), available: z.number() })) }),
+  )
+  for (const { grantId, available } of grants) {
+    await expect.poll(() => at(page, `grant-${grantId}`).getAttribute('data-value')).toBe(String(available))
+  }
+  await at(page, 'history-more').click()
+  await expect.poll(() => at(page, 'transactions').getByRole('listitem').count()).toBe(transactions.length)
+  expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true)
+  expect(await findings(page)).toEqual([])
+  expect(complaints()).toEqual([])
+})
+
+test('language and paper are chosen in the settings, kept over a reload, and signing out leads to the sign-in', async () => {
+  const { page, complaints } = await world.visit(phone)
+  await signIn(page, 'settles')
+  await page.goto('/settings')
+  await at(page, 'language-en').click()
+  await at(page, 'theme-dark').click()
+  expect(await at(page, 'theme-dark').getAttribute('aria-pressed')).toBe('true')
+  await page.reload()
+  await at(page, 'settings-sign-out').waitFor()
+  expect(await page.locator('html').getAttribute('lang')).toBe('en')
+  expect(await page.locator('html').getAttribute('data-theme')).toBe('dark')
+  expect(await findings(page)).toEqual([])
+  await at(page, 'settings-sign-out').click()
+  await page.waitForURL('**/sign-in?**')
+  expect(complaints()).toEqual([])
+})
