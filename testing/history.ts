@@ -4,6 +4,7 @@
  */
 import { accountDecider } from '../src/domain/account/account.ts'
 import { albumDecider } from '../src/domain/album/album.ts'
+import { campaignDecider } from '../src/domain/campaign/campaign.ts'
 import { type Role, styles } from '../src/domain/catalogue.ts'
 import { credits } from '../src/domain/credits.ts'
 import {
@@ -30,6 +31,7 @@ import {
 import { jobDecider } from '../src/domain/job/job.ts'
 import { operationsDecider } from '../src/domain/operations/operations.ts'
 import { paymentDecider } from '../src/domain/payment/payment.ts'
+import { campaignsOf } from './historyCampaigns.ts'
 import { curationOf } from './historyCuration.ts'
 import { type HistoryAppend, imageOf, streamsOf } from './historyStreams.ts'
 import { purchasesOf } from './historyPurchases.ts'
@@ -68,12 +70,15 @@ export function* history({ seed, accounts, steps }: HistoryOptions): Generator<H
     albums: streamsOf(albumDecider),
     payments: streamsOf(paymentDecider),
     operations: streamsOf(operationsDecider),
+    campaigns: streamsOf(campaignDecider),
   }
   // Dice of their own, so that they leave the rest of a seed's history as it was.
   const purchaseDice = randomNumbers(seed ^ 0x5eed)
   const purchase = purchasesOf({ seed, random: purchaseDice, ...streams })
   const curationDice = randomNumbers(seed ^ 0xa1b5)
   const curation = curationOf({ seed, random: curationDice, ...streams })
+  const campaignDice = randomNumbers(seed ^ 0xca3b)
+  const campaign = campaignsOf({ seed, random: campaignDice, ...streams })
   let commands = 0
   /** A minute a step; a job's deadline is a quarter of an hour ahead. */
   let minutes = 0
@@ -266,6 +271,7 @@ export function* history({ seed, accounts, steps }: HistoryOptions): Generator<H
     if (chance(0.5)) yield* settle(world)
     if (purchaseDice() < 0.1) yield* purchase(world.userId)
     if (curationDice() < 0.15) yield* curation(world)
+    if (campaignDice() < 0.1) yield* campaign(after(0))
   }
 }
 

@@ -17,6 +17,8 @@ const closeMsMax = 2_000
 
 export const api: StartRole = async ({ config, engines, context, positions, metrics, log, readiness, listening, onClose }) => {
   const shutdown = new AbortController()
+  // Whatever began below ends with a start that fails, too.
+  onClose(async () => shutdown.abort())
   // Only here: express and the documents of the API are 10 MB that other roles don't need.
   const { createApi } = await import('../../api/app.ts')
   const printer = createStatementPrinter()

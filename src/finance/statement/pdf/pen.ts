@@ -4,7 +4,6 @@ import { createLetters, type Document, type Letters } from './letters.ts'
 export const ink = '#221d18'
 export const faded = '#7d7468'
 export const hair = '#cfc7b9'
-export const seal = '#9a2f22'
 
 export interface Style {
   readonly size: number

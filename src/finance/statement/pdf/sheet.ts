@@ -1,18 +1,18 @@
 /** What every page has around its content: A4 upright, in points. */
 import type { Document } from './letters.ts'
-import { faded, hair, type Pen, seal } from './pen.ts'
+import { faded, hair, ink, type Pen } from './pen.ts'
 import type { Words } from '../words.ts'
 
 export const sheet = { width: 595.28, height: 841.89, left: 50, right: 545.28, inner: 495.28, top: 56, footerAt: 792 } as const
 
-/** The seal of the annals, and whose they are. */
+/** The mark of the house, in ink: red is for what was signed. */
 export function drawLetterhead(document: Document, pen: Pen): void {
   const side = 34
   const x = sheet.right - side
   const y = 44
-  document.roundedRect(x, y, side, side, 3).fill(seal)
+  document.rect(x, y, side, side).fill(ink)
   document
-    .roundedRect(x + 2.2, y + 2.2, side - 4.4, side - 4.4, 2)
+    .rect(x + 2.2, y + 2.2, side - 4.4, side - 4.4)
     .lineWidth(0.6)
     .strokeColor('#ffffff')
     .stroke()

@@ -3,7 +3,7 @@ import type { Standing, Totals } from '../compose.ts'
 import type { Statement } from '../statement.ts'
 import type { Words } from '../words.ts'
 import { grouped, localTime } from './numbers.ts'
-import { faded, ink, type Pen, seal } from './pen.ts'
+import { faded, ink, type Pen } from './pen.ts'
 import { sheet } from './sheet.ts'
 
 /** Where the entries begin on the first page. */
@@ -19,7 +19,7 @@ export function drawSummary(pen: Pen, issue: Issue): void {
   const { statement, words } = issue
   const [year = 0, month = 0] = statement.month.split('-').map(Number)
   pen.write(words.title, { x: sheet.left, y: 98, width: 380 }, { size: 23, weight: 'bold' })
-  pen.write(words.monthName(year, month), { x: sheet.left, y: 120, width: 380 }, { size: 12.5, colour: seal })
+  pen.write(words.monthName(year, month), { x: sheet.left, y: 120, width: 380 }, { size: 12.5, colour: faded })
   pen.rule(sheet.left, 133, sheet.inner, { colour: ink, weight: 1.1 })
   pen.rule(sheet.left, 135.4, sheet.inner, { colour: ink, weight: 0.4 })
   drawParticulars(pen, issue)
@@ -49,7 +49,7 @@ function drawParticulars(pen: Pen, { statement, words, issuedAt }: Issue): void 
     pen.write(name, { x: 358, y: lineAt(index), width: 70 }, { size: 8, colour: faded })
     pen.write(value, { x: 428, y: lineAt(index), width: sheet.right - 428, align: 'right' }, { size: 8.5 })
   }
-  const colour = provisional ? seal : ink
+  const colour = provisional ? faded : ink
   pen.write(words.state, { x: sheet.left, y: lineAt(3), width: 60 }, { size: 8, colour: faded })
   pen.write(
     provisional ? words.provisional : words.final,
