@@ -16,7 +16,7 @@ beforeAll(async () => {
   migrating = knex({ client: 'pg', connection: database.url, pool: { min: 0, max: 1 } })
   // As 0.1.0 left it.
   await pool.query(`
-    drop schema followers cascade;
+    drop schema followers, projections cascade;
     create schema projections;
     create table projections.checkpoint (name text primary key, position bigint not null, moved_at timestamptz(3) not null default now());
     insert into projections.checkpoint (name, position) values ('live', 12)`)
