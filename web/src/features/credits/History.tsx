@@ -38,7 +38,7 @@ function Line({ line }: { readonly line: Transaction }) {
       <time className="note ink-3" dateTime={line.effectiveAt}>
         {format.dateTime(line.effectiveAt)}
       </time>
-      <span className={`name ${styles.what}`}>
+      <span className="name">
         {t.kinds[line.kind]}
         <span className="heard">{`, ${t.types[line.type]}`}</span>
       </span>
