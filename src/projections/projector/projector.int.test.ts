@@ -55,6 +55,7 @@ test('several projectors, one of them cut off again and again, leave the rows th
     'completed_at',
     'started_at',
     'ended_at',
+    'finished_at',
     'uploaded_at',
     'registered_at',
     'deactivated_at',

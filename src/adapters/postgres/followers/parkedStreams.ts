@@ -39,10 +39,11 @@ export function createPostgresParkedStreams(pool: pg.Pool): ParkedStreams {
       return new Set(rows.map(({ stream }) => stream))
     },
     async due(follower, max) {
+      // The column rounds to milliseconds, so what is due at once may lie half of one ahead.
       const { rows } = await pool.query<Row>(
         `select ${columns} from (
            select distinct on (stream) * from followers.parked where follower = $1 and retry_at is not null order by stream, position
-         ) first where retry_at <= clock_timestamp() order by position limit $2`,
+         ) first where retry_at <= clock_timestamp() + interval '1 millisecond' order by position limit $2`,
         [follower, max],
       )
       return rows.map(parkedOf)
