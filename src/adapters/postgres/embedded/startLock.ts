@@ -13,6 +13,8 @@ const heartbeatMs = 1_000
 /** A holder that was killed is recognised by its dead process id, or, should the id live again, by a heart that stopped. */
 const staleAfterMs = 10_000
 const pollMs = 25
+/** Of who gives a lock back that isn't there: half a second, for what takes another process a millisecond. */
+const looksMax = 20
 
 /** @param deadlineMs how long to wait for another holder that is alive */
 export async function withStartLock<T>(dataDir: string, deadlineMs: number, work: () => Promise<T>): Promise<T> {
@@ -26,8 +28,20 @@ export async function withStartLock<T>(dataDir: string, deadlineMs: number, work
     return await work()
   } finally {
     clearInterval(heartbeat)
-    // After a long standstill of this process the lock may be another's by now.
-    if ((await read(path))?.content === content) await rm(path, { force: true })
+    await release(path, content)
+  }
+}
+
+/**
+ * After a long standstill of this process the lock may be another's by now. One that isn't there is looked at aside, by
+ * somebody who took it for the stale one before it, and is put back in a moment.
+ */
+async function release(path: string, content: string): Promise<void> {
+  for (let look = 0; look < looksMax; look++) {
+    const seen = await read(path)
+    if (seen?.content === content) await rm(path, { force: true })
+    if (seen !== null) return
+    await delay(pollMs)
   }
 }
 
