@@ -58,7 +58,12 @@ export interface ApiUnderTest {
 }
 
 export async function startApi(
-  options: { readonly auth?: AuthSettings; readonly openJobsMax?: number; readonly paymentProvider?: PaymentProvider } = {},
+  options: {
+    readonly auth?: AuthSettings
+    readonly openJobsMax?: number
+    readonly paymentProvider?: PaymentProvider
+    readonly allowedOrigins?: readonly string[]
+  } = {},
 ): Promise<ApiUnderTest> {
   const database = await createTestDatabase()
   const dataDir = await mkdtemp(join(tmpdir(), 'sillok-api-'))
@@ -90,6 +95,7 @@ export async function startApi(
     client: { clientId: null, payments: 'none', version: '0.0.0' },
     verify: () => verify({ store, pool, snapshots: createPostgresSnapshots(pool), onProgress: () => undefined }),
     statements: { timeZone: 'Asia/Seoul', printer },
+    origins: { allowed: options.allowedOrigins ?? [], ownHosts: ['127.0.0.1'] },
     web: null,
     metrics: new Registry(),
     log,

@@ -38,6 +38,8 @@ export interface ApiDeps {
   readonly verify: () => Promise<Verification>
   /** Of statements: months of which place, when the reader names none, and who prints them. */
   readonly statements: { readonly timeZone: string; readonly printer: Pick<StatementPrinter, 'print'> }
+  /** Whose pages may call the API beside our own, and by which names browsers know this service. */
+  readonly origins: { readonly allowed: readonly string[]; readonly ownHosts: readonly string[] }
   /** The built web client; null where it isn't served. */
   readonly web: WebClientSettings | null
   readonly metrics: Registry
