@@ -65,7 +65,7 @@ const jobCommand: fc.Arbitrary<JobCommand> = fc.oneof(
     billed: 'no',
     calls: null,
   })),
-  index.map((index): JobCommand => ({ type: 'FailTask', index, failureCode: 'internal', attempts: 1, billed: 'no' })),
+  index.map((index): JobCommand => ({ type: 'FailTask', index, failureCode: 'internal', attempts: 1, billed: 'no', calls: null })),
   fc.constant<JobCommand>({ type: 'CancelJob' }),
   fc.constantFrom<JobCommand>({ type: 'TimeOutJob', now: minute(14) }, { type: 'TimeOutJob', now: minute(15) }),
 )
