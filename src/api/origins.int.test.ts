@@ -2,21 +2,14 @@
 import { once } from 'node:events'
 import { type IncomingMessage, request } from 'node:http'
 import { text } from 'node:stream/consumers'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { type ApiUnderTest, startApi } from '../../testing/api.ts'
+import { describe, expect, test } from 'vitest'
+import { type ApiUnderTest, openApi } from '../../testing/api.ts'
 
 const friend = 'https://album.example'
 const jwt = { mode: 'jwt', issuer: 'https://issuer.test/', audience: 'sillok', jwksUrl: 'http://127.0.0.1:1/jwks' } as const
-let dev: ApiUnderTest
-let open: ApiUnderTest
-let closed: ApiUnderTest
-
-beforeAll(async () => {
-  dev = await startApi({ allowedOrigins: [friend] })
-  open = await startApi({ auth: jwt, allowedOrigins: [friend] })
-  closed = await startApi({ auth: jwt })
-})
-afterAll(() => Promise.all([dev?.close(), open?.close(), closed?.close()]))
+const dev = await openApi({ allowedOrigins: [friend] })
+const open = await openApi({ auth: jwt, allowedOrigins: [friend] })
+const closed = await openApi({ auth: jwt })
 
 interface Ask {
   readonly method?: string
