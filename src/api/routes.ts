@@ -20,6 +20,7 @@ import { listGrants } from './credits/listGrants.ts'
 import { getUserCredits } from './credits/getUserCredits.ts'
 import { postDevToken } from './dev/postDevToken.ts'
 import type { Endpoint } from './endpoint.ts'
+import { getEvents } from './events/getEvents.ts'
 import { getBalance } from './finance/getBalance.ts'
 import { getEntry } from './finance/getEntry.ts'
 import { getReconciliation } from './finance/getReconciliation.ts'
@@ -103,6 +104,8 @@ export const endpoints: readonly Endpoint[] = [
   getTotals,
   getReconciliation,
   getThreeWay,
+  // Analysis
+  getEvents,
   // Administration and development
   postGrant,
   postRevocation,

@@ -18,6 +18,9 @@ import type { EventMetadata } from '../ports/eventStore.ts'
 import type { PublicEvent } from '../ports/publicEventSink.ts'
 import type { StoredEvent } from './decode.ts'
 
+/** CloudEvents' `source` of all of them. */
+export const eventSource = 'urn:sillok'
+
 export interface PublicShape {
   readonly type: `com.sillok.${string}.v${number}`
   readonly summary: string
