@@ -20,6 +20,7 @@ import { listGrants } from './credits/listGrants.ts'
 import { getUserCredits } from './credits/getUserCredits.ts'
 import { postDevToken } from './dev/postDevToken.ts'
 import type { Endpoint } from './endpoint.ts'
+import { getUsage } from './analytics/getUsage.ts'
 import { getEvents } from './events/getEvents.ts'
 import { getBalance } from './finance/getBalance.ts'
 import { getEntry } from './finance/getEntry.ts'
@@ -106,6 +107,7 @@ export const endpoints: readonly Endpoint[] = [
   getThreeWay,
   // Analysis
   getEvents,
+  getUsage,
   // Administration and development
   postGrant,
   postRevocation,
