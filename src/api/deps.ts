@@ -20,6 +20,7 @@ import { createDueGrantsRecorder } from './dueGrants.ts'
 import { createUploadReader } from './http/multipart.ts'
 import { createPlaces } from './http/places.ts'
 import { createJobWatcher } from './jobs/jobWatcher.ts'
+import { createOperationsView, type OperationsDeps } from './operations/view.ts'
 import { createReadYourWrites } from './readYourWrites.ts'
 import type { WebClientSettings } from './web/webClient.ts'
 
@@ -38,6 +39,8 @@ export interface ApiDeps {
   readonly verify: () => Promise<Verification>
   /** Of statements: months of which place, when the reader names none, and who prints them. */
   readonly statements: { readonly timeZone: string; readonly printer: Pick<StatementPrinter, 'print'> }
+  /** What an operator looks at beside the read models. */
+  readonly operations: OperationsDeps
   /** The built web client; null where it isn't served. */
   readonly web: WebClientSettings | null
   readonly metrics: Registry
@@ -63,6 +66,7 @@ export function createServices(deps: ApiDeps) {
       scheduler,
       onFailure: (error) => log.error({ err: error }, 'a verification could not run'),
     }),
+    lookAtOperations: createOperationsView({ ...deps, store: context.store, scheduler }),
     askLimit: createAskLimit<NoticeOutcome>(scheduler),
     authenticate: createAuthenticate(deps.auth, scheduler),
     dueGrants: createDueGrantsRecorder({ context, dueGrants, remember: readYourWrites.remember, log, shutdown }),

@@ -206,6 +206,11 @@ export const publicEvents: Readonly<Record<EventType, PublicShape>> = {
     summary: 'An operator took a rejected notice off the list.',
     schema: operations.RejectionResolved.omit({ note: true }),
   },
+  DeadLetterReplayed: {
+    type: 'com.sillok.dead-letter-replayed.v1',
+    summary: 'An operator had something that failed tried again.',
+    schema: operations.DeadLetterReplayed,
+  },
 }
 
 /** An event as others may see it. */

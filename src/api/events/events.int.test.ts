@@ -1,19 +1,12 @@
 /** The public log over HTTP. */
 import { randomUUID } from 'node:crypto'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { z } from 'zod'
-import { type ApiUnderTest, startApi } from '../../../testing/api.ts'
+import { openApi } from '../../../testing/api.ts'
 import { placed, signIn } from '../../../testing/client.ts'
 import { decodePosition } from '../positionToken.ts'
 
-let api: ApiUnderTest
-beforeAll(async () => {
-  api = await startApi({ openJobsMax: 3 })
-})
-afterAll(async () => {
-  expect(api.undeclared()).toEqual([])
-  await api.close()
-})
+const api = await openApi({ openJobsMax: 3 })
 
 const cloudEvent = z.strictObject({
   specversion: z.literal('1.0'),
@@ -55,7 +48,7 @@ test('all events come in the order of the log, a part at a time as all at once',
   const whole = await read({ limit: '10000' })
   expect(whole.headers.get('content-type')).toBe('application/x-ndjson')
   const parts = []
-  for (let after = ''; ; ) {
+  for (let after = ''; ;) {
     const part = await read({ limit: '3', ...(after === '' ? {} : { after }) })
     if (part.events.length === 0) break
     expect(part.next).toBe(part.events.at(-1)?.position)
