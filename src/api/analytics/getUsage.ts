@@ -23,7 +23,10 @@ const query = z.object({
     .pipe(z.array(z.enum(usageDimensions, { error: `must be some of ${usageDimensions.join(', ')}, separated by commas` })))
     .transform((dimensions) => new Set(dimensions))
     .optional()
-    .meta({ override: { type: 'string', default: 'day' }, description: `Some of \`${usageDimensions.join('`, `')}\`, separated by commas.` }),
+    .meta({
+      override: { type: 'string', default: 'day' },
+      description: `Some of \`${usageDimensions.join('`, `')}\`, separated by commas.`,
+    }),
   timeZone: z
     .string()
     .refine(isTimeZone, 'must be a name like Asia/Seoul')
@@ -46,7 +49,9 @@ const usageRowSchema = z
     cancelled: count,
     creditsCaptured: creditsSchema.meta({ description: 'By the settlement; so are `creditsReleased`.' }),
     creditsReleased: creditsSchema,
-    durationMsP50: durationMs.meta({ description: 'From the first call of a provider to the stored image, nearest rank; null without one.' }),
+    durationMsP50: durationMs.meta({
+      description: 'From the first call of a provider to the stored image, nearest rank; null without one.',
+    }),
     durationMsP95: durationMs,
     failures: z.partialRecord(failureCodeSchema, count).meta({ description: 'Of what failed, by code.' }),
   })
