@@ -105,6 +105,8 @@ interface Shapes<Params extends z.ZodType, Query extends z.ZodType, Body extends
     /** Response headers, with what they mean. */
     readonly headers?: Readonly<Record<string, string>>
   }
+  /** Other answers without a body that are no problem, with what they mean. */
+  readonly otherwise?: Readonly<Partial<Record<204 | 302 | 304, string>>>
 }
 
 type AnyShapes = Shapes<z.ZodType, z.ZodType, z.ZodType, z.ZodType>

@@ -65,7 +65,7 @@ function operationOf(endpoint: Endpoint): ZodOpenApiOperationObject {
       ...(header ? { header } : {}),
     },
     ...requestBodyOf(endpoint),
-    responses: { ...successOf(endpoint), ...problemResponsesOf(endpoint) },
+    responses: { ...successOf(endpoint), ...otherwiseOf(endpoint), ...problemResponsesOf(endpoint) },
   }
 }
 
@@ -130,6 +130,9 @@ function successOf({ success, writesLedger, idempotencyKey }: Endpoint): ZodOpen
     [`${success.status}`]: { description: success.description, ...(Object.keys(headers).length > 0 ? { headers } : {}), ...content },
   }
 }
+
+const otherwiseOf = ({ otherwise = {} }: Endpoint): ZodOpenApiResponsesObject =>
+  Object.fromEntries(Object.entries(otherwise).map(([status, description]) => [status, { description }]))
 
 /** Those that the endpoint names and those that follow from what it declares. */
 export function problemsOf(endpoint: Endpoint): readonly ProblemCode[] {
