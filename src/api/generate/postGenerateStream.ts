@@ -23,7 +23,7 @@ const optionalText = (charactersMax: number) =>
 const optionalId = optionalText(128)
 
 const formSchema = z
-  .object({
+  .strictObject({
     style: textSchema(1, 64),
     role: roleSchema,
     referencePhotoId: optionalId.meta({ description: 'An active photo of the role, instead of `image`.' }),

@@ -366,7 +366,7 @@ export interface paths {
         put?: never;
         /**
          * One image for one credit, or a job’s task, as a stream (older clients)
-         * @description Refused before the start: a problem document. Later: an `error` event. Without `jobId` it counts as an open job; an uploaded `image` is face-checked, used once, never registered, erased at the end. With `jobId` it follows that job’s task and charges nothing.
+         * @description Refused before the start: a problem document. Later: an `error` event. Without `jobId` it counts as an open job; an uploaded `image` is face-checked, used once, never registered, erased at the end. With `jobId` it follows that job’s task and charges nothing; what the form says beside it must be what was ordered.
          *
          *     Role: `user`.
          */
@@ -3587,9 +3587,14 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @enum {string} */
-                    action: "cancel" | "complete";
-                };
+                    /** @constant */
+                    action: "cancel";
+                } | ({
+                    /** @constant */
+                    action: "complete";
+                } & {
+                    [key: string]: unknown;
+                });
             };
         };
         responses: {
@@ -3701,7 +3706,7 @@ export interface operations {
             header?: {
                 /** @description A `Ledger-Position`: wait for it, 2 s at the most. */
                 "Ledger-Min-Position"?: string;
-                /** @description Resume behind this event, on any server; one that is not of this stream starts it from the beginning. */
+                /** @description Resume behind this event, on any server; one that is not of this stream starts it from the beginning, after the last one there is nothing: 204. */
                 "Last-Event-ID"?: string;
             };
             path: {
@@ -3720,6 +3725,13 @@ export interface operations {
                 content: {
                     "text/event-stream": components["schemas"]["JobEvent"];
                 };
+            };
+            /** @description The stream has ended and its last event was seen: do not come back. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description `invalid_position`: Ledger-Min-Position was not given out by this service. */
             400: {
@@ -4192,7 +4204,7 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @description Blanks around it are cut off. */
+                    /** @description 1 to 100 characters, counted in the composed form (NFC) and without the blanks around them, which are cut off; blanks alone are none. */
                     name: string;
                 };
             };
@@ -4484,13 +4496,13 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @description Blanks around it are cut off. */
+                    /** @description 1 to 100 characters, counted in the composed form (NFC) and without the blanks around them, which are cut off; blanks alone are none. */
                     name?: string;
                     /** @description The whole list, in its order. The photos of a group that is left out belong to none. */
                     groups?: {
                         /** Format: uuid */
                         id: string;
-                        /** @description 1 to 40 characters; blanks around them are cut off. */
+                        /** @description 1 to 40 characters, counted in the composed form (NFC) and without the blanks around them, which are cut off; blanks alone are none. */
                         name: string;
                     }[];
                     /** @description Only what is named changes. */
@@ -6171,6 +6183,7 @@ export interface operations {
                     amount: number;
                     /** @enum {string} */
                     kind: "goodwill" | "compensation" | "promotion" | "purchase";
+                    /** @description 1 to 200 characters, counted in the composed form (NFC) and without the blanks around them, which are cut off; blanks alone are none. */
                     reason: string;
                     /**
                      * Format: date-time
@@ -6316,6 +6329,7 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
+                    /** @description 1 to 200 characters, counted in the composed form (NFC) and without the blanks around them, which are cut off; blanks alone are none. */
                     reason: string;
                 };
             };
@@ -6464,6 +6478,7 @@ export interface operations {
                 "application/json": {
                     campaign: string;
                     amount: number;
+                    /** @description 1 to 200 characters, counted in the composed form (NFC) and without the blanks around them, which are cut off; blanks alone are none. */
                     reason: string;
                     /**
                      * Format: date-time
@@ -6667,6 +6682,7 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
+                    /** @description 1 to 200 characters, counted in the composed form (NFC) and without the blanks around them, which are cut off; blanks alone are none. */
                     reason: string;
                 };
             };
@@ -6797,6 +6813,7 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
+                    /** @description 1 to 200 characters, counted in the composed form (NFC) and without the blanks around them, which are cut off; blanks alone are none. */
                     note: string;
                 };
             };
