@@ -7,6 +7,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type Logger, pino } from 'pino'
 import { Registry } from 'prom-client'
+import { afterAll, expect } from 'vitest'
 import { createMemoryObjectStore } from '../src/adapters/memory/objectStore.ts'
 import { createMemoryTaskBus } from '../src/adapters/memory/taskBus.ts'
 import { createPostgresEventStore } from '../src/adapters/postgres/eventStore/eventStore.ts'
@@ -57,9 +58,23 @@ export interface ApiUnderTest {
   close(): Promise<void>
 }
 
-export async function startApi(
-  options: { readonly auth?: AuthSettings; readonly openJobsMax?: number; readonly paymentProvider?: PaymentProvider } = {},
-): Promise<ApiUnderTest> {
+interface ApiOptions {
+  readonly auth?: AuthSettings
+  readonly openJobsMax?: number
+  readonly paymentProvider?: PaymentProvider
+}
+
+/** The API of one file of tests, closed behind the last of them, when it has given no answer that the OpenAPI document doesn't know. */
+export async function openApi(options: ApiOptions = {}): Promise<ApiUnderTest> {
+  const api = await startApi(options)
+  afterAll(async () => {
+    await api.close()
+    expect(api.undeclared()).toEqual([])
+  })
+  return api
+}
+
+async function startApi(options: ApiOptions): Promise<ApiUnderTest> {
   const database = await createTestDatabase()
   const dataDir = await mkdtemp(join(tmpdir(), 'sillok-api-'))
   const lines: string[] = []
@@ -107,7 +122,15 @@ export async function startApi(
 
   const outcomeOf = (userId: string, jobId: string, index: number) => {
     const job = jobIdSchema.parse(jobId)
-    return { jobId: job, taskId: taskIdOf(job, index), userId: userIdSchema.parse(userId), index, attempts: 1, billed: 'no' } as const
+    return {
+      jobId: job,
+      taskId: taskIdOf(job, index),
+      userId: userIdSchema.parse(userId),
+      index,
+      attempts: 1,
+      billed: 'no',
+      calls: null,
+    } as const
   }
   return {
     rejectedPayments: async (which) => (await listRejectedPayments(pool, 1_000)).filter(which),

@@ -1,19 +1,11 @@
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { z } from 'zod'
-import { type ApiUnderTest, startApi } from '../../testing/api.ts'
-import { type Client, call, signIn } from '../../testing/client.ts'
+import { openApi } from '../../testing/api.ts'
+import { call, signIn } from '../../testing/client.ts'
 import { encodePosition } from './positionToken.ts'
 
-let api: ApiUnderTest
-let user: Client
-beforeAll(async () => {
-  api = await startApi()
-  user = await signIn(api.address)
-})
-afterAll(async () => {
-  expect(api.undeclared()).toEqual([])
-  await api.close()
-})
+const api = await openApi()
+const user = await signIn(api.address)
 
 const problem = z.object({
   type: z.string(),

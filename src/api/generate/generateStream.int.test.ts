@@ -1,18 +1,11 @@
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { type ApiUnderTest, startApi } from '../../../testing/api.ts'
+import { expect, test } from 'vitest'
+import { openApi } from '../../../testing/api.ts'
 import { type Client, placed, portraitForm, signIn } from '../../../testing/client.ts'
 import { oneFace } from '../../../testing/commandContext.ts'
 import { type OpenStream, openStream } from '../../../testing/eventReader.ts'
 import { waitFor } from '../../../testing/waitFor.ts'
 
-let api: ApiUnderTest
-beforeAll(async () => {
-  api = await startApi()
-})
-afterAll(async () => {
-  expect(api.undeclared()).toEqual([])
-  await api.close()
-})
+const api = await openApi()
 
 const task = { style: 'CLASSIC_STUDIO', role: 'BRIDE' }
 

@@ -1,17 +1,10 @@
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { type ApiUnderTest, startApi } from '../../../testing/api.ts'
+import { expect, test } from 'vitest'
+import { openApi } from '../../../testing/api.ts'
 import { type Client, placed, signIn } from '../../../testing/client.ts'
 import { openStream } from '../../../testing/eventReader.ts'
 import { waitFor } from '../../../testing/waitFor.ts'
 
-let api: ApiUnderTest
-beforeAll(async () => {
-  api = await startApi()
-})
-afterAll(async () => {
-  expect(api.undeclared()).toEqual([])
-  await api.close()
-})
+const api = await openApi()
 
 async function ordered(images: number): Promise<{ readonly user: Client; readonly jobId: string }> {
   const user = await signIn(api.address)
