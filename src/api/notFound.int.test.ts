@@ -1,23 +1,13 @@
 /** What isn't mine and what isn't there are told alike, on every endpoint of the document that names something by its id. */
 import { randomUUID } from 'node:crypto'
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { type ApiUnderTest, startApi } from '../../testing/api.ts'
-import { type Answer, type CallOptions, type Client, placed, signIn } from '../../testing/client.ts'
+import { expect, test } from 'vitest'
+import { openApi } from '../../testing/api.ts'
+import { type Answer, type CallOptions, placed, signIn } from '../../testing/client.ts'
 import { createMemoryPaymentProvider } from '../../testing/payments/memoryProvider.ts'
 import { endpoints } from './routes.ts'
 
-let api: ApiUnderTest
-let me: Client
-let ids: Awaited<ReturnType<typeof theirs>>
-beforeAll(async () => {
-  api = await startApi({ paymentProvider: createMemoryPaymentProvider() })
-  me = await signIn(api.address)
-  ids = await theirs()
-})
-afterAll(async () => {
-  expect(api.undeclared()).toEqual([])
-  await api.close()
-})
+const api = await openApi({ paymentProvider: createMemoryPaymentProvider() })
+const me = await signIn(api.address)
 
 /** One of everything that somebody has. */
 async function theirs() {
@@ -33,7 +23,8 @@ async function theirs() {
   return { photo: photo.id, album: album.id, job: jobId, task: tasks[0]?.taskId ?? '', checkout: orderId, image }
 }
 
-type What = keyof Awaited<ReturnType<typeof theirs>>
+const ids = await theirs()
+type What = keyof typeof ids
 
 /** Of each endpoint of a user that takes an id in its path: whose id it is, and what else it needs. */
 const withPath: Readonly<Record<string, { readonly what: What; readonly options?: CallOptions }>> = {
