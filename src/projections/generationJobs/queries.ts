@@ -1,7 +1,7 @@
 import type pg from 'pg'
 import type { FailureCode, JobStatus, Role, TaskStatus } from '../../domain/catalogue.ts'
 import type { Page, PageRequest } from '../page.ts'
-import { isUuid, pageOf, pageParameters } from '../query.ts'
+import { isUuid, pageOf, pageParameters, type Queryable } from '../query.ts'
 
 export interface TaskView {
   readonly taskId: string
@@ -87,4 +87,20 @@ function viewOf(line: JobLine): JobView {
     completedAt: line.completedAt?.toISOString() ?? null,
     tasks: line.tasks ?? [],
   }
+}
+
+export interface OpenJobs {
+  readonly count: number
+  /** When the oldest of them was reserved; null when there is none. */
+  readonly oldestAt: string | null
+}
+
+/** Jobs whose credits are not settled yet. */
+export async function countOpenJobs(db: Queryable): Promise<OpenJobs> {
+  // Partial index (deadline_at) where settled_position is null: as many as are open.
+  const { rows } = await db.query<{ readonly count: number; readonly oldestAt: Date | null }>(
+    `select count(*)::integer as count, min(created_at) as "oldestAt" from public.generation_jobs where settled_position is null`,
+  )
+  const [row] = rows
+  return { count: row?.count ?? 0, oldestAt: row?.oldestAt?.toISOString() ?? null }
 }
