@@ -366,7 +366,7 @@ export interface paths {
         put?: never;
         /**
          * One image for one credit, or a job’s task, as a stream (older clients)
-         * @description Refused before the start: a problem document. Later: an `error` event. Without `jobId` it counts as an open job; an uploaded `image` is face-checked, used once, never registered, erased at the end. With `jobId` it follows that job’s task and charges nothing.
+         * @description Refused before the start: a problem document. Later: an `error` event. Without `jobId` it counts as an open job; an uploaded `image` is face-checked, used once, never registered, erased at the end. With `jobId` it follows that job’s task and charges nothing; what the form says beside it must be what was ordered.
          *
          *     Role: `user`.
          */
@@ -3773,9 +3773,14 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @enum {string} */
-                    action: "cancel" | "complete";
-                };
+                    /** @constant */
+                    action: "cancel";
+                } | ({
+                    /** @constant */
+                    action: "complete";
+                } & {
+                    [key: string]: unknown;
+                });
             };
         };
         responses: {
@@ -3887,7 +3892,7 @@ export interface operations {
             header?: {
                 /** @description A `Ledger-Position`: wait for it, 2 s at the most. */
                 "Ledger-Min-Position"?: string;
-                /** @description Resume behind this event, on any server; one that is not of this stream starts it from the beginning. */
+                /** @description Resume behind this event, on any server; one that is not of this stream starts it from the beginning, after the last one there is nothing: 204. */
                 "Last-Event-ID"?: string;
             };
             path: {
@@ -3906,6 +3911,13 @@ export interface operations {
                 content: {
                     "text/event-stream": components["schemas"]["JobEvent"];
                 };
+            };
+            /** @description The stream has ended and its last event was seen: do not come back. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description `invalid_position`: Ledger-Min-Position was not given out by this service. */
             400: {
@@ -4378,7 +4390,7 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @description Blanks around it are cut off. */
+                    /** @description 1 to 100 characters, counted in the composed form (NFC) and without the blanks around them, which are cut off; blanks alone are none. */
                     name: string;
                 };
             };
@@ -4670,13 +4682,13 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @description Blanks around it are cut off. */
+                    /** @description 1 to 100 characters, counted in the composed form (NFC) and without the blanks around them, which are cut off; blanks alone are none. */
                     name?: string;
                     /** @description The whole list, in its order. The photos of a group that is left out belong to none. */
                     groups?: {
                         /** Format: uuid */
                         id: string;
-                        /** @description 1 to 40 characters; blanks around them are cut off. */
+                        /** @description 1 to 40 characters, counted in the composed form (NFC) and without the blanks around them, which are cut off; blanks alone are none. */
                         name: string;
                     }[];
                     /** @description Only what is named changes. */
@@ -6543,6 +6555,7 @@ export interface operations {
                     amount: number;
                     /** @enum {string} */
                     kind: "goodwill" | "compensation" | "promotion" | "purchase";
+                    /** @description 1 to 200 characters, counted in the composed form (NFC) and without the blanks around them, which are cut off; blanks alone are none. */
                     reason: string;
                     /**
                      * Format: date-time
@@ -6688,6 +6701,7 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
+                    /** @description 1 to 200 characters, counted in the composed form (NFC) and without the blanks around them, which are cut off; blanks alone are none. */
                     reason: string;
                 };
             };
@@ -6836,6 +6850,7 @@ export interface operations {
                 "application/json": {
                     campaign: string;
                     amount: number;
+                    /** @description 1 to 200 characters, counted in the composed form (NFC) and without the blanks around them, which are cut off; blanks alone are none. */
                     reason: string;
                     /**
                      * Format: date-time
@@ -7039,6 +7054,7 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
+                    /** @description 1 to 200 characters, counted in the composed form (NFC) and without the blanks around them, which are cut off; blanks alone are none. */
                     reason: string;
                 };
             };
@@ -7169,6 +7185,7 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
+                    /** @description 1 to 200 characters, counted in the composed form (NFC) and without the blanks around them, which are cut off; blanks alone are none. */
                     note: string;
                 };
             };
