@@ -124,12 +124,12 @@ describe('with tokens of a minute that are renewed', () => {
     await signInToShoot(page, 'renewed')
     await page.goto('/photos')
     await expect.poll(() => page.locator('img[src^="/api/ai/images/"]').count()).toBe(2)
-    const cookie = async () => (await page.context().cookies()).find(({ name }) => name === 'sillok_images')?.value
-    const [before, renewals] = [await cookie(), place.provider.granted('refresh_token')]
+    const renewals = place.provider.granted('refresh_token')
+    const cookieRenewed = page.waitForResponse((answer) => answer.url().endsWith('/api/ai/images/session') && answer.status() === 204)
     await page.evaluate('window.here = true')
     await page.clock.fastForward(overMs)
     await expect.poll(() => place.provider.granted('refresh_token')).toBeGreaterThan(renewals)
-    await expect.poll(cookie).not.toBe(before)
+    await cookieRenewed
     await at(page, 'nav').getByRole('link').nth(2).click()
     await expect.poll(() => at(page, 'credits-balance').getAttribute('data-value')).toBe('5')
     expect(await page.evaluate('window.here')).toBe(true)
