@@ -1,7 +1,7 @@
 import { type Config, ConfigurationError } from '../../config.ts'
 
 /** In the order in which they start; `src/main/serve.ts` says how each of them does. */
-export const roles = ['projector', 'reactor', 'timers', 'generator', 'publisher', 'api'] as const
+export const roles = ['projector', 'reactor', 'timers', 'generator', 'publisher', 'sealer', 'api'] as const
 export type Role = (typeof roles)[number]
 
 /** All that have their engines. */
