@@ -13,6 +13,7 @@ import { createMemoryTaskBus } from '../src/adapters/memory/taskBus.ts'
 import { createPostgresEventStore } from '../src/adapters/postgres/eventStore/eventStore.ts'
 import { createPostgresSnapshots } from '../src/adapters/postgres/snapshots.ts'
 import { verify } from '../src/audit/verify/verify.ts'
+import { createPostgresProofStore } from '../src/adapters/postgres/proofs/proofStore.ts'
 import { createPostgresParkedStreams } from '../src/adapters/postgres/followers/parkedStreams.ts'
 import { createApi } from '../src/api/app.ts'
 import type { AuthSettings } from '../src/api/auth/bearer.ts'
@@ -29,6 +30,8 @@ import { createPositionFeed } from '../src/projections/projector/position.ts'
 import { startProjector } from '../src/projections/projector/projector.ts'
 import { listRejectedPayments, type RejectedPaymentView } from '../src/projections/rejectedPayments/queries.ts'
 import { grantBonuses } from '../src/workers/timers/bonuses.ts'
+import { createProofKeys } from '../src/proof/notes/keys.ts'
+import { startSealer } from '../src/proof/sealer.ts'
 import { startReactor } from '../src/workers/reactor/reactor.ts'
 import { createWebhookSignatures } from '../src/adapters/payments/webhookSignatures.ts'
 import type { PaymentProvider } from '../src/ports/paymentProvider.ts'
@@ -93,6 +96,9 @@ async function startApi(options: ApiOptions): Promise<ApiUnderTest> {
   const following = { ...followingIn(pool, store), log }
   const projector = await startProjector({ ...following, pool })
   const reactor = startReactor({ ...following, context, bus, parked: createPostgresParkedStreams(pool) })
+  const proofs = { store, objects, proofs: createPostgresProofStore(pool), keys: createProofKeys(Buffer.alloc(32, 7), []) }
+  await proofs.proofs.begin('test.example/ledger')
+  const sealer = startSealer({ ...proofs, ...following })
   const shutdown = new AbortController()
   const printer = createStatementPrinter()
   const app = createApi({
@@ -105,6 +111,7 @@ async function startApi(options: ApiOptions): Promise<ApiUnderTest> {
     client: { clientId: null, payments: 'none', version: '0.0.0' },
     verify: () => verify({ store, pool, snapshots: createPostgresSnapshots(pool), onProgress: () => undefined }),
     statements: { timeZone: 'Asia/Seoul', printer },
+    proofs,
     web: null,
     metrics: new Registry(),
     log,
@@ -148,6 +155,7 @@ async function startApi(options: ApiOptions): Promise<ApiUnderTest> {
       server.closeAllConnections()
       server.close()
       await printer.close()
+      await sealer.close()
       await reactor.close()
       await projector.close()
       await positions.close()

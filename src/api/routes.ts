@@ -16,18 +16,21 @@ import { getClient } from './client/getClient.ts'
 import { listConsents } from './consents/listConsents.ts'
 import { postConsent } from './consents/postConsent.ts'
 import { getCredits } from './credits/getCredits.ts'
+import { getTransactionProof } from './credits/getTransactionProof.ts'
 import { listGrants } from './credits/listGrants.ts'
 import { getUserCredits } from './credits/getUserCredits.ts'
 import { postDevToken } from './dev/postDevToken.ts'
 import type { Endpoint } from './endpoint.ts'
 import { getBalance } from './finance/getBalance.ts'
 import { getEntry } from './finance/getEntry.ts'
+import { getInclusion } from './finance/getInclusion.ts'
 import { getReconciliation } from './finance/getReconciliation.ts'
 import { getStatement } from './finance/getStatement.ts'
 import { getThreeWay } from './finance/getThreeWay.ts'
 import { getTotals } from './finance/getTotals.ts'
 import { listAccountEntries } from './finance/listAccountEntries.ts'
 import { listAccounts } from './finance/listAccounts.ts'
+import { listHeads } from './finance/listHeads.ts'
 import { listPayments } from './finance/listPayments.ts'
 import { listJournal } from './finance/listJournal.ts'
 import { postGenerateStream } from './generate/postGenerateStream.ts'
@@ -48,6 +51,9 @@ import { postConfirmation } from './payments/postConfirmation.ts'
 import { postTestPayment } from './payments/postTestPayment.ts'
 import { postTossWebhook } from './payments/postTossWebhook.ts'
 import { postWebhook } from './payments/postWebhook.ts'
+import { getCheckpoint } from './proofs/getCheckpoint.ts'
+import { getConsistency } from './proofs/getConsistency.ts'
+import { getProofKey } from './proofs/getProofKey.ts'
 import { deleteReferencePhoto } from './referencePhotos/deleteReferencePhoto.ts'
 import { listReferencePhotos } from './referencePhotos/listReferencePhotos.ts'
 import { postReferencePhoto } from './referencePhotos/postReferencePhoto.ts'
@@ -65,6 +71,7 @@ export const endpoints: readonly Endpoint[] = [
   getCredits,
   listGrants,
   getUserCredits,
+  getTransactionProof,
   // Buying them
   postCheckout,
   listCheckouts,
@@ -103,6 +110,12 @@ export const endpoints: readonly Endpoint[] = [
   getTotals,
   getReconciliation,
   getThreeWay,
+  getInclusion,
+  listHeads,
+  // The signed log, for everybody
+  getCheckpoint,
+  getConsistency,
+  getProofKey,
   // Administration and development
   postGrant,
   postRevocation,

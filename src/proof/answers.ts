@@ -32,8 +32,11 @@ export type NotProven =
   /** The leaf stands behind the head that was asked for. */
   | 'too small'
 
+const notProven: readonly unknown[] = ['not sealed yet', 'none', 'too small'] satisfies readonly NotProven[]
+export const isNotProven = (found: unknown): found is NotProven => notProven.includes(found)
+
 /** The newest head, or the one of a size; null for a size that was never published. */
-export async function findHead({ objects, proofs }: ProofAnswersDeps, size: number | null): Promise<string | NotProven> {
+export async function findHead({ objects, proofs }: ProofAnswersDeps, size: number | null): Promise<string> {
   const tree = await proofs.current()
   if (!tree) return 'not sealed yet'
   if (size === null) return (await readNewestHead(objects, proofs, tree)) ?? 'not sealed yet'

@@ -4,6 +4,7 @@ import pg from 'pg'
 import { verify } from '../../audit/verify/verify.ts'
 import { createStatementPrinter } from '../../finance/statement/pdf/printer.ts'
 import { addressOf } from '../addressOf.ts'
+import { openProofs } from '../proofs.ts'
 import { openWebhookSignatures } from '../payments.ts'
 import { openAuth, openSessionSecret } from '../secrets.ts'
 import { version } from '../version.ts'
@@ -33,6 +34,7 @@ export const api: StartRole = async ({ config, engines, context, positions, metr
     verify: () => verifyAll(engines),
     statements: { timeZone: config.statementTimeZone, printer },
     client: { clientId: config.authClientId, payments: config.payments.provider, version },
+    proofs: { store: engines.store, objects: engines.objects, proofs: engines.proofs, keys: await openProofs(config, engines) },
     web: await openWebClient(config),
     metrics,
     log,
