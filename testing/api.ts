@@ -129,7 +129,15 @@ async function startApi(options: ApiOptions): Promise<ApiUnderTest> {
 
   const outcomeOf = (userId: string, jobId: string, index: number) => {
     const job = jobIdSchema.parse(jobId)
-    return { jobId: job, taskId: taskIdOf(job, index), userId: userIdSchema.parse(userId), index, attempts: 1, billed: 'no' } as const
+    return {
+      jobId: job,
+      taskId: taskIdOf(job, index),
+      userId: userIdSchema.parse(userId),
+      index,
+      attempts: 1,
+      billed: 'no',
+      calls: null,
+    } as const
   }
   return {
     rejectedPayments: async (which) => (await listRejectedPayments(pool, 1_000)).filter(which),

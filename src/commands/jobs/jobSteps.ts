@@ -68,6 +68,7 @@ export function messagesOf(reserved: Reserved, cause: Cause): readonly Generatio
     attempt: 1,
     firstAttemptAt: null,
     billed: 'no',
+    calls: [],
     unseenCalls: 0,
     trace: traceOf(cause),
   }))
@@ -81,12 +82,13 @@ export async function recordOutcome(context: CommandContext, outcome: TaskOutcom
       case 'started':
         return run({ type: 'StartTask', index }, commandIdOf('start-task', taskId))
       case 'delivered': {
-        const { image, model, attempts, billed } = outcome
-        return run({ type: 'DeliverImage', index, image, model, attempts, billed }, commandIdOf('deliver-image', taskId, image.objectKey))
+        const { image, model, attempts, billed, calls } = outcome
+        const command = { type: 'DeliverImage', index, image, model, attempts, billed, calls } as const
+        return run(command, commandIdOf('deliver-image', taskId, image.objectKey))
       }
       case 'failed': {
-        const { failureCode, attempts, billed } = outcome
-        return run({ type: 'FailTask', index, failureCode, attempts, billed }, commandIdOf('fail-task', taskId))
+        const { failureCode, attempts, billed, calls } = outcome
+        return run({ type: 'FailTask', index, failureCode, attempts, billed, calls }, commandIdOf('fail-task', taskId))
       }
       default:
         return unreachable(outcome)

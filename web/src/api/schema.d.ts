@@ -1684,7 +1684,20 @@ export interface components {
              * @example 2026-04-01T09:30:00.000Z
              */
             settledAt: string;
+            /** @description Of all calls together: `unknown` when the end of one was not seen. */
             billed: ("yes" | "no" | "unknown") | null;
+            /** @description Each call of a provider, by which it can be found on the invoice. Null where the log tells of no single calls. */
+            calls: {
+                attempt: number;
+                /** @enum {string} */
+                billed: "yes" | "no" | "unknown";
+                providerId: string | null;
+                amount: {
+                    quantity: number;
+                    /** @enum {string} */
+                    unit: "tokens" | "seconds";
+                } | null;
+            }[] | null;
         };
         BonusCampaign: {
             campaign: string;
@@ -6304,11 +6317,12 @@ export interface operations {
                     "application/json": {
                         capturedWithoutImage: components["schemas"]["Mismatch"][];
                         imageWithoutCapture: components["schemas"]["Mismatch"][];
-                        /** @description A provider charged for a picture that nobody paid for. */
+                        /** @description A provider charged, or with `billed` `unknown` may have charged, for a picture that nobody paid for. */
                         billedThoughReleased: components["schemas"]["Mismatch"][];
                         totals: {
                             captured: number;
                             images: number;
+                            /** @description Calls that a provider charged for; there may be several for one picture. */
                             billed: number;
                             /** @description Pictures of open jobs, and differences in pictures younger than ten minutes. */
                             excluded: number;
