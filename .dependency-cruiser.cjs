@@ -53,7 +53,11 @@ module.exports = {
       '^src/audit',
       '^src/(domain|ports|events|scheduling|follower|projections|finance|proof|audit|failures\\.ts)',
     ),
-    only('finance-knows-projections', '^src/finance', '^src/(domain|ports|events|scheduling|follower|projections|proof|finance|failures\\.ts)'),
+    only(
+      'finance-knows-projections',
+      '^src/finance',
+      '^src/(domain|ports|events|scheduling|follower|projections|proof|finance|failures\\.ts)',
+    ),
     {
       // Who checks the money shares nothing with those who make it but what the events are called.
       name: 'the-auditor-is-alone',

@@ -138,10 +138,7 @@ const environmentSchema = z.object({
   FACE_MODEL: z.string().min(1).optional(),
   FACE_MODEL_FAMILY: z.enum(['yunet'], 'must be yunet').optional(),
   STATEMENT_TIME_ZONE: z.string().refine(isTimeZone, 'must be a time zone of the IANA database, like Asia/Seoul').default('Asia/Seoul'),
-  PROOF_ORIGIN: z
-    .string()
-    .regex(namePattern, 'must be 1 to 100 characters, none of them a space or +')
-    .default('sillok.local/ledger'),
+  PROOF_ORIGIN: z.string().regex(namePattern, 'must be 1 to 100 characters, none of them a space or +').default('sillok.local/ledger'),
   PROOF_SIGNING_KEY: seed.optional(),
   PROOF_OLD_KEYS: verifierKeys.default([]),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'], 'must be a log level of pino').default('info'),

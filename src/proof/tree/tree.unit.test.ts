@@ -30,7 +30,10 @@ function treeOf(hashes: readonly Buffer[]) {
   }
   const edge = tree.edge()
   const find = (shape: Parameters<typeof hashOf>[0]) =>
-    hashOf(shape, (tile) => (isFull(tile, tree.size()) ? full.get(`${tile.level} ${tile.index}`)?.hashes : edge[tile.level]) ?? Buffer.alloc(0))
+    hashOf(
+      shape,
+      (tile) => (isFull(tile, tree.size()) ? full.get(`${tile.level} ${tile.index}`)?.hashes : edge[tile.level]) ?? Buffer.alloc(0),
+    )
   return { tree, full, find }
 }
 
