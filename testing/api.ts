@@ -109,7 +109,7 @@ async function startApi(options: ApiOptions): Promise<ApiUnderTest> {
     sessionSecret: Buffer.alloc(32, 7),
     webhooks: createWebhookSignatures([webhookSecret]),
     client: { clientId: null, payments: 'none', version: '0.0.0' },
-    verify: () => verify({ store, pool, snapshots: createPostgresSnapshots(pool), onProgress: () => undefined }),
+    verify: () => verify({ store, pool, snapshots: createPostgresSnapshots(pool), sealed: proofs, onProgress: () => undefined }),
     statements: { timeZone: 'Asia/Seoul', printer },
     proofs,
     web: null,

@@ -207,6 +207,11 @@ export const publicEvents: Readonly<Record<EventType, PublicShape>> = {
     summary: 'An operator took a rejected notice off the list.',
     schema: operations.RejectionResolved.omit({ note: true }),
   },
+  ProofRestarted: {
+    type: 'com.sillok.proof-restarted.v1',
+    summary: 'The log is sealed into another tree, under another name.',
+    schema: operations.ProofRestarted.omit({ reason: true }),
+  },
 }
 
 /** An event as others may see it. */

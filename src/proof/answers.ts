@@ -35,9 +35,17 @@ export type NotProven =
 const notProven: readonly unknown[] = ['not sealed yet', 'none', 'too small'] satisfies readonly NotProven[]
 export const isNotProven = (found: unknown): found is NotProven => notProven.includes(found)
 
-/** The newest head, or the one of a size; null for a size that was never published. */
-export async function findHead({ objects, proofs }: ProofAnswersDeps, size: number | null): Promise<string> {
-  const tree = await proofs.current()
+/**
+ * The newest head, or the one of a size.
+ * @param origin of a tree of before; the present one without it
+ */
+export async function findHead(
+  { objects, proofs }: Omit<ProofAnswersDeps, 'store'>,
+  size: number | null,
+  origin?: string,
+): Promise<string> {
+  const tree = origin === undefined ? await proofs.current() : await proofs.find(origin)
+  if (!tree && origin !== undefined) return 'none'
   if (!tree) return 'not sealed yet'
   if (size === null) return (await readNewestHead(objects, proofs, tree)) ?? 'not sealed yet'
   if ((await proofs.newestHead(tree)) === null) return 'not sealed yet'
@@ -57,8 +65,10 @@ export async function proveConsistency(
   { proofs }: ProofAnswersDeps,
   from: number,
   to: number,
+  origin?: string,
 ): Promise<readonly Buffer[] | Exclude<NotProven, 'too small'>> {
-  const tree = await proofs.current()
+  const tree = origin === undefined ? await proofs.current() : await proofs.find(origin)
+  if (!tree && origin !== undefined) return 'none'
   if (!tree || !(await proofs.newestHead(tree))) return 'not sealed yet'
   if (!(await proofs.head(tree, from)) || !(await proofs.head(tree, to))) return 'none'
   return hashesOf(proofs, tree, consistencyShapes(from, to))

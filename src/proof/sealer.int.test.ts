@@ -76,7 +76,7 @@ async function write(count: number, stream = `account-${randomUUID()}`): Promise
   return result.position
 }
 const newest = async (): Promise<SignedHead | null> => {
-  const head = await findHead({ store, objects, proofs }, null)
+  const head = await findHead({ objects, proofs }, null)
   return parseSignedHead(head)
 }
 const headOf = (size: number) => waitFor(`a head of ${size} leaves`, async () => (await newest())?.size === size && newest())

@@ -8,7 +8,8 @@ import type { Checkpoints } from '../ports/checkpoints.ts'
 import { type Follower, startFollower } from '../follower/follower.ts'
 import type { FollowerDeps } from '../follower/work.ts'
 import { ProofBroken } from './broken.ts'
-import { openSealing, placeOfTree, type Sealing, type SealingDeps } from './sealing.ts'
+import type { SealingDeps } from './deps.ts'
+import { openSealing, placeOfTree, type Sealing } from './sealing.ts'
 
 /** As a follower of the log. */
 export const sealer = 'sealer'

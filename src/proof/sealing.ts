@@ -8,26 +8,16 @@
  */
 import type { Checkpoint } from '../ports/checkpoints.ts'
 import { beginning, type EventStore, type RecordedEvent } from '../ports/eventStore.ts'
-import type { ObjectStore } from '../ports/objectStore.ts'
-import type { Growth, ProofStore, SealedTree } from '../ports/proofStore.ts'
-import type { Scheduler } from '../ports/scheduler.ts'
+import type { Growth, SealedTree } from '../ports/proofStore.ts'
 import { pause } from '../scheduling/pause.ts'
 import { ProofBroken } from './broken.ts'
+import type { SealingDeps } from './deps.ts'
 import { isLeaf, leafText, NoLeaf } from './leaf.ts'
 import { checkKeptHeads } from './keptHeads.ts'
 import { publishHead } from './heads.ts'
-import type { ProofKeys } from './notes/keys.ts'
 import { positionBytes } from './treeReader.ts'
 import { leafHash } from './tree/hashes.ts'
 import { type GrowingTree, growTree, packEdge, tileWidth, unpackEdge } from './tree/tiles.ts'
-
-export interface SealingDeps {
-  readonly store: EventStore
-  readonly objects: ObjectStore
-  readonly proofs: ProofStore
-  readonly keys: ProofKeys
-  readonly scheduler: Scheduler
-}
 
 const headEveryMs = 1_000
 /** As many as a store reads at once. */

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { isNotProven, proveConsistency } from '../../proof/answers.ts'
 import { definePublicEndpoint } from '../endpoint.ts'
 import { Problem } from '../problems.ts'
-import { hashesSchema, problemOf, sizeSchema, tag } from './proofShapes.ts'
+import { hashesSchema, originSchema, problemOf, sizeSchema, tag } from './proofShapes.ts'
 
 export const getConsistency = definePublicEndpoint({
   method: 'get',
@@ -13,6 +13,7 @@ export const getConsistency = definePublicEndpoint({
   query: z.object({
     from: sizeSchema.meta({ description: 'Leaves of the smaller published head.' }),
     to: sizeSchema.meta({ description: 'Leaves of the larger one.' }),
+    origin: originSchema,
   }),
   success: {
     status: 200,
@@ -20,10 +21,10 @@ export const getConsistency = definePublicEndpoint({
     schema: z.object({ from: z.number().int(), to: z.number().int(), hashes: hashesSchema }),
   },
   problems: ['not_found', 'rate_limited', 'not_sealed_yet'],
-  handle: async ({ proofs, proofRate }, { query: { from, to }, address }) => {
+  handle: async ({ proofs, proofRate }, { query: { from, to, origin }, address }) => {
     proofRate(address)
     if (from > to) throw new Problem('validation_failed', { errors: [{ path: 'from', message: 'must not be above `to`' }] })
-    const found = await proveConsistency(proofs, from, to)
+    const found = await proveConsistency(proofs, from, to, origin)
     if (isNotProven(found)) throw problemOf(found)
     return { type: 'json', body: { from, to, hashes: found.map((hash) => hash.toString('base64')) } }
   },

@@ -12,6 +12,8 @@ export const sizeSchema = z
   .transform(Number)
   .meta({ override: { type: 'integer', minimum: 0 } })
 
+export const originSchema = z.string().max(100).optional().meta({ description: 'Of a tree of before; the present one without it.' })
+
 export const hashesSchema = z.array(z.base64()).meta({ description: 'Hashes of 32 bytes, from the leaf up.' })
 
 export const inclusionSchema = z

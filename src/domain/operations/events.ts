@@ -15,6 +15,15 @@ export const operationsEventSchemas = {
     resolvedBy: z.string(),
     decidedAt: z.iso.datetime({ precision: 3 }),
   }),
+  /** The log is sealed into another tree from its beginning on; the heads of the one before stay as they are. */
+  ProofRestarted: z.object({
+    origin: z.string(),
+    /** Of the tree before. */
+    previousOrigin: z.string().nullable(),
+    reason: z.string(),
+    restartedBy: z.string(),
+    decidedAt: z.iso.datetime({ precision: 3 }),
+  }),
 } as const
 
 type Schemas = typeof operationsEventSchemas

@@ -2,6 +2,7 @@ import { once } from 'node:events'
 import type { Server } from 'node:http'
 import pg from 'pg'
 import { verify } from '../../audit/verify/verify.ts'
+import type { SealedLog } from '../../audit/verify/verifyProof.ts'
 import { createStatementPrinter } from '../../finance/statement/pdf/printer.ts'
 import { addressOf } from '../addressOf.ts'
 import { openProofs } from '../proofs.ts'
@@ -24,6 +25,7 @@ export const api: StartRole = async ({ config, engines, context, positions, metr
   const { createApi } = await import('../../api/app.ts')
   const printer = createStatementPrinter()
   onClose(() => printer.close())
+  const proofs = { store: engines.store, objects: engines.objects, proofs: engines.proofs, keys: await openProofs(config, engines) }
   const app = createApi({
     context,
     db: engines.pool,
@@ -31,10 +33,10 @@ export const api: StartRole = async ({ config, engines, context, positions, metr
     auth: await openAuth(config),
     sessionSecret: await openSessionSecret(config),
     webhooks: await openWebhookSignatures(config),
-    verify: () => verifyAll(engines),
+    verify: () => verifyAll(engines, proofs),
     statements: { timeZone: config.statementTimeZone, printer },
     client: { clientId: config.authClientId, payments: config.payments.provider, version },
-    proofs: { store: engines.store, objects: engines.objects, proofs: engines.proofs, keys: await openProofs(config, engines) },
+    proofs,
     web: await openWebClient(config),
     metrics,
     log,
@@ -49,10 +51,10 @@ export const api: StartRole = async ({ config, engines, context, positions, metr
 }
 
 /** Some of its queries look at whole tables, for longer than a query of the service may take: a pool of its own. */
-async function verifyAll({ databaseUrl, store, snapshots }: Foundation['engines']) {
+async function verifyAll({ databaseUrl, store, snapshots }: Foundation['engines'], sealed: SealedLog) {
   const pool = new pg.Pool({ connectionString: databaseUrl, max: 2, application_name: 'sillok-reconciliation' })
   try {
-    return await verify({ store, pool, snapshots, onProgress: () => undefined })
+    return await verify({ store, pool, snapshots, sealed, onProgress: () => undefined })
   } finally {
     await pool.end()
   }
