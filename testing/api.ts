@@ -9,7 +9,9 @@ import { type Logger, pino } from 'pino'
 import { Registry } from 'prom-client'
 import { afterAll, expect } from 'vitest'
 import { createMemoryObjectStore } from '../src/adapters/memory/objectStore.ts'
+import { createMemoryLeadership } from '../src/adapters/memory/leadership.ts'
 import { createMemoryTaskBus } from '../src/adapters/memory/taskBus.ts'
+import { standardRedelivery } from '../src/adapters/shared/taskDelivery.ts'
 import { createPostgresEventStore } from '../src/adapters/postgres/eventStore/eventStore.ts'
 import { createPostgresSnapshots } from '../src/adapters/postgres/snapshots.ts'
 import { verify } from '../src/audit/verify/verify.ts'
@@ -34,12 +36,15 @@ import { createProofKeys } from '../src/proof/notes/keys.ts'
 import { startSealer } from '../src/proof/sealer.ts'
 import { startReactor } from '../src/workers/reactor/reactor.ts'
 import { createWebhookSignatures } from '../src/adapters/payments/webhookSignatures.ts'
+import type { TaskBus } from '../src/ports/taskBus.ts'
 import type { PaymentProvider } from '../src/ports/paymentProvider.ts'
 import { webhookSecret } from './payments/notices.ts'
 import { memoryContext, oneFace } from './commandContext.ts'
 import { followingIn } from './following.ts'
 import { createTestDatabase } from './postgres.ts'
 import { systemScheduler } from '../src/adapters/system/scheduler.ts'
+import { taskAt } from './contracts/taskBusMessages.ts'
+import { waitFor } from './waitFor.ts'
 
 export interface ApiUnderTest {
   readonly address: string
@@ -54,6 +59,12 @@ export interface ApiUnderTest {
   undeclared(): readonly string[]
   /** What stands on the operator's list. */
   rejectedPayments(which: (rejected: RejectedPaymentView) => boolean): Promise<readonly RejectedPaymentView[]>
+  /** A task that no handler could digest, among the dead letters. */
+  giveUpTask(reason: string): Promise<void>
+  /** An event that the reactor failed at, as it parks it; given up. */
+  parkEvent(event: { readonly position: bigint; readonly stream: string; readonly lastError: string }): Promise<void>
+  /** What lies among the dead letters. */
+  readonly bus: Pick<TaskBus, 'deadLetters' | 'depth'>
   /** One pass of the timer that gives bonuses. */
   grantBonuses(log: Logger): Promise<number>
   /** Stops the projector, so that the read models stand still. */
@@ -91,11 +102,12 @@ async function startApi(options: ApiOptions): Promise<ApiUnderTest> {
     objects,
     inspector: { inspect: (...asked: Parameters<PhotoInspector['inspect']>) => inspect(...asked), close: async () => undefined },
   }
-  const bus = createMemoryTaskBus()
+  const bus = createMemoryTaskBus({ redelivery: { ...standardRedelivery, triesMax: 1 } })
+  const parked = createPostgresParkedStreams(pool)
   const positions = await createPositionFeed({ databaseUrl: database.url, pool, scheduler: systemScheduler, log })
   const following = { ...followingIn(pool, store), log }
   const projector = await startProjector({ ...following, pool })
-  const reactor = startReactor({ ...following, context, bus, parked: createPostgresParkedStreams(pool) })
+  const reactor = startReactor({ ...following, context, bus, parked })
   const proofs = { store, objects, proofs: createPostgresProofStore(pool), keys: createProofKeys(Buffer.alloc(32, 7), []) }
   await proofs.proofs.begin('test.example/ledger')
   const sealer = startSealer({ ...proofs, ...following })
@@ -112,6 +124,13 @@ async function startApi(options: ApiOptions): Promise<ApiUnderTest> {
     verify: () => verify({ store, pool, snapshots: createPostgresSnapshots(pool), sealed: proofs, onProgress: () => undefined }),
     statements: { timeZone: 'Asia/Seoul', printer },
     proofs,
+    operations: {
+      roles: [{ role: 'reactor', leads: null, follower: 'reactor' }],
+      checkpoints: following.checkpoints,
+      leadership: createMemoryLeadership(),
+      parked,
+      bus,
+    },
     web: null,
     metrics: new Registry(),
     log,
@@ -154,6 +173,19 @@ async function startApi(options: ApiOptions): Promise<ApiUnderTest> {
     },
     fail: (userId, jobId, index, failureCode = 'provider_unavailable') =>
       recordOutcome(context, { type: 'failed', ...outcomeOf(userId, jobId, index), failureCode }),
+    giveUpTask: async (reason) => {
+      const giving = await bus.consumeTasks({
+        concurrency: 1,
+        handle: async () => {
+          throw new TypeError(reason)
+        },
+      })
+      await bus.publishTasks([taskAt(0)])
+      await waitFor('a dead letter', async () => (await bus.deadLetters()).length > 0)
+      await giving.close(0)
+    },
+    parkEvent: (event) => parked.park({ follower: 'reactor', eventType: 'JobFinished', attempts: 36, retryAfterMs: null, ...event }),
+    bus,
     logged: () => lines.map((line) => JSON.parse(line)),
     undeclared: () => [...answered].filter((answer) => !isDeclared(answer)),
     grantBonuses: (log) => grantBonuses({ context, bonusCampaigns: createBonusCampaigns(pool), log, signal: shutdown.signal }),

@@ -23,6 +23,7 @@ import { createUploadReader } from './http/multipart.ts'
 import { createRequestRate } from './http/requestRate.ts'
 import { createPlaces } from './http/places.ts'
 import { createJobWatcher } from './jobs/jobWatcher.ts'
+import { createOperationsView, type OperationsDeps } from './operations/view.ts'
 import { createReadYourWrites } from './readYourWrites.ts'
 import type { WebClientSettings } from './web/webClient.ts'
 
@@ -43,6 +44,8 @@ export interface ApiDeps {
   readonly statements: { readonly timeZone: string; readonly printer: Pick<StatementPrinter, 'print'> }
   /** What the log is sealed into, and the keys of its heads. */
   readonly proofs: ProofAnswersDeps & { readonly keys: ProofKeys }
+  /** What an operator looks at beside the read models. */
+  readonly operations: OperationsDeps
   /** The built web client; null where it isn't served. */
   readonly web: WebClientSettings | null
   readonly metrics: Registry
@@ -68,6 +71,7 @@ export function createServices(deps: ApiDeps) {
       scheduler,
       onFailure: (error) => log.error({ err: error }, 'a verification could not run'),
     }),
+    lookAtOperations: createOperationsView({ ...deps, store: context.store, scheduler }),
     askLimit: createAskLimit<NoticeOutcome>(scheduler),
     authenticate: createAuthenticate(deps.auth, scheduler),
     dueGrants: createDueGrantsRecorder({ context, dueGrants, remember: readYourWrites.remember, log, shutdown }),
@@ -78,6 +82,8 @@ export function createServices(deps: ApiDeps) {
     downloadPlaces: createPlaces({ scheduler, perUserMax: 4, perProcessMax: 50, what: 'downloads' }),
     // A proof is read from a handful of rows; a reader who checks a whole account asks for one after another.
     proofRate: createRequestRate({ scheduler, atOnceMax: 200, perSecond: 50 }),
+    // A part of the log holds up to 16 MB until it is sent; who waits for events holds next to nothing.
+    logPlaces: createPlaces({ scheduler, perUserMax: 8, perProcessMax: 24, what: 'readers of events' }),
     // An upload holds up to 10 MB until its face check is through: 240 MB at the worst.
     uploadPlaces: createPlaces({ scheduler, perUserMax: 8, perProcessMax: 24, what: 'uploads', waiting: { max: 200, msMax: 20_000 } }),
     readUpload: createUploadReader(scheduler),

@@ -54,6 +54,7 @@ export const versionOf: Readonly<Record<EventType, string>> = {
   BonusCampaignFinished: '1',
   RejectionResolved: '1',
   ProofRestarted: '1',
+  DeadLetterReplayed: '1',
 }
 
 /** Each takes an older version to the present one. */

@@ -14,7 +14,7 @@ export const postDevToken = definePublicEndpoint({
   summary: 'A bearer token for whoever asks',
   description:
     'Only with `AUTH_MODE=dev`, else 404. Valid for twelve hours, also over a restart. Without `roles` it carries none, which means `user`.',
-  body: { kind: 'json', schema: z.object({ userId: userIdSchema, roles: z.array(callerRoleSchema).max(8).optional() }) },
+  body: { kind: 'json', schema: z.strictObject({ userId: userIdSchema, roles: z.array(callerRoleSchema).max(8).optional() }) },
   success: { status: 200, description: 'The token.', schema: z.object({ token: z.string() }) },
   problems: ['not_found'],
   handle: async ({ auth, context }, { body }) => {

@@ -2,9 +2,12 @@
 import { accepted, already, type Decider, unreachable } from '../decider.ts'
 import type { OperationsEvent } from './events.ts'
 
-type DataOf<Type extends OperationsEvent['type']> = Extract<OperationsEvent, { type: Type }>['data']
+type DataOf<T extends OperationsEvent['type']> = Extract<OperationsEvent, { type: T }>['data']
+
 export type OperationsCommand =
-  ({ readonly type: 'ResolveRejection' } & DataOf<'RejectionResolved'>) | ({ readonly type: 'RestartProof' } & DataOf<'ProofRestarted'>)
+  | ({ readonly type: 'ResolveRejection' } & DataOf<'RejectionResolved'>)
+  | ({ readonly type: 'ReplayDeadLetter' } & DataOf<'DeadLetterReplayed'>)
+  | ({ readonly type: 'RestartProof' } & DataOf<'ProofRestarted'>)
 
 export interface OperationsState {
   readonly isDone: boolean
@@ -16,6 +19,7 @@ export const operationsDecider: Decider<OperationsState, OperationsCommand, Oper
     switch (event.type) {
       case 'RejectionResolved':
       case 'ProofRestarted':
+      case 'DeadLetterReplayed':
         return { isDone: true }
       default:
         return unreachable(event)
@@ -31,6 +35,10 @@ export const operationsDecider: Decider<OperationsState, OperationsCommand, Oper
       case 'RestartProof': {
         const { type: _, ...data } = command
         return accepted({ type: 'ProofRestarted', data })
+      }
+      case 'ReplayDeadLetter': {
+        const { type: _, ...data } = command
+        return accepted({ type: 'DeadLetterReplayed', data })
       }
       default:
         return unreachable(command)

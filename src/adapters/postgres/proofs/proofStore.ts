@@ -1,4 +1,4 @@
-/** Trees in Postgres tables (`migrations/0014_proofs.ts`). Each call is one statement, so it sees one moment. */
+/** Trees in Postgres tables (`migrations/0015_proofs.ts`). Each call is one statement, so it sees one moment. */
 import type pg from 'pg'
 import type { ProofStore, PublishedHead, SealedTree } from '../../../ports/proofStore.ts'
 
