@@ -76,6 +76,7 @@ interface ApiOptions {
   readonly auth?: AuthSettings
   readonly openJobsMax?: number
   readonly paymentProvider?: PaymentProvider
+  readonly allowedOrigins?: readonly string[]
 }
 
 /** The API of one file of tests, closed behind the last of them, when it has given no answer that the OpenAPI document doesn't know. */
@@ -131,6 +132,7 @@ async function startApi(options: ApiOptions): Promise<ApiUnderTest> {
       parked,
       bus,
     },
+    origins: { allowed: options.allowedOrigins ?? [], ownHosts: ['127.0.0.1'] },
     web: null,
     metrics: new Registry(),
     log,

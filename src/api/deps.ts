@@ -46,6 +46,8 @@ export interface ApiDeps {
   readonly proofs: ProofAnswersDeps & { readonly keys: ProofKeys }
   /** What an operator looks at beside the read models. */
   readonly operations: OperationsDeps
+  /** Whose pages may call the API beside our own, and by which names browsers know this service. */
+  readonly origins: { readonly allowed: readonly string[]; readonly ownHosts: readonly string[] }
   /** The built web client; null where it isn't served. */
   readonly web: WebClientSettings | null
   readonly metrics: Registry

@@ -10,6 +10,7 @@ import { openProofs } from '../proofs.ts'
 import { openWebhookSignatures } from '../payments.ts'
 import { openAuth, openSessionSecret } from '../secrets.ts'
 import { version } from '../version.ts'
+import { ownHosts } from '../ownHosts.ts'
 import { openWebClient } from '../webClient.ts'
 import type { Foundation, StartRole } from '../foundation.ts'
 import { rolesFor, watched } from './role.ts'
@@ -41,7 +42,8 @@ export const api: StartRole = async (foundation) => {
     client: { clientId: config.authClientId, payments: config.payments.provider, version },
     proofs,
     operations: operationsOf(foundation),
-    web: await openWebClient(config),
+    origins: { allowed: config.allowedOrigins, ownHosts: ownHosts(config) },
+    web: await openWebClient(config, log),
     metrics,
     log,
     shutdown: shutdown.signal,
