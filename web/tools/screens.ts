@@ -82,7 +82,8 @@ async function takeAll(
 ): Promise<void> {
   for (const screen of wanted) {
     const context = await open.newContext({ ...device, baseURL: service.address, locale: language, reducedMotion: 'reduce' })
-    const token = screen.who === null ? null : (await signIn(service.address, screen.who, screen.who === 'finance' ? ['finance'] : ['user'])).token
+    const token =
+      screen.who === null ? null : (await signIn(service.address, screen.who, screen.who === 'finance' ? ['finance'] : ['user'])).token
     await context.addInitScript(
       ([kept, shown, paper]) => {
         if (kept) localStorage.setItem('sillok.session', kept)

@@ -1,11 +1,10 @@
 /** A picture of one's own. Until the browser may load it, and where it can't, a ruled page stands in its place. */
-import { useQuery } from '@tanstack/react-query'
 import { type ComponentProps, useState } from 'react'
 import { RuledPage } from '../ui/RuledPage.tsx'
-import { imageSessionQuery } from './queries.ts'
+import { useImagesAllowed } from './ImageSession.tsx'
 
 export function Picture({ src, alt, ...rest }: Omit<ComponentProps<'img'>, 'src'> & { readonly src: string; readonly alt: string }) {
-  const { data: allowed } = useQuery(imageSessionQuery())
+  const allowed = useImagesAllowed()
   const [failed, setFailed] = useState<string | null>(null)
   if (!allowed || failed === src) return <RuledPage />
   return <img src={src} alt={alt} width={1024} height={1280} decoding="async" {...rest} onError={() => setFailed(src)} />

@@ -23,21 +23,23 @@ const go = (address: string) => async (page: Page) => {
   await page.goto(address)
 }
 
-const toStep = (step: 'mode' | 'style' | 'confirm', count = 10, mode = 'BATCH') => async (page: Page) => {
-  await page.goto('/shoot')
-  await at(page, `mode-${mode}`).click()
-  if (step === 'mode') return
-  await at(page, 'wizard-next').click()
-  if (mode === 'BATCH') {
-    await at(page, `count-${count}`).click()
-    if (count > 5) await at(page, 'snap-OUTDOOR').click()
-  } else {
-    await at(page, 'style-CLASSIC_STUDIO').click()
-    await at(page, 'style-BLACK_AND_WHITE').click()
+const toStep =
+  (step: 'mode' | 'style' | 'confirm', count = 10, mode = 'BATCH') =>
+  async (page: Page) => {
+    await page.goto('/shoot')
+    await at(page, `mode-${mode}`).click()
+    if (step === 'mode') return
+    await at(page, 'wizard-next').click()
+    if (mode === 'BATCH') {
+      await at(page, `count-${count}`).click()
+      if (count > 5) await at(page, 'snap-OUTDOOR').click()
+    } else {
+      await at(page, 'style-CLASSIC_STUDIO').click()
+      await at(page, 'style-BLACK_AND_WHITE').click()
+    }
+    if (step === 'style') return
+    await at(page, 'wizard-next').click()
   }
-  if (step === 'style') return
-  await at(page, 'wizard-next').click()
-}
 
 export const screensOf = ({ shootingJob, doneJob, albumId, orderId, wall }: Made): readonly Screen[] => [
   { name: '01-landing', who: null, show: go('/') },

@@ -73,7 +73,8 @@ export async function arranged(one: Couple): Promise<string> {
 export async function openCheckout(one: Couple): Promise<string> {
   const { packages } = (await one.send('GET', '/api/ai/catalog')).as(z.object({ packages: z.array(z.object({ packageId: z.string() })) }))
   const body = { packageId: packages[1]?.packageId }
-  return (await one.send('POST', '/api/payments/checkouts', { body, key: 'screens-checkout' })).as(z.object({ orderId: z.string() })).orderId
+  return (await one.send('POST', '/api/payments/checkouts', { body, key: 'screens-checkout' })).as(z.object({ orderId: z.string() }))
+    .orderId
 }
 
 export const untilDelivered = (one: Couple, jobId: string, count: number) =>

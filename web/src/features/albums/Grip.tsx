@@ -1,0 +1,83 @@
+/**
+ * What a photograph is held by. Only those near the window can be dragged: each that can is measured and asked at every
+ * step of a drag, and an album has hundreds. It moves its card by itself, so that nothing but grips is drawn anew meanwhile.
+ */
+import { useSortable } from '@dnd-kit/sortable'
+import { CSS } from '@dnd-kit/utilities'
+import { type RefObject, useLayoutEffect, useState } from 'react'
+import { Icon } from '../../ui/Icon.tsx'
+import styles from './photos.module.css'
+
+interface GripProps {
+  readonly id: string
+  readonly card: RefObject<HTMLLIElement | null>
+  readonly label: string
+}
+
+export function Grip(props: GripProps) {
+  const near = useIsNear(props.card)
+  if (near) return <LiveGrip {...props} />
+  return (
+    <button type="button" className={styles.grip} data-testid={`photo-drag-${props.id}`} aria-label={props.label}>
+      <Icon name="grip" />
+    </button>
+  )
+}
+
+function LiveGrip({ id, card, label }: GripProps) {
+  const { setNodeRef, setActivatorNodeRef, attributes, listeners, transform, transition, isDragging } = useSortable({ id })
+  const moved = CSS.Translate.toString(transform) ?? ''
+  useLayoutEffect(() => {
+    setNodeRef(card.current)
+    return () => setNodeRef(null)
+  }, [card, setNodeRef])
+  useLayoutEffect(() => {
+    const { current } = card
+    if (!current) return
+    current.style.transform = moved
+    current.style.transition = transition ?? ''
+    current.dataset.dragging = String(isDragging)
+    return () => {
+      current.style.transform = ''
+      current.style.transition = ''
+      current.dataset.dragging = 'false'
+    }
+  }, [card, moved, transition, isDragging])
+  return (
+    <button
+      type="button"
+      ref={setActivatorNodeRef}
+      className={styles.grip}
+      {...attributes}
+      {...listeners}
+      data-testid={`photo-drag-${id}`}
+      aria-label={label}
+    >
+      <Icon name="grip" />
+    </button>
+  )
+}
+
+const told = new WeakMap<Element, (near: boolean) => void>()
+let observer: IntersectionObserver | null = null
+/** A window's height above and below: what a drag scrolls to is there before it. */
+const nearMargin = '100% 0px'
+
+function useIsNear(card: RefObject<HTMLLIElement | null>): boolean {
+  const [near, setNear] = useState(false)
+  useLayoutEffect(() => {
+    const { current } = card
+    if (!current) return
+    observer ??= new IntersectionObserver(
+      (entries) => {
+        for (const { target, isIntersecting } of entries) told.get(target)?.(isIntersecting)
+      },
+      { rootMargin: nearMargin },
+    )
+    // What is held stays held, wherever the page was scrolled to.
+    told.set(current, (isNear) => setNear((before) => isNear || (before && current.contains(document.activeElement))))
+    observer.observe(current)
+    return () => observer?.unobserve(current)
+  }, [card])
+  return near
+}
