@@ -52,8 +52,7 @@ try {
   const opening = await seenBy(page)
   await scroll(page)
   const scrolling = await seenBy(page)
-  await interact(page)
-  const interacting = await seenBy(page)
+  const interacting = await interact(page)
   await browser.stopTracing()
   console.info(JSON.stringify({ photos: Number(photos), slowdown: Number(slowdown), opening, scrolling, interacting }, null, 2))
 } finally {
@@ -105,8 +104,15 @@ function watch(): void {
   }).observe({ type: 'event', durationThreshold: 16, buffered: true } as PerformanceObserverInit)
 }
 
+interface Seen {
+  readonly tasksOver50Ms: number
+  readonly longestTaskMs: number
+  readonly interactionMsMax: number
+  readonly layoutShift: number
+}
+
 /** Since the last look. */
-async function seenBy(page: Page) {
+async function seenBy(page: Page): Promise<Seen> {
   const seen = await page.evaluate(() => {
     const { seen } = globalThis as unknown as { seen: { interactionMs: number[]; shift: number } }
     const copy = { interactionMs: [...seen.interactionMs], shift: seen.shift }
@@ -149,9 +155,10 @@ async function scroll(page: Page): Promise<void> {
   }
 }
 
-async function interact(page: Page): Promise<void> {
+async function interact(page: Page): Promise<Record<string, Seen>> {
   await page.evaluate(() => scrollTo(0, 3_000))
   await page.waitForTimeout(500)
+  await seenBy(page)
   const ids = await page
     .getByTestId(/^photo-favorite-/)
     .evaluateAll((buttons) =>
@@ -160,11 +167,20 @@ async function interact(page: Page): Promise<void> {
         .map((button) => (button.getAttribute('data-testid') ?? '').replace('photo-favorite-', '')),
     )
   const id = ids[0] ?? ''
-  for (const tap of [`photo-favorite-${id}`, `photo-select-${id}`, 'select-none', 'filter-favorite', 'filter-all']) {
-    await at(page, tap).tap()
-    await page.waitForTimeout(700)
+  const taps: Record<string, () => Promise<void>> = {
+    favorite: () => at(page, `photo-favorite-${id}`).tap(),
+    select: () => at(page, `photo-select-${id}`).tap(),
+    selectNone: () => at(page, 'select-none').tap(),
+    filterFavorite: () => at(page, 'filter-favorite').tap(),
+    filterAll: () => at(page, 'filter-all').tap(),
+    open: () => at(page, `album-photo-${id}`).getByRole('button').first().tap(),
+    next: () => at(page, 'viewer-next').tap(),
   }
-  await at(page, `album-photo-${id}`).getByRole('button').first().tap()
-  await at(page, 'viewer-next').tap()
-  await page.waitForTimeout(700)
+  const seen: Record<string, Seen> = {}
+  for (const [name, tap] of Object.entries(taps)) {
+    await tap()
+    await page.waitForTimeout(700)
+    seen[name] = await seenBy(page)
+  }
+  return seen
 }

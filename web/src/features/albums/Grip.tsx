@@ -4,7 +4,7 @@
  */
 import { useSortable } from '@dnd-kit/sortable'
 import { CSS } from '@dnd-kit/utilities'
-import { type RefObject, useLayoutEffect, useState } from 'react'
+import { type RefObject, useEffect, useLayoutEffect, useState } from 'react'
 import { Icon } from '../../ui/Icon.tsx'
 import styles from './photos.module.css'
 
@@ -12,11 +12,13 @@ interface GripProps {
   readonly id: string
   readonly card: RefObject<HTMLLIElement | null>
   readonly label: string
+  /** Among the first of the page: live from the beginning. */
+  readonly early: boolean
 }
 
 export function Grip(props: GripProps) {
-  const near = useIsNear(props.card)
-  if (near) return <LiveGrip {...props} />
+  const { near, wasFocused } = useIsNear(props.card, props.early)
+  if (near) return <LiveGrip {...props} autoFocus={wasFocused} />
   return (
     <button type="button" className={styles.grip} data-testid={`photo-drag-${props.id}`} aria-label={props.label}>
       <Icon name="grip" />
@@ -24,10 +26,11 @@ export function Grip(props: GripProps) {
   )
 }
 
-function LiveGrip({ id, card, label }: GripProps) {
+function LiveGrip({ id, card, label, autoFocus }: GripProps & { readonly autoFocus: boolean }) {
   const { setNodeRef, setActivatorNodeRef, attributes, listeners, transform, transition, isDragging } = useSortable({ id })
   const moved = CSS.Translate.toString(transform) ?? ''
-  useLayoutEffect(() => {
+  // After the card, which is above it in the tree, has its element.
+  useEffect(() => {
     setNodeRef(card.current)
     return () => setNodeRef(null)
   }, [card, setNodeRef])
@@ -50,6 +53,8 @@ function LiveGrip({ id, card, label }: GripProps) {
       className={styles.grip}
       {...attributes}
       {...listeners}
+      // What had the focus before it came near keeps it.
+      autoFocus={autoFocus}
       data-testid={`photo-drag-${id}`}
       aria-label={label}
     >
@@ -63,9 +68,9 @@ let observer: IntersectionObserver | null = null
 /** A window's height above and below: what a drag scrolls to is there before it. */
 const nearMargin = '100% 0px'
 
-function useIsNear(card: RefObject<HTMLLIElement | null>): boolean {
-  const [near, setNear] = useState(false)
-  useLayoutEffect(() => {
+function useIsNear(card: RefObject<HTMLLIElement | null>, early: boolean) {
+  const [place, setPlace] = useState({ near: early, wasFocused: false })
+  useEffect(() => {
     const { current } = card
     if (!current) return
     observer ??= new IntersectionObserver(
@@ -75,9 +80,16 @@ function useIsNear(card: RefObject<HTMLLIElement | null>): boolean {
       { rootMargin: nearMargin },
     )
     // What is held stays held, wherever the page was scrolled to.
-    told.set(current, (isNear) => setNear((before) => isNear || (before && current.contains(document.activeElement))))
+    told.set(current, (isNear) => {
+      const isHeld = current.contains(document.activeElement)
+      const wasFocused = document.activeElement?.classList.contains(styles.grip ?? '') === true && isHeld
+      setPlace((before) => {
+        const near = isNear || (before.near && isHeld)
+        return near === before.near ? before : { near, wasFocused }
+      })
+    })
     observer.observe(current)
     return () => observer?.unobserve(current)
   }, [card])
-  return near
+  return place
 }

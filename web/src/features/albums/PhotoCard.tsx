@@ -16,10 +16,13 @@ export const PhotoCard = memo(function PhotoCard({
   photo,
   selected,
   acts,
+  early,
 }: {
   readonly photo: Photo
   readonly selected: boolean
   readonly acts: CardActs
+  /** Among the first of the page. */
+  readonly early: boolean
 }) {
   const t = useTexts(texts).photo
   const { styles: styleNames, roles } = useTexts(names)
@@ -88,7 +91,7 @@ export const PhotoCard = memo(function PhotoCard({
         <a data-testid={`download-${id}`} aria-label={t.download(name)} href={`${photo.imageUrl}?download=1`} download>
           <Icon name="down" />
         </a>
-        <Grip id={id} card={card} label={t.drag(name)} />
+        <Grip id={id} card={card} label={t.drag(name)} early={early} />
       </div>
     </li>
   )

@@ -15,7 +15,7 @@ import { useTexts } from '../../i18n/texts.ts'
 import { edits } from './album.ts'
 import { GroupHead } from './GroupHead.tsx'
 import { PhotoCard } from './PhotoCard.tsx'
-import { useLaid } from './useLaid.ts'
+import { photosAtOnce, useLaid } from './useLaid.ts'
 import type { Album } from './useAlbum.ts'
 import styles from './photos.module.css'
 import { texts } from './texts.ts'
@@ -54,8 +54,14 @@ export function PhotoSections({ album }: { readonly album: Album }) {
           {photos.length === 0 && <p className="note ink-3">{t.group.empty}</p>}
           <SortableContext items={photos.map(({ id }) => id)} strategy={rectSortingStrategy}>
             <ul className={styles.photos}>
-              {photos.slice(0, Math.max(0, laid - before)).map((photo) => (
-                <PhotoCard key={photo.id} photo={photo} selected={album.selected.includes(photo.id)} acts={album.acts} />
+              {photos.slice(0, Math.max(0, laid - before)).map((photo, at) => (
+                <PhotoCard
+                  key={photo.id}
+                  photo={photo}
+                  selected={album.selected.includes(photo.id)}
+                  acts={album.acts}
+                  early={before + at < photosAtOnce}
+                />
               ))}
             </ul>
           </SortableContext>

@@ -2,7 +2,7 @@
 import { startTransition, useEffect, useState } from 'react'
 
 /** The first window of a large screen, and what every frame after it adds. */
-const photosAtOnce = 24
+export const photosAtOnce = 24
 
 /** @returns how many of the photographs are laid out by now; another filter begins again */
 export function useLaid(total: number, filter: string): number {
