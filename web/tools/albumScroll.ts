@@ -158,7 +158,6 @@ async function scroll(page: Page): Promise<void> {
 async function interact(page: Page): Promise<Record<string, Seen>> {
   await page.evaluate(() => scrollTo(0, 3_000))
   await page.waitForTimeout(500)
-  await seenBy(page)
   const ids = await page
     .getByTestId(/^photo-favorite-/)
     .evaluateAll((buttons) =>
@@ -177,6 +176,7 @@ async function interact(page: Page): Promise<Record<string, Seen>> {
     next: () => at(page, 'viewer-next').tap(),
   }
   const seen: Record<string, Seen> = {}
+  await seenBy(page)
   for (const [name, tap] of Object.entries(taps)) {
     await tap()
     await page.waitForTimeout(700)
