@@ -4,13 +4,13 @@ import { createContext, type ReactNode, use } from 'react'
 import { imageSessionQuery } from './queries.ts'
 import { useSession } from './session.ts'
 
-const Allowed = createContext(false)
+const Cookie = createContext<number | null>(null)
 
 export function ImageSession({ children }: { readonly children: ReactNode }) {
   const enabled = useSession()?.roles.includes('user') ?? false
-  const { data = false } = useQuery({ ...imageSessionQuery(), enabled })
-  return <Allowed value={enabled && data}>{children}</Allowed>
+  const { data, dataUpdatedAt } = useQuery({ ...imageSessionQuery(), enabled })
+  return <Cookie value={enabled && data ? dataUpdatedAt : null}>{children}</Cookie>
 }
 
-/** Whether the browser may load one's pictures by now. */
-export const useImagesAllowed = (): boolean => use(Allowed)
+/** When the cookie was given, in epoch ms; null until there is one. */
+export const useImageCookie = (): number | null => use(Cookie)
