@@ -1,4 +1,8 @@
 /** The HTTP API over a real Postgres, with projector and reactor, and a generator that does what the test says. */
+import type pg from 'pg'
+import { createErasures } from '../src/projections/erasures/queries.ts'
+import { eraseAccounts } from '../src/workers/timers/erasures.ts'
+import type { ObjectStore } from '../src/ports/objectStore.ts'
 import { openTestPool } from './pool.ts'
 import { once } from 'node:events'
 import { mkdtemp, rm } from 'node:fs/promises'
@@ -14,7 +18,7 @@ import { createMemoryTaskBus } from '../src/adapters/memory/taskBus.ts'
 import { standardRedelivery } from '../src/adapters/shared/taskDelivery.ts'
 import { createPostgresEventStore } from '../src/adapters/postgres/eventStore/eventStore.ts'
 import { createPostgresSnapshots } from '../src/adapters/postgres/snapshots.ts'
-import { verify } from '../src/audit/verify/verify.ts'
+import { type Verification, verify } from '../src/audit/verify/verify.ts'
 import { createPostgresProofStore } from '../src/adapters/postgres/proofs/proofStore.ts'
 import { createPostgresParkedStreams } from '../src/adapters/postgres/followers/parkedStreams.ts'
 import { createApi } from '../src/api/app.ts'
@@ -67,6 +71,13 @@ export interface ApiUnderTest {
   readonly bus: Pick<TaskBus, 'deadLetters' | 'depth'>
   /** One pass of the timer that gives bonuses. */
   grantBonuses(log: Logger): Promise<number>
+  /** One pass of the timer that erases accounts. @returns how many were */
+  eraseAccounts(): Promise<number>
+  /** What lies in the object store, by key. */
+  readonly objects: ObjectStore
+  readonly pool: pg.Pool
+  /** Compares everything with the log. */
+  verify(): Promise<Verification>
   /** Stops the projector, so that the read models stand still. */
   stopProjecting(): Promise<void>
   close(): Promise<void>
@@ -112,6 +123,7 @@ async function startApi(options: ApiOptions): Promise<ApiUnderTest> {
   const proofs = { store, objects, proofs: createPostgresProofStore(pool), keys: createProofKeys(Buffer.alloc(32, 7), []) }
   await proofs.proofs.begin('test.example/ledger')
   const sealer = startSealer({ ...proofs, ...following })
+  const verifyAll = () => verify({ store, pool, snapshots: createPostgresSnapshots(pool), sealed: proofs, onProgress: () => undefined })
   const shutdown = new AbortController()
   const printer = createStatementPrinter()
   const app = createApi({
@@ -122,7 +134,7 @@ async function startApi(options: ApiOptions): Promise<ApiUnderTest> {
     sessionSecret: Buffer.alloc(32, 7),
     webhooks: createWebhookSignatures([webhookSecret]),
     client: { clientId: null, payments: 'none', version: '0.0.0' },
-    verify: () => verify({ store, pool, snapshots: createPostgresSnapshots(pool), sealed: proofs, onProgress: () => undefined }),
+    verify: verifyAll,
     statements: { timeZone: 'Asia/Seoul', printer },
     proofs,
     operations: {
@@ -191,6 +203,10 @@ async function startApi(options: ApiOptions): Promise<ApiUnderTest> {
     logged: () => lines.map((line) => JSON.parse(line)),
     undeclared: () => [...answered].filter((answer) => !isDeclared(answer)),
     grantBonuses: (log) => grantBonuses({ context, bonusCampaigns: createBonusCampaigns(pool), log, signal: shutdown.signal }),
+    eraseAccounts: () => eraseAccounts({ context, erasures: createErasures(pool), positions, log }),
+    objects,
+    pool,
+    verify: verifyAll,
     stopProjecting: () => projector.close(),
     close: async () => {
       shutdown.abort()

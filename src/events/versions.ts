@@ -20,6 +20,8 @@ export const versionOf: Readonly<Record<EventType, string>> = {
   ReservationSettled: '2',
   GrantExpired: '1',
   CreditsRevoked: '1',
+  ErasureRequested: '1',
+  AccountErased: '1',
   JobAccepted: '2',
   TaskStarted: '1',
   ImageDelivered: '2',

@@ -42,6 +42,8 @@ function historyLine(event: AccountEvent): string | null {
   switch (event.type) {
     case 'AccountOpened':
     case 'OrderRefused':
+    case 'ErasureRequested':
+    case 'AccountErased':
       return null
     case 'CreditsGranted': {
       const { kind, amount, balanceAfter, reference } = event.data

@@ -31,6 +31,9 @@ export interface AccountState {
   /** The revision that answers a key, or, for an order without one, its job id. Grows with the account. */
   readonly keys: AnsweredKeys
   readonly refusals: RefusalBudget
+  /** Of its `ErasureRequested`; null while nobody wishes that the account be forgotten. */
+  readonly erasureRevision: number | null
+  readonly isErased: boolean
   /** Of the last event; before all others when there is none. */
   readonly decidedAt: string
 }
@@ -44,6 +47,8 @@ export const initialAccount: AccountState = {
   openReservations: PersistentMap(),
   keys: noKeys,
   refusals: noRefusals,
+  erasureRevision: null,
+  isErased: false,
   decidedAt: '',
 }
 
@@ -101,6 +106,10 @@ function apply(state: AccountState, event: AccountEvent, revision: number): Acco
     }
     case 'CreditsRevoked':
       return revoked(state, event.data, revision)
+    case 'ErasureRequested':
+      return { ...state, erasureRevision: revision }
+    case 'AccountErased':
+      return { ...state, isErased: true }
     default:
       return unreachable(event)
   }
