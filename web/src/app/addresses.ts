@@ -11,6 +11,13 @@ export const addresses = [
   '/settings',
   '/terms',
   '/privacy',
+  '/finance',
+  '/finance/accounts/$userId',
+  '/finance/payments',
+  '/finance/reconciliation',
+  '/analytics',
+  '/operations',
+  '/operations/bonuses',
   '/payments/return/$orderId',
   '/test-checkout/$orderId',
 ] as const

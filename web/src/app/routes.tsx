@@ -1,12 +1,11 @@
 /** The table of contents: which page stands at which address, and whom it is for. `addresses.ts` lists the same addresses. */
-import { createRootRoute, createRoute, lazyRouteComponent } from '@tanstack/react-router'
+import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
 import { forRole } from './forRole.tsx'
 import { Home } from './Home.tsx'
-import { Layout } from './Layout.tsx'
 import { nextOf } from './nextAddress.ts'
-import { Failed, NotFound, NotYet } from './pages.tsx'
+import { consoles } from './consoleRoutes.tsx'
+import { root } from './root.ts'
 
-const root = createRootRoute({ component: Layout, notFoundComponent: NotFound, errorComponent: Failed, pendingComponent: NotYet })
 const under = () => root
 
 const home = createRoute({ getParentRoute: under, path: '/', component: Home, staticData: { area: 'none' } })
@@ -136,4 +135,5 @@ export const routeTree = root.addChildren([
   privacy,
   paymentReturn,
   testCheckout,
+  ...consoles,
 ])
