@@ -111,7 +111,7 @@ export function DataTable<Item extends object>({ columns, items, idOf, rowOf, la
       >
         {tools}
       </TableTools>
-      <div className={styles.scroll} ref={scroll} tabIndex={0} role="region" aria-label={labels.caption} onKeyDown={walk}>
+      <div className={styles.scroll} ref={scroll} tabIndex={0} role="group" aria-label={labels.caption} onKeyDown={walk}>
         <table className={styles.table} aria-rowcount={rows.length + 1}>
           <thead>
             {table.getHeaderGroups().map((group) => (

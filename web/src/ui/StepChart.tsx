@@ -58,7 +58,7 @@ export default function StepChart({
         cursor: { show: false },
         scales: { x: { time: true, range: () => [from, to] }, y: { range: (_, min, max) => [Math.min(0, min), Math.max(1, max) * 1.06] } },
         axes: [
-          axis,
+          { ...axis, space: 72, values: (_, ticks, __, ___, increment) => ticks.map((tick) => timeText(tick, increment)) },
           { ...axis, size: chartInsetPx.left, values: (_, ticks) => ticks.map((tick) => (Number.isInteger(tick) ? format(tick) : '')) },
         ],
         series: [
@@ -95,6 +95,20 @@ export default function StepChart({
       )}
     </div>
   )
+}
+
+const [minuteMs, dayMs] = [60_000, 86_400_000]
+const two = (value: number) => String(value).padStart(2, '0')
+
+/** As tables write times, as exact as the ticks are apart. */
+function timeText(ms: number, apartMs: number): string {
+  const at = new Date(ms)
+  const day = `${two(at.getMonth() + 1)}-${two(at.getDate())}`
+  if (apartMs >= 28 * dayMs) return `${at.getFullYear()}-${two(at.getMonth() + 1)}`
+  if (apartMs >= dayMs) return day
+  const time = `${two(at.getHours())}:${two(at.getMinutes())}`
+  if (time === '00:00') return day
+  return apartMs >= minuteMs ? time : `${time}:${two(at.getSeconds())}`
 }
 
 type Inks = ReturnType<typeof inksOf>

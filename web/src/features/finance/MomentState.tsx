@@ -57,7 +57,7 @@ function Grants({ moment: { grants } }: { readonly moment: Moment }) {
       {grants.length === 0 ? (
         <p className={console.quiet}>{t.noGrants}</p>
       ) : (
-        <div className={styles.wide} tabIndex={0} role="region" aria-labelledby="grants">
+        <div className={styles.wide} tabIndex={0} role="group" aria-labelledby="grants">
           <table className={styles.small}>
             <thead>
               <tr>
@@ -103,7 +103,7 @@ function Reservations({ moment: { openReservations } }: { readonly moment: Momen
       {openReservations.length === 0 ? (
         <p className={console.quiet}>{t.noReservations}</p>
       ) : (
-        <div className={styles.wide} tabIndex={0} role="region" aria-labelledby="reservations">
+        <div className={styles.wide} tabIndex={0} role="group" aria-labelledby="reservations">
           <table className={styles.small}>
             <thead>
               <tr>

@@ -96,7 +96,7 @@ function Matches({
         {t.matches[list]} <span className="note ink-3">{mismatches.length === 0 ? t.matchNone : format.number(mismatches.length)}</span>
       </h3>
       {mismatches.length > 0 && (
-        <div className={styles.wide} tabIndex={0} role="region" aria-label={t.matches[list]}>
+        <div className={styles.wide} tabIndex={0} role="group" aria-label={t.matches[list]}>
           <table className={styles.small}>
             <thead>
               <tr>

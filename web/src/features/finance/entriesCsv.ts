@@ -1,4 +1,4 @@
-import { csvParse } from 'd3-dsv'
+import { csvParseRows } from 'd3-dsv'
 import type { Entry } from './queries.ts'
 
 /** An entry of an account, with its times in milliseconds for charts and sliders. */
@@ -20,29 +20,37 @@ export interface LedgerEntry {
   readonly reason: string
 }
 
-/** The journal of an account as CSV: text that a spreadsheet would take for a formula has a `'` before it there. */
+/**
+ * The journal of an account as CSV: text that a spreadsheet would take for a formula has a `'` before it there. Rows as lists:
+ * the library's rows as objects come of a function that it writes, which the policy forbids.
+ */
 export function entriesOfCsv(text: string): readonly LedgerEntry[] {
-  return csvParse(text.replace(/^\uFEFF/, ''), (row) => ({
-    entryId: row.entryId ?? '',
-    position: row.position ?? '',
-    recordedAt: row.recordedAt ?? '',
-    atMs: Date.parse(row.recordedAt ?? ''),
-    effectiveAt: row.effectiveAt ?? '',
-    // The server's own words, of its closed lists.
-    type: row.type as Entry['type'],
-    kind: row.kind as Entry['kind'],
-    amount: Number(row.amount),
-    signedAmount: Number(row.signedAmount),
-    balanceAfter: Number(row.balanceAfter),
-    reservedAfter: Number(row.reservedAfter),
-    referenceType: row.referenceType ?? '',
-    referenceId: row.referenceId ?? '',
-    actor: plain(row.actor),
-    reason: plain(row.reason),
-  }))
+  const [names = [], ...rows] = csvParseRows(text.replace(/^\uFEFF/, ''))
+  const places = new Map(names.map((name, place) => [name, place]))
+  return rows.map((row) => {
+    const cell = (name: string) => row[places.get(name) ?? -1] ?? ''
+    return {
+      entryId: cell('entryId'),
+      position: cell('position'),
+      recordedAt: cell('recordedAt'),
+      atMs: Date.parse(cell('recordedAt')),
+      effectiveAt: cell('effectiveAt'),
+      // The server's own words, of its closed lists.
+      type: cell('type') as Entry['type'],
+      kind: cell('kind') as Entry['kind'],
+      amount: Number(cell('amount')),
+      signedAmount: Number(cell('signedAmount')),
+      balanceAfter: Number(cell('balanceAfter')),
+      reservedAfter: Number(cell('reservedAfter')),
+      referenceType: cell('referenceType'),
+      referenceId: cell('referenceId'),
+      actor: plain(cell('actor')),
+      reason: plain(cell('reason')),
+    }
+  })
 }
 
-const plain = (cell = ''): string => cell.replace(/^'(?=[=+\-@\t])/, '')
+const plain = (cell: string): string => cell.replace(/^'(?=[=+\-@\t])/, '')
 
 /** Of entries in order, the last one that was recorded by then; null before the first. */
 export function lastEntryAt(entries: readonly LedgerEntry[], atMs: number): LedgerEntry | null {

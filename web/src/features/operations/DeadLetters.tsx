@@ -63,7 +63,7 @@ function Letters({ letters }: { readonly letters: readonly DeadLetter[] }) {
   const t = useTexts(texts)
   const format = useFormat()
   return (
-    <div className={styles.wide} tabIndex={0} role="region" aria-labelledby="dead-letters">
+    <div className={styles.wide} tabIndex={0} role="group" aria-labelledby="dead-letters">
       <table className={styles.table}>
         <thead>
           <tr>
@@ -97,7 +97,7 @@ function ParkedEvents({ parked }: { readonly parked: readonly Parked[] }) {
   const t = useTexts(texts)
   const format = useFormat()
   return (
-    <div className={styles.wide} tabIndex={0} role="region" aria-labelledby="parked">
+    <div className={styles.wide} tabIndex={0} role="group" aria-labelledby="parked">
       <table className={styles.table}>
         <thead>
           <tr>

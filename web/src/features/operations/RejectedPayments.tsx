@@ -21,7 +21,7 @@ export function RejectedPayments({ rejected }: { readonly rejected: readonly Rej
       {!rejected || rejected.length === 0 ? (
         <p className={console.quiet}>{rejected ? t.rejectedEmpty : t.light.away}</p>
       ) : (
-        <div className={styles.wide} tabIndex={0} role="region" aria-labelledby="rejected">
+        <div className={styles.wide} tabIndex={0} role="group" aria-labelledby="rejected">
           <table className={styles.table}>
             <thead>
               <tr>

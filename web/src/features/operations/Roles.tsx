@@ -13,7 +13,7 @@ export function Roles({ roles }: { readonly roles: NonNullable<Operations['roles
       <h2 className="heading" id="roles">
         {t.roles}
       </h2>
-      <div className={styles.wide} tabIndex={0} role="region" aria-labelledby="roles">
+      <div className={styles.wide} tabIndex={0} role="group" aria-labelledby="roles">
         <table className={styles.table}>
           <thead>
             <tr>
