@@ -159,6 +159,7 @@ async function tasksOf(
     attempt: 1,
     firstAttemptAt: null,
     billed: 'no',
+    calls: null,
     unseenCalls: 0,
   }))
 }

@@ -48,6 +48,8 @@ export const answer = (overrides: Partial<GeneratedImage> = {}): GeneratedImage 
   contentType: 'image/jpeg',
   model: 'fake-1',
   billed: 'no',
+  providerId: null,
+  amount: null,
   ...overrides,
 })
 

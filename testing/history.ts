@@ -226,10 +226,18 @@ export function* history({ seed, accounts, steps }: HistoryOptions): Generator<H
     const dice = random()
     if (dice < 0.35) yield* run({ type: 'StartTask', index })
     else if (dice < 0.8) {
-      yield* run({ type: 'DeliverImage', index, image: imageOf(`images/${jobId}/${index}`), model: 'stylist-1', attempts: 1, billed: 'no' })
+      yield* run({
+        type: 'DeliverImage',
+        index,
+        image: imageOf(`images/${jobId}/${index}`),
+        model: 'stylist-1',
+        attempts: 1,
+        billed: 'no',
+        calls: null,
+      })
       images.push(imageIdOf(taskIdOf(jobId, index)))
     } else if (dice < 0.92)
-      yield* run({ type: 'FailTask', index, failureCode: oneOf(failureCodes) ?? 'internal', attempts: 3, billed: 'unknown' })
+      yield* run({ type: 'FailTask', index, failureCode: oneOf(failureCodes) ?? 'internal', attempts: 3, billed: 'unknown', calls: null })
     else if (dice < 0.96) yield* run({ type: 'CancelJob' })
     else yield* run({ type: 'TimeOutJob', now: after(16) })
   }

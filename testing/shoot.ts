@@ -133,7 +133,7 @@ const image = (index: number) => ({
 export function delivered(index: number, into = order.albumId): EventOf<'ImageDelivered'> {
   const taskId = taskIdOf(jobId, index)
   const { style = '', role = 'BRIDE' } = tasksOf(jobId, order)[index] ?? {}
-  const made = { image: image(index), model: 'stylist-1', attempts: 1, billed: 'no' } as const
+  const made = { image: image(index), model: 'stylist-1', attempts: 1, billed: 'no', calls: null } as const
   return {
     type: 'ImageDelivered',
     data: { ...job, taskId, index, imageId: imageIdOf(taskId), albumId: into, style, role, photoId, ...made },
@@ -142,7 +142,7 @@ export function delivered(index: number, into = order.albumId): EventOf<'ImageDe
 export function failed(index: number, failureCode: FailureCode = 'content_refused'): EventOf<'ImageFailed'> {
   const taskId = taskIdOf(jobId, index)
   const { style = '', role = 'BRIDE' } = tasksOf(jobId, order)[index] ?? {}
-  return { type: 'ImageFailed', data: { ...job, taskId, index, style, role, failureCode, attempts: 1, billed: 'no' } }
+  return { type: 'ImageFailed', data: { ...job, taskId, index, style, role, failureCode, attempts: 1, billed: 'no', calls: null } }
 }
 export const cancelled = (...indexes: number[]): EventOf<'JobCancelled'> => ({ type: 'JobCancelled', data: { ...job, cancelled: indexes } })
 export const timedOut = (...indexes: number[]): EventOf<'JobTimedOut'> => ({ type: 'JobTimedOut', data: { ...job, failed: indexes } })

@@ -28,7 +28,10 @@ export const freeProviders: ImageProviders = {
     ...answersAtOnce,
     costsMoney: false,
     deadlineMs: null,
-    submit: async () => ({ type: 'done', image: { bytes: freePicture, contentType: 'image/jpeg', model: 'free-1', billed: 'no' } }),
+    submit: async () => ({
+      type: 'done',
+      image: { bytes: freePicture, contentType: 'image/jpeg', model: 'free-1', billed: 'no', providerId: null, amount: null },
+    }),
     close: async () => undefined,
   }),
   close: async () => undefined,

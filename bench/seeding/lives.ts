@@ -97,7 +97,7 @@ function* shoot(
   yield* job.run({ type: 'AcceptJob', jobId, userId, order, deadlineAt })
   for (let index = 0; index < images; index++) {
     yield* job.run({ type: 'StartTask', index })
-    const outcome = { index, attempts: 1, billed: 'no' } as const
+    const outcome = { index, attempts: 1, billed: 'no', calls: null } as const
     if ((account + round + index) % 20 === 0) yield* job.run({ type: 'FailTask', failureCode: 'content_refused', ...outcome })
     else yield* job.run({ type: 'DeliverImage', image: imageOf(jobId, index), model: 'stylist-1', ...outcome })
   }

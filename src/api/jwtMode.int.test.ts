@@ -1,14 +1,8 @@
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { type ApiUnderTest, startApi } from '../../testing/api.ts'
+import { expect, test } from 'vitest'
+import { openApi } from '../../testing/api.ts'
 import { call } from '../../testing/client.ts'
 
-let api: ApiUnderTest
-beforeAll(async () => {
-  api = await startApi({ auth: { mode: 'jwt', issuer: 'https://issuer.test/', audience: 'sillok', jwksUrl: 'http://127.0.0.1:1/jwks' } })
-})
-afterAll(async () => {
-  await api.close()
-})
+const api = await openApi({ auth: { mode: 'jwt', issuer: 'https://issuer.test/', audience: 'sillok', jwksUrl: 'http://127.0.0.1:1/jwks' } })
 
 test('nobody gets a token for the asking', async () => {
   for (const body of [{ userId: 'user-1' }, undefined]) {

@@ -1,20 +1,13 @@
 /** Photos, images, albums and grants over HTTP. */
 import { randomUUID } from 'node:crypto'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { z } from 'zod'
-import { type ApiUnderTest, startApi } from '../../testing/api.ts'
+import { openApi } from '../../testing/api.ts'
 import { album, call, placed, portraitForm, signIn } from '../../testing/client.ts'
 import { oneFace } from '../../testing/commandContext.ts'
 import { FaceCheckUnavailable } from '../failures.ts'
 
-let api: ApiUnderTest
-beforeAll(async () => {
-  api = await startApi()
-})
-afterAll(async () => {
-  expect(api.undeclared()).toEqual([])
-  await api.close()
-})
+const api = await openApi()
 
 test('a portrait is registered with its face, listed, replaced and deactivated, twice alike', async () => {
   const user = await signIn(api.address)

@@ -1,19 +1,12 @@
 /** Clients that go away in the middle, and read models that stand still. */
 import { once } from 'node:events'
 import { connect, type Socket } from 'node:net'
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { type ApiUnderTest, startApi } from '../../testing/api.ts'
+import { expect, test } from 'vitest'
+import { openApi } from '../../testing/api.ts'
 import { type Client, placed, signIn } from '../../testing/client.ts'
 import { openStream } from '../../testing/eventReader.ts'
 
-let api: ApiUnderTest
-beforeAll(async () => {
-  api = await startApi()
-})
-afterAll(async () => {
-  expect(api.undeclared()).toEqual([])
-  await api.close()
-})
+const api = await openApi()
 
 /** Sends the head of an upload and a part of its body; `answer` is what came back so far. */
 async function beginUpload(user: Client): Promise<{ readonly socket: Socket; answer(): string }> {

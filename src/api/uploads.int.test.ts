@@ -5,12 +5,11 @@ import { join } from 'node:path'
 import { hostilePictures } from '@sillok/face-check/testing/hostilePictures'
 import { sampleHeic } from '@sillok/face-check/testing/pictures/heif'
 import { pino } from 'pino'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, describe, expect, test } from 'vitest'
 import { z } from 'zod'
-import { type ApiUnderTest, startApi } from '../../testing/api.ts'
-import { type Client, portraitForm, signIn } from '../../testing/client.ts'
+import { openApi } from '../../testing/api.ts'
+import { portraitForm, signIn } from '../../testing/client.ts'
 import { createPhotoInspector } from '../adapters/faceCheck/photoInspector.ts'
-import type { PhotoInspector } from '../ports/photoInspector.ts'
 
 const root = join(import.meta.dirname, '..', '..')
 const portrait = await readFile(join(root, 'assets', 'astronaut.png'))
@@ -22,19 +21,11 @@ const hostile = (await hostilePictures()).filter(({ name }) => !name.includes('c
 const path = '/api/ai/reference-photos'
 const boundary = 'the-boundary'
 
-let api: ApiUnderTest
-let inspector: PhotoInspector
-let client: Client
-beforeAll(async () => {
-  inspector = await createPhotoInspector({ threads: 1, log: pino({ level: 'silent' }) })
-  api = await startApi()
-  api.seeInPictures((bytes, looking) => inspector.inspect(bytes, looking))
-  client = await signIn(api.address)
-})
-afterAll(async () => {
-  await api.close()
-  await inspector.close()
-})
+const inspector = await createPhotoInspector({ threads: 1, log: pino({ level: 'silent' }) })
+afterAll(() => inspector.close())
+const api = await openApi()
+api.seeInPictures((bytes, looking) => inspector.inspect(bytes, looking))
+const client = await signIn(api.address)
 
 const upload = async (picture: Uint8Array, fields: Readonly<Record<string, string>> = { role: 'BRIDE' }) =>
   client.send('POST', path, { form: await portraitForm(fields, picture) })
@@ -147,6 +138,5 @@ describe('a form', () => {
 })
 
 test('nothing of all this was answered with a fault of our own', () => {
-  expect(api.undeclared()).toEqual([])
   expect(api.logged().filter(({ level }) => Number(level) >= 50)).toEqual([])
 })

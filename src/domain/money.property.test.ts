@@ -63,8 +63,9 @@ const jobCommand: fc.Arbitrary<JobCommand> = fc.oneof(
     model: 'stylist-1',
     attempts: 1,
     billed: 'no',
+    calls: null,
   })),
-  index.map((index): JobCommand => ({ type: 'FailTask', index, failureCode: 'internal', attempts: 1, billed: 'no' })),
+  index.map((index): JobCommand => ({ type: 'FailTask', index, failureCode: 'internal', attempts: 1, billed: 'no', calls: null })),
   fc.constant<JobCommand>({ type: 'CancelJob' }),
   fc.constantFrom<JobCommand>({ type: 'TimeOutJob', now: minute(14) }, { type: 'TimeOutJob', now: minute(15) }),
 )
@@ -190,8 +191,16 @@ test('the order and the number of deliveries of messages change no balance', () 
       const world = createLedgerWorld()
       const outcomeOf = (index: number): JobCommand =>
         delivered[index]
-          ? { type: 'DeliverImage', index, image: imageAt(`images/${index}.jpg`), model: 'stylist-1', attempts: 1, billed: 'no' }
-          : { type: 'FailTask', index, failureCode: 'internal', attempts: 1, billed: 'no' }
+          ? {
+              type: 'DeliverImage',
+              index,
+              image: imageAt(`images/${index}.jpg`),
+              model: 'stylist-1',
+              attempts: 1,
+              billed: 'no',
+              calls: null,
+            }
+          : { type: 'FailTask', index, failureCode: 'internal', attempts: 1, billed: 'no', calls: null }
       world.account(user(0)).run(opening(user(0)))
       const place: Step = { type: 'account', of: 0, command: () => orderFor(images) }
       take(world, place)

@@ -18,6 +18,9 @@ import type { EventMetadata } from '../ports/eventStore.ts'
 import type { PublicEvent } from '../ports/publicEventSink.ts'
 import type { StoredEvent } from './decode.ts'
 
+/** CloudEvents' `source` of all of them. */
+export const eventSource = 'urn:sillok'
+
 export interface PublicShape {
   readonly type: `com.sillok.${string}.v${number}`
   readonly summary: string
@@ -79,16 +82,20 @@ export const publicEvents: Readonly<Record<EventType, PublicShape>> = {
   ImageDelivered: {
     type: 'com.sillok.image-delivered.v1',
     summary: 'An image is there.',
-    schema: job.ImageDelivered.extend({ image: storedImageSchema.omit({ objectKey: true }) }),
+    schema: job.ImageDelivered.omit({ calls: true }).extend({ image: storedImageSchema.omit({ objectKey: true }) }),
   },
-  ImageFailed: { type: 'com.sillok.image-failed.v1', summary: 'An image will not be there, and why.', schema: job.ImageFailed },
+  ImageFailed: {
+    type: 'com.sillok.image-failed.v1',
+    summary: 'An image will not be there, and why.',
+    schema: job.ImageFailed.omit({ calls: true }),
+  },
   JobCancelled: { type: 'com.sillok.job-cancelled.v1', summary: 'The user ended the job.', schema: job.JobCancelled },
   JobTimedOut: { type: 'com.sillok.job-timed-out.v1', summary: 'The job was ended at its deadline.', schema: job.JobTimedOut },
   JobFinished: { type: 'com.sillok.job-finished.v1', summary: 'Every image of the job has its outcome.', schema: job.JobFinished },
   LateResultDiscarded: {
     type: 'com.sillok.late-result-discarded.v1',
     summary: 'A result came for an image that had its outcome.',
-    schema: job.LateResultDiscarded.omit({ objectKey: true }),
+    schema: job.LateResultDiscarded.omit({ objectKey: true, calls: true }),
   },
   PhotoUploadStarted: {
     type: 'com.sillok.photo-upload-started.v1',
@@ -202,6 +209,11 @@ export const publicEvents: Readonly<Record<EventType, PublicShape>> = {
     type: 'com.sillok.rejection-resolved.v1',
     summary: 'An operator took a rejected notice off the list.',
     schema: operations.RejectionResolved.omit({ note: true }),
+  },
+  DeadLetterReplayed: {
+    type: 'com.sillok.dead-letter-replayed.v1',
+    summary: 'An operator had something that failed tried again.',
+    schema: operations.DeadLetterReplayed,
   },
 }
 

@@ -3,7 +3,10 @@ import type { EventType } from '../domain/events.ts'
 import { accountOpenedV1 } from './upcasts/AccountOpened.v1.ts'
 import { creditsGrantedV1 } from './upcasts/CreditsGranted.v1.ts'
 import { creditsReservedV1 } from './upcasts/CreditsReserved.v1.ts'
+import { imageDeliveredV1 } from './upcasts/ImageDelivered.v1.ts'
+import { imageFailedV1 } from './upcasts/ImageFailed.v1.ts'
 import { jobAcceptedV1 } from './upcasts/JobAccepted.v1.ts'
+import { lateResultDiscardedV1 } from './upcasts/LateResultDiscarded.v1.ts'
 import { orderRefusedV1 } from './upcasts/OrderRefused.v1.ts'
 import { reservationSettledV1 } from './upcasts/ReservationSettled.v1.ts'
 import type { Upcast } from './upcasts/upcast.ts'
@@ -19,12 +22,12 @@ export const versionOf: Readonly<Record<EventType, string>> = {
   CreditsRevoked: '1',
   JobAccepted: '2',
   TaskStarted: '1',
-  ImageDelivered: '1',
-  ImageFailed: '1',
+  ImageDelivered: '2',
+  ImageFailed: '2',
   JobCancelled: '1',
   JobTimedOut: '1',
   JobFinished: '1',
-  LateResultDiscarded: '1',
+  LateResultDiscarded: '2',
   PhotoUploadStarted: '1',
   ReferencePhotoRegistered: '1',
   ReferencePhotoDeactivated: '1',
@@ -50,6 +53,7 @@ export const versionOf: Readonly<Record<EventType, string>> = {
   BonusCampaignStarted: '1',
   BonusCampaignFinished: '1',
   RejectionResolved: '1',
+  DeadLetterReplayed: '1',
 }
 
 /** Each takes an older version to the present one. */
@@ -57,7 +61,10 @@ export const upcasts: readonly Upcast[] = [
   accountOpenedV1,
   creditsGrantedV1,
   creditsReservedV1,
+  imageDeliveredV1,
+  imageFailedV1,
   jobAcceptedV1,
+  lateResultDiscardedV1,
   orderRefusedV1,
   reservationSettledV1,
 ]

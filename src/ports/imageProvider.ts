@@ -7,7 +7,7 @@
  */
 import type { FailureCode, Role } from '../domain/catalogue.ts'
 import type { TaskId } from '../domain/ids.ts'
-import type { Billed } from '../domain/job/events.ts'
+import type { Billed, ProviderCall } from '../domain/job/events.ts'
 import type { Face } from '../domain/references/events.ts'
 
 export interface ImageRequest {
@@ -31,6 +31,9 @@ export interface GeneratedImage {
   /** Shown in the API and kept in the event, e.g. `stylist-1`. */
   readonly model: string
   readonly billed: Billed
+  /** What the provider calls this call, and what it counted for it; null where it says nothing. */
+  readonly providerId: ProviderCall['providerId']
+  readonly amount: ProviderCall['amount']
 }
 
 /**
@@ -52,6 +55,9 @@ export class ProviderError extends Error {
   override readonly name = 'ProviderError'
   readonly errorClass: ErrorClass
   readonly billed: Billed
+  /** As of a picture. */
+  readonly providerId: ProviderCall['providerId']
+  readonly amount: ProviderCall['amount']
   /** How long the provider asks us to wait; null when it says nothing. */
   readonly retryAfterMs: number | null
   /** Told in place of the class's own code, by a provider that knows better; null otherwise. */
@@ -60,6 +66,8 @@ export class ProviderError extends Error {
     errorClass: ErrorClass,
     options: {
       readonly billed: Billed
+      readonly providerId?: ProviderCall['providerId']
+      readonly amount?: ProviderCall['amount']
       readonly message?: string
       readonly retryAfterMs?: number | null
       readonly failureCode?: FailureCode
@@ -69,6 +77,8 @@ export class ProviderError extends Error {
     super(options.message ?? errorClass, { cause: options.cause })
     this.errorClass = errorClass
     this.billed = options.billed
+    this.providerId = options.providerId ?? null
+    this.amount = options.amount ?? null
     this.retryAfterMs = options.retryAfterMs ?? null
     this.failureCode = options.failureCode ?? null
   }

@@ -5,7 +5,7 @@
 import { z } from 'zod'
 import { failureCodeSchema, roleSchema } from '../domain/catalogue.ts'
 import { jobIdSchema, photoIdSchema, taskIdSchema, userIdSchema } from '../domain/ids.ts'
-import { billedSchema, storedImageSchema } from '../domain/job/events.ts'
+import { billedSchema, providerCallsSchema, storedImageSchema } from '../domain/job/events.ts'
 
 /** The conversation that a message belongs to, for the metadata of what follows from it. */
 export const traceSchema = z.object({ correlationId: z.string(), causationId: z.string(), traceparent: z.string().nullable() })
@@ -29,6 +29,8 @@ export const generationTaskSchema = z.object({
   firstAttemptAt: z.string().nullable(),
   /** `unknown` as soon as the end of one provider call was not seen. */
   billed: billedSchema,
+  /** Of the attempts before this one; null in a message of an earlier release, and in what follows from it. */
+  calls: providerCallsSchema.default(null),
   /** How many provider calls began whose end nobody saw. */
   unseenCalls: z.number().int().min(0),
   trace: traceSchema.optional(),
@@ -51,6 +53,7 @@ export const taskOutcomeSchema = z.discriminatedUnion('type', [
     model: z.string(),
     attempts: z.number().int().min(1),
     billed: billedSchema,
+    calls: providerCallsSchema.default(null),
   }),
   z.object({
     type: z.literal('failed'),
@@ -58,6 +61,7 @@ export const taskOutcomeSchema = z.discriminatedUnion('type', [
     failureCode: failureCodeSchema,
     attempts: z.number().int().min(0),
     billed: billedSchema,
+    calls: providerCallsSchema.default(null),
   }),
 ])
 export type TaskOutcome = z.infer<typeof taskOutcomeSchema>
@@ -71,6 +75,8 @@ export interface DeadLetter {
   readonly reason: string
   readonly message: unknown
   readonly failedAt: string
+  /** Handlers that it was given to; null where nobody counted, as before 0.2.0. */
+  readonly attempts: number | null
 }
 
 export interface Consumer {

@@ -20,6 +20,7 @@ export function taskAt(index: number): GenerationTask {
     attempt: 1,
     firstAttemptAt: null,
     billed: 'no',
+    calls: [],
     unseenCalls: 0,
   }
 }
@@ -30,6 +31,7 @@ export const failedAt = (index: number): TaskOutcome => ({
   failureCode: 'internal',
   attempts: 3,
   billed: 'no',
+  calls: null,
 })
 
 /** Three tries, quickly, so that a test can see them all. */

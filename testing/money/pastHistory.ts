@@ -79,8 +79,8 @@ export async function pastHistory(seed: number, steps: number): Promise<PastHist
       if (end < 0.2) world.job(jobId).run({ type: 'CancelJob' })
       else if (random() < 0.6) {
         const delivered = { type: 'DeliverImage', index, image: imageAt(`images/${index}.jpg`), model: 'stylist-1' } as const
-        world.job(jobId).run({ ...delivered, attempts: 1, billed: 'no' })
-      } else world.job(jobId).run({ type: 'FailTask', index, failureCode: 'internal', attempts: 1, billed: 'no' })
+        world.job(jobId).run({ ...delivered, attempts: 1, billed: 'no', calls: null })
+      } else world.job(jobId).run({ type: 'FailTask', index, failureCode: 'internal', attempts: 1, billed: 'no', calls: null })
     }
     await write(jobStream(jobId))
     nowMs += below(2) * below(stepMsMax)

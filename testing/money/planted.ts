@@ -74,6 +74,7 @@ export const delivering: Extract<JobCommand, { type: 'DeliverImage' }> = {
   model: 'stylist-1',
   attempts: 1,
   billed: 'no',
+  calls: null,
 }
 export const end = (world: World) => work(world, delivering, { type: 'CancelJob' })
 export const settle = (world: World, now = minute(1)) => world.settle(owner, jobId, now)

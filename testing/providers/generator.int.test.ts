@@ -117,7 +117,8 @@ describe('a call that was accepted', () => {
     await waitFor('the cancel', () => cancels() === 1)
     await generator.close(2_010)
     expect(posts()).toBe(1)
-    expect(world.ended()).toEqual([])
+    const call = { attempt: 1, billed: 'unknown', providerId: predictionId, amount: null }
+    expect(world.ended()).toMatchObject([{ type: 'failed', billed: 'unknown', calls: [call] }])
   })
 
   it('that a dead worker left behind is cancelled when the task comes back after its job has ended', async () => {

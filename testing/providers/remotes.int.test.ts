@@ -32,13 +32,13 @@ const failureOf = async (made: Promise<unknown>): Promise<ProviderError> => {
 }
 
 describe.each(remotes)('$provider', (remote) => {
-  const { provider, submission, billed, well } = remote
+  const { provider, submission, billed, told, well } = remote
   const submissions = () => server.asked.filter(({ method, path }) => `${method} ${path}` === submission)
 
   it('makes a picture from the portrait, with one call that makes anything', async () => {
     server.respond(fresh(provider, well))
     const image = await make(remote.create(server.url))
-    expect(image).toMatchObject({ contentType: 'image/jpeg', model: 'under-test', billed })
+    expect(image).toMatchObject({ contentType: 'image/jpeg', model: 'under-test', billed, ...told })
     expect(jpeg.equals(image.bytes)).toBe(true)
     expect(submissions()).toHaveLength(1)
   })

@@ -10,6 +10,7 @@ import { createOpenai } from '../../src/adapters/providers/remote/openai.ts'
 import type { RemoteOptions } from '../../src/adapters/providers/remote/remoteModel.ts'
 import { createReplicate } from '../../src/adapters/providers/remote/replicate.ts'
 import { taskIdSchema } from '../../src/domain/ids.ts'
+import type { ProviderCall } from '../../src/domain/job/events.ts'
 import type { RemoteModel, RemoteProviderName } from '../../src/ports/imageModel.ts'
 import type { ImageProvider, ImageRequest } from '../../src/ports/imageProvider.ts'
 import { bytes, json, type Respond, status } from './server.ts'
@@ -59,6 +60,8 @@ export const modelOf = (provider: RemoteProviderName, endpoint: string): RemoteM
 export interface Remote {
   readonly provider: RemoteProviderName
   readonly billed: 'yes' | 'no'
+  /** What it tells of a call beside the picture. */
+  readonly told: { readonly providerId: string | null; readonly amount: ProviderCall['amount'] }
   create(endpoint: string, changes?: Partial<RemoteModel>): ImageProvider
   /** The call that makes the picture, and so may cost. */
   readonly submission: string
@@ -71,7 +74,7 @@ export interface Remote {
 const remote = (
   provider: RemoteProviderName,
   make: (options: RemoteOptions) => ImageProvider,
-  rest: Pick<Remote, 'submission' | 'well' | 'emptySuccess' | 'billed'>,
+  rest: Pick<Remote, 'submission' | 'well' | 'emptySuccess' | 'billed' | 'told'>,
 ): Remote => ({
   provider,
   ...rest,
@@ -118,9 +121,11 @@ export function replicateWell(file = '/files/out.jpg'): Respond {
     const answers: Record<string, Respond> = {
       'POST /v1/predictions': json(prediction({}), 201),
       [`GET /v1/predictions/${predictionId}`]: (...both) =>
-        json(looks++ === 0 ? prediction({ status: 'processing' }) : prediction({ status: 'succeeded', output: [`${here}${file}`] }))(
-          ...both,
-        ),
+        json(
+          looks++ === 0
+            ? prediction({ status: 'processing' })
+            : prediction({ status: 'succeeded', output: [`${here}${file}`], metrics: { predict_time: 7.25 } }),
+        )(...both),
       [`GET ${file}`]: bytes(jpeg, 'image/jpeg'),
       [`POST /v1/predictions/${predictionId}/cancel`]: json(prediction({ status: 'canceled' })),
     }
@@ -144,12 +149,16 @@ export function comfyuiWell(): Respond {
 export const remotes: readonly Remote[] = [
   remote('openai', createOpenai, {
     billed: 'yes',
+    told: { providerId: 'req_8f2c', amount: { quantity: 4_000, unit: 'tokens' } },
     submission: 'POST /v1/images/edits',
-    well: json({ created: 1, data: [{ b64_json: jpeg.toString('base64') }], usage: { total_tokens: 4_000 } }),
+    well: json({ created: 1, data: [{ b64_json: jpeg.toString('base64') }], usage: { total_tokens: 4_000 } }, 200, {
+      'x-request-id': 'req_8f2c',
+    }),
     emptySuccess: { created: 1, data: [] },
   }),
   remote('gemini', createGemini, {
     billed: 'yes',
+    told: { providerId: 'mAItaLPd', amount: { quantity: 1_300, unit: 'tokens' } },
     submission: 'POST /v1beta/models/provider%2Fmodel-9:generateContent',
     well: json({
       candidates: [
@@ -162,18 +171,27 @@ export const remotes: readonly Remote[] = [
         },
       ],
       usageMetadata: { totalTokenCount: 1_300 },
+      responseId: 'mAItaLPd',
     }),
     emptySuccess: { candidates: [{ content: { parts: [{ text: 'I would rather not.' }] }, finishReason: 'STOP' }] },
   }),
   remote('replicate', createReplicate, {
     billed: 'yes',
+    told: { providerId: null, amount: { quantity: 7.25, unit: 'seconds' } },
     submission: 'POST /v1/predictions',
     well: replicateWell(),
     emptySuccess: {},
   }),
-  remote('comfyui', createComfyui, { billed: 'no', submission: 'POST /prompt', well: comfyuiWell(), emptySuccess: {} }),
+  remote('comfyui', createComfyui, {
+    billed: 'no',
+    told: { providerId: null, amount: null },
+    submission: 'POST /prompt',
+    well: comfyuiWell(),
+    emptySuccess: {},
+  }),
   remote('a1111', createA1111, {
     billed: 'no',
+    told: { providerId: null, amount: null },
     submission: 'POST /sdapi/v1/img2img',
     well: json({ images: [jpeg.toString('base64')], parameters: {}, info: '{}' }),
     emptySuccess: { images: [] },

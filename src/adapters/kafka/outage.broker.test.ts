@@ -35,7 +35,17 @@ async function startPipeline(connection: KafkaConnection) {
     handle: async (task) => {
       handled.set(task.index, (handled.get(task.index) ?? 0) + 1)
       const { taskId, jobId, userId, index } = task
-      await generator.publishOutcome({ type: 'failed', taskId, jobId, userId, index, failureCode: 'internal', attempts: 1, billed: 'no' })
+      await generator.publishOutcome({
+        type: 'failed',
+        taskId,
+        jobId,
+        userId,
+        index,
+        failureCode: 'internal',
+        attempts: 1,
+        billed: 'no',
+        calls: null,
+      })
       return { type: 'done' }
     },
   })

@@ -40,7 +40,7 @@ export async function createStylist({ faults, delayMs, ...options }: StylistOpti
     const developed = await renderer.develop({ style, ...portrait }, signal)
     switch (developed.type) {
       case 'rendered':
-        return { bytes: developed.bytes, contentType: 'image/jpeg', model, billed: 'no' }
+        return { bytes: developed.bytes, contentType: 'image/jpeg', model, billed: 'no', providerId: null, amount: null }
       case 'stopped':
         throw stopped(signal)
       case 'not-taken':

@@ -1,16 +1,12 @@
 import { randomUUID } from 'node:crypto'
 import { pino } from 'pino'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { z } from 'zod'
-import { type ApiUnderTest, startApi } from '../../../testing/api.ts'
+import { openApi } from '../../../testing/api.ts'
 import { signIn } from '../../../testing/client.ts'
 import { waitFor } from '../../../testing/waitFor.ts'
 
-let api: ApiUnderTest
-beforeAll(async () => {
-  api = await startApi()
-})
-afterAll(() => api.close())
+const api = await openApi()
 
 const log = pino({ level: 'silent' })
 const bonus = z.strictObject({

@@ -1,18 +1,11 @@
 /** What a couple makes of an album, over HTTP: groups, tags, favourites, exclusion, order, and the album as one file. */
 import { randomUUID } from 'node:crypto'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { z } from 'zod'
-import { type ApiUnderTest, startApi } from '../../../testing/api.ts'
+import { openApi } from '../../../testing/api.ts'
 import { call, type Client, placed, signIn } from '../../../testing/client.ts'
 
-let api: ApiUnderTest
-beforeAll(async () => {
-  api = await startApi()
-})
-afterAll(async () => {
-  expect(api.undeclared()).toEqual([])
-  await api.close()
-})
+const api = await openApi()
 
 const albumShape = z.object({
   id: z.string(),

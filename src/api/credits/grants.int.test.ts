@@ -1,14 +1,10 @@
 import { randomUUID } from 'node:crypto'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { type ApiUnderTest, startApi } from '../../../testing/api.ts'
+import { describe, expect, test } from 'vitest'
+import { openApi } from '../../../testing/api.ts'
 import { signIn } from '../../../testing/client.ts'
 import { waitFor } from '../../../testing/waitFor.ts'
 
-let api: ApiUnderTest
-beforeAll(async () => {
-  api = await startApi()
-})
-afterAll(() => api.close())
+const api = await openApi()
 
 /** A user with the sign-up bonus, and an operator. */
 async function people() {

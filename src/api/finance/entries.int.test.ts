@@ -1,13 +1,9 @@
 import { randomUUID } from 'node:crypto'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { type ApiUnderTest, startApi } from '../../../testing/api.ts'
+import { describe, expect, test } from 'vitest'
+import { openApi } from '../../../testing/api.ts'
 import { signIn } from '../../../testing/client.ts'
 
-let api: ApiUnderTest
-beforeAll(async () => {
-  api = await startApi()
-})
-afterAll(() => api.close())
+const api = await openApi()
 
 type Body = Record<string, unknown>
 

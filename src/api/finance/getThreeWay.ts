@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { billedSchema } from '../../domain/job/events.ts'
+import { billedSchema, providerCallsSchema } from '../../domain/job/events.ts'
 import { readThreeWay } from '../../finance/threeWay/readThreeWay.ts'
 import { defineEndpoint } from '../endpoint.ts'
 import { instantSchema, uuidSchema } from '../shapes.ts'
@@ -19,7 +19,10 @@ const mismatchSchema = z
     taskId: uuidSchema.nullable().meta({ description: 'Null when nothing became of it.' }),
     index: z.number().int(),
     settledAt: instantSchema,
-    billed: billedSchema.nullable(),
+    billed: billedSchema.nullable().meta({ description: 'Of all calls together: `unknown` when the end of one was not seen.' }),
+    calls: providerCallsSchema.meta({
+      description: 'Each call of a provider, by which it can be found on the invoice. Null where the log tells of no single calls.',
+    }),
   })
   .meta({ id: 'Mismatch' })
 
@@ -43,11 +46,13 @@ export const getThreeWay = defineEndpoint({
     schema: z.object({
       capturedWithoutImage: z.array(mismatchSchema),
       imageWithoutCapture: z.array(mismatchSchema),
-      billedThoughReleased: z.array(mismatchSchema).meta({ description: 'A provider charged for a picture that nobody paid for.' }),
+      billedThoughReleased: z.array(mismatchSchema).meta({
+        description: 'A provider charged, or with `billed` `unknown` may have charged, for a picture that nobody paid for.',
+      }),
       totals: z.object({
         captured: count,
         images: count,
-        billed: count,
+        billed: count.meta({ description: 'Calls that a provider charged for; there may be several for one picture.' }),
         excluded: count.meta({ description: 'Pictures of open jobs, and differences in pictures younger than ten minutes.' }),
       }),
       truncated: z.boolean(),

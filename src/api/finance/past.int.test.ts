@@ -1,19 +1,12 @@
 /** Balances at a moment, accounts, stories and totals over HTTP. */
 import { randomUUID } from 'node:crypto'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { type ApiUnderTest, startApi } from '../../../testing/api.ts'
+import { describe, expect, test } from 'vitest'
+import { openApi } from '../../../testing/api.ts'
 import { placed, signIn } from '../../../testing/client.ts'
 import { waitFor } from '../../../testing/waitFor.ts'
 import { encodePosition } from '../positionToken.ts'
 
-let api: ApiUnderTest
-beforeAll(async () => {
-  api = await startApi({ openJobsMax: 3 })
-})
-afterAll(async () => {
-  expect(api.undeclared()).toEqual([])
-  await api.close()
-})
+const api = await openApi({ openJobsMax: 3 })
 
 /** A user with the sign-up bonus, an operator, and somebody of finance who sees at least what they have done. */
 async function people() {

@@ -1,14 +1,10 @@
 import { randomUUID } from 'node:crypto'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { z } from 'zod'
-import { type ApiUnderTest, startApi } from '../../../testing/api.ts'
+import { openApi } from '../../../testing/api.ts'
 import { signIn } from '../../../testing/client.ts'
 
-let api: ApiUnderTest
-beforeAll(async () => {
-  api = await startApi()
-})
-afterAll(() => api.close())
+const api = await openApi()
 
 const standing = z.object({ balance: z.number(), reserved: z.number() })
 const statement = z.object({

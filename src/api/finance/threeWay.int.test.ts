@@ -1,14 +1,10 @@
 import { randomUUID } from 'node:crypto'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { z } from 'zod'
-import { type ApiUnderTest, startApi } from '../../../testing/api.ts'
+import { openApi } from '../../../testing/api.ts'
 import { signIn } from '../../../testing/client.ts'
 
-let api: ApiUnderTest
-beforeAll(async () => {
-  api = await startApi()
-})
-afterAll(() => api.close())
+const api = await openApi()
 
 test('what was settled in a period is matched, and what is open left out', async () => {
   const user = await signIn(api.address)

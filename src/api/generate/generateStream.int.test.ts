@@ -1,18 +1,11 @@
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { type ApiUnderTest, startApi } from '../../../testing/api.ts'
+import { expect, test } from 'vitest'
+import { openApi } from '../../../testing/api.ts'
 import { type Client, placed, portraitForm, signIn } from '../../../testing/client.ts'
 import { oneFace } from '../../../testing/commandContext.ts'
 import { type OpenStream, openStream } from '../../../testing/eventReader.ts'
 import { waitFor } from '../../../testing/waitFor.ts'
 
-let api: ApiUnderTest
-beforeAll(async () => {
-  api = await startApi()
-})
-afterAll(async () => {
-  expect(api.undeclared()).toEqual([])
-  await api.close()
-})
+const api = await openApi()
 
 const task = { style: 'CLASSIC_STUDIO', role: 'BRIDE' }
 
@@ -142,5 +135,31 @@ test('a job that is not mine, or a task that it has not, is not found, and nobod
   expect(await send(user, { jobId, taskId: jobId })).toBe('not_found')
   expect(await send(user, { jobId, role: 'GROOM' })).toBe('not_found')
   expect((await stranger.ledger()).balance).toBe(5)
+  expect((await user.ledger()).balance).toBe(4)
+})
+
+test('with a job, whatever the form says beside it must be what was ordered', async () => {
+  const user = await signIn(api.address)
+  const photo = await user.register('BRIDE')
+  const { jobId, tasks } = (await user.order(photo.id, 1)).as(placed)
+  const taskId = tasks[0]?.taskId ?? ''
+  const send = async (form: FormData) => (await user.send('POST', '/api/ai/generate/stream', { form })).code
+  const contradictions: Readonly<Record<string, string>>[] = [
+    { taskId, style: 'LUXURY_HOTEL' },
+    { taskId, role: 'GROOM' },
+    { referencePhotoId: jobId },
+    { modelId: 'none' },
+    { albumId: jobId },
+  ]
+  for (const fields of contradictions) {
+    expect([fields, await send(formOf({ ...task, jobId, ...fields }))]).toEqual([fields, 'validation_failed'])
+  }
+  expect(await send(await portraitForm({ ...task, jobId }))).toBe('validation_failed')
+  expect(await send(formOf({ ...task, jobId: jobId.toUpperCase() }))).toBe('not_found')
+  expect(await send(formOf({ ...task, jobId, taskId: taskId.toUpperCase() }))).toBe('not_found')
+  const { albumId } = await user.readJob(jobId)
+  const agreeing = await generate(user, formOf({ ...task, jobId, taskId, referencePhotoId: photo.id, modelId: 'stylist-1', albumId }))
+  expect(agreeing.status).toBe(200)
+  agreeing.close()
   expect((await user.ledger()).balance).toBe(4)
 })

@@ -1,30 +1,23 @@
 /** Buying credits over HTTP with Toss, whose server answers late, twice, wrongly or not at all. */
 import { randomUUID } from 'node:crypto'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, describe, expect, test } from 'vitest'
 import { z } from 'zod'
-import { type ApiUnderTest, startApi } from '../../../testing/api.ts'
+import { openApi } from '../../../testing/api.ts'
 import { type Client, ledger, signIn } from '../../../testing/client.ts'
-import { startTossServer, type TossServer, type Trouble } from '../../../testing/payments/tossServer.ts'
+import { startTossServer, type Trouble } from '../../../testing/payments/tossServer.ts'
 import { createTossPaymentProvider } from '../../adapters/payments/toss/provider.ts'
 import { systemScheduler } from '../../adapters/system/scheduler.ts'
 
-let toss: TossServer
-let api: ApiUnderTest
-beforeAll(async () => {
-  toss = await startTossServer('test_sk')
-  const paymentProvider = createTossPaymentProvider({
+const toss = await startTossServer('test_sk')
+afterAll(() => toss.close())
+const api = await openApi({
+  paymentProvider: createTossPaymentProvider({
     baseUrl: toss.url,
     secretKey: { reveal: () => 'test_sk' },
     publicUrl: () => 'https://shop.test',
     scheduler: systemScheduler,
     patience: { confirmMs: 500, otherMs: 500 },
-  })
-  api = await startApi({ paymentProvider })
-})
-afterAll(async () => {
-  expect(api.undeclared()).toEqual([])
-  await api.close()
-  await toss.close()
+  }),
 })
 
 const checkout = z.object({

@@ -17,8 +17,14 @@ export const jobHandlers: Handlers<JobEvent['type']> = {
     const job = openJob(books, event)
     if (job) job.processingPosition ??= event.position
   },
-  ImageDelivered: (books, event) => endTasks(books, event, [event.data.index], 'delivered'),
-  ImageFailed: (books, event) => endTasks(books, event, [event.data.index], event.data.failureCode),
+  ImageDelivered(books, event) {
+    checkCalls(books, event, event.data.attempts)
+    endTasks(books, event, [event.data.index], 'delivered')
+  },
+  ImageFailed(books, event) {
+    checkCalls(books, event, event.data.attempts)
+    endTasks(books, event, [event.data.index], event.data.failureCode)
+  },
   JobTimedOut: (books, event) => endTasks(books, event, event.data.failed, 'deadline_exceeded'),
   JobCancelled: (books, event) => {
     const job = endTasks(books, event, event.data.cancelled, 'cancelled')
@@ -33,7 +39,25 @@ export const jobHandlers: Handlers<JobEvent['type']> = {
     check(books, event, jobId, 'status', statusOf(job), status)
     job.status = status
   },
-  LateResultDiscarded: () => undefined,
+  LateResultDiscarded(books, event) {
+    checkCalls(books, event, Infinity)
+    if (event.data.objectKey === null)
+      check(books, event, event.data.jobId, 'billed', 'yes or unknown', event.data.billed === 'no' ? 'no' : 'yes or unknown')
+  },
+}
+
+/** What a provider billed is told twice, call by call and for all of them. */
+function checkCalls(books: Books, event: Seen<'ImageDelivered' | 'ImageFailed' | 'LateResultDiscarded'>, attemptsMax: number): void {
+  const { jobId, billed, calls } = event.data
+  if (!calls) return
+  const said = new Set(calls.map((call) => call.billed))
+  check(books, event, jobId, 'billed', said.has('unknown') ? 'unknown' : said.has('yes') ? 'yes' : 'no', billed)
+  let before = 0
+  for (const [at, { attempt }] of calls.entries()) {
+    if (attempt <= before || attempt > attemptsMax)
+      check(books, event, jobId, `calls.${at}.attempt`, `${before + 1} to ${attemptsMax}`, attempt)
+    before = attempt
+  }
 }
 
 type Outcome = Seen<'JobFinished'>['data']['outcomes'][number]

@@ -33,11 +33,20 @@ function found(type: EventType, change: Change) {
   return audited(events.map(complete)).findings
 }
 
-const present = upcasts.map(({ type }) => {
-  const event = recorded.find((one) => one.type === type)
-  if (!event) throw new Error(`the first release wrote no ${type}`)
-  return { type, data: logged(event).data as Readonly<Record<string, unknown>> }
-})
+/** In its history that release threw no late result away. */
+const unseen = 'LateResultDiscarded'
+const present = upcasts
+  .filter(({ type }) => type !== unseen)
+  .map(({ type }) => {
+    const event = recorded.find((one) => one.type === type)
+    if (!event) throw new Error(`the first release wrote no ${type}`)
+    return { type, data: logged(event).data as Readonly<Record<string, unknown>> }
+  })
+
+const invented = {
+  idempotency: keyNamed('another'),
+  calls: [{ attempt: 1, billed: 'no', providerId: null, amount: null }],
+} as const
 
 /** Another value of the same sort. */
 function other(value: unknown): unknown {
@@ -59,7 +68,7 @@ const changed = present.flatMap(({ type, data }) =>
       field,
       change: ((event) => ({
         ...event.data,
-        [field]: field === 'idempotency' ? keyNamed('another') : other(Object(event.data)[field]),
+        [field]: field === 'idempotency' || field === 'calls' ? invented[field] : other(Object(event.data)[field]),
       })) satisfies Change,
     })),
 )
@@ -107,13 +116,9 @@ test.each(plain)('%s is named', (_, type, change, column) => {
   expect(found(type, change).map((finding) => finding.column)).toContain(column)
 })
 
-test('a slot too many stops every reader', () => {
-  expect(() =>
-    found(
-      'ReservationSettled',
-      settled((slots) => [...slots, ...slots]),
-    ),
-  ).toThrow('has no grant')
+test('a slot too many is named', () => {
+  const change = settled((slots) => [...slots, ...slots])
+  expect(found('ReservationSettled', change).map(({ column }) => column)).toContain('slots')
 })
 
 test.each(['AccountOpened', 'CreditsGranted', 'CreditsReserved', 'OrderRefused', 'ReservationSettled'] as const)(
@@ -125,13 +130,12 @@ test.each(['AccountOpened', 'CreditsGranted', 'CreditsReserved', 'OrderRefused',
 )
 
 test('a field that an upcast leaves out is a type error', () => {
-  type Upcasted = 'AccountOpened' | 'CreditsGranted' | 'CreditsReserved' | 'OrderRefused' | 'ReservationSettled' | 'JobAccepted'
+  type OfAccount = 'AccountOpened' | 'CreditsGranted' | 'CreditsReserved' | 'OrderRefused' | 'ReservationSettled'
+  type Upcasted = OfAccount | 'JobAccepted' | 'ImageDelivered' | 'ImageFailed' | 'LateResultDiscarded'
   type MayBeLeftOut<Data> = { [Field in keyof Data]: Omit<Data, Field> extends Data ? Field : never }[keyof Data]
   type LeftOut = { [T in Upcasted]: MayBeLeftOut<EventOf<T>['data']> }[Upcasted]
   expectTypeOf<LeftOut>().toBeNever()
-  expect(new Set<string>(present.map(({ type }) => type))).toEqual(
-    new Set<Upcasted>(['AccountOpened', 'CreditsGranted', 'CreditsReserved', 'OrderRefused', 'ReservationSettled', 'JobAccepted']),
-  )
+  expectTypeOf<Upcasted>().toExtend<EventType>()
 })
 
 /** Two credits of a gift and three of the bonus; of the gift's one was spent, and of the bonus' one. */

@@ -6,7 +6,7 @@ import type { AccountEvent } from '../../domain/account/events.ts'
 import { unreachable } from '../../domain/decider.ts'
 import { accountStream, commandIdOf, type JobId, jobStream, type UserId } from '../../domain/ids.ts'
 import type { JobEvent } from '../../domain/job/events.ts'
-import { tasksOf } from '../../domain/order.ts'
+import { type Order, tasksOf } from '../../domain/order.ts'
 import { instant } from '../../scheduling/instant.ts'
 import { type Appended, decodeEvent } from '../../events/decode.ts'
 import type { RecordedEvent } from '../../ports/eventStore.ts'
@@ -45,6 +45,13 @@ export async function openReservation(context: CommandContext, userId: UserId, j
   return event
 }
 
+/** What a job was ordered with; null for a job that isn't this user's. */
+export async function orderOfJob(context: CommandContext, userId: UserId, jobId: JobId): Promise<Order | null> {
+  const { state } = await context.jobs.read(jobStream(jobId), { confirmed: true })
+  if (state.status !== 'absent') return state.userId === userId ? state.order : null
+  return (await openReservation(context, userId, jobId))?.data.order ?? null
+}
+
 /** Accepts the job when only its reservation is there yet. @returns the reservation, null when the account holds no open one for it */
 export async function acceptFromReservation(context: CommandContext, userId: UserId, jobId: JobId): Promise<Reservation | null> {
   const reservation = await openReservation(context, userId, jobId)
@@ -68,6 +75,7 @@ export function messagesOf(reserved: Reserved, cause: Cause): readonly Generatio
     attempt: 1,
     firstAttemptAt: null,
     billed: 'no',
+    calls: [],
     unseenCalls: 0,
     trace: traceOf(cause),
   }))
@@ -81,12 +89,13 @@ export async function recordOutcome(context: CommandContext, outcome: TaskOutcom
       case 'started':
         return run({ type: 'StartTask', index }, commandIdOf('start-task', taskId))
       case 'delivered': {
-        const { image, model, attempts, billed } = outcome
-        return run({ type: 'DeliverImage', index, image, model, attempts, billed }, commandIdOf('deliver-image', taskId, image.objectKey))
+        const { image, model, attempts, billed, calls } = outcome
+        const command = { type: 'DeliverImage', index, image, model, attempts, billed, calls } as const
+        return run(command, commandIdOf('deliver-image', taskId, image.objectKey))
       }
       case 'failed': {
-        const { failureCode, attempts, billed } = outcome
-        return run({ type: 'FailTask', index, failureCode, attempts, billed }, commandIdOf('fail-task', taskId))
+        const { failureCode, attempts, billed, calls } = outcome
+        return run({ type: 'FailTask', index, failureCode, attempts, billed, calls }, commandIdOf('fail-task', taskId))
       }
       default:
         return unreachable(outcome)

@@ -167,6 +167,7 @@ test('an outcome that comes before the job was accepted accepts it first, and a 
       model: 'm',
       attempts: 1,
       billed: 'no',
+      calls: null,
     }) as const
   await recordOutcome(context, outcome('images/a.jpg'))
   await recordOutcome(context, outcome('images/a.jpg'))

@@ -1,7 +1,7 @@
 import type { FailureCode } from '../catalogue.ts'
 import type { JobId, UserId } from '../ids.ts'
 import type { Order } from '../order.ts'
-import type { Billed, StoredImage } from './events.ts'
+import type { Billed, ProviderCalls, StoredImage } from './events.ts'
 
 export type JobCommand =
   /** First step after the reservation; again: nothing. Every other command needs it first. */
@@ -15,14 +15,16 @@ export type JobCommand =
       readonly model: string
       readonly attempts: number
       readonly billed: Billed
+      readonly calls: ProviderCalls
     }
-  /** For a task that has ended: nothing. */
+  /** For a task that was ended without it, and whose calls may have cost something: `LateResultDiscarded`, once; else nothing. */
   | {
       readonly type: 'FailTask'
       readonly index: number
       readonly failureCode: FailureCode
       readonly attempts: number
       readonly billed: Billed
+      readonly calls: ProviderCalls
     }
   /** A job that has ended: nothing. */
   | { readonly type: 'CancelJob' }

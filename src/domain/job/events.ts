@@ -14,6 +14,21 @@ const task = { ...job, taskId: taskIdSchema, index }
 export const billedSchema = z.enum(['yes', 'no', 'unknown'])
 export type Billed = z.infer<typeof billedSchema>
 
+export const providerCallSchema = z.object({
+  /** From 1, as attempts are counted; one that never reached a provider made no call. */
+  attempt: z.number().int().min(1),
+  billed: billedSchema,
+  /** The provider's own name for the call, by which it stands on the invoice; null where none was told. */
+  providerId: z.string().min(1).max(256).nullable(),
+  /** What the provider said that it counted for the call. None of them tells money. */
+  amount: z.object({ quantity: z.number().min(0), unit: z.enum(['tokens', 'seconds']) }).nullable(),
+})
+/** One call of a provider as finance compares it with an invoice. */
+export type ProviderCall = z.infer<typeof providerCallSchema>
+/** Of one task, in the order of their attempts; null where a release or a message before 0.2 told none. */
+export const providerCallsSchema = z.array(providerCallSchema).nullable()
+export type ProviderCalls = z.infer<typeof providerCallsSchema>
+
 export const storedImageSchema = z.object({
   objectKey: z.string(),
   sha256: z.string(),
@@ -40,6 +55,7 @@ export const jobEventSchemas = {
     model: z.string(),
     attempts: z.number().int().min(1),
     billed: billedSchema,
+    calls: providerCallsSchema,
   }),
   ImageFailed: z.object({
     ...task,
@@ -48,6 +64,7 @@ export const jobEventSchemas = {
     failureCode: failureCodeSchema,
     attempts: z.number().int().min(0),
     billed: billedSchema,
+    calls: providerCallsSchema,
   }),
   /** By the user. `cancelled`: the tasks that were still open. */
   JobCancelled: z.object({ ...job, cancelled: z.array(index) }),
@@ -65,8 +82,11 @@ export const jobEventSchemas = {
       ]),
     ),
   }),
-  /** A result for a task that had ended: kept nowhere, charged to nobody. `objectKey` is what is to be deleted. */
-  LateResultDiscarded: z.object({ ...task, objectKey: z.string().nullable(), billed: billedSchema }),
+  /**
+   * A result for a task that had ended: kept nowhere, charged to nobody. `objectKey` is what is to be deleted; null when no
+   * picture came, but calls that a provider may have charged for.
+   */
+  LateResultDiscarded: z.object({ ...task, objectKey: z.string().nullable(), billed: billedSchema, calls: providerCallsSchema }),
 } as const
 
 type Schemas = typeof jobEventSchemas

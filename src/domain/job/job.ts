@@ -20,7 +20,7 @@ interface AcceptedJob {
   readonly tasks: readonly Task[]
   /** By index, as `tasks`. */
   readonly states: readonly TaskState[]
-  /** Object keys of late results, so that each is discarded once. */
+  /** Names of late results, so that each is discarded once. */
   readonly discarded: ReadonlySet<string>
 }
 
@@ -77,29 +77,42 @@ function startTask({ index }: CommandOf<'StartTask'>, job: OpenJob | FinishedJob
 }
 
 function deliverImage(command: CommandOf<'DeliverImage'>, job: OpenJob | FinishedJob): JobDecision {
-  const { index, image, model, attempts, billed } = command
+  const { index, image, model, attempts, billed, calls } = command
   const found = taskAt(job, index)
   if (!found) return rejected({ code: 'no_such_task' })
   const { task, state } = found
   if (state.status === 'DELIVERED' && state.objectKey === image.objectKey) return already()
   if (!isOpen(state)) {
-    if (job.discarded.has(image.objectKey)) return already()
-    return accepted({ type: 'LateResultDiscarded', data: { ...refTo(job, task), objectKey: image.objectKey, billed } })
+    return discard(job, { ...refTo(job, task), objectKey: image.objectKey, billed, calls })
   }
   const { style, role, photoId, taskId } = task
   const { albumId } = job.order
   return endingTasks(job, {
     type: 'ImageDelivered',
-    data: { ...refTo(job, task), imageId: imageIdOf(taskId), albumId, style, role, photoId, image, model, attempts, billed },
+    data: { ...refTo(job, task), imageId: imageIdOf(taskId), albumId, style, role, photoId, image, model, attempts, billed, calls },
   })
 }
 
-function failTask({ index, failureCode, attempts, billed }: CommandOf<'FailTask'>, job: OpenJob | FinishedJob): JobDecision {
+function failTask(command: CommandOf<'FailTask'>, job: OpenJob | FinishedJob): JobDecision {
+  const { index, failureCode, attempts, billed, calls } = command
   const found = taskAt(job, index)
   if (!found) return rejected({ code: 'no_such_task' })
-  if (!isOpen(found.state)) return already()
-  const { style, role } = found.task
-  return endingTasks(job, { type: 'ImageFailed', data: { ...refTo(job, found.task), style, role, failureCode, attempts, billed } })
+  const { task, state } = found
+  if (isOpen(state)) {
+    const { style, role } = task
+    return endingTasks(job, { type: 'ImageFailed', data: { ...refTo(job, task), style, role, failureCode, attempts, billed, calls } })
+  }
+  const isEndedByOthers = state.status === 'CANCELLED' || (state.status === 'FAILED' && !state.isTold)
+  if (billed === 'no' || !isEndedByOthers) return already()
+  return discard(job, { ...refTo(job, task), objectKey: null, billed, calls })
+}
+
+type Discarded = Extract<JobEvent, { type: 'LateResultDiscarded' }>['data']
+
+const nameOf = ({ objectKey, taskId }: Discarded): string => objectKey ?? taskId
+
+function discard(job: AcceptedJob, late: Discarded): JobDecision {
+  return job.discarded.has(nameOf(late)) ? already() : accepted({ type: 'LateResultDiscarded', data: late })
 }
 
 function cancelJob(job: OpenJob | FinishedJob): JobDecision {
@@ -147,7 +160,7 @@ function evolve(state: JobState, event: JobEvent): JobState {
     case 'JobFinished':
       return { ...state, status: 'finished', jobStatus: event.data.status, outcomes: event.data.outcomes }
     case 'LateResultDiscarded':
-      return event.data.objectKey === null ? state : { ...state, discarded: new Set([...state.discarded, event.data.objectKey]) }
+      return { ...state, discarded: new Set([...state.discarded, nameOf(event.data)]) }
     default:
       return unreachable(event)
   }
@@ -174,11 +187,11 @@ function statesAfter(states: readonly TaskState[], event: JobEvent): readonly Ta
     case 'ImageDelivered':
       return states.with(event.data.index, { status: 'DELIVERED', objectKey: event.data.image.objectKey })
     case 'ImageFailed':
-      return states.with(event.data.index, { status: 'FAILED', code: event.data.failureCode })
+      return states.with(event.data.index, { status: 'FAILED', code: event.data.failureCode, isTold: true })
     case 'JobCancelled':
       return ending(states, event.data.cancelled, { status: 'CANCELLED' })
     case 'JobTimedOut':
-      return ending(states, event.data.failed, { status: 'FAILED', code: 'deadline_exceeded' })
+      return ending(states, event.data.failed, { status: 'FAILED', code: 'deadline_exceeded', isTold: false })
     case 'JobAccepted':
     case 'JobFinished':
     case 'LateResultDiscarded':

@@ -17,8 +17,16 @@ const deliver = (index: number, objectKey = `images/${index}.jpg`): JobCommand =
   model: 'stylist-1',
   attempts: 1,
   billed: 'no',
+  calls: null,
 })
-const fail = (index: number): JobCommand => ({ type: 'FailTask', index, failureCode: 'content_refused', attempts: 2, billed: 'yes' })
+const fail = (index: number): JobCommand => ({
+  type: 'FailTask',
+  index,
+  failureCode: 'content_refused',
+  attempts: 2,
+  billed: 'yes',
+  calls: null,
+})
 const cancel: JobCommand = { type: 'CancelJob' }
 const timeOut = (now: string): JobCommand => ({ type: 'TimeOutJob', now })
 
@@ -67,6 +75,7 @@ describe('a task', () => {
           model: 'stylist-1',
           attempts: 1,
           billed: 'no',
+          calls: null,
         },
       }))
   test('may end without having been seen to start', () => following(accept(2)).when(deliver(0)).thenEventsLike({ type: 'ImageDelivered' }))
@@ -85,6 +94,7 @@ describe('a task', () => {
           failureCode: 'content_refused',
           attempts: 2,
           billed: 'yes',
+          calls: null,
         },
       }))
   test('is delivered once, however often its outcome comes', () => following(accept(2), deliver(0)).when(deliver(0)).thenAlready())
@@ -94,7 +104,10 @@ describe('a task', () => {
 
 describe('a late result', () => {
   const discarded = (index: number, objectKey: string) =>
-    ({ type: 'LateResultDiscarded', data: { jobId, userId: owner, taskId: taskId(index), index, objectKey, billed: 'no' } }) as const
+    ({
+      type: 'LateResultDiscarded',
+      data: { jobId, userId: owner, taskId: taskId(index), index, objectKey, billed: 'no', calls: null },
+    }) as const
   test('of a failed task is discarded, and its object named', () =>
     following(accept(2), fail(0)).when(deliver(0)).thenEvents(discarded(0, 'images/0.jpg')))
   test('of a delivered task is discarded when it is another image', () =>
@@ -105,6 +118,23 @@ describe('a late result', () => {
       .when(deliver(1))
       .thenEvents(discarded(1, 'images/1.jpg')))
   test('is discarded once', () => following(accept(2), cancel, deliver(1)).when(deliver(1)).thenAlready())
+  const unpaid = { ...fail(1), billed: 'no' } as const
+  const billed = { attempt: 1, billed: 'yes', providerId: 'req-1', amount: { quantity: 4_160, unit: 'tokens' } } as const
+  const paid: JobCommand = { type: 'FailTask', index: 1, failureCode: 'internal', attempts: 1, billed: 'yes', calls: [billed] }
+  test.each([
+    ['a cancel', cancel],
+    ['the deadline', timeOut(minute(15))],
+  ])('without a picture is recorded after %s, once, when its calls may have cost something', (_, end) => {
+    following(accept(2), end)
+      .when(paid)
+      .thenEvents({
+        type: 'LateResultDiscarded',
+        data: { jobId, userId: owner, taskId: taskId(1), index: 1, objectKey: null, billed: 'yes', calls: [billed] },
+      })
+    following(accept(2), end, paid).when(paid).thenAlready()
+    following(accept(2), end).when(unpaid).thenAlready()
+  })
+  test('without a picture of a task that failed by itself is a repeat', () => following(accept(2), paid).when(paid).thenAlready())
   test('of a delivered task of a finished job is a repeat, not late', () =>
     following(accept(2), deliver(0), cancel).when(deliver(0)).thenAlready())
   test('changes nothing that the settlement needs', () => {

@@ -7,7 +7,8 @@ export type TaskState =
   | { readonly status: 'WAITING' }
   | { readonly status: 'RUNNING' }
   | { readonly status: 'DELIVERED'; readonly objectKey: string }
-  | { readonly status: 'FAILED'; readonly code: FailureCode }
+  /** `isTold`: by a generator, whose outcome so stands in the log; by the deadline otherwise. */
+  | { readonly status: 'FAILED'; readonly code: FailureCode; readonly isTold: boolean }
   | { readonly status: 'CANCELLED' }
 
 export const isOpen = (state: TaskState): boolean => state.status === 'WAITING' || state.status === 'RUNNING'

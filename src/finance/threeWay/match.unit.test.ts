@@ -55,3 +55,64 @@ test('an open job, and a picture of the last ten minutes, are left out and count
   const young = matched([reserved, delivered(0), delivered(1), settled('PARTIAL', 0)], { nowMs: Date.parse(timeAt(3)) })
   expect(young).toEqual({ ...nothing, totals: { captured: 1, images: 2, billed: 0, excluded: 1 } })
 })
+
+const call = (attempt: number, billed: 'yes' | 'no' | 'unknown', providerId: string | null = null) => ({
+  attempt,
+  billed,
+  providerId,
+  amount: null,
+})
+const withCalls = <Event extends ReturnType<typeof delivered> | ReturnType<typeof failed>>(
+  event: Event,
+  ...calls: readonly ReturnType<typeof call>[]
+): Event => ({ ...event, data: { ...event.data, calls: [...calls], billed: 'unknown' } })
+const late = (index: number, ...calls: readonly ReturnType<typeof call>[]): DomainEvent => {
+  const { userId, taskId } = failed(index).data
+  return { type: 'LateResultDiscarded', data: { jobId, userId, taskId, index, objectKey: null, billed: 'unknown', calls: [...calls] } }
+}
+
+test('each call that was charged for counts, however many one picture took', () => {
+  const twice = withCalls(delivered(0), call(1, 'yes'), call(2, 'unknown'), call(3, 'yes'))
+  const { totals, billedThoughReleased } = matched([reserved, twice, settled('PARTIAL', 0)])
+  expect(totals).toMatchObject({ images: 1, billed: 2 })
+  expect(billedThoughReleased).toEqual([])
+})
+
+test('a call that may have been charged for is named with the id by which it stands on the invoice', () => {
+  const unknown = withCalls(failed(3), call(1, 'no'), call(2, 'unknown', 'req-2'))
+  const { totals, billedThoughReleased } = matched([reserved, unknown, settled('FAILED')])
+  expect(totals.billed).toBe(0)
+  expect(billedThoughReleased).toMatchObject([{ index: 3, billed: 'unknown', calls: [{ attempt: 1 }, { providerId: 'req-2' }] }])
+})
+
+test('a result that is thrown away was billed all the same, whether it comes before the settlement or after it', () => {
+  const billed = { ...late(2, call(1, 'yes', 'req-1')) }
+  for (const events of [
+    [reserved, billed, settled('CANCELLED')],
+    [reserved, settled('CANCELLED'), billed],
+  ]) {
+    const { totals, billedThoughReleased } = matched(events)
+    expect(totals.billed).toBe(1)
+    expect(billedThoughReleased).toMatchObject([{ jobId, index: 2, billed: 'yes', calls: [{ providerId: 'req-1' }] }])
+  }
+})
+
+test('what is told twice of one call is counted once, and as it is known best', () => {
+  const events = [reserved, withCalls(failed(3), call(1, 'unknown')), settled('FAILED'), late(3, call(1, 'yes', 'req-1'), call(2, 'yes'))]
+  const { totals, billedThoughReleased } = matched(events)
+  expect(totals.billed).toBe(2)
+  expect(billedThoughReleased).toMatchObject([{ billed: 'yes', calls: [{ attempt: 1, providerId: 'req-1' }, { attempt: 2 }] }])
+})
+
+test('nobody waits for a late result longer than a day', () => {
+  const match = createThreeWayMatch(ever, muchLater)
+  const [first, second, third] = stored(reserved, settled('CANCELLED'), late(2, call(1, 'yes')))
+  if (!first || !second || !third) return expect.unreachable()
+  match.see(first)
+  match.see(second)
+  expect(match.isWaiting()).toBe(true)
+  match.reach(new Date(Date.parse(second.time) + 86_400_000).toISOString())
+  expect(match.isWaiting()).toBe(false)
+  match.see(third)
+  expect(match.finish().totals.billed).toBe(0)
+})

@@ -4,12 +4,12 @@ import type { Queryable } from '../../projections/query.ts'
 import { createThreeWayMatch, type Period, type ThreeWay } from './match.ts'
 
 const eventsPerRead = 1_000
-/** Of all others nothing is read but that they are there. */
-const matched = new Set(['CreditsReserved', 'ImageDelivered', 'ImageFailed', 'ReservationSettled'])
+/** Of all others nothing is read but when they came. */
+const matched = new Set(['CreditsReserved', 'ImageDelivered', 'ImageFailed', 'ReservationSettled', 'LateResultDiscarded'])
 
 /**
  * Reads that part of the log in which the jobs lie that were settled in the period or are still open: from the first of their
- * reservations to the end of the last one.
+ * reservations to the end of the last one, and, where something was released, on for a day at the most, for what came late.
  */
 export async function readThreeWay(
   { db, store, nowMs }: { readonly db: Queryable; readonly store: Pick<EventStore, 'readAll'>; readonly nowMs: number },
@@ -25,9 +25,12 @@ export async function readThreeWay(
   const [bounds] = rows
   if (!bounds?.first || !bounds.last) return match.finish()
   const last = BigInt(bounds.last)
-  for (let after = BigInt(bounds.first) - 1n; after < last;) {
+  for (let after = BigInt(bounds.first) - 1n; after < last || match.isWaiting();) {
     const page = await store.readAll({ after, maxCount: eventsPerRead })
-    for (const event of page) if (event.position <= last && matched.has(event.type)) match.see(decodeEvent(event))
+    for (const event of page) {
+      match.reach(event.time)
+      if (event.position <= last ? matched.has(event.type) : event.type === 'LateResultDiscarded') match.see(decodeEvent(event))
+    }
     const end = page.at(-1)
     if (!end) break
     after = end.position

@@ -1,6 +1,6 @@
 /** How often and how long a task is tried: pure arithmetic, in one place. */
 import type { FailureCode } from '../../domain/catalogue.ts'
-import type { Billed } from '../../domain/job/events.ts'
+import type { Billed, ProviderCall, ProviderCalls } from '../../domain/job/events.ts'
 import type { GenerationTask, Handled } from '../../ports/taskBus.ts'
 import { instant } from '../../scheduling/instant.ts'
 
@@ -29,6 +29,8 @@ export interface AttemptFailure {
   readonly failureCode: FailureCode
   readonly retryable: boolean
   readonly billed: Billed
+  /** What the provider told of the call; null when there was none. */
+  readonly call: Pick<ProviderCall, 'providerId' | 'amount'> | null
   /** The call began and nobody knows how it ended. */
   readonly unseen: boolean
   /** How long the provider asks us to wait; null when it says nothing. */
@@ -57,13 +59,24 @@ export const billedTogether = (a: Billed, b: Billed): Billed => {
   return a === 'yes' || b === 'yes' ? 'yes' : 'no'
 }
 
+/** What is known of the task's calls once this attempt made one, too. */
+export const callsWith = ({ calls, attempt }: GenerationTask, billed: Billed, call: AttemptFailure['call']): ProviderCalls =>
+  calls && call ? [...calls, { attempt, billed, providerId: call.providerId, amount: call.amount }] : calls
+
 export type NextStep =
   | Extract<Handled<GenerationTask>, { type: 'retry' }>
-  | { readonly type: 'fail'; readonly failureCode: FailureCode; readonly attempts: number; readonly billed: Billed }
+  | {
+      readonly type: 'fail'
+      readonly failureCode: FailureCode
+      readonly attempts: number
+      readonly billed: Billed
+      readonly calls: ProviderCalls
+    }
 
 /** Another attempt after a pause, or the end of the task. */
 export function afterFailure(task: GenerationTask, failure: AttemptFailure, now: number, limits: AttemptLimits): NextStep {
   const billed = billedTogether(task.billed, failure.billed)
+  const calls = callsWith(task, failure.billed, failure.call)
   const unseenCalls = task.unseenCalls + (failure.unseen ? 1 : 0)
   const afterMs = Math.max(restMs(task.attempt), failure.retryAfterMs ?? 0)
   const last =
@@ -71,7 +84,7 @@ export function afterFailure(task: GenerationTask, failure: AttemptFailure, now:
     task.attempt >= limits.attemptsMax ||
     unseenCalls > unseenCallsMax ||
     elapsedMs(task, now) + afterMs + limits.callMinMs + limits.besideCallMs > limits.budgetMs
-  if (last) return { type: 'fail', failureCode: failure.failureCode, attempts: task.attempt, billed }
+  if (last) return { type: 'fail', failureCode: failure.failureCode, attempts: task.attempt, billed, calls }
   const firstAttemptAt = task.firstAttemptAt ?? instant(now)
-  return { type: 'retry', afterMs, message: { ...task, attempt: task.attempt + 1, firstAttemptAt, billed, unseenCalls } }
+  return { type: 'retry', afterMs, message: { ...task, attempt: task.attempt + 1, firstAttemptAt, billed, calls, unseenCalls } }
 }

@@ -7,17 +7,24 @@ import { type AttemptFailure, afterFailure, billedTogether, callTimeoutMs, limit
 const limits = { ...standardLimits, attemptsMax: 3 }
 const begunAt = Date.parse('2026-11-01T09:00:00.000Z')
 const task: GenerationTask = { ...taskAt(0), firstAttemptAt: new Date(begunAt).toISOString() }
-const away: AttemptFailure = { failureCode: 'provider_unavailable', retryable: true, billed: 'no', unseen: false, retryAfterMs: null }
+const call = { providerId: 'call-1', amount: null }
+const callOf = (attempt: number, billed: 'yes' | 'no' | 'unknown') => ({ attempt, billed, ...call })
+const away: AttemptFailure = { failureCode: 'provider_unavailable', retryable: true, billed: 'no', call, unseen: false, retryAfterMs: null }
 
 describe('after a failed attempt', () => {
   it('the next comes after 1 s, then after 4 s, then the task fails with the last code', () => {
-    expect(afterFailure(task, away, begunAt + 10, limits)).toEqual({ type: 'retry', afterMs: 1_000, message: { ...task, attempt: 2 } })
+    expect(afterFailure(task, away, begunAt + 10, limits)).toEqual({
+      type: 'retry',
+      afterMs: 1_000,
+      message: { ...task, attempt: 2, calls: [callOf(1, 'no')] },
+    })
     expect(afterFailure({ ...task, attempt: 2 }, away, begunAt + 1_020, limits)).toMatchObject({ type: 'retry', afterMs: 4_000 })
     expect(afterFailure({ ...task, attempt: 3 }, away, begunAt + 5_030, limits)).toEqual({
       type: 'fail',
       failureCode: 'provider_unavailable',
       attempts: 3,
       billed: 'no',
+      calls: [callOf(3, 'no')],
     })
   })
 
@@ -29,25 +36,49 @@ describe('after a failed attempt', () => {
   })
 
   it('what can not be better next time is final at once', () => {
-    const refused: AttemptFailure = { failureCode: 'content_refused', retryable: false, billed: 'yes', unseen: false, retryAfterMs: null }
+    const refused: AttemptFailure = {
+      failureCode: 'content_refused',
+      retryable: false,
+      billed: 'yes',
+      call,
+      unseen: false,
+      retryAfterMs: null,
+    }
     expect(afterFailure(task, refused, begunAt, limits)).toEqual({
       type: 'fail',
       failureCode: 'content_refused',
       attempts: 1,
       billed: 'yes',
+      calls: [callOf(1, 'yes')],
     })
   })
 
   it('a second call whose end nobody saw is the last', () => {
-    const unseen: AttemptFailure = { failureCode: 'provider_timeout', retryable: true, billed: 'unknown', unseen: true, retryAfterMs: null }
+    const unseen: AttemptFailure = {
+      failureCode: 'provider_timeout',
+      retryable: true,
+      billed: 'unknown',
+      call,
+      unseen: true,
+      retryAfterMs: null,
+    }
     expect(afterFailure(task, unseen, begunAt, limits)).toMatchObject({ type: 'retry', message: { unseenCalls: 1, billed: 'unknown' } })
-    const second = { ...task, attempt: 2, unseenCalls: 1, billed: 'unknown' } as const
+    const second: GenerationTask = { ...task, attempt: 2, unseenCalls: 1, billed: 'unknown', calls: [callOf(1, 'unknown')] }
     expect(afterFailure(second, unseen, begunAt, limits)).toEqual({
       type: 'fail',
       failureCode: 'provider_timeout',
       attempts: 2,
       billed: 'unknown',
+      calls: [callOf(1, 'unknown'), callOf(2, 'unknown')],
     })
+  })
+
+  it('an attempt that reached no provider made no call', () => {
+    expect(afterFailure({ ...task, attempt: 3 }, { ...away, call: null }, begunAt, limits)).toMatchObject({ type: 'fail', calls: [] })
+  })
+
+  it('a message of an earlier release, of whose calls nothing is known, is told so to the end', () => {
+    expect(afterFailure({ ...task, calls: null }, away, begunAt, limits)).toMatchObject({ message: { calls: null } })
   })
 
   it('all attempts end within the budget, whatever the calls take and however many are allowed', () => {

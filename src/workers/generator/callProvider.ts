@@ -37,6 +37,9 @@ export type Called =
   | { readonly type: 'answered'; readonly image: GeneratedImage }
   | { readonly type: 'failed'; readonly failure: AttemptFailure; readonly cause: unknown }
 
+/** A call that the provider accepted is known by its reference, whatever its answer says. */
+const named = (image: GeneratedImage, reference: string | null): GeneratedImage => ({ ...image, providerId: image.providerId ?? reference })
+
 class CallTimedOut extends Error {
   override readonly name = 'CallTimedOut'
 }
@@ -55,12 +58,20 @@ export async function callProvider(
   const late = () => limit.abort(new CallTimedOut(`no answer within ${call.timeoutMs} ms`))
   const callOff = scheduler.after(call.timeoutMs, late)
   const { signal } = limit
+  let { reference } = call
+  const accepted = (given: string) => {
+    reference = given
+    return call.accepted(given)
+  }
   const aborted = new Promise<never>((_, reject) => signal.addEventListener('abort', () => reject(signal.reason), { once: true }))
   try {
-    return { type: 'answered', image: await Promise.race([run({ scheduler, log }, provider, call, signal), aborted]) }
+    return {
+      type: 'answered',
+      image: named(await Promise.race([run({ scheduler, log }, provider, { ...call, accepted }, signal), aborted]), reference),
+    }
   } catch (cause) {
     stop.throwIfAborted()
-    return { type: 'failed', failure: failureOf(cause, signal, provider.costsMoney), cause }
+    return { type: 'failed', failure: failureOf(cause, signal, provider.costsMoney, reference), cause }
   } finally {
     callOff()
     stop.removeEventListener('abort', pass)
@@ -118,10 +129,11 @@ function nothingLearned(error: unknown): Polled {
   throw error
 }
 
-function failureOf(cause: unknown, call: AbortSignal, costsMoney: boolean): AttemptFailure {
+function failureOf(cause: unknown, call: AbortSignal, costsMoney: boolean, reference: string | null): AttemptFailure {
   const billed = costsMoney ? 'unknown' : 'no'
+  const told = { providerId: reference, amount: null }
   // Whatever the provider says after its time: how its call ended was not seen.
-  if (call.aborted) return { failureCode: 'provider_timeout', retryable: true, billed, unseen: costsMoney, retryAfterMs: null }
-  if (cause instanceof ProviderError) return failureOfProvider(cause, costsMoney)
-  return { failureCode: 'internal', retryable: true, billed, unseen: false, retryAfterMs: null }
+  if (call.aborted) return { failureCode: 'provider_timeout', retryable: true, billed, call: told, unseen: costsMoney, retryAfterMs: null }
+  if (cause instanceof ProviderError) return failureOfProvider(cause, costsMoney, reference)
+  return { failureCode: 'internal', retryable: true, billed, call: told, unseen: false, retryAfterMs: null }
 }

@@ -8,7 +8,7 @@
  */
 import { z } from 'zod'
 import { failureCodeSchema } from '../../domain/catalogue.ts'
-import { billedSchema } from '../../domain/job/events.ts'
+import { billedSchema, providerCallSchema } from '../../domain/job/events.ts'
 import { callKeysOf } from '../../domain/objectKeys.ts'
 import type { ObjectStore } from '../../ports/objectStore.ts'
 import type { GenerationTask } from '../../ports/taskBus.ts'
@@ -20,6 +20,8 @@ const endSchema = z.object({
   failureCode: failureCodeSchema,
   retryable: z.boolean(),
   billed: billedSchema,
+  /** A note of an earlier release tells nothing of it. */
+  call: providerCallSchema.pick({ providerId: true, amount: true }).nullable().default({ providerId: null, amount: null }),
   unseen: z.boolean(),
   retryAfterMs: z.number().nullable(),
 })
@@ -55,6 +57,14 @@ export async function claimCall(
 
 export async function noteAcceptedCall(objects: ObjectStore, task: GenerationTask, reference: string): Promise<void> {
   await objects.put(callKeysOf(task).accepted, json({ reference }), { contentType, ifAbsent: true })
+}
+
+/** What is known of the call that this attempt made; null when it made none. */
+export async function lookUpCall(objects: ObjectStore, task: GenerationTask): Promise<Pick<AttemptFailure, 'billed' | 'call'> | null> {
+  const end = await objects.get(callKeysOf(task).end, { maxBytes: bytesMax })
+  if (end) return endSchema.parse(parse(end.bytes))
+  if (!(await objects.get(callKeysOf(task).claim, { maxBytes: bytesMax }))) return null
+  return { billed: 'unknown', call: { providerId: await findAcceptedCall(objects, task), amount: null } }
 }
 
 /** The reference of the call that this attempt made, or null when none was accepted. */

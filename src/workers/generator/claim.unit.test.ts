@@ -4,6 +4,7 @@ import { answer } from '../../../testing/generatorWorld.ts'
 import { ObjectStoreUnavailable } from '../../failures.ts'
 import { ProviderError } from '../../ports/imageProvider.ts'
 import { handleTask } from './handleTask.ts'
+import { JobEnded } from './runningTasks.ts'
 
 describe('a call that costs money', () => {
   let world: Awaited<ReturnType<typeof accepted>>
@@ -101,6 +102,42 @@ describe('a call that costs money', () => {
     }
     const handled = handleTask({ ...world.context, objects: { ...world.objects, put } }, world.task, untouched)
     await expect(handled).rejects.toMatchObject({ code: 'object_store_unavailable', retryable: true })
+  })
+
+  it('is told with its number, its bill and what the provider called it, for each attempt', async () => {
+    world.providerDoes(async (_request, _signal, call) => {
+      if (call === 1) throw new ProviderError('retry-same', { billed: 'unknown', providerId: 'call-1' })
+      if (call === 2) return answer({ billed: 'yes', providerId: 'call-2', bytes: Buffer.from('no picture') })
+      return answer({ billed: 'yes', providerId: 'call-3', amount: { quantity: 4_160, unit: 'tokens' } })
+    })
+    await world.untilDone()
+    const calls = [
+      { attempt: 1, billed: 'unknown', providerId: 'call-1', amount: null },
+      { attempt: 2, billed: 'yes', providerId: 'call-2', amount: null },
+      { attempt: 3, billed: 'yes', providerId: 'call-3', amount: { quantity: 4_160, unit: 'tokens' } },
+    ]
+    expect(ended(world)).toMatchObject([{ type: 'delivered', attempts: 3, billed: 'unknown', calls }])
+  })
+
+  it('that nobody waits for any more is told all the same, when it ends and when its task comes again', async () => {
+    const job = new AbortController()
+    world.providerDoes(async () => {
+      job.abort(new JobEnded('the job has ended'))
+      return answer({ billed: 'yes', providerId: 'call-1' })
+    })
+    expect(await world.handle(world.task, job.signal)).toEqual({ type: 'done' })
+    const unknown = [{ type: 'failed', billed: 'unknown', calls: [{ attempt: 1, billed: 'unknown', providerId: null, amount: null }] }]
+    expect(ended(world)).toMatchObject(unknown)
+    await world.record('JobFinished')
+    await world.handle()
+    expect(ended(world)).toMatchObject([...unknown, ...unknown])
+    expect(world.requests).toHaveLength(1)
+  })
+
+  it('that was not made is not told of when the job ends', async () => {
+    await world.record('JobFinished')
+    await world.handle()
+    expect(ended(world)).toEqual([])
   })
 
   it('that ran into its deadline counts as unseen', async () => {

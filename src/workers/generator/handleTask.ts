@@ -13,18 +13,20 @@ import type { Scheduler } from '../../ports/scheduler.ts'
 import type { GenerationTask, Handled } from '../../ports/taskBus.ts'
 import { instant } from '../../scheduling/instant.ts'
 import { pause } from '../../scheduling/pause.ts'
-import { type AttemptFailure, afterFailure, billedTogether, callTimeoutMs, limitsOf, type NextStep } from './attempts.ts'
+import { type AttemptFailure, afterFailure, billedTogether, callsWith, callTimeoutMs, limitsOf, type NextStep } from './attempts.ts'
 import { cancelQuietly } from './callProvider.ts'
-import { claimCall, findAcceptedCall, noteFailedCall } from './claim.ts'
+import { claimCall, findAcceptedCall, lookUpCall, noteFailedCall } from './claim.ts'
 import type { GeneratorDeps } from './deps.ts'
 import { taskHasEnded } from './jobState.ts'
-import { loadPortrait, makePicture, type PictureCall } from './makePicture.ts'
+import { loadPortrait, type Made, makePicture, type PictureCall } from './makePicture.ts'
 import { findResult, leftResult, type Result, recoverResult, storeResult } from './result.ts'
+import { JobEnded } from './runningTasks.ts'
 
 /** What a delivery comes to; only the last step tells anybody. */
-type Conclusion = NextStep | { readonly type: 'deliver'; readonly result: Result }
+type Conclusion = NextStep | { readonly type: 'deliver'; readonly result: Result } | typeof unwanted
 
 const done = { type: 'done' } as const
+const unwanted = { type: 'unwanted' } as const
 /** After its deadline a call is aborted; this much later it has surely ended, clocks of two machines included. */
 const claimMarginMs = 2_000
 const storeAgainMs = 500
@@ -36,12 +38,19 @@ export async function handleTask(deps: GeneratorDeps, task: GenerationTask, sign
     // A delivery that died between storing and telling: told now, so that the picture is the job's, or is discarded by rule.
     const left = await leftResult(deps.objects, task)
     if (left) await deps.bus.publishOutcome({ type: 'delivered', ...named(task), ...left })
+    else await tellUnwantedCalls(deps, task)
     return done
   }
-  const conclusion = await conclude(deps, task, signal)
+  const conclusion = await conclude(deps, task, signal).catch((error: unknown) => {
+    if (signal.reason instanceof JobEnded) return unwanted
+    throw error
+  })
   switch (conclusion.type) {
     case 'retry':
       return conclusion
+    case 'unwanted':
+      await tellUnwantedCalls(deps, task)
+      return done
     case 'deliver': {
       const { result } = conclusion
       await deps.bus.publishOutcome({ type: 'delivered', ...named(task), ...result })
@@ -49,14 +58,24 @@ export async function handleTask(deps: GeneratorDeps, task: GenerationTask, sign
       return done
     }
     case 'fail': {
-      const { failureCode, attempts, billed } = conclusion
-      await deps.bus.publishOutcome({ type: 'failed', ...named(task), failureCode, attempts, billed })
+      const { failureCode, attempts, billed, calls } = conclusion
+      await deps.bus.publishOutcome({ type: 'failed', ...named(task), failureCode, attempts, billed, calls })
       deps.log.warn({ taskId: task.taskId, jobId: task.jobId, failureCode, attempts }, 'a task failed')
       return done
     }
     default:
       return conclusion satisfies never
   }
+}
+
+/** Nobody waits for the task any more; what its calls may have cost is told all the same, for the invoice will say it. */
+async function tellUnwantedCalls({ bus, objects, providers }: GeneratorDeps, task: GenerationTask): Promise<void> {
+  const last = providers.of(task.modelId)?.costsMoney ? await lookUpCall(objects, task) : null
+  const billed = last ? billedTogether(task.billed, last.billed) : task.billed
+  if (billed === 'no') return
+  const calls = last ? callsWith(task, last.billed, last.call) : task.calls
+  const failed = { failureCode: 'provider_timeout', attempts: task.attempt, billed, calls } as const
+  await bus.publishOutcome({ type: 'failed', ...named(task), ...failed })
 }
 
 /** A worker that died left it running, and nobody waits for it any more. One that has ended doesn't mind. */
@@ -73,10 +92,11 @@ async function conclude(deps: GeneratorDeps, delivered: GenerationTask, signal: 
   const earlier = await findResult(objects, delivered)
   if (earlier) return { type: 'deliver', result: earlier }
   const begunAt = scheduler.now()
-  const { attempt, billed } = delivered
-  if (begunAt >= Date.parse(delivered.deadlineAt)) return { type: 'fail', failureCode: 'deadline_exceeded', attempts: attempt - 1, billed }
+  const { attempt, billed, calls } = delivered
+  const before = { attempts: attempt - 1, billed, calls } as const
+  if (begunAt >= Date.parse(delivered.deadlineAt)) return { type: 'fail', failureCode: 'deadline_exceeded', ...before }
   const provider = providers.of(delivered.modelId)
-  if (!provider) return { type: 'fail', failureCode: 'provider_unavailable', attempts: attempt - 1, billed }
+  if (!provider) return { type: 'fail', failureCode: 'provider_unavailable', ...before }
   signal.throwIfAborted()
   // Told while the picture is made; awaited before anybody is told what became of it.
   const toldOfStart = attempt === 1 ? bus.publishOutcome({ type: 'started', ...named(delivered) }) : Promise.resolve()
@@ -106,7 +126,7 @@ type Attempt =
 
 async function tryOnce(deps: GeneratorDeps, provider: ImageProvider, task: GenerationTask, signal: AbortSignal): Promise<Attempt> {
   const { scheduler, limits } = deps
-  const unbilled = { failureCode: 'internal', retryable: true, billed: 'no', unseen: false, retryAfterMs: null } as const
+  const unbilled = { failureCode: 'internal', retryable: true, billed: 'no', call: null, unseen: false, retryAfterMs: null } as const
   return counted(deps, task, signal, unbilled, async () => {
     const portrait = await loadPortrait(deps, task)
     if (!portrait) return { type: 'failed', failure: { ...unbilled, failureCode: 'reference_photo_gone', retryable: false } }
@@ -115,7 +135,8 @@ async function tryOnce(deps: GeneratorDeps, provider: ImageProvider, task: Gener
     const claimed = provider.costsMoney ? await claim(deps, task, timeoutMs) : freeCall
     if (claimed.type !== 'go') return claimed
     // What breaks from here on may have been paid for.
-    const paid = provider.costsMoney ? ({ ...unbilled, billed: 'unknown', unseen: true } as const) : unbilled
+    const call = { providerId: claimed.reference, amount: null }
+    const paid = provider.costsMoney ? ({ ...unbilled, billed: 'unknown', call, unseen: true } as const) : unbilled
     return counted(deps, task, signal, paid, () =>
       callAndStore(deps, task, { provider, portrait, timeoutMs, reference: claimed.reference }, signal),
     )
@@ -156,7 +177,7 @@ async function claim(deps: GeneratorDeps, task: GenerationTask, timeoutMs: numbe
     case 'claimed':
       return freeCall
     case 'accepted': {
-      const result = await storedEarlier(deps, task)
+      const result = await storedEarlier(deps, task, claimed.reference)
       return result ?? { type: 'go', reference: claimed.reference }
     }
     case 'busy':
@@ -164,7 +185,7 @@ async function claim(deps: GeneratorDeps, task: GenerationTask, timeoutMs: numbe
     case 'ended':
       return { type: 'failed', failure: claimed.failure }
     case 'unseen': {
-      const result = await storedEarlier(deps, task)
+      const result = await storedEarlier(deps, task, null)
       return result ?? { type: 'failed', failure: endedUnseen }
     }
     default:
@@ -172,11 +193,21 @@ async function claim(deps: GeneratorDeps, task: GenerationTask, timeoutMs: numbe
   }
 }
 
-const endedUnseen = { failureCode: 'provider_timeout', retryable: true, billed: 'unknown', unseen: true, retryAfterMs: null } as const
+const unseen = { providerId: null, amount: null } as const
+const endedUnseen = {
+  failureCode: 'provider_timeout',
+  retryable: true,
+  billed: 'unknown',
+  call: unseen,
+  unseen: true,
+  retryAfterMs: null,
+} as const
 
 /** The picture of a delivery that died after storing it. */
-async function storedEarlier({ objects, inspector }: GeneratorDeps, task: GenerationTask): Promise<Attempt | null> {
-  const result = await recoverResult(objects, inspector, task, { model: task.modelId, billed: 'unknown', attempts: task.attempt })
+async function storedEarlier(deps: GeneratorDeps, task: GenerationTask, reference: string | null): Promise<Attempt | null> {
+  const { objects, inspector } = deps
+  const calls = callsWith(task, 'unknown', { providerId: reference, amount: null })
+  const result = await recoverResult(objects, inspector, task, { model: task.modelId, billed: 'unknown', calls, attempts: task.attempt })
   return result && { type: 'deliver', result }
 }
 
@@ -184,6 +215,7 @@ async function callAndStore(deps: GeneratorDeps, task: GenerationTask, call: Pic
   const { objects, inspector, scheduler } = deps
   const untilMs = scheduler.now() + call.timeoutMs
   const made = await makePicture(deps, task, call, signal)
+  if (signal.reason instanceof JobEnded && call.provider.costsMoney) await noteFailedCall(objects, task, cameLate(made))
   signal.throwIfAborted()
   if (made.type === 'failed') {
     deps.log.warn({ err: made.cause, taskId: task.taskId, attempt: task.attempt, ...made.failure }, 'an attempt failed')
@@ -191,9 +223,18 @@ async function callAndStore(deps: GeneratorDeps, task: GenerationTask, call: Pic
     return made
   }
   // Once the picture lies there its outcome is published, whatever happens to the job meanwhile: a late one is discarded by rule.
-  const origin = { model: made.image.model, billed: billedTogether(task.billed, made.image.billed), attempts: task.attempt }
+  const { model, billed } = made.image
+  const calls = callsWith(task, billed, made.image)
+  const origin = { model, billed: billedTogether(task.billed, billed), calls, attempts: task.attempt }
   const store = () => storeResult(objects, inspector, task, made.picture, origin)
   return { type: 'deliver', result: await (call.provider.costsMoney ? patiently(scheduler, store, { untilMs, signal }) : store()) }
+}
+
+/** How a call ended that nobody waited for any more. */
+function cameLate(made: Made): AttemptFailure {
+  if (made.type === 'failed') return made.failure
+  const { billed, providerId, amount } = made.image
+  return { failureCode: 'provider_timeout', retryable: false, billed, call: { providerId, amount }, unseen: false, retryAfterMs: null }
 }
 
 /** Nobody else may call meanwhile, so it costs less to wait for the object store than to have the picture made again. */

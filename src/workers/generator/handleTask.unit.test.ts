@@ -27,6 +27,7 @@ describe('a task of an open job', () => {
         model: 'fake-1',
         attempts: 1,
         billed: 'no',
+        calls: [{ attempt: 1, billed: 'no', providerId: null, amount: null }],
       },
     ])
     expect(bytes.equals((await world.objects.get(objectKey, { maxBytes: 10_000 }))?.bytes ?? Buffer.alloc(0))).toBe(true)

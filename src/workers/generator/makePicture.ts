@@ -86,7 +86,9 @@ export async function makePicture(
   const inspection = await inspector.inspect(called.image.bytes, { digest: likeness !== null, photo })
   const defect = defectOf(inspection, likeness)
   if (defect !== null || inspection.type === 'unreadable') {
-    const failure = { failureCode: 'bad_result', retryable: true, billed: called.image.billed, unseen: false, retryAfterMs: null } as const
+    const { billed, providerId, amount } = called.image
+    const call = { providerId, amount }
+    const failure = { failureCode: 'bad_result', retryable: true, billed, call, unseen: false, retryAfterMs: null } as const
     return { type: 'failed', failure, cause: new Error(`the picture was refused: ${defect}`) }
   }
   const kept = inspection.photo ?? { bytes: called.image.bytes, width: inspection.width, height: inspection.height }

@@ -24,12 +24,14 @@ const meanings: Readonly<Record<ErrorClass, Meaning>> = {
   'unknown-outcome': { failureCode: 'provider_timeout', retryable: true, unseen: true },
 }
 
-export function failureOfProvider(error: ProviderError, costsMoney: boolean): AttemptFailure {
+/** @param reference of a call that the provider had accepted; null otherwise */
+export function failureOfProvider(error: ProviderError, costsMoney: boolean, reference: string | null): AttemptFailure {
   const { failureCode, retryable, unseen } = meanings[error.errorClass]
   return {
     failureCode: error.failureCode ?? failureCode,
     retryable,
     billed: error.billed,
+    call: { providerId: error.providerId ?? reference, amount: error.amount },
     unseen: unseen && costsMoney,
     retryAfterMs: error.retryAfterMs,
   }

@@ -6,13 +6,20 @@
  */
 import { createHash } from 'node:crypto'
 import { z } from 'zod'
-import { type Billed, billedSchema, storedImageSchema } from '../../domain/job/events.ts'
+import { type Billed, billedSchema, type ProviderCalls, providerCallsSchema, storedImageSchema } from '../../domain/job/events.ts'
 import { factsKeyOf, pictureKeyOf } from '../../domain/objectKeys.ts'
 import type { ObjectStore } from '../../ports/objectStore.ts'
 import type { PhotoInspector } from '../../ports/photoInspector.ts'
 import type { GenerationTask } from '../../ports/taskBus.ts'
 
-const resultSchema = z.object({ image: storedImageSchema, model: z.string(), billed: billedSchema, attempts: z.number().int().min(1) })
+const resultSchema = z.object({
+  image: storedImageSchema,
+  model: z.string(),
+  billed: billedSchema,
+  /** An earlier release kept none. */
+  calls: providerCallsSchema.default(null),
+  attempts: z.number().int().min(1),
+})
 export type Result = z.infer<typeof resultSchema>
 
 /** A JPEG that passed the gate; sizes in pixels. */
@@ -24,6 +31,7 @@ export interface Picture {
 export interface Origin {
   readonly model: string
   readonly billed: Billed
+  readonly calls: ProviderCalls
   readonly attempts: number
 }
 

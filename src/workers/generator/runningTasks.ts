@@ -11,7 +11,7 @@ export function createRunningTasks() {
   const byStream = new Map<string, Set<AbortController>>()
 
   return {
-    /** Runs `work` with a signal that aborts with the worker's, or when the job ends; in the latter case the task is done with. */
+    /** Runs `work` with a signal that aborts with the worker's, or when the job ends. */
     async run(
       task: GenerationTask,
       worker: AbortSignal,
@@ -26,9 +26,6 @@ export function createRunningTasks() {
       byStream.set(stream, siblings.add(stop))
       try {
         return await work(stop.signal)
-      } catch (error) {
-        if (stop.signal.reason instanceof JobEnded) return { type: 'done' }
-        throw error
       } finally {
         worker.removeEventListener('abort', pass)
         siblings.delete(stop)

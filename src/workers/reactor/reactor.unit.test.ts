@@ -76,7 +76,7 @@ async function order(context: CommandContext, userId: UserId, images: number): P
 }
 
 async function deliver(context: CommandContext, userId: UserId, jobId: JobId, objectKey = 'images/1.jpg'): Promise<void> {
-  const outcome = { taskId: taskIdOf(jobId, 0), jobId, userId, index: 0, model: 'm', attempts: 1, billed: 'no' } as const
+  const outcome = { taskId: taskIdOf(jobId, 0), jobId, userId, index: 0, model: 'm', attempts: 1, billed: 'no', calls: null } as const
   await recordOutcome(context, { type: 'delivered', ...outcome, image: imageAt(objectKey) })
 }
 

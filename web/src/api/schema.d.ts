@@ -366,7 +366,7 @@ export interface paths {
         put?: never;
         /**
          * One image for one credit, or a job’s task, as a stream (older clients)
-         * @description Refused before the start: a problem document. Later: an `error` event. Without `jobId` it counts as an open job; an uploaded `image` is face-checked, used once, never registered, erased at the end. With `jobId` it follows that job’s task and charges nothing.
+         * @description Refused before the start: a problem document. Later: an `error` event. Without `jobId` it counts as an open job; an uploaded `image` is face-checked, used once, never registered, erased at the end. With `jobId` it follows that job’s task and charges nothing; what the form says beside it must be what was ordered.
          *
          *     Role: `user`.
          */
@@ -750,6 +750,48 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The public events, as newline-delimited JSON
+         * @description One CloudEvent in structured mode a line, with the `id`, `type` and `data` that it has on Kafka, its stream as `subject`, and its `position`. A request looks at 200,000 events at the most and answers what it has: fewer lines than asked for don’t say that the log ends there. `docs/recipes/analytics.md` has a reader of ten lines.
+         *
+         *     Role: `analyst`.
+         */
+        get: operations["getEvents"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/analytics/usage": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Images, credits, failures and durations by day, style, model and role
+         * @description Role: `analyst`.
+         */
+        get: operations["getAnalyticsUsage"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/admin/grants": {
         parameters: {
             query?: never;
@@ -880,6 +922,50 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/admin/operations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What runs, what lags, and what waits for an operator
+         * @description Answers while parts of the service are away: what can’t be asked is null and named.
+         *
+         *     Role: `admin`.
+         */
+        get: operations["getAdminOperations"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/dead-letters/{id}/replay": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Have something that failed tried again
+         * @description A dead letter of a queue, or a parked event, by the id that `GET /api/admin/operations` gives. Who did it is recorded.
+         *
+         *     Role: `admin`.
+         */
+        post: operations["postAdminDeadLettersByIdReplay"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/dev/tokens": {
         parameters: {
             query?: never;
@@ -891,7 +977,7 @@ export interface paths {
         put?: never;
         /**
          * A bearer token for whoever asks
-         * @description Only with `AUTH_MODE=dev`, else 404. Valid for twelve hours, also over a restart. Without `roles` it carries none, which means `user`.
+         * @description Only with `AUTH_MODE=dev`, else 404. To pages of this service and of `ALLOWED_ORIGINS` alone, under its own address. Valid for twelve hours, also over a restart. Without `roles` it carries none, which means `user`.
          */
         post: operations["postDevTokens"];
         delete?: never;
@@ -1547,7 +1633,44 @@ export interface components {
              * @example 2026-04-01T09:30:00.000Z
              */
             settledAt: string;
+            /** @description Of all calls together: `unknown` when the end of one was not seen. */
             billed: ("yes" | "no" | "unknown") | null;
+            /** @description Each call of a provider, by which it can be found on the invoice. Null where the log tells of no single calls. */
+            calls: {
+                attempt: number;
+                /** @enum {string} */
+                billed: "yes" | "no" | "unknown";
+                providerId: string | null;
+                amount: {
+                    quantity: number;
+                    /** @enum {string} */
+                    unit: "tokens" | "seconds";
+                } | null;
+            }[] | null;
+        };
+        UsageRow: {
+            /** Format: date */
+            day?: string;
+            style?: string;
+            modelId?: string;
+            /** @enum {string} */
+            role?: "GROOM" | "BRIDE";
+            /** @description Images, by the reservation that ordered them. */
+            ordered: number;
+            /** @description Images, by the event that ended them; so are `failed` and `cancelled`. */
+            delivered: number;
+            failed: number;
+            cancelled: number;
+            /** @description By the settlement; so are `creditsReleased`. */
+            creditsCaptured: number;
+            creditsReleased: number;
+            /** @description From the first call of a provider to the stored image, nearest rank; null without one. */
+            durationMsP50: number | null;
+            durationMsP95: number | null;
+            /** @description Of what failed, by code. */
+            failures: {
+                [key: string]: number;
+            };
         };
         BonusCampaign: {
             campaign: string;
@@ -1568,6 +1691,69 @@ export interface components {
             granted: number;
             /** @description Accounts that take none; 0 until it has finished. */
             skipped: number;
+        };
+        RoleState: {
+            role: string;
+            /** @description The process that leads; null where none does, or none has to. */
+            leader: string | null;
+            /** @description Of a role that follows the log: how far it is behind. */
+            lagPositions: number | null;
+            /** @description How long the first event that it hasn’t handled has waited. */
+            lagMs: number | null;
+        };
+        ParkedEvent: {
+            /**
+             * @description For a replay.
+             * @example parked:4711
+             */
+            id: string;
+            follower: string;
+            /** @description A `Ledger-Position`. */
+            position: string;
+            stream: string;
+            eventType: string;
+            attempts: number;
+            error: string;
+            /**
+             * Format: date-time
+             * @description RFC 3339, UTC, milliseconds.
+             * @example 2026-04-01T09:30:00.000Z
+             */
+            at: string;
+            /** @description Null when it was given up. */
+            retryAt: string | null;
+        };
+        DeadLetter: {
+            /**
+             * @description For a replay.
+             * @example queue:tasks.task.6f1c2a34-9b1d-5c0e-8a77-0d6f5b9f1c11
+             */
+            id: string;
+            /** @enum {string} */
+            queue: "tasks" | "outcomes";
+            error: string;
+            /** @description Null where nobody counted. */
+            attempts: number | null;
+            /**
+             * Format: date-time
+             * @description RFC 3339, UTC, milliseconds.
+             * @example 2026-04-01T09:30:00.000Z
+             */
+            at: string;
+        };
+        RejectedPayment: {
+            /** Format: uuid */
+            id: string;
+            orderId: string | null;
+            userId: string | null;
+            type: string | null;
+            code: string;
+            /**
+             * Format: date-time
+             * @description RFC 3339, UTC, milliseconds.
+             * @example 2026-04-01T09:30:00.000Z
+             */
+            at: string;
         };
     };
     responses: never;
@@ -1672,7 +1858,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden`: The credential is valid but lacks the role that this takes. */
+            /** @description `forbidden`: The credential is valid but lacks the role that this takes; or, in dev mode, the request came by a foreign name or from a foreign page. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -1759,7 +1945,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden`: The credential is valid but lacks the role that this takes. */
+            /** @description `forbidden`: The credential is valid but lacks the role that this takes; or, in dev mode, the request came by a foreign name or from a foreign page. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -1880,7 +2066,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden`: The credential is valid but lacks the role that this takes. */
+            /** @description `forbidden`: The credential is valid but lacks the role that this takes; or, in dev mode, the request came by a foreign name or from a foreign page. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -1976,7 +2162,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden`: The credential is valid but lacks the role that this takes. */
+            /** @description `forbidden`: The credential is valid but lacks the role that this takes; or, in dev mode, the request came by a foreign name or from a foreign page. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -2072,7 +2258,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden`: The credential is valid but lacks the role that this takes. */
+            /** @description `forbidden`: The credential is valid but lacks the role that this takes; or, in dev mode, the request came by a foreign name or from a foreign page. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -2190,7 +2376,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden`: The credential is valid but lacks the role that this takes. */
+            /** @description `forbidden`: The credential is valid but lacks the role that this takes; or, in dev mode, the request came by a foreign name or from a foreign page. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -2290,7 +2476,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden`: The credential is valid but lacks the role that this takes. */
+            /** @description `forbidden`: The credential is valid but lacks the role that this takes; or, in dev mode, the request came by a foreign name or from a foreign page. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -2377,7 +2563,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden`: The credential is valid but lacks the role that this takes. */
+            /** @description `forbidden`: The credential is valid but lacks the role that this takes; or, in dev mode, the request came by a foreign name or from a foreign page. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -2466,7 +2652,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden`: The credential is valid but lacks the role that this takes. */
+            /** @description `forbidden`: The credential is valid but lacks the role that this takes; or, in dev mode, the request came by a foreign name or from a foreign page. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -2566,7 +2752,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden`: The credential is valid but lacks the role that this takes. */
+            /** @description `forbidden`: The credential is valid but lacks the role that this takes; or, in dev mode, the request came by a foreign name or from a foreign page. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -2678,7 +2864,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden`: The credential is valid but lacks the role that this takes. */
+            /** @description `forbidden`: The credential is valid but lacks the role that this takes; or, in dev mode, the request came by a foreign name or from a foreign page. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -2774,7 +2960,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden`: The credential is valid but lacks the role that this takes. */
+            /** @description `forbidden`: The credential is valid but lacks the role that this takes; or, in dev mode, the request came by a foreign name or from a foreign page. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -2893,7 +3079,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden`: The credential is valid but lacks the role that this takes. */
+            /** @description `forbidden`: The credential is valid but lacks the role that this takes; or, in dev mode, the request came by a foreign name or from a foreign page. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -3236,7 +3422,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden`: The credential is valid but lacks the role that this takes. */
+            /** @description `forbidden`: The credential is valid but lacks the role that this takes; or, in dev mode, the request came by a foreign name or from a foreign page. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -3381,7 +3567,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden`: The credential is valid but lacks the role that this takes. */
+            /** @description `forbidden`: The credential is valid but lacks the role that this takes; or, in dev mode, the request came by a foreign name or from a foreign page. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -3528,7 +3714,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden`: The credential is valid but lacks the role that this takes. */
+            /** @description `forbidden`: The credential is valid but lacks the role that this takes; or, in dev mode, the request came by a foreign name or from a foreign page. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -3587,9 +3773,14 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @enum {string} */
-                    action: "cancel" | "complete";
-                };
+                    /** @constant */
+                    action: "cancel";
+                } | ({
+                    /** @constant */
+                    action: "complete";
+                } & {
+                    [key: string]: unknown;
+                });
             };
         };
         responses: {
@@ -3622,7 +3813,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden`: The credential is valid but lacks the role that this takes. */
+            /** @description `forbidden`: The credential is valid but lacks the role that this takes; or, in dev mode, the request came by a foreign name or from a foreign page. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -3701,7 +3892,7 @@ export interface operations {
             header?: {
                 /** @description A `Ledger-Position`: wait for it, 2 s at the most. */
                 "Ledger-Min-Position"?: string;
-                /** @description Resume behind this event, on any server; one that is not of this stream starts it from the beginning. */
+                /** @description Resume behind this event, on any server; one that is not of this stream starts it from the beginning, after the last one there is nothing: 204. */
                 "Last-Event-ID"?: string;
             };
             path: {
@@ -3721,6 +3912,13 @@ export interface operations {
                     "text/event-stream": components["schemas"]["JobEvent"];
                 };
             };
+            /** @description The stream has ended and its last event was seen: do not come back. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
             /** @description `invalid_position`: Ledger-Min-Position was not given out by this service. */
             400: {
                 headers: {
@@ -3739,7 +3937,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden`: The credential is valid but lacks the role that this takes. */
+            /** @description `forbidden`: The credential is valid but lacks the role that this takes; or, in dev mode, the request came by a foreign name or from a foreign page. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -3874,7 +4072,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden`: The credential is valid but lacks the role that this takes. */
+            /** @description `forbidden`: The credential is valid but lacks the role that this takes; or, in dev mode, the request came by a foreign name or from a foreign page. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -4136,7 +4334,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden`: The credential is valid but lacks the role that this takes. */
+            /** @description `forbidden`: The credential is valid but lacks the role that this takes; or, in dev mode, the request came by a foreign name or from a foreign page. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -4192,7 +4390,7 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @description Blanks around it are cut off. */
+                    /** @description 1 to 100 characters, counted in the composed form (NFC) and without the blanks around them, which are cut off; blanks alone are none. */
                     name: string;
                 };
             };
@@ -4231,7 +4429,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden`: The credential is valid but lacks the role that this takes. */
+            /** @description `forbidden`: The credential is valid but lacks the role that this takes; or, in dev mode, the request came by a foreign name or from a foreign page. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -4339,7 +4537,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden`: The credential is valid but lacks the role that this takes. */
+            /** @description `forbidden`: The credential is valid but lacks the role that this takes; or, in dev mode, the request came by a foreign name or from a foreign page. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -4415,7 +4613,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden`: The credential is valid but lacks the role that this takes. */
+            /** @description `forbidden`: The credential is valid but lacks the role that this takes; or, in dev mode, the request came by a foreign name or from a foreign page. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -4484,13 +4682,13 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @description Blanks around it are cut off. */
+                    /** @description 1 to 100 characters, counted in the composed form (NFC) and without the blanks around them, which are cut off; blanks alone are none. */
                     name?: string;
                     /** @description The whole list, in its order. The photos of a group that is left out belong to none. */
                     groups?: {
                         /** Format: uuid */
                         id: string;
-                        /** @description 1 to 40 characters; blanks around them are cut off. */
+                        /** @description 1 to 40 characters, counted in the composed form (NFC) and without the blanks around them, which are cut off; blanks alone are none. */
                         name: string;
                     }[];
                     /** @description Only what is named changes. */
@@ -4540,7 +4738,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden`: The credential is valid but lacks the role that this takes. */
+            /** @description `forbidden`: The credential is valid but lacks the role that this takes; or, in dev mode, the request came by a foreign name or from a foreign page. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -4689,7 +4887,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden`: The credential is valid but lacks the role that this takes. */
+            /** @description `forbidden`: The credential is valid but lacks the role that this takes; or, in dev mode, the request came by a foreign name or from a foreign page. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -4762,7 +4960,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden`: The credential is valid but lacks the role that this takes. */
+            /** @description `forbidden`: The credential is valid but lacks the role that this takes; or, in dev mode, the request came by a foreign name or from a foreign page. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -4824,7 +5022,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden`: The credential is valid but lacks the role that this takes. */
+            /** @description `forbidden`: The credential is valid but lacks the role that this takes; or, in dev mode, the request came by a foreign name or from a foreign page. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -4903,7 +5101,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden`: The credential is valid but lacks the role that this takes. */
+            /** @description `forbidden`: The credential is valid but lacks the role that this takes; or, in dev mode, the request came by a foreign name or from a foreign page. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -5011,7 +5209,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden`: The credential is valid but lacks the role that this takes. */
+            /** @description `forbidden`: The credential is valid but lacks the role that this takes; or, in dev mode, the request came by a foreign name or from a foreign page. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -5125,7 +5323,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden`: The credential is valid but lacks the role that this takes. */
+            /** @description `forbidden`: The credential is valid but lacks the role that this takes; or, in dev mode, the request came by a foreign name or from a foreign page. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -5259,7 +5457,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden`: The credential is valid but lacks the role that this takes. */
+            /** @description `forbidden`: The credential is valid but lacks the role that this takes; or, in dev mode, the request came by a foreign name or from a foreign page. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -5374,7 +5572,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden`: The credential is valid but lacks the role that this takes. */
+            /** @description `forbidden`: The credential is valid but lacks the role that this takes; or, in dev mode, the request came by a foreign name or from a foreign page. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -5473,7 +5671,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden`: The credential is valid but lacks the role that this takes. */
+            /** @description `forbidden`: The credential is valid but lacks the role that this takes; or, in dev mode, the request came by a foreign name or from a foreign page. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -5611,7 +5809,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden`: The credential is valid but lacks the role that this takes. */
+            /** @description `forbidden`: The credential is valid but lacks the role that this takes; or, in dev mode, the request came by a foreign name or from a foreign page. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -5723,7 +5921,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden`: The credential is valid but lacks the role that this takes. */
+            /** @description `forbidden`: The credential is valid but lacks the role that this takes; or, in dev mode, the request came by a foreign name or from a foreign page. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -5825,7 +6023,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden`: The credential is valid but lacks the role that this takes. */
+            /** @description `forbidden`: The credential is valid but lacks the role that this takes; or, in dev mode, the request came by a foreign name or from a foreign page. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -5940,7 +6138,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden`: The credential is valid but lacks the role that this takes. */
+            /** @description `forbidden`: The credential is valid but lacks the role that this takes; or, in dev mode, the request came by a foreign name or from a foreign page. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -6021,7 +6219,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden`: The credential is valid but lacks the role that this takes. */
+            /** @description `forbidden`: The credential is valid but lacks the role that this takes; or, in dev mode, the request came by a foreign name or from a foreign page. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -6078,11 +6276,12 @@ export interface operations {
                     "application/json": {
                         capturedWithoutImage: components["schemas"]["Mismatch"][];
                         imageWithoutCapture: components["schemas"]["Mismatch"][];
-                        /** @description A provider charged for a picture that nobody paid for. */
+                        /** @description A provider charged, or with `billed` `unknown` may have charged, for a picture that nobody paid for. */
                         billedThoughReleased: components["schemas"]["Mismatch"][];
                         totals: {
                             captured: number;
                             images: number;
+                            /** @description Calls that a provider charged for; there may be several for one picture. */
                             billed: number;
                             /** @description Pictures of open jobs, and differences in pictures younger than ten minutes. */
                             excluded: number;
@@ -6109,7 +6308,192 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden`: The credential is valid but lacks the role that this takes. */
+            /** @description `forbidden`: The credential is valid but lacks the role that this takes; or, in dev mode, the request came by a foreign name or from a foreign page. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `validation_failed`: The request is well formed but breaks its schema; `errors` says where. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error`: A fault of the service; it is in its log under the requestId. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `overloaded`: Nothing was done, for want of capacity or of a part that is down; repeat later.
+             *
+             *     `position_not_reached`: The read models do not yet show what was asked for; nothing is lost, read again.
+             */
+            503: {
+                headers: {
+                    /** @description Seconds. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getEvents: {
+        parameters: {
+            query?: {
+                /** @description Strictly after this `Ledger-Position`; from the beginning, if absent. */
+                after?: string;
+                /** @description CloudEvents types, separated by commas. One that is unknown fits nothing. */
+                types?: string;
+                /** @description The exact name of one stream. */
+                stream?: string;
+                /** @description Lines at the most. */
+                limit?: number;
+                /** @description Seconds that an empty answer waits for the first new event. */
+                wait?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Events in the order of the log. */
+            200: {
+                headers: {
+                    /** @description Where to go on: `after` of the next request, also when nothing fitted. */
+                    "Ledger-Position"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/x-ndjson": string;
+                };
+            };
+            /** @description `unauthenticated`: There is no valid credential: no bearer token, a wrong one or an old one. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: The credential is valid but lacks the role that this takes; or, in dev mode, the request came by a foreign name or from a foreign page. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `validation_failed`: The request is well formed but breaks its schema; `errors` says where. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests of this kind; Retry-After says when to come back. */
+            429: {
+                headers: {
+                    /** @description Seconds. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error`: A fault of the service; it is in its log under the requestId. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `overloaded`: Nothing was done, for want of capacity or of a part that is down; repeat later. */
+            503: {
+                headers: {
+                    /** @description Seconds. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getAnalyticsUsage: {
+        parameters: {
+            query?: {
+                /** @description The first local day; 30 days before `to`, if absent. */
+                from?: string;
+                /** @description The local day behind the last one; tomorrow, if absent. 400 days at the most. */
+                to?: string;
+                /** @description Some of `day`, `style`, `model`, `role`, separated by commas. */
+                groupBy?: string;
+                /** @description An IANA name. Where days begin within an hour of UTC: 422. */
+                timeZone?: string;
+            };
+            header?: {
+                /** @description A `Ledger-Position`: wait for it, 2 s at the most. */
+                "Ledger-Min-Position"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Rows in the order of their dimensions; fields of dimensions that weren’t asked for are absent. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        rows: components["schemas"]["UsageRow"][];
+                    };
+                };
+            };
+            /** @description `invalid_position`: Ledger-Min-Position was not given out by this service. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated`: There is no valid credential: no bearer token, a wrong one or an old one. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: The credential is valid but lacks the role that this takes; or, in dev mode, the request came by a foreign name or from a foreign page. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -6171,6 +6555,7 @@ export interface operations {
                     amount: number;
                     /** @enum {string} */
                     kind: "goodwill" | "compensation" | "promotion" | "purchase";
+                    /** @description 1 to 200 characters, counted in the composed form (NFC) and without the blanks around them, which are cut off; blanks alone are none. */
                     reason: string;
                     /**
                      * Format: date-time
@@ -6225,7 +6610,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden`: The credential is valid but lacks the role that this takes. */
+            /** @description `forbidden`: The credential is valid but lacks the role that this takes; or, in dev mode, the request came by a foreign name or from a foreign page. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -6316,6 +6701,7 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
+                    /** @description 1 to 200 characters, counted in the composed form (NFC) and without the blanks around them, which are cut off; blanks alone are none. */
                     reason: string;
                 };
             };
@@ -6366,7 +6752,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden`: The credential is valid but lacks the role that this takes. */
+            /** @description `forbidden`: The credential is valid but lacks the role that this takes; or, in dev mode, the request came by a foreign name or from a foreign page. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -6464,6 +6850,7 @@ export interface operations {
                 "application/json": {
                     campaign: string;
                     amount: number;
+                    /** @description 1 to 200 characters, counted in the composed form (NFC) and without the blanks around them, which are cut off; blanks alone are none. */
                     reason: string;
                     /**
                      * Format: date-time
@@ -6503,7 +6890,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden`: The credential is valid but lacks the role that this takes. */
+            /** @description `forbidden`: The credential is valid but lacks the role that this takes; or, in dev mode, the request came by a foreign name or from a foreign page. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -6607,7 +6994,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden`: The credential is valid but lacks the role that this takes. */
+            /** @description `forbidden`: The credential is valid but lacks the role that this takes; or, in dev mode, the request came by a foreign name or from a foreign page. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -6667,6 +7054,7 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
+                    /** @description 1 to 200 characters, counted in the composed form (NFC) and without the blanks around them, which are cut off; blanks alone are none. */
                     reason: string;
                 };
             };
@@ -6707,7 +7095,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden`: The credential is valid but lacks the role that this takes. */
+            /** @description `forbidden`: The credential is valid but lacks the role that this takes; or, in dev mode, the request came by a foreign name or from a foreign page. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -6797,6 +7185,7 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
+                    /** @description 1 to 200 characters, counted in the composed form (NFC) and without the blanks around them, which are cut off; blanks alone are none. */
                     note: string;
                 };
             };
@@ -6829,7 +7218,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden`: The credential is valid but lacks the role that this takes. */
+            /** @description `forbidden`: The credential is valid but lacks the role that this takes; or, in dev mode, the request came by a foreign name or from a foreign page. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -6900,6 +7289,163 @@ export interface operations {
             };
         };
     };
+    getAdminOperations: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As it is now. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description Null when it can’t be asked: see `unavailable`. */
+                        roles: components["schemas"]["RoleState"][] | null;
+                        /** @description Null when it can’t be asked: see `unavailable`. */
+                        openJobs: number | null;
+                        /** @description Null also when no job is open. */
+                        oldestOpenReservationAt: string | null;
+                        /** @description Null when it can’t be asked: see `unavailable`. */
+                        parked: components["schemas"]["ParkedEvent"][] | null;
+                        /** @description Null when it can’t be asked: see `unavailable`. */
+                        deadLetters: components["schemas"]["DeadLetter"][] | null;
+                        /** @description Null when it can’t be asked: see `unavailable`. */
+                        rejectedPayments: components["schemas"]["RejectedPayment"][] | null;
+                        /** @description Null when it can’t be asked: see `unavailable`. */
+                        unfinishedErasures: number | null;
+                        /** @description As at `/readyz`, by part: `ok`, or what it lacks. */
+                        checks: {
+                            [key: string]: string;
+                        } | null;
+                        version: string;
+                        /** @description Which of them couldn’t be asked now. */
+                        unavailable: string[];
+                    };
+                };
+            };
+            /** @description `unauthenticated`: There is no valid credential: no bearer token, a wrong one or an old one. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: The credential is valid but lacks the role that this takes; or, in dev mode, the request came by a foreign name or from a foreign page. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error`: A fault of the service; it is in its log under the requestId. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `overloaded`: Nothing was done, for want of capacity or of a part that is down; repeat later. */
+            503: {
+                headers: {
+                    /** @description Seconds. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postAdminDeadLettersByIdReplay: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It is recorded, and tried again now. */
+            202: {
+                headers: {
+                    /** @description Opaque; of what was written. For `Ledger-Min-Position` of a later read. */
+                    "Ledger-Position"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                    };
+                };
+            };
+            /** @description `unauthenticated`: There is no valid credential: no bearer token, a wrong one or an old one. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: The credential is valid but lacks the role that this takes; or, in dev mode, the request came by a foreign name or from a foreign page. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: There is no such thing here: unknown path, malformed id, or a thing that is not the caller’s. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error`: A fault of the service; it is in its log under the requestId. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `overloaded`: Nothing was done, for want of capacity or of a part that is down; repeat later.
+             *
+             *     `outcome_unknown`: It may or may not have been written; repeat the request with the same key.
+             */
+            503: {
+                headers: {
+                    /** @description Seconds. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     postDevTokens: {
         parameters: {
             query?: never;
@@ -6929,6 +7475,15 @@ export interface operations {
             };
             /** @description `malformed_json`: The body is missing or is not JSON in UTF-8. */
             400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: The credential is valid but lacks the role that this takes; or, in dev mode, the request came by a foreign name or from a foreign page. */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };

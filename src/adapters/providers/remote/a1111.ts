@@ -27,7 +27,7 @@ export function createA1111({ model, key }: RemoteOptions): ImageProvider {
     if (answer.status !== 200) throw refusalOf('A1111', answer, Date.now(), { billed: 'no' })
     const picture = readJson(answer.bytes, answerSchema)?.images[0]
     if (picture === undefined) throw new ProviderError('reroll', { billed: 'no', message: 'A1111 answered 200 without a picture' })
-    return { type: 'done', image: pictureOfBase64(picture, model.id, 'no') }
+    return { type: 'done', image: pictureOfBase64(picture, model.id, { billed: 'no', providerId: null, amount: null }) }
   }
 
   const bodyOf = (request: ImageRequest) => ({

@@ -1,7 +1,8 @@
 /** What lies in an answer: JSON, and pictures. */
 import { z } from 'zod'
-import type { Billed } from '../../../domain/job/events.ts'
+import type { Billed, ProviderCall } from '../../../domain/job/events.ts'
 import { type GeneratedImage, ProviderError } from '../../../ports/imageProvider.ts'
+import type { Secret } from '../../../ports/secret.ts'
 import { exchange, pictureBytesMax } from './http.ts'
 
 /** The parsed answer, or null when it isn't what the provider documents. */
@@ -13,6 +14,22 @@ export function readJson<Schema extends z.ZodType>(bytes: Buffer, schema: Schema
   }
 }
 
+/** What a provider told of a call beside the picture. */
+export type Told = Pick<ProviderCall, 'billed' | 'providerId' | 'amount'>
+
+const idPattern = /^[A-Za-z0-9_.:-]{1,128}$/
+
+/** A provider's name for a call, if it looks like one and doesn't repeat our key: it is kept for ever. */
+export function providerIdIn(said: unknown, key: Secret | null): string | null {
+  if (typeof said !== 'string' || !idPattern.test(said)) return null
+  return key !== null && said.includes(key.reveal()) ? null : said
+}
+
+/** A count beside a picture is never worth losing the picture for. */
+export const countSchema = z.number().min(0).optional().catch(undefined)
+export const amountOf = (quantity: number | undefined, unit: 'tokens' | 'seconds'): ProviderCall['amount'] =>
+  quantity === undefined ? null : { quantity, unit }
+
 /** By the first bytes; what a header or a field says of a picture counts for nothing. */
 function contentTypeOf(bytes: Buffer): string | null {
   if (bytes.subarray(0, 3).equals(Buffer.from([0xff, 0xd8, 0xff]))) return 'image/jpeg'
@@ -22,17 +39,17 @@ function contentTypeOf(bytes: Buffer): string | null {
 }
 
 /** @throws ProviderError `reroll`, for what came is paid for and no picture */
-export function pictureOf(bytes: Buffer, model: string, billed: Billed): GeneratedImage {
+export function pictureOf(bytes: Buffer, model: string, told: Told): GeneratedImage {
   const contentType = contentTypeOf(bytes)
-  if (contentType === null) throw new ProviderError('reroll', { billed, message: 'what came is no JPEG, PNG or WebP' })
-  return { bytes, contentType, model, billed }
+  if (contentType === null) throw new ProviderError('reroll', { ...told, message: 'what came is no JPEG, PNG or WebP' })
+  return { bytes, contentType, model, ...told }
 }
 
 const base64 = z.string().regex(/^(data:image\/[a-z]+;base64,)?[A-Za-z0-9+/_=-]+$/)
 
-export function pictureOfBase64(text: string, model: string, billed: Billed): GeneratedImage {
-  if (!base64.safeParse(text).success) throw new ProviderError('reroll', { billed, message: 'what came is not Base64' })
-  return pictureOf(Buffer.from(text.slice(text.indexOf(',') + 1), 'base64'), model, billed)
+export function pictureOfBase64(text: string, model: string, told: Told): GeneratedImage {
+  if (!base64.safeParse(text).success) throw new ProviderError('reroll', { ...told, message: 'what came is not Base64' })
+  return pictureOf(Buffer.from(text.slice(text.indexOf(',') + 1), 'base64'), model, told)
 }
 
 export interface Download {
@@ -42,6 +59,7 @@ export interface Download {
   readonly headers?: Readonly<Record<string, string>>
   readonly model: string
   readonly billed: Billed
+  readonly amount: ProviderCall['amount']
   readonly signal: AbortSignal
 }
 
@@ -49,20 +67,21 @@ export interface Download {
  * A finished picture, while the provider still has it.
  * @throws ProviderError `lost` when it is gone, `retry-same` when another try may get it, `reroll` when it is no picture
  */
-export async function download({ url, endpoint, headers, model, billed, signal }: Download): Promise<GeneratedImage> {
-  if (!URL.canParse(url)) throw new ProviderError('reroll', { billed, message: 'the picture has no readable address' })
+export async function download({ url, endpoint, headers, model, billed, amount, signal }: Download): Promise<GeneratedImage> {
+  const told = { billed, amount, providerId: null }
+  if (!URL.canParse(url)) throw new ProviderError('reroll', { ...told, message: 'the picture has no readable address' })
   const { protocol, host } = new URL(url)
   if (protocol !== 'https:' && host !== new URL(endpoint).host) {
-    throw new ProviderError('reroll', { billed, message: `a picture at ${protocol}//${host} is not fetched` })
+    throw new ProviderError('reroll', { ...told, message: `a picture at ${protocol}//${host} is not fetched` })
   }
   const answer = await exchange({ method: 'GET', url, ...(headers && { headers }), signal, bytesMax: pictureBytesMax })
   const { status } = answer
   if (status !== 200) {
     const passing = status >= 500 || status === 408 || status === 429
-    throw new ProviderError(passing ? 'retry-same' : 'lost', { billed, message: `the picture's address answered ${status}` })
+    throw new ProviderError(passing ? 'retry-same' : 'lost', { ...told, message: `the picture's address answered ${status}` })
   }
   const type = answer.headers.get('content-type') ?? ''
   if (!/^(image\/|application\/octet-stream)/.test(type))
-    throw new ProviderError('reroll', { billed, message: "the picture's address holds none" })
-  return pictureOf(answer.bytes, model, billed)
+    throw new ProviderError('reroll', { ...told, message: "the picture's address holds none" })
+  return pictureOf(answer.bytes, model, told)
 }

@@ -85,7 +85,7 @@ export function createComfyui({ model, key, pollEveryMs = 500 }: RemoteOptions):
     if (!picture) return failed('reroll', 'ComfyUI: the graph ended without a picture')
     const { filename, subfolder, type } = picture
     const url = `${endpoint}/view?${new URLSearchParams({ filename, subfolder, type })}`
-    return { type: 'done', image: await download({ url, endpoint, headers, model: model.id, billed: 'no', signal }) }
+    return { type: 'done', image: await download({ url, endpoint, headers, model: model.id, billed: 'no', amount: null, signal }) }
   }
 
   async function placeOf(reference: string, signal: AbortSignal): Promise<'running' | 'pending' | 'nowhere'> {

@@ -6,7 +6,7 @@
  */
 import { z } from 'zod'
 import { answersAtOnce, type ImageProvider, type ImageRequest, ProviderError, type Submitted } from '../../../ports/imageProvider.ts'
-import { pictureOfBase64, readJson } from './answers.ts'
+import { amountOf, countSchema, pictureOfBase64, providerIdIn, readJson } from './answers.ts'
 import { type Answer, exchange, pictureAnswerBytesMax } from './http.ts'
 import { knownWord, type Refusal, refusalOf } from './refusals.ts'
 import { diceOf, portraitAsBase64, promptFor, type RemoteOptions } from './remoteModel.ts'
@@ -17,6 +17,10 @@ const answerSchema = z.object({
     .array(z.object({ content: z.object({ parts: z.array(partSchema).optional() }).optional(), finishReason: z.string().optional() }))
     .optional(),
   promptFeedback: z.object({ blockReason: z.string().optional() }).optional(),
+})
+const toldSchema = z.object({
+  responseId: z.string().optional().catch(undefined),
+  usageMetadata: z.object({ totalTokenCount: countSchema }).optional().catch(undefined),
 })
 const errorSchema = z.object({
   error: z.object({
@@ -72,7 +76,9 @@ export function createGemini({ model, key }: RemoteOptions): ImageProvider {
       bytesMax: pictureAnswerBytesMax,
     })
     if (answer.status !== 200) throw refusalIn(answer)
-    return { type: 'done', image: pictureOfBase64(pictureIn(answer), model.id, 'yes') }
+    const read = readJson(answer.bytes, toldSchema)
+    const told = { providerId: providerIdIn(read?.responseId, key), amount: amountOf(read?.usageMetadata?.totalTokenCount, 'tokens') }
+    return { type: 'done', image: pictureOfBase64(pictureIn(answer, told), model.id, { billed: 'yes', ...told }) }
   }
 
   function bodyOf(request: ImageRequest) {
@@ -87,7 +93,7 @@ export function createGemini({ model, key }: RemoteOptions): ImageProvider {
 }
 
 /** @throws ProviderError when there is none */
-function pictureIn(answer: Answer): string {
+function pictureIn(answer: Answer, told: Pick<ProviderError, 'providerId' | 'amount'>): string {
   const read = readJson(answer.bytes, answerSchema)
   const parts = read?.candidates?.flatMap(({ content }) => content?.parts ?? []) ?? []
   // A thinking model shows its sketches first.
@@ -95,9 +101,10 @@ function pictureIn(answer: Answer): string {
   if (picture) return picture.data
   const reason = knownWord(reasons, read?.promptFeedback?.blockReason ?? read?.candidates?.[0]?.finishReason)
   const blocked = read?.promptFeedback?.blockReason !== undefined || (reason !== null && forbidden.has(reason))
-  // Words are charged for, too; how many there were isn't worth reading.
+  // Words are charged for, too; whether these were isn't said.
   throw new ProviderError(blocked ? 'content-refused' : 'reroll', {
     billed: 'unknown',
+    ...told,
     message: `Gemini answered 200 without a picture${reason === null ? '' : `, ${reason}`}`,
   })
 }

@@ -6,11 +6,12 @@
  */
 import { z } from 'zod'
 import { answersAtOnce, type ImageProvider, type ImageRequest, ProviderError, type Submitted } from '../../../ports/imageProvider.ts'
-import { pictureOfBase64, readJson } from './answers.ts'
+import { amountOf, countSchema, pictureOfBase64, providerIdIn, readJson } from './answers.ts'
 import { type Answer, exchange, pictureAnswerBytesMax } from './http.ts'
 import { knownWord, type Refusal, refusalOf } from './refusals.ts'
 import { bearer, portraitAsFile, promptFor, type RemoteOptions } from './remoteModel.ts'
 
+const usageSchema = z.object({ usage: z.object({ total_tokens: countSchema }).optional().catch(undefined) })
 const answerSchema = z.object({ data: z.array(z.object({ b64_json: z.string().optional() })).min(1) })
 const errorSchema = z.object({ error: z.object({ code: z.string().nullish(), type: z.string().nullish() }) })
 
@@ -40,10 +41,14 @@ export function createOpenai({ model, key }: RemoteOptions): ImageProvider {
       signal,
       bytesMax: pictureAnswerBytesMax,
     })
-    if (answer.status !== 200) throw refusalIn(answer)
+    const providerId = providerIdIn(answer.headers.get('x-request-id'), key)
+    if (answer.status !== 200) throw refusalIn(answer, providerId)
+    const amount = amountOf(readJson(answer.bytes, usageSchema)?.usage?.total_tokens, 'tokens')
     const picture = readJson(answer.bytes, answerSchema)?.data[0]?.b64_json
-    if (picture === undefined) throw new ProviderError('reroll', { billed: 'unknown', message: 'OpenAI answered 200 without a picture' })
-    return { type: 'done', image: pictureOfBase64(picture, model.id, 'yes') }
+    if (picture === undefined) {
+      throw new ProviderError('reroll', { billed: 'unknown', providerId, amount, message: 'OpenAI answered 200 without a picture' })
+    }
+    return { type: 'done', image: pictureOfBase64(picture, model.id, { billed: 'yes', providerId, amount }) }
   }
 
   function formOf(request: ImageRequest): FormData {
@@ -64,8 +69,8 @@ export function createOpenai({ model, key }: RemoteOptions): ImageProvider {
   return { ...answersAtOnce, costsMoney: true, deadlineMs: model.deadlineMs, submit, close: async () => undefined }
 }
 
-function refusalIn(answer: Answer): ProviderError {
+function refusalIn(answer: Answer, providerId: string | null): ProviderError {
   const error = readJson(answer.bytes, errorSchema)?.error
   const word = knownWord(words, error?.code) ?? knownWord(words, error?.type)
-  return refusalOf('OpenAI', answer, Date.now(), { ...(word !== null && meanings.get(word)), word })
+  return refusalOf('OpenAI', answer, Date.now(), { ...(word !== null && meanings.get(word)), word, providerId })
 }

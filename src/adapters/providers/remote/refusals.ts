@@ -34,6 +34,7 @@ function classOf(status: number): readonly [ErrorClass, Billed] {
 export interface Refusal {
   readonly errorClass?: ErrorClass | undefined
   readonly billed?: Billed | undefined
+  readonly providerId?: string | null
   /** The provider's own word for it. Kept only if it is one of `words`, for anything else might be anything. */
   readonly word?: string | null | undefined
   readonly retryAfterMs?: number | null | undefined
@@ -45,6 +46,7 @@ export function refusalOf(provider: string, answer: Answer, nowMs: number, said:
   const word = said.word ? ` ${said.word}` : ''
   return new ProviderError(said.errorClass ?? errorClass, {
     billed: said.billed ?? billed,
+    providerId: said.providerId ?? null,
     message: `${provider} answered ${answer.status}${word}`,
     retryAfterMs: said.retryAfterMs ?? retryAfterMsOf(answer.headers, nowMs),
   })

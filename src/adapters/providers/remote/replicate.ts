@@ -7,7 +7,7 @@
  */
 import { z } from 'zod'
 import { type ImageProvider, type ImageRequest, type Polled, ProviderError, type Submitted } from '../../../ports/imageProvider.ts'
-import { download, readJson } from './answers.ts'
+import { amountOf, countSchema, download, readJson } from './answers.ts'
 import { type Answer, exchange, smallAnswerBytesMax } from './http.ts'
 import { refusalOf } from './refusals.ts'
 import { bearer, briefly, diceOf, portraitAsBase64, promptFor, type RemoteOptions } from './remoteModel.ts'
@@ -23,6 +23,7 @@ const predictionSchema = z.object({
     .nullish()
     .catch(null),
   error: z.string().nullish().catch(null),
+  metrics: z.object({ predict_time: countSchema }).nullish().catch(null),
 })
 type Prediction = z.infer<typeof predictionSchema>
 
@@ -73,10 +74,10 @@ export function createReplicate({ model, key, pollEveryMs = 1_000 }: RemoteOptio
         return fetchOutput(prediction, signal)
       case 'failed':
         return forbidden.test(prediction.error ?? '')
-          ? failed('content-refused', 'unknown', 'Replicate: the prediction failed at a filter')
-          : failed('retry-same', 'unknown', 'Replicate: the prediction failed')
+          ? failed('content-refused', 'unknown', 'Replicate: the prediction failed at a filter', prediction)
+          : failed('retry-same', 'unknown', 'Replicate: the prediction failed', prediction)
       case 'canceled':
-        return failed('retry-same', 'yes', 'Replicate: the prediction was cancelled')
+        return failed('retry-same', 'yes', 'Replicate: the prediction was cancelled', prediction)
       case 'aborted':
         return failed('retry-later', 'no', 'Replicate: the prediction never began')
       default:
@@ -84,10 +85,11 @@ export function createReplicate({ model, key, pollEveryMs = 1_000 }: RemoteOptio
     }
   }
 
-  async function fetchOutput({ output }: Prediction, signal: AbortSignal): Promise<Polled> {
+  async function fetchOutput(prediction: Prediction, signal: AbortSignal): Promise<Polled> {
+    const { output } = prediction
     const url = Array.isArray(output) ? output[0] : output
-    if (!url) return failed('lost', 'yes', "Replicate: the prediction's output is gone")
-    const image = await download({ url, endpoint: model.endpoint, model: model.id, billed: 'yes', signal })
+    if (!url) return failed('lost', 'yes', "Replicate: the prediction's output is gone", prediction)
+    const image = await download({ url, endpoint: model.endpoint, model: model.id, billed: 'yes', amount: timeOf(prediction), signal })
     return { type: 'done', image }
   }
 
@@ -107,7 +109,12 @@ function predictionIn(answer: Answer): Prediction {
   return prediction
 }
 
-const failed = (errorClass: ProviderError['errorClass'], billed: ProviderError['billed'], message: string): Polled => ({
-  type: 'failed',
-  error: new ProviderError(errorClass, { billed, message }),
-})
+/** What Replicate charges by, on most of its models. */
+const timeOf = (prediction?: Prediction) => amountOf(prediction?.metrics?.predict_time, 'seconds')
+
+const failed = (
+  errorClass: ProviderError['errorClass'],
+  billed: ProviderError['billed'],
+  message: string,
+  prediction?: Prediction,
+): Polled => ({ type: 'failed', error: new ProviderError(errorClass, { billed, amount: timeOf(prediction), message }) })
