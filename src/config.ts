@@ -12,6 +12,7 @@ import { readModels } from './adapters/providers/modelCatalogue.ts'
 import { type ProviderKeys, providerNameSchema } from './ports/imageModel.ts'
 import { paymentEnvironment, paymentSettings } from './adapters/payments/paymentSettings.ts'
 import { isTimeZone } from './finance/statement/month.ts'
+import { decodeVerifierKey, namePattern } from './proof/notes/note.ts'
 import type { Secret } from './ports/secret.ts'
 
 /** Measured on two cores (docs/PERFORMANCE.md): the database and the clients keep the second one busy. */
@@ -55,6 +56,11 @@ const brokers = z
   .string()
   .regex(/^[^\s,:]+:\d{1,5}(,[^\s,:]+:\d{1,5})*$/, 'must look like broker-1:9092,broker-2:9092')
   .transform((text) => text.split(','))
+const isOrigin = (value: string): boolean => URL.canParse(value) && new URL(value).origin === value && /^https?:/.test(value)
+const origins = z
+  .string()
+  .transform((text) => text.split(','))
+  .refine((all) => all.every(isOrigin), 'must be a list of origins like https://app.example,https://other.example, without blanks or paths')
 const secretOf = (value: string): Secret => ({ reveal: () => value })
 /** Goes into an HTTP header, and into nothing else: the sentence about a wrong one doesn't repeat it. */
 const key = z
@@ -62,6 +68,20 @@ const key = z
   .regex(/^[\x21-\x7e]{1,512}$/, 'must be 1 to 512 visible ASCII characters')
   .transform(secretOf)
   .optional()
+
+/** The sentence about a wrong one doesn't repeat it. */
+const seed = z
+  .string()
+  .refine((text) => Buffer.from(text, 'base64').length === 32 && /^[A-Za-z0-9+/]{43}=$/.test(text), 'must be base64 of 32 bytes')
+  .transform(secretOf)
+const verifierKeys = z.string().transform((text, context) =>
+  text.split(',').flatMap((one) => {
+    const key = decodeVerifierKey(one.trim())
+    if (key?.kind === 'ed25519') return [key]
+    context.addIssue({ code: 'custom', message: 'must be a list of verifier keys like sillok.local/ledger+1234abcd+AQ…, comma-separated' })
+    return []
+  }),
+)
 
 const environmentSchema = z.object({
   HOST: z.string().min(1).default('127.0.0.1'),
@@ -104,6 +124,7 @@ const environmentSchema = z.object({
   AUTH_AUDIENCE: z.string().min(1).optional(),
   AUTH_JWKS_URL: url('https:', 'http:').optional(),
   AUTH_CLIENT_ID: z.string().min(1).optional(),
+  ALLOWED_ORIGINS: origins.default([]),
   IMAGE_SESSION_SECRET: z.string().min(32, 'must have 32 characters or more').optional(),
   PROVIDER: providers.default(['stylist']),
   MODELS_FILE: z.string().min(1).optional(),
@@ -123,6 +144,9 @@ const environmentSchema = z.object({
   FACE_MODEL: z.string().min(1).optional(),
   FACE_MODEL_FAMILY: z.enum(['yunet'], 'must be yunet').optional(),
   STATEMENT_TIME_ZONE: z.string().refine(isTimeZone, 'must be a time zone of the IANA database, like Asia/Seoul').default('Asia/Seoul'),
+  PROOF_ORIGIN: z.string().regex(namePattern, 'must be 1 to 100 characters, none of them a space or +').default('sillok.local/ledger'),
+  PROOF_SIGNING_KEY: seed.optional(),
+  PROOF_OLD_KEYS: verifierKeys.default([]),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'], 'must be a log level of pino').default('info'),
 })
 
@@ -159,6 +183,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     auth: authOf(env),
     payments: paymentsOf(env),
     publicUrl: env.PUBLIC_URL ?? null,
+    allowedOrigins: env.ALLOWED_ORIGINS,
     authClientId: env.AUTH_CLIENT_ID ?? null,
     imageSessionSecret: env.IMAGE_SESSION_SECRET ?? null,
     ...modelsOf(env),
@@ -169,6 +194,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     likenessDistanceMax: env.LIKENESS_CHECK === 'on' ? env.LIKENESS_DISTANCE_MAX : null,
     faceModel: faceModelOf(env),
     statementTimeZone: env.STATEMENT_TIME_ZONE,
+    proof: { origin: env.PROOF_ORIGIN, signingKey: env.PROOF_SIGNING_KEY ?? null, oldKeys: env.PROOF_OLD_KEYS },
     logLevel: env.LOG_LEVEL,
   } as const
 }

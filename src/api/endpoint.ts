@@ -8,8 +8,10 @@ import type { RequestInfo } from '../commands/context.ts'
 import type { Caller, CallerRole } from './auth/caller.ts'
 import type { ApiDeps, ApiServices } from './deps.ts'
 import type { EventStream } from './http/eventStream.ts'
+import { withoutNulls } from './http/bodyMembers.ts'
 import { Problem, type ProblemCode } from './problems.ts'
 import { validationProblem } from './toProblem.ts'
+import type { WriteBound } from './writeBounds.ts'
 
 /** `public` asks for no credential, `authenticated` for any role, `image` for a user's bearer or image cookie. */
 export type Access = 'public' | 'authenticated' | 'image' | CallerRole
@@ -26,6 +28,8 @@ export interface ApiRequest<Params, Query, Body, Who> {
   readonly idempotencyKey: string | null
   readonly info: RequestInfo
   readonly headers: IncomingHttpHeaders
+  /** Of whoever asks, or of the proxy before them that isn't on this machine. */
+  readonly address: string
   /** Whether it came by TLS. */
   readonly secure: boolean
   /** Aborts when the client is gone. */
@@ -73,6 +77,8 @@ interface Description {
   readonly idempotencyKey?: 'required' | 'optional'
   /** Waits for the caller's own writes and for `Ledger-Min-Position`. */
   readonly readsLedger?: boolean
+  /** Of the catalogue's limits: how many of these one account may write within an hour. */
+  readonly bound?: WriteBound
   /** Answers with `Ledger-Position`. */
   readonly writesLedger?: boolean
   /** Request headers worth a line in the document, with what they mean. */
@@ -105,6 +111,8 @@ interface Shapes<Params extends z.ZodType, Query extends z.ZodType, Body extends
     /** Response headers, with what they mean. */
     readonly headers?: Readonly<Record<string, string>>
   }
+  /** Other answers without a body that are no problem, with what they mean. */
+  readonly otherwise?: Readonly<Partial<Record<204 | 302 | 304, string>>>
 }
 
 type AnyShapes = Shapes<z.ZodType, z.ZodType, z.ZodType, z.ZodType>
@@ -151,15 +159,26 @@ function close<Params extends z.ZodType, Query extends z.ZodType, Body extends z
     ...declaration,
     answer: async (services, request) => {
       const caller = whoOf(request)
-      const body = parse(declaration.body?.kind === 'bytes' ? undefined : declaration.body?.schema, request.body, validationProblem)
+      const body = parseBody(declaration.body, request.body)
       const query = parse(declaration.query, request.query, validationProblem)
       const params = parse(declaration.params, request.params, () => new Problem('not_found'))
       if (declaration.readsLedger && request.caller) {
         await services.readYourWrites.beforeRead(request.caller.userId, headerOf(request.headers, 'ledger-min-position'))
       }
-      return handle(services, { ...request, caller, body, query, params })
+      const write = async () => handle(services, { ...request, caller, body, query, params })
+      const { bound } = declaration
+      if (bound === undefined || !request.caller) return write()
+      return services.writeBounds.within({ userId: request.caller.userId, bound, key: request.idempotencyKey }, write)
     },
   }
+}
+
+function parseBody<Body extends z.ZodType>(
+  declared: Shapes<z.ZodType, z.ZodType, Body, z.ZodType>['body'],
+  value: unknown,
+): z.output<Body> {
+  if (!declared || declared.kind === 'bytes') return undefined as z.output<Body>
+  return parse(declared.schema, withoutNulls(declared.schema, value), validationProblem)
 }
 
 /** Without a schema the handler's type is `undefined`, and so is the value. */

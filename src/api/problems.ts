@@ -37,7 +37,11 @@ export const problemKinds = {
     title: 'Insufficient credits',
     when: 'The order costs more credits than the account has left to spend.',
   },
-  forbidden: { status: 403, title: 'Forbidden', when: 'The credential is valid but lacks the role that this takes.' },
+  forbidden: {
+    status: 403,
+    title: 'Forbidden',
+    when: 'The credential is valid but lacks the role that this takes; or, in dev mode, the request came by a foreign name or from a foreign page.',
+  },
   not_found: {
     status: 404,
     title: 'Not found',
@@ -111,6 +115,12 @@ export const problemKinds = {
     title: 'Payment unavailable',
     when: 'The payment provider gives no answer, or nothing can be bought here; repeat later with the same key.',
     retryAfterSeconds: 5,
+  },
+  not_sealed_yet: {
+    status: 503,
+    title: 'Not sealed yet',
+    when: 'It will be part of the next signed head, within seconds; read again.',
+    retryAfterSeconds: 1,
   },
   face_check_unavailable: {
     status: 503,

@@ -7,6 +7,7 @@
  * money says so. An event changes a row once at the most.
  */
 import type { DomainEvent, EventOf, EventType } from '../domain/events.ts'
+import { UnreadableEvent } from '../events/decode.ts'
 import type { LoggedEvent } from '../events/frames.ts'
 
 export type ColumnType = 'text' | 'uuid' | 'integer' | 'bigint' | 'boolean' | 'timestamptz' | 'jsonb'
@@ -20,6 +21,8 @@ export type Key = readonly (string | number)[]
 export interface Change<R extends Row> {
   /** Values of the key columns. */
   readonly key: Key
+  /** No event before this one touches the row, so nobody has to look for it. */
+  readonly isFirst?: true
   /** Null means that there is no row, before or after. */
   next(row: R | null): R | null
 }
@@ -42,14 +45,25 @@ const none: readonly never[] = []
 /** Of an event that is known and changes no row. */
 export const nothing = (): readonly never[] => none
 
-/** An event that isn't named changes nothing. */
+/**
+ * An event that isn't named changes nothing.
+ * @throws UnreadableEvent for one that a rule of the domain can make nothing of, so that whoever stands still says where
+ */
 export function changesOf<R extends Row>({ changes }: Projection<R>, event: LoggedEvent): readonly Change<R>[] {
   // The type of the map ties each function to its own event.
   const changesBy = changes[event.type] as ((event: LoggedEvent) => readonly Change<R>[]) | undefined
-  return changesBy ? changesBy(event) : none
+  if (!changesBy) return none
+  try {
+    return changesBy(event)
+  } catch (cause) {
+    const why = cause instanceof Error ? cause.message : String(cause)
+    throw new UnreadableEvent(`the ${event.type} at position ${event.position} can't be projected: ${why}`, { cause })
+  }
 }
 
 /** A change that needs a row to change. */
 export const update = <R extends Row>(key: Key, next: (row: R) => R): Change<R> => ({ key, next: (row) => row && next(row) })
 /** A change that makes a row, and leaves one that is there alone. */
 export const insert = <R extends Row>(key: Key, row: R): Change<R> => ({ key, next: (existing) => existing ?? row })
+/** The same of a row that no other event makes. */
+export const create = <R extends Row>(key: Key, row: R): Change<R> => ({ ...insert(key, row), isFirst: true })

@@ -82,7 +82,7 @@ test.each([
   await expect.poll(() => valueOf(page, 'moment-at')).toBe(String(Date.parse(order?.recordedAt ?? '')))
   await expect.poll(() => page.locator('[data-testid^="story-"]').count()).toBeGreaterThan(3)
   await at(page, 'time-slider').press('ArrowLeft')
-  const before = entries[entries.indexOf(order ?? entries[0]!) - 1]
+  const before = entries[entries.findIndex(({ entryId }) => entryId === order?.entryId) - 1]
   await expect.poll(() => valueOf(page, 'moment-at')).toBe(String(Date.parse(before?.recordedAt ?? '')))
   expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true)
   expect(await findings(page)).toEqual([])

@@ -1,7 +1,7 @@
 import { countSlots } from '../../domain/account/settlement.ts'
 import type { AccountEvent } from '../../domain/account/events.ts'
 import type { JobEvent } from '../../domain/job/events.ts'
-import { type Change, insert, nothing, type Projection, type Seen, update } from '../projection.ts'
+import { type Change, create, nothing, type Projection, type Seen, update } from '../projection.ts'
 import type { GenerationJobRow } from './row.ts'
 
 /** From the reservation, so that a job can be read as soon as it is paid for, to the settlement, which alone ends it here. */
@@ -56,12 +56,13 @@ export const generationJobs: Projection<GenerationJobRow, AccountEvent | JobEven
 
 function reserved(event: Seen<'CreditsReserved'>): readonly Change<GenerationJobRow>[] {
   const positions = { created_position: event.position, processing_position: null, settled_position: null }
-  return [insert([event.data.jobId], { ...reservedJob(event), ...positions })]
+  return [create([event.data.jobId], { ...reservedJob(event), ...positions })]
 }
 
 type Positions = 'created_position' | 'processing_position' | 'settled_position'
 
-export function reservedJob({ data, time }: Pick<Seen<'CreditsReserved'>, 'data' | 'time'>): Omit<GenerationJobRow, Positions> {
+/** A job begins when it was decided, by the clock that its deadline was counted from. */
+export function reservedJob({ data }: Pick<Seen<'CreditsReserved'>, 'data'>): Omit<GenerationJobRow, Positions> {
   const { jobId, userId, amount, order, deadlineAt } = data
   return {
     id: jobId,
@@ -77,7 +78,7 @@ export function reservedJob({ data, time }: Pick<Seen<'CreditsReserved'>, 'data'
     credits_used: null,
     credits_released: null,
     deadline_at: deadlineAt,
-    created_at: time,
+    created_at: data.decidedAt,
     completed_at: null,
   }
 }

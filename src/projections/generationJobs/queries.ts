@@ -38,9 +38,14 @@ interface JobLine extends Omit<JobView, 'deadlineAt' | 'createdAt' | 'completedA
   readonly position: string
 }
 
+/** Where its images lie: as ordered, or in the default album once that one is deleted. By primary key, and by (user_id) where it was. */
+const albumOfJob = `
+  coalesce((select d.id from public.albums a join public.albums d on d.user_id = a.user_id and d.is_default
+             where a.id = j.album_id and a.deleted_at is not null), j.album_id)`
+
 /** Tasks come with their job in one statement, so that counts and tasks never contradict each other. Primary key (job_id, index). */
 const jobColumns = `
-  j.id, j.status, j.mode, j.album_id as "albumId", j.total_images as "totalImages",
+  j.id, j.status, j.mode, ${albumOfJob} as "albumId", j.total_images as "totalImages",
   j.completed_images as "completedImages", j.failed_images as "failedImages", j.credits_reserved as "creditsReserved",
   j.credits_used as "creditsUsed", j.credits_released as "creditsReleased", j.deadline_at as "deadlineAt",
   j.created_at as "createdAt", j.completed_at as "completedAt", j.created_position as position,

@@ -1,9 +1,11 @@
 /** The table of contents: which page stands at which address, and whom it is for. `addresses.ts` lists the same addresses. */
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
+import { arriveFromIssuer } from './atIssuer.ts'
 import { forRole } from './forRole.tsx'
 import { Home } from './Home.tsx'
 import { nextOf } from './nextAddress.ts'
 import { consoles } from './consoleRoutes.tsx'
+import { NotYet } from './pages.tsx'
 import { root } from './root.ts'
 
 const under = () => root
@@ -15,6 +17,15 @@ const signIn = createRoute({
   path: '/sign-in',
   validateSearch: nextOf,
   component: lazyRouteComponent(() => import('./compositions.tsx'), 'SignIn'),
+})
+
+const signInCallback = createRoute({
+  getParentRoute: under,
+  path: '/sign-in/callback',
+  beforeLoad: async ({ preload }) => {
+    if (!preload) await arriveFromIssuer()
+  },
+  component: NotYet,
 })
 
 const onboarding = createRoute({
@@ -124,6 +135,7 @@ const testCheckout = createRoute({
 export const routeTree = root.addChildren([
   home,
   signIn,
+  signInCallback,
   onboarding,
   album,
   shoot,
