@@ -11,12 +11,11 @@ import { afterAll, expect } from 'vitest'
 import { createMemoryObjectStore } from '../src/adapters/memory/objectStore.ts'
 import { createMemoryTaskBus } from '../src/adapters/memory/taskBus.ts'
 import { createPostgresEventStore } from '../src/adapters/postgres/eventStore/eventStore.ts'
-import { createPostgresSnapshots } from '../src/adapters/postgres/snapshots.ts'
-import { verify } from '../src/audit/verify/verify.ts'
 import { createPostgresParkedStreams } from '../src/adapters/postgres/followers/parkedStreams.ts'
 import { createApi } from '../src/api/app.ts'
 import type { AuthSettings } from '../src/api/auth/bearer.ts'
 import { loadDevKeys } from '../src/main/devKeys.ts'
+import { createVerifier } from '../src/main/verifier.ts'
 import { openApiDocument, templateOf } from '../src/api/openapi.ts'
 import { endpoints } from '../src/api/routes.ts'
 import { recordOutcome } from '../src/commands/jobs/jobSteps.ts'
@@ -95,6 +94,7 @@ async function startApi(options: ApiOptions): Promise<ApiUnderTest> {
   const reactor = startReactor({ ...following, context, bus, parked: createPostgresParkedStreams(pool) })
   const shutdown = new AbortController()
   const printer = createStatementPrinter()
+  const verifier = createVerifier({ databaseUrl: database.url, eventStoreUrl: null, logLevel: 'fatal' })
   const app = createApi({
     context,
     db: pool,
@@ -103,7 +103,7 @@ async function startApi(options: ApiOptions): Promise<ApiUnderTest> {
     sessionSecret: Buffer.alloc(32, 7),
     webhooks: createWebhookSignatures([webhookSecret]),
     client: { clientId: null, payments: 'none', version: '0.0.0' },
-    verify: () => verify({ store, pool, snapshots: createPostgresSnapshots(pool), onProgress: () => undefined }),
+    verify: verifier.verify,
     statements: { timeZone: 'Asia/Seoul', printer },
     web: null,
     metrics: new Registry(),
@@ -156,6 +156,7 @@ async function startApi(options: ApiOptions): Promise<ApiUnderTest> {
       server.closeAllConnections()
       server.close()
       await printer.close()
+      await verifier.close()
       await reactor.close()
       await projector.close()
       await positions.close()

@@ -61,7 +61,8 @@ export function createServices(deps: ApiDeps) {
     reconciler: createReconciler({
       verify: deps.verify,
       scheduler,
-      onFailure: (error) => log.error({ err: error }, 'a verification could not run'),
+      // One that runs when the process stops is ended.
+      onFailure: (error) => shutdown.aborted || log.error({ err: error }, 'a verification could not run'),
     }),
     askLimit: createAskLimit<NoticeOutcome>(scheduler),
     authenticate: createAuthenticate(deps.auth, scheduler),

@@ -1,14 +1,13 @@
 import { once } from 'node:events'
 import type { Server } from 'node:http'
-import pg from 'pg'
-import { verify } from '../../audit/verify/verify.ts'
 import { createStatementPrinter } from '../../finance/statement/pdf/printer.ts'
 import { addressOf } from '../addressOf.ts'
 import { openWebhookSignatures } from '../payments.ts'
 import { openAuth, openSessionSecret } from '../secrets.ts'
 import { version } from '../version.ts'
 import { openWebClient } from '../webClient.ts'
-import type { Foundation, StartRole } from '../foundation.ts'
+import type { StartRole } from '../foundation.ts'
+import { createVerifier } from '../verifier.ts'
 
 /** Of one request, its body with it. */
 const requestMsMax = 60_000
@@ -23,6 +22,8 @@ export const api: StartRole = async ({ config, engines, context, positions, metr
   const { createApi } = await import('../../api/app.ts')
   const printer = createStatementPrinter()
   onClose(() => printer.close())
+  const verifier = createVerifier({ databaseUrl: engines.databaseUrl, eventStoreUrl: config.eventStoreUrl, logLevel: config.logLevel })
+  onClose(() => verifier.close())
   const app = createApi({
     context,
     db: engines.pool,
@@ -30,7 +31,7 @@ export const api: StartRole = async ({ config, engines, context, positions, metr
     auth: await openAuth(config),
     sessionSecret: await openSessionSecret(config),
     webhooks: await openWebhookSignatures(config),
-    verify: () => verifyAll(engines),
+    verify: verifier.verify,
     statements: { timeZone: config.statementTimeZone, printer },
     client: { clientId: config.authClientId, payments: config.payments.provider, version },
     web: await openWebClient(config),
@@ -44,16 +45,6 @@ export const api: StartRole = async ({ config, engines, context, positions, metr
   server.requestTimeout = requestMsMax
   onClose(() => closeServer(server, shutdown))
   listening.api = addressOf(server, config.host)
-}
-
-/** Some of its queries look at whole tables, for longer than a query of the service may take: a pool of its own. */
-async function verifyAll({ databaseUrl, store, snapshots }: Foundation['engines']) {
-  const pool = new pg.Pool({ connectionString: databaseUrl, max: 2, application_name: 'sillok-reconciliation' })
-  try {
-    return await verify({ store, pool, snapshots, onProgress: () => undefined })
-  } finally {
-    await pool.end()
-  }
 }
 
 async function closeServer(server: Server, shutdown: AbortController): Promise<void> {
