@@ -15,6 +15,7 @@ import { createPostgresParkedStreams } from '../src/adapters/postgres/followers/
 import { createApi } from '../src/api/app.ts'
 import type { AuthSettings } from '../src/api/auth/bearer.ts'
 import { loadDevKeys } from '../src/main/devKeys.ts'
+import { createPostgresQuestionTurns } from '../src/adapters/postgres/questionTurns.ts'
 import { createVerifier } from '../src/main/verifier.ts'
 import { openApiDocument, templateOf } from '../src/api/openapi.ts'
 import { endpoints } from '../src/api/routes.ts'
@@ -103,6 +104,7 @@ async function startApi(options: ApiOptions): Promise<ApiUnderTest> {
     sessionSecret: Buffer.alloc(32, 7),
     webhooks: createWebhookSignatures([webhookSecret]),
     client: { clientId: null, payments: 'none', version: '0.0.0' },
+    questionTurns: createPostgresQuestionTurns(pool),
     verify: verifier.verify,
     statements: { timeZone: 'Asia/Seoul', printer },
     web: null,

@@ -98,6 +98,8 @@ export const limits = {
   referencePhotoBytesMax: 10 * 1024 * 1024,
   /** A refused order is an event, so that its key keeps its answer; this bounds what one account can write that way. */
   refusalsPerHourMax: 300,
+  /** Orders of credits that one account may open; each is a stream of its own and a session at the provider. */
+  checkoutsPerHourMax: 60,
   /** How long a deactivated photo's file is kept at least (PRODUCT §2: a minute or more). */
   photoErasureDelayMs: 60_000,
   /** An order of credits that nobody has paid by then expires (PRODUCT §3). */

@@ -58,6 +58,8 @@ const catalogSchema = z.object({
     referencePhotoBytesMax: z.number().int(),
     albumNameCharactersMax: z.number().int(),
     signupBonusCredits: z.number().int(),
+    refusalsPerHourMax: z.number().int(),
+    checkoutsPerHourMax: z.number().int(),
   }),
 })
 
@@ -84,6 +86,7 @@ export const getCatalog = definePublicEndpoint({
   success: { status: 200, description: 'The catalogue.', schema: catalogSchema },
   handle: ({ context: { settings } }) => {
     const { imagesPerJobMax, stylesPerJobMax, referencePhotoBytesMax, albumNameCharactersMax, signupBonusCredits } = limits
+    const { refusalsPerHourMax, checkoutsPerHourMax } = limits
     return {
       type: 'json',
       body: {
@@ -101,6 +104,8 @@ export const getCatalog = definePublicEndpoint({
           referencePhotoBytesMax,
           albumNameCharactersMax,
           signupBonusCredits,
+          refusalsPerHourMax,
+          checkoutsPerHourMax,
         },
       },
     }

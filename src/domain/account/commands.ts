@@ -1,6 +1,6 @@
 import type { TerminalStatus } from '../catalogue.ts'
 import type { Credits } from '../credits.ts'
-import type { GrantId, JobId, UserId } from '../ids.ts'
+import type { GrantId, JobId, OrderId, UserId } from '../ids.ts'
 import type { TaskOutcomeInJob } from '../job/events.ts'
 import type { Order } from '../order.ts'
 import type { AccountEvent, GrantKind, Idempotency, RevocationCause } from './events.ts'
@@ -34,6 +34,14 @@ export type AccountCommand =
       readonly openJobsMax: number
       readonly now: string
       readonly idempotency: Idempotency | null
+    }
+  /** Under a key that was used: nothing. The order of credits itself has a stream of its own. */
+  | {
+      readonly type: 'RequestCheckout'
+      readonly orderId: OrderId
+      readonly packageId: string
+      readonly now: string
+      readonly idempotency: Idempotency
     }
   /** Captures the delivered slots and releases the rest. A job that holds no reservation (any more): nothing. */
   | {
@@ -78,5 +86,5 @@ export type AccountRejection =
   /** Ladder: the open-job limit comes before the balance. */
   | { readonly code: 'open_job_limit'; readonly openJobsMax: number }
   | ({ readonly code: 'insufficient_credits' } & Shortfall)
-  /** Too many refused orders within the hour. */
+  /** Too many refused orders, or too many orders of credits, within the hour. */
   | { readonly code: 'rate_limited'; readonly retryAfterMs: number }

@@ -7,7 +7,7 @@ import type { AccountRejection, CommandOf, Shortfall } from './commands.ts'
 import { type Draft, draftOf } from './draft.ts'
 import type { AccountEvent } from './events.ts'
 import { selectFunding } from './grants.ts'
-import { refusalsExhaustedForMs } from './refusalBudget.ts'
+import { exhaustedForMs } from './hourlyBudget.ts'
 import type { AccountState } from './state.ts'
 
 type AccountDecision = Decision<AccountEvent, AccountRejection>
@@ -81,7 +81,7 @@ function refuseOrder(
   rejection: Extract<AccountRejection, { code: 'open_job_limit' | 'insufficient_credits' }>,
 ): AccountDecision {
   if (idempotency === null) return rejected(rejection)
-  const retryAfterMs = refusalsExhaustedForMs(state.refusals, decidedAt)
+  const retryAfterMs = exhaustedForMs(state.refusals, decidedAt, limits.refusalsPerHourMax)
   if (retryAfterMs > 0) return rejected({ code: 'rate_limited', retryAfterMs })
   const { available, reserved } = state
   const numbers =

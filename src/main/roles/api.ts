@@ -1,5 +1,6 @@
 import { once } from 'node:events'
 import type { Server } from 'node:http'
+import { createPostgresQuestionTurns } from '../../adapters/postgres/questionTurns.ts'
 import { createStatementPrinter } from '../../finance/statement/pdf/printer.ts'
 import { addressOf } from '../addressOf.ts'
 import { openWebhookSignatures } from '../payments.ts'
@@ -31,6 +32,7 @@ export const api: StartRole = async ({ config, engines, context, positions, metr
     auth: await openAuth(config),
     sessionSecret: await openSessionSecret(config),
     webhooks: await openWebhookSignatures(config),
+    questionTurns: createPostgresQuestionTurns(engines.pool),
     verify: verifier.verify,
     statements: { timeZone: config.statementTimeZone, printer },
     client: { clientId: config.authClientId, payments: config.payments.provider, version },

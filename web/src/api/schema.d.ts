@@ -1433,7 +1433,7 @@ export interface components {
             actor: string;
             reason: string | null;
             /** @enum {string} */
-            eventType: "AccountOpened" | "CreditsGranted" | "CreditsReserved" | "OrderRefused" | "ReservationSettled" | "GrantExpired" | "CreditsRevoked";
+            eventType: "AccountOpened" | "CreditsGranted" | "CreditsReserved" | "OrderRefused" | "CheckoutRequested" | "ReservationSettled" | "GrantExpired" | "CreditsRevoked";
             /** @description Brought over from tables of before the ledger. */
             legacy: boolean;
         };
@@ -1493,7 +1493,7 @@ export interface components {
             actor: string;
             reason: string | null;
             /** @enum {string} */
-            eventType: "AccountOpened" | "CreditsGranted" | "CreditsReserved" | "OrderRefused" | "ReservationSettled" | "GrantExpired" | "CreditsRevoked";
+            eventType: "AccountOpened" | "CreditsGranted" | "CreditsReserved" | "OrderRefused" | "CheckoutRequested" | "ReservationSettled" | "GrantExpired" | "CreditsRevoked";
             /** @description Brought over from tables of before the ledger. */
             legacy: boolean;
         };
@@ -2615,6 +2615,17 @@ export interface operations {
              */
             422: {
                 headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests of this kind; Retry-After says when to come back. */
+            429: {
+                headers: {
+                    /** @description Seconds. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -4082,6 +4093,8 @@ export interface operations {
                             referencePhotoBytesMax: number;
                             albumNameCharactersMax: number;
                             signupBonusCredits: number;
+                            refusalsPerHourMax: number;
+                            checkoutsPerHourMax: number;
                         };
                     };
                 };
