@@ -1,6 +1,7 @@
 /** The parts in the order in which they run. */
 import { eventStoreUrl, hasKafka } from '../testing/servers.ts'
 import type { Part } from './measurement.ts'
+import * as analysts from './parts/analysts.ts'
 import * as commands from './parts/commands.ts'
 import * as eventStoreDb from './parts/eventStoreDb.ts'
 import * as finance from './parts/finance.ts'
@@ -17,7 +18,10 @@ import * as rebuild from './parts/rebuild.ts'
 const needsKafka = hasKafka ? null : 'neither KAFKA_BROKERS names a running Kafka nor KAFKA_HOME a folder with its jars in libs/'
 
 export const engines = {
-  embedded: [commands, grants, http, readModels, rebuild, growth, longAccount, finance, pipeline].map((part) => ({ part, missing: null })),
+  embedded: [commands, grants, http, readModels, rebuild, growth, longAccount, finance, analysts, pipeline].map((part) => ({
+    part,
+    missing: null,
+  })),
   /** `missing`: what keeps it from running; null when nothing does. */
   real: [
     { part: eventStoreDb, missing: eventStoreUrl ? null : 'EVENTSTORE_URL names no running EventStoreDB' },

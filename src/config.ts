@@ -55,6 +55,11 @@ const brokers = z
   .string()
   .regex(/^[^\s,:]+:\d{1,5}(,[^\s,:]+:\d{1,5})*$/, 'must look like broker-1:9092,broker-2:9092')
   .transform((text) => text.split(','))
+const isOrigin = (value: string): boolean => URL.canParse(value) && new URL(value).origin === value && /^https?:/.test(value)
+const origins = z
+  .string()
+  .transform((text) => text.split(','))
+  .refine((all) => all.every(isOrigin), 'must be a list of origins like https://app.example,https://other.example, without blanks or paths')
 const secretOf = (value: string): Secret => ({ reveal: () => value })
 /** Goes into an HTTP header, and into nothing else: the sentence about a wrong one doesn't repeat it. */
 const key = z
@@ -104,6 +109,7 @@ const environmentSchema = z.object({
   AUTH_AUDIENCE: z.string().min(1).optional(),
   AUTH_JWKS_URL: url('https:', 'http:').optional(),
   AUTH_CLIENT_ID: z.string().min(1).optional(),
+  ALLOWED_ORIGINS: origins.default([]),
   IMAGE_SESSION_SECRET: z.string().min(32, 'must have 32 characters or more').optional(),
   PROVIDER: providers.default(['stylist']),
   MODELS_FILE: z.string().min(1).optional(),
@@ -159,6 +165,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     auth: authOf(env),
     payments: paymentsOf(env),
     publicUrl: env.PUBLIC_URL ?? null,
+    allowedOrigins: env.ALLOWED_ORIGINS,
     authClientId: env.AUTH_CLIENT_ID ?? null,
     imageSessionSecret: env.IMAGE_SESSION_SECRET ?? null,
     ...modelsOf(env),

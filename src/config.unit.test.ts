@@ -64,6 +64,14 @@ test.each([
   expect(() => readConfig({ ...dev, ...environment })).toThrow(sentence)
 })
 
+test('origins are told apart at commas, and are origins', () => {
+  expect(readConfig(dev).allowedOrigins).toEqual([])
+  const two = 'https://album.example,http://localhost:5173'
+  expect(readConfig({ ...dev, ALLOWED_ORIGINS: two }).allowedOrigins).toEqual(two.split(','))
+  for (const wrong of ['*', 'album.example', 'https://album.example/', 'https://a.example, https://b.example', 'ftp://a.example', 'null'])
+    expect(() => readConfig({ ...dev, ALLOWED_ORIGINS: wrong })).toThrow('ALLOWED_ORIGINS must be a list of origins')
+})
+
 test('keys of AWS in the environment don’t mean that images lie there', () => {
   const keys = { AWS_REGION: 'ap-northeast-2', AWS_ACCESS_KEY_ID: 'id', AWS_SECRET_ACCESS_KEY: 'not-to-be-seen' }
   expect(readConfig({ ...dev, ...keys }).s3).toBeNull()

@@ -9,7 +9,9 @@ import { type Logger, pino } from 'pino'
 import { Registry } from 'prom-client'
 import { afterAll, expect } from 'vitest'
 import { createMemoryObjectStore } from '../src/adapters/memory/objectStore.ts'
+import { createMemoryLeadership } from '../src/adapters/memory/leadership.ts'
 import { createMemoryTaskBus } from '../src/adapters/memory/taskBus.ts'
+import { standardRedelivery } from '../src/adapters/shared/taskDelivery.ts'
 import { createPostgresEventStore } from '../src/adapters/postgres/eventStore/eventStore.ts'
 import { createPostgresParkedStreams } from '../src/adapters/postgres/followers/parkedStreams.ts'
 import { createApi } from '../src/api/app.ts'
@@ -31,12 +33,15 @@ import { listRejectedPayments, type RejectedPaymentView } from '../src/projectio
 import { grantBonuses } from '../src/workers/timers/bonuses.ts'
 import { startReactor } from '../src/workers/reactor/reactor.ts'
 import { createWebhookSignatures } from '../src/adapters/payments/webhookSignatures.ts'
+import type { TaskBus } from '../src/ports/taskBus.ts'
 import type { PaymentProvider } from '../src/ports/paymentProvider.ts'
 import { webhookSecret } from './payments/notices.ts'
 import { memoryContext, oneFace } from './commandContext.ts'
 import { followingIn } from './following.ts'
 import { createTestDatabase } from './postgres.ts'
 import { systemScheduler } from '../src/adapters/system/scheduler.ts'
+import { taskAt } from './contracts/taskBusMessages.ts'
+import { waitFor } from './waitFor.ts'
 
 export interface ApiUnderTest {
   readonly address: string
@@ -51,6 +56,12 @@ export interface ApiUnderTest {
   undeclared(): readonly string[]
   /** What stands on the operator's list. */
   rejectedPayments(which: (rejected: RejectedPaymentView) => boolean): Promise<readonly RejectedPaymentView[]>
+  /** A task that no handler could digest, among the dead letters. */
+  giveUpTask(reason: string): Promise<void>
+  /** An event that the reactor failed at, as it parks it; given up. */
+  parkEvent(event: { readonly position: bigint; readonly stream: string; readonly lastError: string }): Promise<void>
+  /** What lies among the dead letters. */
+  readonly bus: Pick<TaskBus, 'deadLetters' | 'depth'>
   /** One pass of the timer that gives bonuses. */
   grantBonuses(log: Logger): Promise<number>
   /** Stops the projector, so that the read models stand still. */
@@ -62,6 +73,7 @@ interface ApiOptions {
   readonly auth?: AuthSettings
   readonly openJobsMax?: number
   readonly paymentProvider?: PaymentProvider
+  readonly allowedOrigins?: readonly string[]
 }
 
 /** The API of one file of tests, closed behind the last of them, when it has given no answer that the OpenAPI document doesn't know. */
@@ -88,11 +100,12 @@ async function startApi(options: ApiOptions): Promise<ApiUnderTest> {
     objects,
     inspector: { inspect: (...asked: Parameters<PhotoInspector['inspect']>) => inspect(...asked), close: async () => undefined },
   }
-  const bus = createMemoryTaskBus()
+  const bus = createMemoryTaskBus({ redelivery: { ...standardRedelivery, triesMax: 1 } })
+  const parked = createPostgresParkedStreams(pool)
   const positions = await createPositionFeed({ databaseUrl: database.url, pool, scheduler: systemScheduler, log })
   const following = { ...followingIn(pool, store), log }
   const projector = await startProjector({ ...following, pool })
-  const reactor = startReactor({ ...following, context, bus, parked: createPostgresParkedStreams(pool) })
+  const reactor = startReactor({ ...following, context, bus, parked })
   const shutdown = new AbortController()
   const printer = createStatementPrinter()
   const verifier = createVerifier({ databaseUrl: database.url, eventStoreUrl: null, logLevel: 'fatal' })
@@ -107,6 +120,14 @@ async function startApi(options: ApiOptions): Promise<ApiUnderTest> {
     questionTurns: createPostgresQuestionTurns(pool),
     verify: verifier.verify,
     statements: { timeZone: 'Asia/Seoul', printer },
+    operations: {
+      roles: [{ role: 'reactor', leads: null, follower: 'reactor' }],
+      checkpoints: following.checkpoints,
+      leadership: createMemoryLeadership(),
+      parked,
+      bus,
+    },
+    origins: { allowed: options.allowedOrigins ?? [], ownHosts: ['127.0.0.1'] },
     web: null,
     metrics: new Registry(),
     log,
@@ -149,6 +170,19 @@ async function startApi(options: ApiOptions): Promise<ApiUnderTest> {
     },
     fail: (userId, jobId, index, failureCode = 'provider_unavailable') =>
       recordOutcome(context, { type: 'failed', ...outcomeOf(userId, jobId, index), failureCode }),
+    giveUpTask: async (reason) => {
+      const giving = await bus.consumeTasks({
+        concurrency: 1,
+        handle: async () => {
+          throw new TypeError(reason)
+        },
+      })
+      await bus.publishTasks([taskAt(0)])
+      await waitFor('a dead letter', async () => (await bus.deadLetters()).length > 0)
+      await giving.close(0)
+    },
+    parkEvent: (event) => parked.park({ follower: 'reactor', eventType: 'JobFinished', attempts: 36, retryAfterMs: null, ...event }),
+    bus,
     logged: () => lines.map((line) => JSON.parse(line)),
     undeclared: () => [...answered].filter((answer) => !isDeclared(answer)),
     grantBonuses: (log) => grantBonuses({ context, bonusCampaigns: createBonusCampaigns(pool), log, signal: shutdown.signal }),

@@ -1,6 +1,7 @@
-/** Which real servers this run can have, and what it can't test without them. */
+/** Which real servers, and which earlier releases, this run can have, and what it can't test without them. */
 import { existsSync } from 'node:fs'
 import { delimiter, join } from 'node:path'
+import { isInHistory } from './releases/checkout.ts'
 
 const { KAFKA_BROKERS: runningKafka, KAFKA_HOME: kafkaHome, EVENTSTORE_URL: runningEventStore } = process.env
 
@@ -44,6 +45,12 @@ const suites: readonly Suites[] = [
   {
     pattern: '**/*.browser.test.ts',
     missing: chromium ? null : 'CHROMIUM names no browser, and there is no `chromium` on the PATH',
+  },
+  {
+    pattern: '**/*.release.test.ts',
+    missing: isInHistory('0.1.0')
+      ? null
+      : 'this checkout has no history with the code of 0.1.0, which these tests start beside the present one',
   },
   { pattern: '**/*.eventstore.test.ts', missing: eventStoreUrl ? null : 'EVENTSTORE_URL names no running EventStoreDB' },
 ]

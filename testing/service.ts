@@ -24,15 +24,23 @@ type Environment = Readonly<Record<string, string>>
 export const startService = (environment: Environment): Promise<RunningService> =>
   launch(['src/main/start.ts'], environment, /ready at (http:\/\/\S+)/)
 
-/** Starts some roles in a process of their own; without the api role its address is the list of them. */
-export const startRoles = (roles: readonly string[], environment: Environment): Promise<RunningService> =>
-  launch(['src/main/cli.ts', 'serve', ...roles], environment, roles.includes('api') ? /ready at (http:\/\/\S+)/ : /Sillok runs: (.+)\./)
+/**
+ * Starts some roles in a process of their own; without the api role its address is the list of them.
+ * @param checkout of another release
+ */
+export const startRoles = (roles: readonly string[], environment: Environment, checkout = root): Promise<RunningService> =>
+  launch(
+    ['src/main/cli.ts', 'serve', ...roles],
+    environment,
+    roles.includes('api') ? /ready at (http:\/\/\S+)/ : /Sillok runs: (.+)\./,
+    checkout,
+  )
 
 /** @param ready what it prints when it is, and in it the address */
-async function launch(program: readonly string[], environment: Environment, ready: RegExp): Promise<RunningService> {
+async function launch(program: readonly string[], environment: Environment, ready: RegExp, cwd = root): Promise<RunningService> {
   const startedAtMs = performance.now()
   const child = spawn(process.execPath, program, {
-    cwd: root,
+    cwd,
     env: { PATH: process.env.PATH, HOME: process.env.HOME, LOG_LEVEL: 'warn', PORT: '0', ...environment },
     stdio: ['ignore', 'pipe', 'pipe'],
   })

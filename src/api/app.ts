@@ -3,6 +3,7 @@ import type { ErrorRequestHandler, Express, RequestHandler } from 'express'
 import { type ApiDeps, type ApiServices, createServices } from './deps.ts'
 import type { Endpoint } from './endpoint.ts'
 import { createExpress } from './http/createExpress.ts'
+import { allowOrigins, onlyFromOurPages } from './http/origins.ts'
 import { createRequestMetrics } from './http/requestMetrics.ts'
 import { serveDocs } from './operations/docs.ts'
 import { Problem } from './problems.ts'
@@ -18,6 +19,8 @@ export function createApi(deps: ApiDeps): Express {
   const measured = createRequestMetrics(deps.metrics)
   const served = endpoints.filter(({ isServed }) => !isServed || isServed(deps))
   const app = createExpress(deps.log, deps.context.scheduler)
+  if (deps.auth.mode === 'dev') app.use('/api', onlyFromOurPages(deps.origins))
+  if (deps.origins.allowed.length > 0) app.use('/api', allowOrigins(deps.origins.allowed))
   for (const endpoint of served) app[endpoint.method](endpoint.path, measured(endpoint.path), handlerOf(endpoint, services))
   for (const [path, methods] of methodsByPath(served)) app.options(path, measured(path), allow(methods))
   serveDocs(app, endpoints, measured)

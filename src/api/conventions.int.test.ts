@@ -90,6 +90,34 @@ test('JSON in UTF-8 may say so', async () => {
   expect((await user.send('POST', '/api/ai/albums', { body: { name: '봄' }, headers })).status).toBe(201)
 })
 
+test.each([
+  ['application/json; charset=utf8', 201],
+  ['application/json;charset=UTF8;', 201],
+  ['application/json; profile="x"; charset=utf-8', 201],
+  ['application/json; charset=utf-16', 415],
+  ['application/json-patch+json', 415],
+  ['text/json', 415],
+])('a body of type %s', async (type, status) => {
+  const answer = await user.send('POST', '/api/ai/albums', { body: { name: '봄' }, headers: { 'content-type': type } })
+  expect([answer.status, answer.code]).toEqual(status === 201 ? [201, null] : [415, 'unsupported_media_type'])
+})
+
+test('a member of a body that may be absent may be null', async () => {
+  const { status } = await user.send('POST', '/api/ai/albums', { body: { name: null } })
+  expect(status).toBe(422)
+  const id = JSON.parse((await user.send('POST', '/api/ai/albums', { body: { name: '봄' } })).text).id
+  const edits = { name: null, groups: null, photos: null, order: null }
+  expect((await user.send('PATCH', `/api/ai/albums/${id}`, { body: edits, headers: { 'if-match': '*' } })).status).toBe(200)
+  const admin = await signIn(api.address, 'admin-of-nulls', ['admin'])
+  const grant = { userId: user.userId, amount: 1, kind: 'goodwill', reason: 'thanks', expiresAt: null }
+  expect((await admin.send('POST', '/api/admin/grants', { body: grant, key: 'null' })).status).toBe(201)
+  const again = await admin.send('POST', '/api/admin/grants', { body: { ...grant, expiresAt: undefined }, key: 'null' })
+  expect(again.headers.get('idempotency-replayed')).toBe('true')
+  expect(
+    (await user.send('POST', '/api/ai/jobs', { key: 'nulls', body: { ...order, albumId: null, modelId: null, pairs: null } })).code,
+  ).toBe('not_found')
+})
+
 test('bytes that are no UTF-8 are no JSON', async () => {
   const response = await fetch(new URL('/api/ai/albums', api.address), {
     method: 'POST',

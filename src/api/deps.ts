@@ -21,6 +21,7 @@ import { createDueGrantsRecorder } from './dueGrants.ts'
 import { createUploadReader } from './http/multipart.ts'
 import { createPlaces } from './http/places.ts'
 import { createJobWatcher } from './jobs/jobWatcher.ts'
+import { createOperationsView, type OperationsDeps } from './operations/view.ts'
 import { createReadYourWrites } from './readYourWrites.ts'
 import type { WebClientSettings } from './web/webClient.ts'
 
@@ -40,6 +41,10 @@ export interface ApiDeps {
   readonly verify: () => Promise<Verification>
   /** Of statements: months of which place, when the reader names none, and who prints them. */
   readonly statements: { readonly timeZone: string; readonly printer: Pick<StatementPrinter, 'print'> }
+  /** What an operator looks at beside the read models. */
+  readonly operations: OperationsDeps
+  /** Whose pages may call the API beside our own, and by which names browsers know this service. */
+  readonly origins: { readonly allowed: readonly string[]; readonly ownHosts: readonly string[] }
   /** The built web client; null where it isn't served. */
   readonly web: WebClientSettings | null
   readonly metrics: Registry
@@ -66,6 +71,7 @@ export function createServices(deps: ApiDeps) {
       // One that runs when the process stops is ended.
       onFailure: (error) => shutdown.aborted || log.error({ err: error }, 'a verification could not run'),
     }),
+    lookAtOperations: createOperationsView({ ...deps, store: context.store, scheduler }),
     askLimit: createAskLimit<NoticeOutcome>(scheduler, deps.questionTurns),
     authenticate: createAuthenticate(deps.auth, scheduler),
     dueGrants: createDueGrantsRecorder({ context, dueGrants, remember: readYourWrites.remember, log, shutdown }),
@@ -74,6 +80,8 @@ export function createServices(deps: ApiDeps) {
     streamPlaces: createPlaces({ scheduler, perUserMax: 20, perProcessMax: 2_000, what: 'event streams' }),
     // A download holds one picture at a time, some hundred kilobytes.
     downloadPlaces: createPlaces({ scheduler, perUserMax: 4, perProcessMax: 50, what: 'downloads' }),
+    // A part of the log holds up to 16 MB until it is sent; who waits for events holds next to nothing.
+    logPlaces: createPlaces({ scheduler, perUserMax: 8, perProcessMax: 24, what: 'readers of events' }),
     // An upload holds up to 10 MB until its face check is through: 240 MB at the worst.
     uploadPlaces: createPlaces({ scheduler, perUserMax: 8, perProcessMax: 24, what: 'uploads', waiting: { max: 200, msMax: 20_000 } }),
     readUpload: createUploadReader(scheduler),

@@ -8,6 +8,7 @@ import type { RequestInfo } from '../commands/context.ts'
 import type { Caller, CallerRole } from './auth/caller.ts'
 import type { ApiDeps, ApiServices } from './deps.ts'
 import type { EventStream } from './http/eventStream.ts'
+import { withoutNulls } from './http/bodyMembers.ts'
 import { Problem, type ProblemCode } from './problems.ts'
 import { validationProblem } from './toProblem.ts'
 
@@ -105,6 +106,8 @@ interface Shapes<Params extends z.ZodType, Query extends z.ZodType, Body extends
     /** Response headers, with what they mean. */
     readonly headers?: Readonly<Record<string, string>>
   }
+  /** Other answers without a body that are no problem, with what they mean. */
+  readonly otherwise?: Readonly<Partial<Record<204 | 302 | 304, string>>>
 }
 
 type AnyShapes = Shapes<z.ZodType, z.ZodType, z.ZodType, z.ZodType>
@@ -151,7 +154,7 @@ function close<Params extends z.ZodType, Query extends z.ZodType, Body extends z
     ...declaration,
     answer: async (services, request) => {
       const caller = whoOf(request)
-      const body = parse(declaration.body?.kind === 'bytes' ? undefined : declaration.body?.schema, request.body, validationProblem)
+      const body = parseBody(declaration.body, request.body)
       const query = parse(declaration.query, request.query, validationProblem)
       const params = parse(declaration.params, request.params, () => new Problem('not_found'))
       if (declaration.readsLedger && request.caller) {
@@ -160,6 +163,14 @@ function close<Params extends z.ZodType, Query extends z.ZodType, Body extends z
       return handle(services, { ...request, caller, body, query, params })
     },
   }
+}
+
+function parseBody<Body extends z.ZodType>(
+  declared: Shapes<z.ZodType, z.ZodType, Body, z.ZodType>['body'],
+  value: unknown,
+): z.output<Body> {
+  if (!declared || declared.kind === 'bytes') return undefined as z.output<Body>
+  return parse(declared.schema, withoutNulls(declared.schema, value), validationProblem)
 }
 
 /** Without a schema the handler's type is `undefined`, and so is the value. */

@@ -19,7 +19,7 @@ export function openApiDocument(endpoints: readonly Endpoint[]): OpenApiDocument
         title: 'Sillok',
         version: '1.0.0',
         description:
-          'Credits, orders and images of an AI photo studio. Errors are problem documents (RFC 9457); their `code` is one of a closed list. Times are RFC 3339 in UTC with milliseconds. Every answer has an `X-Request-Id`. Query parameters that are not listed are ignored; a wrong method is a 404.',
+          'Credits, orders and images of an AI photo studio. Errors are problem documents (RFC 9457); their `code` is one of a closed list. Times are RFC 3339 in UTC with milliseconds. Every answer has an `X-Request-Id`. Query parameters that are not listed are ignored; a wrong method is a 404, and so is a path in another case or with a slash more. In bodies a member that may be absent may be null, which means the same, and one that is not listed is refused.',
         license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
       },
       servers: [{ url: '/' }],
@@ -65,7 +65,7 @@ function operationOf(endpoint: Endpoint): ZodOpenApiOperationObject {
       ...(header ? { header } : {}),
     },
     ...requestBodyOf(endpoint),
-    responses: { ...successOf(endpoint), ...problemResponsesOf(endpoint) },
+    responses: { ...successOf(endpoint), ...otherwiseOf(endpoint), ...problemResponsesOf(endpoint) },
   }
 }
 
@@ -130,6 +130,9 @@ function successOf({ success, writesLedger, idempotencyKey }: Endpoint): ZodOpen
     [`${success.status}`]: { description: success.description, ...(Object.keys(headers).length > 0 ? { headers } : {}), ...content },
   }
 }
+
+const otherwiseOf = ({ otherwise = {} }: Endpoint): ZodOpenApiResponsesObject =>
+  Object.fromEntries(Object.entries(otherwise).map(([status, description]) => [status, { description }]))
 
 /** Those that the endpoint names and those that follow from what it declares. */
 export function problemsOf(endpoint: Endpoint): readonly ProblemCode[] {

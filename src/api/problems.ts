@@ -37,7 +37,11 @@ export const problemKinds = {
     title: 'Insufficient credits',
     when: 'The order costs more credits than the account has left to spend.',
   },
-  forbidden: { status: 403, title: 'Forbidden', when: 'The credential is valid but lacks the role that this takes.' },
+  forbidden: {
+    status: 403,
+    title: 'Forbidden',
+    when: 'The credential is valid but lacks the role that this takes; or, in dev mode, the request came by a foreign name or from a foreign page.',
+  },
   not_found: {
     status: 404,
     title: 'Not found',

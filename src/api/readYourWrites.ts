@@ -40,7 +40,10 @@ export function createReadYourWrites(positions: PositionWaiter) {
      * @throws Problem `invalid_position`, `position_not_reached`
      */
     async beforeRead(userId: string, header: string | undefined): Promise<void> {
-      const position = header === undefined ? (lastWritten.get(userId) ?? 0n) : parsePosition(header)
+      const own = lastWritten.get(userId) ?? 0n
+      const asked = header === undefined ? 0n : parsePosition(header)
+      // The newer of the two: an old position of the client's must not make a read weaker than none.
+      const position = asked > own ? asked : own
       // The problem carries no position: one that a client made up must not be remembered as written.
       if (position > 0n && !(await positions.waitFor(position, waitMsMax))) throw new Problem('position_not_reached')
     },

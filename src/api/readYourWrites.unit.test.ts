@@ -50,6 +50,14 @@ test('what is not reached in time is told as such', async () => {
   await expect(reads.afterWrite(4n)).rejects.toMatchObject({ code: 'position_not_reached', extras: { position: 4n } })
 })
 
+test('the newer of what a client asks for and what it wrote itself counts', async () => {
+  const { reads, asked } = standingAt(9n)
+  reads.remember('owner', 7n)
+  await reads.beforeRead('owner', encodePosition(2n))
+  await reads.beforeRead('owner', encodePosition(8n))
+  expect(asked).toEqual([7n, 8n])
+})
+
 test('a position that a client asks for is not remembered', async () => {
   const { reads, asked } = standingAt(9n)
   await reads.beforeRead('owner', encodePosition(8n))

@@ -1,10 +1,12 @@
 /** Every endpoint there is, as a contents page. A literal path stands before a pattern that it would fit. */
 import { postRefund } from './admin/postRefund.ts'
 import { postResolution } from './admin/postResolution.ts'
+import { getOperations } from './admin/getOperations.ts'
 import { getBonus } from './admin/getBonus.ts'
 import { postBonus } from './admin/postBonus.ts'
 import { postGrant } from './admin/postGrant.ts'
 import { albumZip } from './albums/albumZip.ts'
+import { postReplay } from './admin/postReplay.ts'
 import { postRevocation } from './admin/postRevocation.ts'
 import { deleteAlbum } from './albums/deleteAlbum.ts'
 import { getAlbum } from './albums/getAlbum.ts'
@@ -20,6 +22,8 @@ import { listGrants } from './credits/listGrants.ts'
 import { getUserCredits } from './credits/getUserCredits.ts'
 import { postDevToken } from './dev/postDevToken.ts'
 import type { Endpoint } from './endpoint.ts'
+import { getUsage } from './analytics/getUsage.ts'
+import { getEvents } from './events/getEvents.ts'
 import { getBalance } from './finance/getBalance.ts'
 import { getEntry } from './finance/getEntry.ts'
 import { getReconciliation } from './finance/getReconciliation.ts'
@@ -103,6 +107,9 @@ export const endpoints: readonly Endpoint[] = [
   getTotals,
   getReconciliation,
   getThreeWay,
+  // Analysis
+  getEvents,
+  getUsage,
   // Administration and development
   postGrant,
   postRevocation,
@@ -110,6 +117,8 @@ export const endpoints: readonly Endpoint[] = [
   getBonus,
   postRefund,
   postResolution,
+  getOperations,
+  postReplay,
   postDevToken,
   // Operations
   getHealth,

@@ -20,8 +20,8 @@ export const creditsSchema = z.number().int()
 export const roleFilter = roleSchema.optional().meta({ description: 'Only this role.' })
 
 /**
- * Text as a client writes it, which must have a UTF-8 form. A `NUL` or half a surrogate pair has no business in
- * a name, and neither the database nor the canonical JSON of a request could hold it.
+ * A name of ours as a client writes it (a style, a model, an id), which must have a UTF-8 form: neither the database nor
+ * the canonical JSON of a request could hold a `NUL` or half a surrogate pair. What people type is `typedTextSchema`'s.
  */
 export const textSchema = (charactersMin: number, charactersMax: number) =>
   z
@@ -29,10 +29,6 @@ export const textSchema = (charactersMin: number, charactersMax: number) =>
     .min(charactersMin)
     .max(charactersMax)
     .refine((text) => text.isWellFormed() && !text.includes('\0'), 'must be well-formed text')
-
-/** Why an operator did something; its owner may read it. */
-export const reasonSchema = (charactersMax: number) =>
-  textSchema(1, charactersMax).refine((text) => !/\p{Cc}/u.test(text), 'must have no control characters')
 
 /** The id of something in a body. Whether it is one shows when it is looked up: a malformed id is a 404 like an unknown one. */
 export const idInBodySchema = textSchema(1, 128).meta({ description: 'Unknown, malformed or not the caller’s own: 404.' })

@@ -1,8 +1,8 @@
 /** What went wrong, as the problem that a client is told. Everything that isn't known is an `internal_error` without details. */
 import type { z } from 'zod'
-import type { Refused } from '../commands/orders/refusals.ts'
+import type { Refusal, Refused } from '../commands/orders/refusals.ts'
 import { FaceCheckUnavailable, Failure, OutcomeUnknown, PaymentUnavailable } from '../failures.ts'
-import { type FieldError, Problem } from './problems.ts'
+import { type FieldError, Problem, type ProblemExtras, problemKinds } from './problems.ts'
 
 export function toProblem(error: unknown): Problem {
   if (error instanceof Problem) return error
@@ -19,6 +19,8 @@ export function toProblem(error: unknown): Problem {
 /** A rule said no: the same code, with what the client may know of the reason. */
 export function refusalProblem(refused: Refused): Problem {
   const { refusal, replayed, position } = refused
+  // What isn't there has no position: one would tell what was never there from what is somebody else's.
+  if (refusal.code === 'not_found') return new Problem('not_found')
   const at = { replayed, position, ...(refused.firstRequestId === undefined ? {} : { requestId: refused.firstRequestId }) }
   switch (refusal.code) {
     case 'validation_failed':
@@ -28,7 +30,7 @@ export function refusalProblem(refused: Refused): Problem {
       return new Problem(code, { ...at, members })
     }
     case 'rate_limited':
-      return new Problem('rate_limited', { ...at, retryAfterSeconds: Math.max(1, Math.ceil(refusal.retryAfterMs / 1000)) })
+      return rateLimitProblem(refusal, at)
     case 'face_not_found':
     case 'multiple_faces':
     case 'face_too_small':
@@ -43,6 +45,15 @@ export function refusalProblem(refused: Refused): Problem {
     default:
       return new Problem(refusal.code, at)
   }
+}
+
+/** A bound of writes must not hide what an order lacks: it says what the refusal would have said. */
+function rateLimitProblem({ retryAfterMs, instead }: Extract<Refusal, { code: 'rate_limited' }>, at: ProblemExtras): Problem {
+  const { code, ...members } = instead ?? { code: null }
+  const retryAfterSeconds = Math.max(1, Math.ceil(retryAfterMs / 1000))
+  if (code === null) return new Problem('rate_limited', { ...at, retryAfterSeconds })
+  const detail = `Too many orders of this account were refused within the hour. This one would be too: ${problemKinds[code].when}`
+  return new Problem('rate_limited', { ...at, retryAfterSeconds, detail, members: { refusal: code, ...members } })
 }
 
 /** A zod error as the list of places; messages of zod speak of types and bounds only, never of what was sent. */

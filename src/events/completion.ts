@@ -1,12 +1,13 @@
 /**
  * Settlements of version 1 don't say which grant paid for a slot; the reservation before them in the same stream does.
- * A reader that meets a stream's events in order names the grants from what it has seen. Memory: the open reservations.
+ * A reader that meets a stream's events in order names the grants from what it has seen. A slot that no open reservation
+ * has stays without a grant, and stops no reader: the auditor names it. Memory: the open reservations.
  */
 import type { EventOf } from '../domain/events.ts'
 import { type Funding, grantOfSlot } from '../domain/account/grants.ts'
 import type { JobId } from '../domain/ids.ts'
 import type { EventStore, RecordedEvent } from '../ports/eventStore.ts'
-import { decodeEvent, type Stored, type StoredEvent, UnreadableEvent } from './decode.ts'
+import { decodeEvent, type Stored, type StoredEvent } from './decode.ts'
 import type { LoggedEvent } from './frames.ts'
 
 type Settlement = EventOf<'ReservationSettled'>
@@ -44,21 +45,25 @@ export async function decodeCompleted(
   const events: StoredEvent[] = []
   for (const one of recorded) {
     const event = complete(decodeEvent(one))
-    const incomplete = event.type === 'ReservationSettled' && isIncomplete(event.data)
-    events.push(incomplete ? completed(event, await fundingBefore(store, event)) : event)
+    const funding = event.type === 'ReservationSettled' && isIncomplete(event.data) ? await fundingBefore(store, event) : null
+    events.push(event.type === 'ReservationSettled' && funding ? completed(event, funding) : event)
   }
   return events
 }
 
-/** As far back as its stream goes: a job is open for minutes as a rule, and for ever if its settlement was held up for long. */
-async function fundingBefore(store: Pick<EventStore, 'readStream'>, settlement: Stored<Settlement>): Promise<readonly Funding[]> {
+/**
+ * As far back as its stream goes: a job is open for minutes as a rule, and for ever if its settlement was held up for long.
+ * Null when nothing is open that it could settle.
+ */
+async function fundingBefore(store: Pick<EventStore, 'readStream'>, settlement: Stored<Settlement>): Promise<readonly Funding[] | null> {
   const { stream, revision, data } = settlement
   for (let end = revision; end > 0; end -= lookedAtOnce) {
     const fromRevision = Math.max(0, end - lookedAtOnce)
-    for (const one of await store.readStream(stream, { fromRevision, maxCount: end - fromRevision })) {
-      const event = decodeEvent(one)
+    const before = await store.readStream(stream, { fromRevision, maxCount: end - fromRevision })
+    for (const event of before.toReversed().map((one) => decodeEvent(one))) {
+      if (event.type === 'ReservationSettled' && event.data.jobId === data.jobId) return null
       if (event.type === 'CreditsReserved' && event.data.jobId === data.jobId) return event.data.funding
     }
   }
-  throw new UnreadableEvent(`event ${settlement.id} at revision ${revision} of ${stream} settles what was never reserved`)
+  return null
 }

@@ -68,6 +68,8 @@ export function frameAt(page: Buffer, start: number): FramePlace {
   return { start, end: dataStart + page.readInt32BE(versionEnd), typeStart, typeEnd, versionStart, versionEnd, dataStart }
 }
 
+export const typeOf = (page: Buffer, { typeStart, typeEnd }: FramePlace): string => page.toString('utf8', typeStart, typeEnd)
+
 export const positionOf = (page: Buffer, { start }: FramePlace): bigint => page.readBigInt64BE(start + positionAt)
 
 /** By what stands in a frame from the type to the version, so that one look-up knows both: type, length, version. */
@@ -98,8 +100,9 @@ export function decodeFrame(page: Buffer, place: FramePlace): LoggedEvent {
   return { type, data: upcast.toNext(data, { time }), revision, position, time, metadata, asWritten: data } as LoggedEvent
 }
 
-function whatIsUnknown(page: Buffer, { typeStart, typeEnd, versionStart, versionEnd }: FramePlace): string {
-  return whyUnreadable(page.toString('utf8', typeStart, typeEnd), page.toString('utf8', versionStart, versionEnd) || undefined)
+function whatIsUnknown(page: Buffer, place: FramePlace): string {
+  const { versionStart, versionEnd } = place
+  return whyUnreadable(typeOf(page, place), page.toString('utf8', versionStart, versionEnd) || undefined)
 }
 
 export const payloadOf = (page: Buffer, { dataStart, end }: FramePlace): unknown => parsePayload(unpackJson(page, dataStart, end))

@@ -18,6 +18,9 @@ import type { EventMetadata } from '../ports/eventStore.ts'
 import type { PublicEvent } from '../ports/publicEventSink.ts'
 import type { StoredEvent } from './decode.ts'
 
+/** CloudEvents' `source` of all of them. */
+export const eventSource = 'urn:sillok'
+
 export interface PublicShape {
   readonly type: `com.sillok.${string}.v${number}`
   readonly summary: string
@@ -211,6 +214,11 @@ export const publicEvents: Readonly<Record<EventType, PublicShape>> = {
     type: 'com.sillok.rejection-resolved.v1',
     summary: 'An operator took a rejected notice off the list.',
     schema: operations.RejectionResolved.omit({ note: true }),
+  },
+  DeadLetterReplayed: {
+    type: 'com.sillok.dead-letter-replayed.v1',
+    summary: 'An operator had something that failed tried again.',
+    schema: operations.DeadLetterReplayed,
   },
 }
 

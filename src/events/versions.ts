@@ -54,6 +54,7 @@ export const versionOf: Readonly<Record<EventType, string>> = {
   BonusCampaignStarted: '1',
   BonusCampaignFinished: '1',
   RejectionResolved: '1',
+  DeadLetterReplayed: '1',
 }
 
 /** Each takes an older version to the present one. */

@@ -91,7 +91,12 @@ program
   .action(bonus)
 const deadLetters = program.command('dead-letters').description('messages and reactions that failed')
 deadLetters.command('list').addOption(json).action(deadLettersList)
-deadLetters.command('replay').argument('<id>', 'from the list, or "all"').addOption(json).action(deadLettersReplay)
+deadLetters
+  .command('replay')
+  .argument('<id>', 'from the list, or "all"')
+  .option('--actor <user>', 'who wants it', 'operator')
+  .addOption(json)
+  .action(deadLettersReplay)
 program
   .command('demo')
   .description('a whole shoot on a sample portrait, with a progress bar; prints the ledger and where the images are')

@@ -1,4 +1,5 @@
 /** What all roles of a process share: engines, what looks at pictures, commands, bus, positions and the lead among processes. */
+import { hostname } from 'node:os'
 import { createImageThreads } from '@sillok/networks/threads'
 import type { Logger } from 'pino'
 import { createPhotoInspector } from '../adapters/faceCheck/photoInspector.ts'
@@ -69,7 +70,7 @@ export async function openFoundation(options: {
   const positions = await createPositionFeed({ databaseUrl, pool, scheduler, log })
   onClose(() => positions.close())
   positions.onSetBack(() => forgetLog(context))
-  const leadership = createPostgresLeadership({ databaseUrl, scheduler })
+  const leadership = createPostgresLeadership({ databaseUrl, pool, scheduler, processName: `${process.pid}@${hostname()}` })
   const asLeader = (name: string, start: () => Promise<Running>) => startAsLeader({ leadership, name, scheduler, log, start })
   const storeClock = createPostgresStoreClock(pool)
   registerGauges(metrics, { store, pool, checkpoints, position: positions.current })
@@ -92,6 +93,7 @@ export async function openFoundation(options: {
     context,
     bus,
     positions,
+    leadership,
     listening,
     onClose,
     run,

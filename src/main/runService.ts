@@ -96,6 +96,7 @@ Try it:
 A whole shoot with a progress bar: npm run demo`
       : ''
   return `Sillok is ready at ${address} (${(startupMs / 1000).toFixed(1)} s).
+Web client: ${address}/
 API reference: ${address}/docs   Health: ${address}/readyz   Metrics: ${address}/metrics${tryIt}
 Stop with Ctrl-C.`
 }

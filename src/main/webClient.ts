@@ -2,10 +2,13 @@
 import { access } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { WebClientSettings } from '../api/web/webClient.ts'
+import type { Logger } from 'pino'
+import { systemScheduler } from '../adapters/system/scheduler.ts'
 import type { Config } from '../config.ts'
+import { issuerOrigins } from './issuer.ts'
 import { webDir } from './paths.ts'
 
-export async function openWebClient(config: Config): Promise<WebClientSettings | null> {
+export async function openWebClient(config: Config, log: Logger): Promise<WebClientSettings | null> {
   const built = await access(join(webDir, 'index.html')).then(
     () => true,
     () => false,
@@ -13,7 +16,7 @@ export async function openWebClient(config: Config): Promise<WebClientSettings |
   if (!built) return null
   return {
     folder: webDir,
-    connectOrigins: config.auth.mode === 'jwt' ? originsOf(config.auth.issuer) : [],
+    connectOrigins: config.auth.mode === 'jwt' ? issuerOrigins(config.auth.issuer, { scheduler: systemScheduler, log }) : async () => [],
     pictureOrigins: config.s3 ? originsOf(pictureAddressOf(config.s3)) : [],
   }
 }

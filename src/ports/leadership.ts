@@ -7,6 +7,8 @@ export interface Leadership {
    * @throws when whoever keeps the names can't be asked
    */
   take(name: string, signal: AbortSignal): Promise<Lead | null>
+  /** Who holds each name that is held now, in words for operators. */
+  holders(): Promise<ReadonlyMap<string, string>>
 }
 
 export interface Lead {

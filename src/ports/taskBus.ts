@@ -75,6 +75,8 @@ export interface DeadLetter {
   readonly reason: string
   readonly message: unknown
   readonly failedAt: string
+  /** Handlers that it was given to; null where nobody counted, as before 0.2.0. */
+  readonly attempts: number | null
 }
 
 export interface Consumer {

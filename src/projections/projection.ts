@@ -7,6 +7,7 @@
  * money says so. An event changes a row once at the most.
  */
 import type { DomainEvent, EventOf, EventType } from '../domain/events.ts'
+import { UnreadableEvent } from '../events/decode.ts'
 import type { LoggedEvent } from '../events/frames.ts'
 
 export type ColumnType = 'text' | 'uuid' | 'integer' | 'bigint' | 'boolean' | 'timestamptz' | 'jsonb'
@@ -42,11 +43,20 @@ const none: readonly never[] = []
 /** Of an event that is known and changes no row. */
 export const nothing = (): readonly never[] => none
 
-/** An event that isn't named changes nothing. */
+/**
+ * An event that isn't named changes nothing.
+ * @throws UnreadableEvent for one that a rule of the domain can make nothing of, so that whoever stands still says where
+ */
 export function changesOf<R extends Row>({ changes }: Projection<R>, event: LoggedEvent): readonly Change<R>[] {
   // The type of the map ties each function to its own event.
   const changesBy = changes[event.type] as ((event: LoggedEvent) => readonly Change<R>[]) | undefined
-  return changesBy ? changesBy(event) : none
+  if (!changesBy) return none
+  try {
+    return changesBy(event)
+  } catch (cause) {
+    const why = cause instanceof Error ? cause.message : String(cause)
+    throw new UnreadableEvent(`the ${event.type} at position ${event.position} can't be projected: ${why}`, { cause })
+  }
 }
 
 /** A change that needs a row to change. */

@@ -1,6 +1,6 @@
 /** What the queries share: where a page starts and how it ends, and ids that can't be any. */
 import type pg from 'pg'
-import { z } from 'zod'
+import { uuidPattern } from '../domain/ids.ts'
 import type { DuePage } from '../ports/due.ts'
 import type { Cursor, Page, PageRequest } from './page.ts'
 
@@ -8,7 +8,7 @@ import type { Cursor, Page, PageRequest } from './page.ts'
 export type Queryable = Pick<pg.Pool, 'query'> | Pick<pg.ClientBase, 'query'>
 
 /** Text as it comes from outside; an id of another form names nothing and must not reach the database as an error. */
-export const isUuid = (text: string): boolean => z.guid().safeParse(text).success
+export const isUuid = (text: string): boolean => uuidPattern.test(text)
 
 /** Greater than every position and id there is, so that a first page is asked for like any other. */
 const beforeTheNewest = { position: '9223372036854775807', id: 'ffffffff-ffff-ffff-ffff-ffffffffffff' } as const

@@ -81,6 +81,7 @@ test('while the keeper of the names is away it is asked each second', async () =
       asked += 1
       throw new Error('away')
     },
+    holders: async () => new Map(),
   }
   const patient = candidate(away)
   await scheduler.pass(10_500)

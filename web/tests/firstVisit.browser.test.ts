@@ -40,6 +40,13 @@ test.each([
   await page.waitForURL('**/shoot')
   await expect.poll(() => at(page, 'credit-display').getAttribute('data-value')).toBe('5')
   expect(complaints()).toEqual([])
+
+  const elsewhere = await world.visit(options)
+  await signIn(elsewhere.page, person)
+  await elsewhere.page.goto('/photos')
+  await at(elsewhere.page, 'photo-replace-BRIDE').waitFor()
+  await elsewhere.page.waitForLoadState('networkidle')
+  expect(await at(elsewhere.page, 'consent-face').count()).toBe(0)
 })
 
 test('an address that is in no table is answered with 404, and says so', async () => {

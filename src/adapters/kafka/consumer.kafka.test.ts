@@ -177,7 +177,7 @@ it('a message that is given up again while it is replayed stays among the dead l
   const bus = openBus(connection)
   const sender = createSender(connection, silent)
   const giveUp = (reason: string) => {
-    const letter = letterOf('tasks', { key: 'a', id: 'a' }, { type: 'dead', message: 'no json {', reason })
+    const letter = letterOf('tasks', { key: 'a', id: 'a' }, { type: 'dead', message: 'no json {', reason, attempts: 1 })
     return sender.send([{ ...letter, topic: namesOf(connection.topicPrefix).deadLetters }])
   }
   await giveUp('first')

@@ -5,12 +5,12 @@
  * of all of them. Chunks go one after the other: a later one must not be there when an earlier one isn't.
  */
 import type { Logger } from 'pino'
+import { eventSource } from '../../events/publicEvents.ts'
 import type { PublicEvent, PublicEventSink } from '../../ports/publicEventSink.ts'
 import type { KafkaConnection } from './client.ts'
 import { namesOf } from './names.ts'
 import { createSender, type Outgoing } from './sender.ts'
 
-export const eventSource = 'urn:sillok'
 /** Below what a broker takes in one batch of a partition, even if all of a chunk is of one stream. */
 const chunkCharactersMax = 400_000
 

@@ -48,12 +48,17 @@ const letterSchema = z.object({
   reason: z.string(),
   message: z.unknown(),
   failedAt: z.string(),
+  attempts: z.number().nullable().default(null),
 })
 type Letter = z.infer<typeof letterSchema>
 
-export function letterOf(queue: Queue, taken: Address, { reason, message }: Extract<Verdict, { type: 'dead' }>): Omit<Outgoing, 'topic'> {
+export function letterOf(
+  queue: Queue,
+  taken: Address,
+  { reason, message, attempts }: Extract<Verdict, { type: 'dead' }>,
+): Omit<Outgoing, 'topic'> {
   const failedAt = new Date().toISOString()
-  const letter: Letter = { queue, key: taken.key, id: taken.id, reason, message, failedAt }
+  const letter: Letter = { queue, key: taken.key, id: taken.id, reason, message, failedAt, attempts }
   // Each letter has a key of its own: taking one back must not take one that the same message becomes meanwhile.
   return { key: `${queue}.${taken.id} ${failedAt}`, value: JSON.stringify(letter) }
 }

@@ -48,6 +48,7 @@ export function createMemoryLeadership(): MemoryLeadership {
         if (line.push(candidate) === 1) crown(name)
       })
     },
+    holders: async () => new Map([...lines].filter(([, line]) => line.length > 0).map(([name]) => [name, 'this process'])),
     depose(name) {
       const [leader] = lines.get(name) ?? []
       if (!leader) return

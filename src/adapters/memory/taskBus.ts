@@ -78,6 +78,7 @@ export function createMemoryTaskBus(options: { readonly redelivery?: Redelivery;
           reason: verdict.reason,
           content: JSON.stringify(verdict.message),
           failedAt: instant(scheduler.now()),
+          attempts: verdict.attempts,
         })
         return
       }

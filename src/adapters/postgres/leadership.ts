@@ -11,6 +11,9 @@ import type { Scheduler } from '../../ports/scheduler.ts'
 import { pause } from '../../scheduling/pause.ts'
 import { within } from '../../scheduling/within.ts'
 
+/** Postgres cuts the name of a connection at 63 bytes; what leads comes first. */
+const applicationPrefix = 'sillok '
+const applicationAt = ' at '
 const contendEveryMs = 1_000
 /** How often the leader asks whether its connection, and so its lock, still stands; and how long any answer may take. */
 const heldCheckEveryMs = 2_000
@@ -18,13 +21,20 @@ const connectionMsMax = 5_000
 /** A machine that vanishes sends no farewell: the server asks, and frees the lock after about ten seconds. */
 const serverNoticesDeath = '-c tcp_keepalives_idle=5 -c tcp_keepalives_interval=2 -c tcp_keepalives_count=3'
 
-export function createPostgresLeadership(options: { readonly databaseUrl: string; readonly scheduler: Scheduler }): Leadership {
-  const { databaseUrl, scheduler } = options
+/** @param options.pool to look who leads */
+export function createPostgresLeadership(options: {
+  readonly databaseUrl: string
+  readonly pool: pg.Pool
+  readonly scheduler: Scheduler
+  /** How operators tell this process from others. */
+  readonly processName: string
+}): Leadership {
+  const { databaseUrl, pool, scheduler, processName } = options
 
   function connection(name: string) {
     const client = new pg.Client({
       connectionString: databaseUrl,
-      application_name: `sillok ${name}`,
+      application_name: `${applicationPrefix}${name}${applicationAt}${processName}`,
       keepAlive: true,
       options: serverNoticesDeath,
       query_timeout: connectionMsMax,
@@ -74,7 +84,21 @@ export function createPostgresLeadership(options: { readonly databaseUrl: string
       await end(client)
       return null
     },
+    async holders() {
+      const { rows } = await pool.query<{ application: string }>(
+        `select distinct a.application_name as application
+           from pg_locks l join pg_stat_activity a using (pid)
+          where l.locktype = 'advisory' and l.granted and a.datname = current_database() and a.application_name like $1`,
+        [`${applicationPrefix}%${applicationAt}%`],
+      )
+      return new Map(rows.map(({ application }) => holderOf(application)))
+    },
   }
+}
+
+function holderOf(application: string): readonly [name: string, holder: string] {
+  const at = application.indexOf(applicationAt)
+  return [application.slice(applicationPrefix.length, at), application.slice(at + applicationAt.length)]
 }
 
 async function wins(client: pg.Client, name: string): Promise<boolean> {

@@ -27,7 +27,12 @@ export type Envelope = z.infer<typeof envelopeSchema>
 export type Verdict =
   | { readonly type: 'complete' }
   | { readonly type: 'again'; readonly envelope: Envelope; readonly afterMs: number; readonly reason: string | null }
-  | { readonly type: 'dead'; readonly message: unknown; readonly reason: string }
+  | {
+      readonly type: 'dead'
+      readonly message: unknown
+      readonly reason: string
+      /** Handlers that it was given to. */ readonly attempts: number
+    }
 
 /** One for all: an abort without a reason makes an exception with a stack. */
 const over = new Error('the delivery is over')
@@ -50,10 +55,10 @@ export async function deliver<Message>(
   },
 ): Promise<Verdict> {
   const envelope = envelopeSchema.safeParse(content)
-  if (!envelope.success) return { type: 'dead', message: content, reason: unreadable(envelope.error) }
+  if (!envelope.success) return { type: 'dead', message: content, reason: unreadable(envelope.error), attempts: 0 }
   const { message, failures } = envelope.data
   const parsed = options.schema.safeParse(message)
-  if (!parsed.success) return { type: 'dead', message, reason: unreadable(parsed.error) }
+  if (!parsed.success) return { type: 'dead', message, reason: unreadable(parsed.error), attempts: failures }
   const handBack: Verdict = { type: 'again', envelope: envelope.data, afterMs: 0, reason: null }
   const settled = new AbortController()
   try {
@@ -67,7 +72,7 @@ export async function deliver<Message>(
     if (error instanceof Failure && error.retryable) {
       return { type: 'again', envelope: envelope.data, afterMs: options.redelivery.awayMs, reason }
     }
-    if (failures + 1 >= options.redelivery.triesMax) return { type: 'dead', message, reason }
+    if (failures + 1 >= options.redelivery.triesMax) return { type: 'dead', message, reason, attempts: failures + 1 }
     const afterMs = Math.round(backoffMs(options.scheduler, failures + 1, options.redelivery.backoff))
     return { type: 'again', envelope: { message, failures: failures + 1 }, afterMs, reason }
   } finally {

@@ -1,10 +1,11 @@
 import { z } from 'zod'
 import { startCampaign } from '../../commands/campaigns/startCampaign.ts'
 import { limits } from '../../domain/catalogue.ts'
+import { typedTextSchema } from '../../domain/text.ts'
 import { campaignSchema } from '../../domain/ids.ts'
 import { defineEndpoint } from '../endpoint.ts'
 import { Problem } from '../problems.ts'
-import { expirySchema, reasonSchema } from '../shapes.ts'
+import { expirySchema } from '../shapes.ts'
 import { refusalProblem } from '../toProblem.ts'
 import { bonusSchema, findBonus } from './bonusShape.ts'
 
@@ -21,7 +22,7 @@ export const postBonus = defineEndpoint({
     schema: z.strictObject({
       campaign: campaignSchema,
       amount: z.number().int().min(1).max(limits.grantCreditsMax),
-      reason: reasonSchema(limits.grantReasonCharactersMax),
+      reason: typedTextSchema(limits.grantReasonCharactersMax),
       expiresAt: expirySchema.optional().meta({ description: 'When what is left of it ends: a day ahead or more.' }),
     }),
   },

@@ -2,8 +2,9 @@ import { z } from 'zod'
 import { grantCredits } from '../../commands/credits/grantCredits.ts'
 import { kindByHandSchema } from '../../domain/account/events.ts'
 import { limits } from '../../domain/catalogue.ts'
+import { typedTextSchema } from '../../domain/text.ts'
 import { defineEndpoint } from '../endpoint.ts'
-import { creditsSchema, expirySchema, idInBodySchema, reasonSchema, uuidSchema } from '../shapes.ts'
+import { creditsSchema, expirySchema, idInBodySchema, uuidSchema } from '../shapes.ts'
 import { refusalProblem } from '../toProblem.ts'
 
 export const postGrant = defineEndpoint({
@@ -19,7 +20,7 @@ export const postGrant = defineEndpoint({
       userId: idInBodySchema,
       amount: z.number().int().min(1).max(limits.grantCreditsMax),
       kind: kindByHandSchema,
-      reason: reasonSchema(limits.grantReasonCharactersMax),
+      reason: typedTextSchema(limits.grantReasonCharactersMax),
       expiresAt: expirySchema.optional().meta({ description: 'When what is left of it ends.' }),
     }),
   },

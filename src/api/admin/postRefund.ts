@@ -1,10 +1,10 @@
 import { z } from 'zod'
 import { type RefundedPayment, refundPayment } from '../../commands/payments/refund.ts'
 import { limits } from '../../domain/catalogue.ts'
+import { typedTextSchema } from '../../domain/text.ts'
 import { defineEndpoint } from '../endpoint.ts'
 import { orderIdParams } from '../payments/getCheckout.ts'
 import { paymentSchema, type PaymentShape } from '../payments/paymentShape.ts'
-import { reasonSchema } from '../shapes.ts'
 import { refusalProblem } from '../toProblem.ts'
 
 export const postRefund = defineEndpoint({
@@ -16,7 +16,7 @@ export const postRefund = defineEndpoint({
   description:
     'The provider pays back, then the grant is taken back: what is available now, what open jobs hold when it comes back. An order that isn’t paid is `validation_failed`; one that is refunded already is answered as it is.',
   params: orderIdParams,
-  body: { kind: 'json', schema: z.strictObject({ reason: reasonSchema(limits.grantReasonCharactersMax) }) },
+  body: { kind: 'json', schema: z.strictObject({ reason: typedTextSchema(limits.grantReasonCharactersMax) }) },
   idempotencyKey: 'required',
   writesLedger: true,
   success: { status: 200, description: 'The payment, refunded.', schema: paymentSchema },

@@ -1,10 +1,11 @@
 import { z } from 'zod'
 import { resolveRejection } from '../../commands/payments/resolveRejection.ts'
 import { limits } from '../../domain/catalogue.ts'
+import { typedTextSchema } from '../../domain/text.ts'
 import { readRejection } from '../../projections/rejectedPayments/queries.ts'
 import { defineEndpoint } from '../endpoint.ts'
 import { Problem } from '../problems.ts'
-import { idParams, reasonSchema } from '../shapes.ts'
+import { idParams } from '../shapes.ts'
 
 /** What was rejected a moment ago may not be in the read model yet. */
 const projectedWithinMs = 2_000
@@ -17,7 +18,7 @@ export const postResolution = defineEndpoint({
   summary: 'Take a rejected notice off the operator’s list',
   description: 'Who did it and the note are recorded. Again: nothing; the first note stays.',
   params: idParams,
-  body: { kind: 'json', schema: z.strictObject({ note: reasonSchema(limits.grantReasonCharactersMax) }) },
+  body: { kind: 'json', schema: z.strictObject({ note: typedTextSchema(limits.grantReasonCharactersMax) }) },
   writesLedger: true,
   success: { status: 204, description: 'It is off the list.' },
   problems: ['not_found'],

@@ -1,12 +1,13 @@
 import { z } from 'zod'
 import { revokeCredits } from '../../commands/credits/revokeCredits.ts'
 import { limits } from '../../domain/catalogue.ts'
+import { typedTextSchema } from '../../domain/text.ts'
 import { grantIdSchema, userIdSchema, uuidPattern } from '../../domain/ids.ts'
 import { ownerOfGrant } from '../../projections/creditGrants/queries.ts'
 import type { ApiServices } from '../deps.ts'
 import { defineEndpoint } from '../endpoint.ts'
 import { Problem } from '../problems.ts'
-import { creditsSchema, reasonSchema, uuidSchema } from '../shapes.ts'
+import { creditsSchema, uuidSchema } from '../shapes.ts'
 import { refusalProblem } from '../toProblem.ts'
 
 /** A grant that was given a moment ago may not be in the read model yet. */
@@ -23,7 +24,7 @@ export const postRevocation = defineEndpoint({
   params: z.object({
     grantId: z.string().regex(uuidPattern).pipe(grantIdSchema).meta({ description: 'UUID; anything else is a 404.', format: 'uuid' }),
   }),
-  body: { kind: 'json', schema: z.strictObject({ reason: reasonSchema(limits.grantReasonCharactersMax) }) },
+  body: { kind: 'json', schema: z.strictObject({ reason: typedTextSchema(limits.grantReasonCharactersMax) }) },
   idempotencyKey: 'required',
   writesLedger: true,
   success: {

@@ -1,15 +1,11 @@
 import { z } from 'zod'
 import { limits, roleSchema } from '../../domain/catalogue.ts'
+import { typedTextSchema } from '../../domain/text.ts'
 import type { AlbumView, AlbumWithPhotos } from '../../projections/albums/queries.ts'
-import { imagePathOf, imagePathOrNull, imagePathSchema, instantSchema, textSchema, uuidSchema } from '../shapes.ts'
+import { imagePathOf, imagePathOrNull, imagePathSchema, instantSchema, uuidSchema } from '../shapes.ts'
 
-/** Blanks around a name don't count; a name of blanks alone is none. */
-export const albumNameSchema = textSchema(1, limits.albumNameCharactersMax)
-  .normalize('NFC')
-  .trim()
-  .min(1)
-  .meta({ description: 'Blanks around it are cut off.' })
-export const albumBodySchema = z.object({ name: albumNameSchema })
+export const albumNameSchema = typedTextSchema(limits.albumNameCharactersMax)
+export const albumBodySchema = z.strictObject({ name: albumNameSchema })
 
 const album = {
   id: uuidSchema,

@@ -13,10 +13,10 @@ export const postDevToken = definePublicEndpoint({
   tag: 'Development',
   summary: 'A bearer token for whoever asks',
   description:
-    'Only with `AUTH_MODE=dev`, else 404. Valid for twelve hours, also over a restart. Without `roles` it carries none, which means `user`.',
-  body: { kind: 'json', schema: z.object({ userId: userIdSchema, roles: z.array(callerRoleSchema).max(8).optional() }) },
+    'Only with `AUTH_MODE=dev`, else 404. To pages of this service and of `ALLOWED_ORIGINS` alone, under its own address. Valid for twelve hours, also over a restart. Without `roles` it carries none, which means `user`.',
+  body: { kind: 'json', schema: z.strictObject({ userId: userIdSchema, roles: z.array(callerRoleSchema).max(8).optional() }) },
   success: { status: 200, description: 'The token.', schema: z.object({ token: z.string() }) },
-  problems: ['not_found'],
+  problems: ['not_found', 'forbidden'],
   handle: async ({ auth, context }, { body }) => {
     if (auth.mode !== 'dev') throw new Problem('not_found')
     return { type: 'json', body: { token: await signDevToken(auth.keys, body, context.scheduler.now()) } }

@@ -137,3 +137,29 @@ test('a job that is not mine, or a task that it has not, is not found, and nobod
   expect((await stranger.ledger()).balance).toBe(5)
   expect((await user.ledger()).balance).toBe(4)
 })
+
+test('with a job, whatever the form says beside it must be what was ordered', async () => {
+  const user = await signIn(api.address)
+  const photo = await user.register('BRIDE')
+  const { jobId, tasks } = (await user.order(photo.id, 1)).as(placed)
+  const taskId = tasks[0]?.taskId ?? ''
+  const send = async (form: FormData) => (await user.send('POST', '/api/ai/generate/stream', { form })).code
+  const contradictions: Readonly<Record<string, string>>[] = [
+    { taskId, style: 'LUXURY_HOTEL' },
+    { taskId, role: 'GROOM' },
+    { referencePhotoId: jobId },
+    { modelId: 'none' },
+    { albumId: jobId },
+  ]
+  for (const fields of contradictions) {
+    expect([fields, await send(formOf({ ...task, jobId, ...fields }))]).toEqual([fields, 'validation_failed'])
+  }
+  expect(await send(await portraitForm({ ...task, jobId }))).toBe('validation_failed')
+  expect(await send(formOf({ ...task, jobId: jobId.toUpperCase() }))).toBe('not_found')
+  expect(await send(formOf({ ...task, jobId, taskId: taskId.toUpperCase() }))).toBe('not_found')
+  const { albumId } = await user.readJob(jobId)
+  const agreeing = await generate(user, formOf({ ...task, jobId, taskId, referencePhotoId: photo.id, modelId: 'stylist-1', albumId }))
+  expect(agreeing.status).toBe(200)
+  agreeing.close()
+  expect((await user.ledger()).balance).toBe(4)
+})

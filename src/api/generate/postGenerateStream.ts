@@ -4,8 +4,11 @@
  */
 import { z } from 'zod'
 import { placeSingleOrder } from '../../commands/orders/placeSingleOrder.ts'
+import { orderOfJob } from '../../commands/jobs/jobSteps.ts'
 import { roleSchema } from '../../domain/catalogue.ts'
+import { jobIdSchema, type UserId } from '../../domain/ids.ts'
 import { type JobView, readJob } from '../../projections/generationJobs/queries.ts'
+import type { ApiServices } from '../deps.ts'
 import { defineEndpoint, headerOf } from '../endpoint.ts'
 import { Problem } from '../problems.ts'
 import { textSchema } from '../shapes.ts'
@@ -20,7 +23,7 @@ const optionalText = (charactersMax: number) =>
 const optionalId = optionalText(128)
 
 const formSchema = z
-  .object({
+  .strictObject({
     style: textSchema(1, 64),
     role: roleSchema,
     referencePhotoId: optionalId.meta({ description: 'An active photo of the role, instead of `image`.' }),
@@ -39,7 +42,7 @@ export const postGenerateStream = defineEndpoint({
   tag: 'Jobs',
   summary: 'One image for one credit, or a job’s task, as a stream (older clients)',
   description:
-    'Refused before the start: a problem document. Later: an `error` event. Without `jobId` it counts as an open job; an uploaded `image` is face-checked, used once, never registered, erased at the end. With `jobId` it follows that job’s task and charges nothing.',
+    'Refused before the start: a problem document. Later: an `error` event. Without `jobId` it counts as an open job; an uploaded `image` is face-checked, used once, never registered, erased at the end. With `jobId` it follows that job’s task and charges nothing; what the form says beside it must be what was ordered.',
   body: { kind: 'multipart', schema: formSchema, image: 'optional' },
   idempotencyKey: 'optional',
   writesLedger: true,
@@ -78,6 +81,7 @@ export const postGenerateStream = defineEndpoint({
       const job = await readJob(services.db, userId, body.jobId)
       const task = job && taskOf(job, body)
       if (!task) throw new Problem('not_found')
+      await requireAgreement(services, userId, { job, task, form: body, image })
       const followed = { userId, jobId: job.id, taskId: task.taskId, position: 0n, endsWith: 'task' } as const
       return { type: 'events', headers: { Location: `/api/ai/jobs/${job.id}` }, run: (stream) => followTask(services, stream, followed) }
     }
@@ -100,6 +104,31 @@ function taskOf({ tasks }: JobView, { taskId, style, role }: Form): JobView['tas
   if (taskId !== undefined) return tasks.find((task) => task.taskId === taskId)
   const alike = tasks.filter((task) => task.style === style && task.role === role)
   return alike.find((task) => task.status === 'WAITING' || task.status === 'RUNNING') ?? alike[0]
+}
+
+/** The task is paid for as it was ordered, so a form that says something else of it wants what it can't have. */
+async function requireAgreement(
+  { context }: ApiServices,
+  userId: UserId,
+  {
+    job,
+    task,
+    form,
+    image,
+  }: { readonly job: JobView; readonly task: JobView['tasks'][number]; readonly form: Form; readonly image: unknown },
+): Promise<void> {
+  const order = await orderOfJob(context, userId, jobIdSchema.parse(job.id))
+  const photoId = order?.photos.find(({ role }) => role === task.role)?.photoId
+  const differing = [
+    { path: 'style', differs: form.style !== task.style },
+    { path: 'role', differs: form.role !== task.role },
+    { path: 'referencePhotoId', differs: form.referencePhotoId !== undefined && form.referencePhotoId !== photoId },
+    { path: 'modelId', differs: form.modelId !== undefined && form.modelId !== order?.modelId },
+    { path: 'albumId', differs: form.albumId !== undefined && form.albumId !== order?.albumId && form.albumId !== job.albumId },
+    { path: 'image', differs: image !== null },
+  ].filter(({ differs }) => differs)
+  if (differing.length === 0) return
+  throw new Problem('validation_failed', { errors: differing.map(({ path }) => ({ path, message: 'not what the job was ordered with' })) })
 }
 
 function singleOrderOf(form: Form, image: Uint8Array | null): Parameters<typeof placeSingleOrder>[1]['request'] {

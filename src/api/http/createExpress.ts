@@ -13,6 +13,9 @@ export function createExpress(log: Logger, scheduler: Scheduler): Express {
   app.disable('x-powered-by')
   app.disable('etag')
   app.set('query parser', 'simple')
+  // A path is what it says, to the letter: another case or a slash more names nothing.
+  app.set('case sensitive routing', true)
+  app.set('strict routing', true)
   // TLS usually ends at a proxy on the same machine; what a farther one says of it is not believed.
   app.set('trust proxy', 'loopback')
   app.use(assignRequestId(scheduler))

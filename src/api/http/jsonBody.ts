@@ -27,8 +27,13 @@ export async function readBodyBytes(req: Request, res: Response, limit = bytesMa
   return Buffer.isBuffer(req.body) ? req.body : Buffer.alloc(0)
 }
 
-const isJson = (contentType: string | undefined): boolean =>
-  /^application\/json *(; *charset *= *("utf-8"|utf-8) *)?;? *$/i.test(contentType ?? '')
+/** Parameters other than the charset say nothing of JSON (RFC 8259, 11), and `utf8` is how many write it. */
+function isJson(contentType = ''): boolean {
+  const [type = '', ...parameters] = contentType.split(';').map((part) => part.trim().toLowerCase())
+  if (type !== 'application/json') return false
+  const charset = parameters.find((parameter) => /^charset\s*=/.test(parameter))
+  return charset === undefined || /^charset\s*=\s*("utf-?8"|utf-?8)$/.test(charset)
+}
 
 function parseJson(bytes: Buffer): unknown {
   if (bytes.length === 0) throw new Problem('malformed_json')

@@ -76,9 +76,25 @@ test('a finished job tells its whole story and closes; resuming gives the rest, 
   const all = await (await follow(user, jobId)).toEnd()
   expect(all.map(({ event }) => event)).toEqual(['status', 'status', 'image', 'image', 'done'])
   for (const [at, { id }] of all.entries()) {
-    expect(await (await follow(user, jobId, id)).toEnd()).toEqual(all.slice(at + 1))
+    const resumed = await follow(user, jobId, id)
+    expect([resumed.status, await resumed.toEnd()]).toEqual([at + 1 < all.length ? 200 : 204, all.slice(at + 1)])
   }
-  expect(await (await follow(user, jobId, 'nonsense')).toEnd()).toEqual(all)
+})
+
+test('an id that is not of this stream starts it from the beginning', async () => {
+  const { user, jobId } = await ordered(1)
+  await api.deliver(user.userId, jobId, 0)
+  await user.ended(jobId)
+  const all = await (await follow(user, jobId)).toEnd()
+  const photo = await user.register('BRIDE')
+  const later = (await user.order(photo.id, 1)).as(placed).jobId
+  await api.deliver(user.userId, later, 0)
+  await user.ended(later)
+  const ofLater = (await (await follow(user, later)).toEnd()).at(-1)?.id ?? ''
+  const [position = ''] = (all[0]?.id ?? '').split('.')
+  for (const id of ['nonsense', '', ofLater, '999999999999999999.0', `${position}.20`, `0${position}.0`]) {
+    expect([id, await (await follow(user, jobId, id)).toEnd()]).toEqual([id, all])
+  }
 })
 
 test('followers of one job all hear it, those of another job do not', async () => {

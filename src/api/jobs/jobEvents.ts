@@ -1,7 +1,6 @@
 import { z } from 'zod'
 import { failureCodeSchema, jobStatusSchema, roleSchema } from '../../domain/catalogue.ts'
-import { type FeedItem, parseFeedId } from '../../projections/generationJobs/feed.ts'
-import { readJob } from '../../projections/generationJobs/queries.ts'
+import { type FeedItem, readJobFeed } from '../../projections/generationJobs/feed.ts'
 import { defineEndpoint, headerOf } from '../endpoint.ts'
 import { Problem } from '../problems.ts'
 import { creditsSchema, idParams, imagePathOf, imagePathSchema, uuidSchema } from '../shapes.ts'
@@ -37,13 +36,20 @@ export const jobEvents = defineEndpoint({
   params: idParams,
   readsLedger: true,
   requestHeaders: {
-    'Last-Event-ID': 'Resume behind this event, on any server; one that is not of this stream starts it from the beginning.',
+    'Last-Event-ID':
+      'Resume behind this event, on any server; one that is not of this stream starts it from the beginning, after the last one there is nothing: 204.',
   },
   success: { status: 200, description: 'The stream.', contentType: 'text/event-stream', schema: eventSchema },
+  otherwise: { 204: 'The stream has ended and its last event was seen: do not come back.' },
   problems: ['rate_limited'],
   handle: async (services, { caller, params, headers, signal }) => {
-    if (!(await readJob(services.db, caller.userId, params.id))) throw new Problem('not_found')
-    const after = parseFeedId(headerOf(headers, 'last-event-id') ?? '')
+    const feed = await readJobFeed(services.db, caller.userId, params.id)
+    if (!feed) throw new Problem('not_found')
+    const last = headerOf(headers, 'last-event-id')
+    const seen = feed.find(({ id }) => id === last)
+    // Nothing will come any more: to this, and to nothing else, a browser's `EventSource` gives up.
+    if (seen?.type === 'done') return { type: 'empty' }
+    const after = seen?.id ?? null
     await services.streamPlaces.take(caller.userId, signal)
     return {
       type: 'events',

@@ -156,3 +156,32 @@ test('the list shows jobs as the single read does, open ones alone when asked', 
   expect((await user.send('GET', '/api/ai/jobs?open=true')).as(page).jobs.map((job) => job.id)).toEqual([open])
   expect((await user.send('GET', '/api/ai/jobs?open=false')).as(page).jobs).toHaveLength(2)
 })
+
+test('a deadline is as long after the job was made as it is told to be', async () => {
+  const user = await signIn(api.address)
+  const photo = await user.register('BRIDE')
+  const { jobId } = (await user.order(photo.id, 1)).as(placed)
+  const times = z.object({ createdAt: z.string(), deadlineAt: z.string() })
+  const read = (await user.send('GET', `/api/ai/jobs/${jobId}`)).as(times)
+  expect(Date.parse(read.deadlineAt) - Date.parse(read.createdAt)).toBe(900_000)
+  const cancelled = await user.send('PATCH', `/api/ai/jobs/${jobId}`, { body: { action: 'cancel' } })
+  expect(cancelled.as(times)).toEqual(read)
+})
+
+test('a job whose album is deleted names the album that its images lie in now', async () => {
+  const user = await signIn(api.address)
+  const photo = await user.register('BRIDE')
+  const { id: albumId } = JSON.parse((await user.send('POST', '/api/ai/albums', { body: { name: '봄' } })).text)
+  const body = { mode: 'SINGLE', styles: ['CLASSIC_STUDIO'], roles: ['BRIDE'], totalImages: 2, referencePhotoIds: [photo.id], albumId }
+  const { jobId } = (await user.send('POST', '/api/ai/jobs', { key: 'into-an-album', body })).as(placed)
+  await api.deliver(user.userId, jobId, 0)
+  expect((await user.readJob(jobId)).albumId).toBe(albumId)
+  expect((await user.send('DELETE', `/api/ai/albums/${albumId}`)).status).toBe(204)
+  const named = (await user.readJob(jobId)).albumId
+  expect((await user.send('GET', `/api/ai/albums/${named}`)).as(z.object({ isDefault: z.boolean() })).isDefault).toBe(true)
+  const cancelled = await user.send('PATCH', `/api/ai/jobs/${jobId}`, { body: { action: 'cancel' } })
+  expect(cancelled.as(z.object({ albumId: z.string() })).albumId).toBe(named)
+  expect((await user.send('GET', '/api/ai/jobs')).as(z.object({ jobs: z.array(z.object({ albumId: z.string() })) })).jobs).toEqual([
+    { albumId: named },
+  ])
+})

@@ -19,7 +19,15 @@ export const patchJob = defineEndpoint({
   description:
     '`cancel` captures what is delivered, releases the rest and answers with the settled job; again, the same. `complete` comes from older clients and changes nothing: only the server ends a job.',
   params: idParams,
-  body: { kind: 'json', schema: z.object({ action: z.enum(['cancel', 'complete']) }) },
+  body: {
+    kind: 'json',
+    schema: z.discriminatedUnion('action', [
+      z.strictObject({ action: z.literal('cancel') }),
+      z
+        .looseObject({ action: z.literal('complete') })
+        .meta({ description: 'Older clients count on in further members; none of them is read.' }),
+    ]),
+  },
   writesLedger: true,
   success: { status: 200, description: 'The job.', schema: jobSchema },
   problems: ['position_not_reached'],

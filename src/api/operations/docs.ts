@@ -28,7 +28,7 @@ export function serveDocs(app: Express, endpoints: readonly Endpoint[], measured
   app.get('/openapi.json', measured('/openapi.json'), (_req, res) => {
     res.type('application/json').send(document)
   })
-  app.get(['/docs', '/docs/'], measured('/docs'), (_req, res) => {
+  app.get('/docs', measured('/docs'), (_req, res) => {
     res.type('text/html').send(page)
   })
   app.get('/docs/start.js', measured('/docs'), (_req, res) => {

@@ -14,7 +14,7 @@ export const postReferencePhoto = defineEndpoint({
   tag: 'Reference photos',
   summary: 'Register a portrait for a role',
   description: 'JPEG, PNG, WebP or HEIC, 10 MB at the most, exactly one face. Replaces the role’s active photo in one step.',
-  body: { kind: 'multipart', schema: z.object({ role: roleSchema }), image: 'required' },
+  body: { kind: 'multipart', schema: z.strictObject({ role: roleSchema }), image: 'required' },
   writesLedger: true,
   success: { status: 201, description: 'The photo, registered.', schema: referencePhotoSchema },
   problems: [

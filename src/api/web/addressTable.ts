@@ -11,5 +11,4 @@ export function isAddress(table: AddressTable, path: string): boolean {
   })
 }
 
-/** A slash at the end changes nothing. */
-const segmentsOf = (path: string): readonly string[] => path.replace(/\/$/, '').split('/')
+const segmentsOf = (path: string): readonly string[] => path.split('/')

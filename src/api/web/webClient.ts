@@ -14,8 +14,8 @@ import { type AddressTable, isAddress } from './addressTable.ts'
 export interface WebClientSettings {
   /** Of the built files. */
   readonly folder: string
-  /** Origins beside our own that the page may call: the issuer's. */
-  readonly connectOrigins: readonly string[]
+  /** Origins beside our own that the page may call: the issuer's, once they are known. */
+  readonly connectOrigins: () => Promise<readonly string[]>
   /** Origins beside our own that pictures come from: the object store's. */
   readonly pictureOrigins: readonly string[]
 }
@@ -29,14 +29,16 @@ export function serveWebClient(app: Express, settings: WebClientSettings, measur
   const table: AddressTable = z.array(z.string()).parse(JSON.parse(readFileSync(join(settings.folder, 'addresses.json'), 'utf8')))
   const page = pageOf(readFileSync(join(settings.folder, 'index.html')))
   const landing = pageOf(readFileSync(join(settings.folder, 'landing.html')))
-  const policy = policyOf(settings)
   const files = sirv(settings.folder, { brotli: true, gzip: true, etag: true, extensions: [], setHeaders: setFileHeaders })
   app.use(measured('web'), (req, res, next) => {
     if ((req.method !== 'GET' && req.method !== 'HEAD') || ours.test(req.path)) return next()
-    const answerPage = () =>
-      wantsPage(req)
-        ? sendPage(req, res, req.path === '/' ? landing : page, { status: isAddress(table, req.path) ? 200 : 404, policy })
-        : next()
+    const answerPage = () => {
+      if (!wantsPage(req)) return next()
+      const status = isAddress(table, req.path) ? 200 : 404
+      settings.connectOrigins().then((origins) => {
+        sendPage(req, res, req.path === '/' ? landing : page, { status, policy: policyOf(origins, settings.pictureOrigins) })
+      }, next)
+    }
     if (inner.test(req.path) || isAddress(table, req.path)) answerPage()
     else files(req, res, answerPage)
   })
@@ -71,7 +73,7 @@ function sendPage(req: Request, res: Response, page: Page, { status, policy }: {
   res.end(req.method === 'HEAD' ? undefined : bytes)
 }
 
-const policyOf = ({ connectOrigins, pictureOrigins }: WebClientSettings): string =>
+const policyOf = (connectOrigins: readonly string[], pictureOrigins: readonly string[]): string =>
   [
     "default-src 'none'",
     "script-src 'self'",

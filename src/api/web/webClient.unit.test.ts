@@ -26,7 +26,7 @@ beforeAll(async () => {
   const app = express()
   serveWebClient(
     app,
-    { folder, connectOrigins: ['https://issuer.example'], pictureOrigins: ['https://bucket.example'] },
+    { folder, connectOrigins: async () => ['https://issuer.example'], pictureOrigins: ['https://bucket.example'] },
     () => (_req, _res, next) => next(),
   )
   app.use((_req, res) => void res.status(418).end('next'))

@@ -20,7 +20,7 @@ beforeAll(async () => {
 })
 afterAll(() => side.close())
 
-const plan: PartitionPlan = { output: 'digests', holdAll: false, audit: true }
+const plan: PartitionPlan = { output: 'digests', holdAll: false, audit: true, unreadable: 'fails' }
 const folded = async (changes: Partial<PartitionPlan>, threads: number, store = side.store) =>
   foldLog({
     store,

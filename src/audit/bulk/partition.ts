@@ -1,10 +1,10 @@
 /** One share of the log, folded: the accounts whose events it is given, and nobody else's. Runs in any thread. */
 import { createCompletion } from '../../events/completion.ts'
-import { decodeFrame, frameAt } from '../../events/frames.ts'
+import { decodeFrame, frameAt, positionOf, typeOf } from '../../events/frames.ts'
 import type { LoggedEvent } from '../../events/frames.ts'
 import type { Projection, Row } from '../../projections/projection.ts'
 import { type Auditor, createAuditor } from '../auditor/auditor.ts'
-import type { Finding } from '../auditor/finding.ts'
+import { type Find, type Finding, unreadable } from '../auditor/finding.ts'
 import { createDigester, type Digest } from '../digests/digester.ts'
 import { type Agreement, createAgreement } from './agreement.ts'
 import { auditedShapes, isAudited } from './auditedTables.ts'
@@ -17,6 +17,8 @@ export interface PartitionPlan {
   readonly holdAll: boolean
   /** Whether the auditor looks at the money, and at the rows that the projections make. */
   readonly audit: boolean
+  /** An event that nothing can be made of: tables that are to be used mustn't be made without it, a comparison goes on. */
+  readonly unreadable: 'fails' | 'is found'
 }
 
 /** For one `COPY` into a read model's table. */
@@ -46,7 +48,7 @@ export interface RunningPartition {
 }
 
 export function createPartition(plan: PartitionPlan, projections: readonly Projection[]): Partition {
-  return plan.output === 'expected rows' ? expectingPartition(projections) : foldingPartition(plan, projections)
+  return plan.output === 'expected rows' ? expectingPartition(plan, projections) : foldingPartition(plan, projections)
 }
 
 function foldingPartition(plan: PartitionPlan, projections: readonly Projection[]): Partition {
@@ -70,10 +72,11 @@ function foldingPartition(plan: PartitionPlan, projections: readonly Projection[
   const takeBatches = (end: boolean) => batchesOf(writers, end)
 
   const complete = createCompletion()
+  const find = findIn(plan, audit?.find)
 
   return {
     take(page) {
-      eachEvent(page, (logged) => {
+      eachEvent(page, find, (logged) => {
         const event = complete(logged)
         fold.see(event)
         audit?.auditor.see(event)
@@ -93,16 +96,17 @@ function foldingPartition(plan: PartitionPlan, projections: readonly Projection[
 }
 
 /** What the auditor alone makes of it. */
-function expectingPartition(projections: readonly Projection[]): Partition {
+function expectingPartition(plan: PartitionPlan, projections: readonly Projection[]): Partition {
   const writers = auditedShapes(projections).map((shape) => ({ projection: shape, ...createRowBatches(shape) }))
   const auditor = createAuditor({
     find: () => undefined,
     expectRow: (table, row, position) => writers.find(({ projection }) => projection.readModel === table)?.add(row, position),
   })
   const complete = createCompletion()
+  const find = findIn(plan)
   return {
     take(page) {
-      eachEvent(page, (event) => auditor.see(complete(event)))
+      eachEvent(page, find, (event) => auditor.see(complete(event)))
       return batchesOf(writers, false)
     },
     end() {
@@ -119,27 +123,37 @@ interface Audit {
   readonly auditor: Auditor
   readonly agreement: Agreement
   readonly findings: readonly Finding[]
+  readonly find: Find
 }
 
 function createAudit(projections: readonly Projection[]): Audit {
   const agreement = createAgreement()
   const findings: Finding[] = []
   const shown = new Set(projections.map(({ readModel }) => readModel))
+  const find: Find = (finding) => {
+    if (findings.length < findingsMax) findings.push(finding)
+  }
   const auditor = createAuditor({
-    find: (finding) => {
-      if (findings.length < findingsMax) findings.push(finding)
-    },
+    find,
     expectRow: (table, row) => {
       if (shown.has(table)) agreement.expected(table, row)
     },
   })
-  return { auditor, agreement, findings }
+  return { auditor, agreement, findings, find }
 }
 
-function eachEvent(page: Buffer, see: (event: LoggedEvent) => void): void {
+const findIn = ({ unreadable }: PartitionPlan, find: Find = () => undefined): Find | null => (unreadable === 'fails' ? null : find)
+
+/** @param find null: an event that can't be read or seen is an error */
+function eachEvent(page: Buffer, find: Find | null, see: (event: LoggedEvent) => void): void {
   for (let start = 0; start < page.length;) {
     const place = frameAt(page, start)
-    see(decodeFrame(page, place))
+    try {
+      see(decodeFrame(page, place))
+    } catch (error) {
+      if (find === null) throw error
+      find({ ...unreadable(typeOf(page, place), error), position: positionOf(page, place) })
+    }
     start = place.end
   }
 }

@@ -12,7 +12,7 @@ test('a thread has not ended before what it handed over is written', async () =>
   const writing = Promise.withResolvers<void>()
   const written = Promise.withResolvers<void>()
   const steps: string[] = []
-  const task = { readModels: ['credit_transactions'], plan: { output: 'rows', holdAll: false, audit: false } } as const
+  const task = { readModels: ['credit_transactions'], plan: { output: 'rows', holdAll: false, audit: false, unreadable: 'fails' } } as const
   const thread = startPartitionThread(task, async () => {
     writing.resolve()
     await written.promise

@@ -130,7 +130,7 @@ async function fill(work: Rebuilding): Promise<{ readonly position: bigint; read
   await dropShadows(client, readModels)
   await createShadows(client, projections, 'rebuild')
   const position = await reached(client, store)
-  const shadow = { ...work, schema: 'rebuild', until: position } as const
+  const shadow = { ...work, schema: 'rebuild', until: position, unreadable: 'fails' } as const
   let folded = await fillShadows({ ...shadow, holdAll: false })
   if (folded.orphans > 0 || !(await indexShadows(client, projections))) {
     await dropShadows(client, projections)

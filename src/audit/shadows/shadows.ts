@@ -9,7 +9,7 @@ import type { EventStore } from '../../ports/eventStore.ts'
 import { copyIn } from '../bulk/copyIn.ts'
 import { foldLog, type FoldedLog, type OnProgress } from '../bulk/foldLog.ts'
 import { copySql } from '../bulk/rowBatches.ts'
-import type { RowBatch } from '../bulk/partition.ts'
+import type { PartitionPlan, RowBatch } from '../bulk/partition.ts'
 import type { Projection } from '../../projections/projection.ts'
 import { quoted, tableIn } from '../../projections/projector/tables.ts'
 
@@ -41,16 +41,17 @@ export async function fillShadows(options: {
   readonly schema: ShadowSchema
   readonly until: bigint
   readonly holdAll: boolean
+  readonly unreadable: PartitionPlan['unreadable']
   readonly onProgress: OnProgress
 }): Promise<FoldedLog> {
-  const { client, store, projections, schema, until, holdAll, onProgress } = options
+  const { client, store, projections, schema, until, holdAll, unreadable, onProgress } = options
   let last = Promise.resolve()
   // One copy at a time: they share a connection.
   const write = (batch: RowBatch) => {
     last = last.then(() => copyRows(client, projections, schema, batch))
     return last
   }
-  const plan = { output: 'rows', holdAll, audit: false } as const
+  const plan = { output: 'rows', holdAll, audit: false, unreadable } as const
   const folded = await foldLog({ store, until, projections, plan, onBatch: write, onProgress })
   return folded
 }

@@ -30,7 +30,7 @@ export async function compareExpected(options: {
     store,
     until,
     projections,
-    plan: { output: 'expected rows', holdAll: false, audit: false },
+    plan: { output: 'expected rows', holdAll: false, audit: false, unreadable: 'is found' },
     onBatch(batch) {
       const table = tables.find(({ readModel }) => readModel === batch.readModel)
       // One copy at a time: they share a connection.

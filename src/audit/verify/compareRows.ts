@@ -16,7 +16,7 @@ export async function compareRows(options: {
   readonly onProgress: OnProgress
 }): Promise<readonly Difference[]> {
   const { client, store, projections } = options
-  const shadow = { ...options, schema: 'pg_temp' } as const
+  const shadow = { ...options, schema: 'pg_temp', unreadable: 'is found' } as const
   await createShadows(client, projections, 'pg_temp')
   const { orphans } = await fillShadows({ ...shadow, holdAll: false })
   let strange = orphans > 0

@@ -6,6 +6,7 @@
  * Rows are made from the events and summed up; where Postgres' own sum over a table is another one, that table is made
  * again beside the live one and each row compared. Where the auditor expects other money than the projections make, what
  * it expects is compared with the live table, too. So are the snapshots of long streams and the kept states of accounts.
+ * An event that nothing can be made of is named, whether the read models stand before it or have passed it.
  * Memory: pages of events, the rows that may still change, the differences, and what the auditor needs.
  * Takes one connection of the pool for its whole time and another while it reads the events.
  */
@@ -20,8 +21,10 @@ import { digestTables, thatDiffer } from '../digests/digest.ts'
 import type { Finding } from '../auditor/finding.ts'
 import type { Projection } from '../../projections/projection.ts'
 import { readModels } from '../../projections/readModels.ts'
+import { inTheWay } from './inTheWay.ts'
 import { compareExpected } from './compareExpected.ts'
 import { compareRows } from './compareRows.ts'
+import { ledger } from './ledger.ts'
 import { tableIn } from '../../projections/projector/tables.ts'
 import { inTransaction, prepareLongTransaction } from '../../projections/projector/transaction.ts'
 import { verifyAccountStates } from './verifyAccountStates.ts'
@@ -34,9 +37,6 @@ export interface Verification {
   readonly events: number
   readonly differences: readonly Difference[]
 }
-
-/** `Difference.readModel` of what is wrong in the log and in no table. */
-export const ledger = 'ledger'
 
 export async function verify(options: {
   readonly store: EventStore
@@ -53,7 +53,7 @@ export async function verify(options: {
       // Before the snapshot: a rebuild that put other tables in place after it would leave this one looking at empty ones.
       await client.query(`lock table ${projections.map((projection) => tableIn('public', projection)).join(', ')} in access share mode`)
       const { position } = await readCheckpoint(client)
-      const plan = { output: 'digests', holdAll: false, audit: true } as const
+      const plan = { output: 'digests', holdAll: false, audit: true, unreadable: 'is found' } as const
       const [live, folded] = await Promise.all([
         digestTables(client, projections, 'public'),
         foldLog({ store, until: position, projections, plan, onBatch: async () => undefined, onProgress }),
@@ -69,6 +69,7 @@ export async function verify(options: {
         ]),
         ...(await verifySnapshots(store, snapshots)),
         ...(await verifyAccountStates(store, client)),
+        ...(await inTheWay(store, position, projections)),
         ...(await Promise.all(folded.findings.slice(0, differencesMax).map((finding) => ledgerDifference(store, finding)))),
       ]
       return { ok: differences.length === 0, position, events: folded.events, differences }

@@ -3,7 +3,17 @@
  * A job that nobody has begun yet costs two appends: one begins and ends it, the other settles.
  */
 import type { AccountEvent } from '../../domain/account/events.ts'
-import { accountStream, commandIdOf, type JobId, jobIdSchema, jobStream, type UserId } from '../../domain/ids.ts'
+import {
+  accountStream,
+  type AlbumId,
+  albumStream,
+  commandIdOf,
+  defaultAlbumIdOf,
+  type JobId,
+  jobIdSchema,
+  jobStream,
+  type UserId,
+} from '../../domain/ids.ts'
 import type { TaskState } from '../../domain/job/tasks.ts'
 import { decodeEvent } from '../../events/decode.ts'
 import type { CommandContext, RequestInfo } from '../context.ts'
@@ -20,6 +30,8 @@ const jobEventsMax = 64
 /** All that there is to know of a job whose credits are settled. `tasks`: by index. */
 export interface SettledJob {
   readonly reservation: Reservation
+  /** Where its images lie now. */
+  readonly albumId: AlbumId
   readonly tasks: readonly TaskState[]
   readonly settlement: Pick<Settlement, 'data'> & { readonly time: string }
 }
@@ -56,8 +68,16 @@ export async function cancelJob(
   if (!reservation || !settled) return { type: 'cancelled', position, job: null }
   const { state } = await context.jobs.read(jobStream(jobId), { confirmed: false })
   if (state.status === 'absent') return { type: 'cancelled', position, job: null }
-  const time = await recordedTime(context, settled)
-  return { type: 'cancelled', position, job: { reservation, tasks: state.states, settlement: { data: settled.data, time } } }
+  const [time, albumId] = await Promise.all([recordedTime(context, settled), shownAlbum(context, reservation.data)])
+  return { type: 'cancelled', position, job: { reservation, albumId, tasks: state.states, settlement: { data: settled.data, time } } }
+}
+
+/** What lay in an album that is deleted lies in the default one. */
+async function shownAlbum(context: CommandContext, { userId, order }: Reservation['data']): Promise<AlbumId> {
+  const ownDefault = defaultAlbumIdOf(userId)
+  if (order.albumId === ownDefault) return ownDefault
+  const { state } = await context.albums.read(albumStream(order.albumId), { confirmed: true })
+  return state.status === 'deleted' ? ownDefault : order.albumId
 }
 
 /** Of a job that somebody else, the reactor as a rule, has settled just now. */

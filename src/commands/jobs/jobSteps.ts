@@ -6,7 +6,7 @@ import type { AccountEvent } from '../../domain/account/events.ts'
 import { unreachable } from '../../domain/decider.ts'
 import { accountStream, commandIdOf, type JobId, jobStream, type UserId } from '../../domain/ids.ts'
 import type { JobEvent } from '../../domain/job/events.ts'
-import { tasksOf } from '../../domain/order.ts'
+import { type Order, tasksOf } from '../../domain/order.ts'
 import { instant } from '../../scheduling/instant.ts'
 import { type Appended, decodeEvent } from '../../events/decode.ts'
 import type { RecordedEvent } from '../../ports/eventStore.ts'
@@ -43,6 +43,13 @@ export async function openReservation(context: CommandContext, userId: UserId, j
   const event = recorded && decodeEvent<AccountEvent>(recorded)
   if (event?.type !== 'CreditsReserved') throw new Error(`no reservation at revision ${reservation.revision} of an account`)
   return event
+}
+
+/** What a job was ordered with; null for a job that isn't this user's. */
+export async function orderOfJob(context: CommandContext, userId: UserId, jobId: JobId): Promise<Order | null> {
+  const { state } = await context.jobs.read(jobStream(jobId), { confirmed: true })
+  if (state.status !== 'absent') return state.userId === userId ? state.order : null
+  return (await openReservation(context, userId, jobId))?.data.order ?? null
 }
 
 /** Accepts the job when only its reservation is there yet. @returns the reservation, null when the account holds no open one for it */

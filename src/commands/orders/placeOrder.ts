@@ -110,7 +110,11 @@ function toRefusal(
     case 'open_job_limit':
       return { code: 'open_job_limit' }
     case 'insufficient_credits':
-    case 'rate_limited':
       return rejection
+    case 'rate_limited': {
+      const { instead, ...limited } = rejection
+      if (!instead) return limited
+      return { ...limited, instead: instead.code === 'open_job_limit' ? { code: 'open_job_limit' } : instead }
+    }
   }
 }

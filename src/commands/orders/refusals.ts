@@ -20,7 +20,12 @@ export type Refusal =
   | { readonly code: 'idempotency_key_reused' }
   | { readonly code: 'open_job_limit' }
   | ({ readonly code: 'insufficient_credits' } & Shortfall)
-  | { readonly code: 'rate_limited'; readonly retryAfterMs: number }
+  /** `instead`: what an order would have been refused with, had it not been one too many. */
+  | {
+      readonly code: 'rate_limited'
+      readonly retryAfterMs: number
+      readonly instead?: { readonly code: 'open_job_limit' } | ({ readonly code: 'insufficient_credits' } & Shortfall)
+    }
   | { readonly code: 'precondition_failed' }
   /** The face check's verdicts; `detail` says what to do better, `faces` are those it is about. */
   | { readonly code: PortraitRefusal; readonly detail: string; readonly faces: readonly Face[] }

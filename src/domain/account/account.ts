@@ -9,7 +9,7 @@
 import { limits } from '../catalogue.ts'
 import { credits } from '../credits.ts'
 import { accepted, already, type Decider, type Decision, Defect, rejected, unreachable } from '../decider.ts'
-import { signupGrantIdOf } from '../ids.ts'
+import { type GrantId, signupGrantIdOf } from '../ids.ts'
 import type { TaskOutcomeInJob } from '../job/events.ts'
 import { answeredAt } from './answeredKeys.ts'
 import type { AccountCommand, AccountRejection, CommandOf } from './commands.ts'
@@ -96,7 +96,11 @@ function settleReservation({ jobId, jobStatus, outcomes, now }: CommandOf<'Settl
   if (outcomes.length !== reservation.amount) {
     throw new Defect(`job ${jobId} ended with ${outcomes.length} outcomes for ${reservation.amount} slots`)
   }
-  const slots = outcomes.map((outcome, slot) => slotOutcome(outcome, grantOfSlot(reservation.funding, slot)))
+  const slots = outcomes.map((outcome, slot) => {
+    const grantId = grantOfSlot(reservation.funding, slot)
+    if (grantId === null) throw new Defect(`no grant pays for slot ${slot} of job ${jobId}`)
+    return slotOutcome(outcome, grantId)
+  })
   const released = slots.filter(({ outcome }) => outcome === 'released').length
   const draft = draftOf(state, now)
   const settlement: AccountEvent = {
@@ -114,7 +118,7 @@ function settleReservation({ jobId, jobStatus, outcomes, now }: CommandOf<'Settl
   return decision(takeGone(withEvent(draft, settlement)))
 }
 
-function slotOutcome(outcome: TaskOutcomeInJob, grantId: ReturnType<typeof grantOfSlot>): SlotOutcome {
+function slotOutcome(outcome: TaskOutcomeInJob, grantId: GrantId): SlotOutcome {
   if (outcome.type === 'delivered') return { grantId, outcome: 'captured' }
   return { grantId, outcome: 'released', code: outcome.type === 'failed' ? outcome.code : 'cancelled' }
 }

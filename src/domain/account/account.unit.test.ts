@@ -213,14 +213,21 @@ describe('a checkout', () => {
 describe('the refusals of one hour', () => {
   const refusals = Array.from({ length: limits.refusalsPerHourMax }, (_, index) => ordering(`big ${index}`, 8, { now: minute(10) }))
   const exhausted = following(opening(), ...refusals)
+  /** What the order lacks is told all the same. */
+  const limited = (minutes: number) =>
+    expect.objectContaining({
+      code: 'rate_limited',
+      retryAfterMs: minutes * 60_000,
+      instead: expect.objectContaining({ code: 'insufficient_credits', required: 8, available: 5, shortfall: 3 }),
+    })
   test('are bounded, until the next full hour', () =>
-    exhausted.when(ordering('one more', 8, { now: minute(20) })).thenRejected({ code: 'rate_limited', retryAfterMs: 40 * 60_000 }))
+    exhausted.when(ordering('one more', 8, { now: minute(20) })).thenRejected(limited(40)))
   test('are counted anew in the next one', () =>
     exhausted.when(ordering('one more', 8, { now: minute(60) })).thenEventsLike({ type: 'OrderRefused' }))
   test('do not keep an order from being filled', () => exhausted.when(ordering('small', 5)).thenEventsLike({ type: 'CreditsReserved' }))
   test('do not keep a key from its answer', () => exhausted.when(ordering('big 7', 8)).thenAlready(9))
   test('count when a clock of another server is behind', () =>
-    exhausted.when(ordering('one more', 8, { now: minute(-1) })).thenRejected({ code: 'rate_limited', retryAfterMs: 50 * 60_000 }))
+    exhausted.when(ordering('one more', 8, { now: minute(-1) })).thenRejected(limited(50)))
 })
 
 describe('settling', () => {

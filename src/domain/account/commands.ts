@@ -30,6 +30,7 @@ export type AccountCommand =
       readonly userId: UserId
       readonly jobId: JobId
       readonly order: Order
+      /** Counted from `now`; it moves with the decision where the account's last event is later than that. */
       readonly deadlineAt: string
       readonly openJobsMax: number
       readonly now: string
@@ -77,14 +78,16 @@ type Explained = Pick<
 /** How far short an order was, what keeps credits back, and what would help. */
 export type Shortfall = { readonly [Key in keyof Explained]: Explained[Key] }
 
+/** Ladder: the open-job limit comes before the balance. */
+export type OrderRejection =
+  { readonly code: 'open_job_limit'; readonly openJobsMax: number } | ({ readonly code: 'insufficient_credits' } & Shortfall)
+
 export type AccountRejection =
   | { readonly code: 'account_not_found' }
   | { readonly code: 'grant_not_found' }
   | { readonly code: 'expires_in_the_past' }
   /** More than an account may hold. What gives credits back is never refused for it. */
   | { readonly code: 'balance_limit'; readonly balanceMax: number }
-  /** Ladder: the open-job limit comes before the balance. */
-  | { readonly code: 'open_job_limit'; readonly openJobsMax: number }
-  | ({ readonly code: 'insufficient_credits' } & Shortfall)
-  /** Too many refused orders, or too many orders of credits, within the hour. */
-  | { readonly code: 'rate_limited'; readonly retryAfterMs: number }
+  | OrderRejection
+  /** Too many refused orders, or too many orders of credits, within the hour. `instead`: what this order would have been refused with. */
+  | { readonly code: 'rate_limited'; readonly retryAfterMs: number; readonly instead?: OrderRejection }

@@ -51,14 +51,14 @@ export function selectFunding(grants: readonly GrantBalance[], amount: number): 
   return funding
 }
 
-/** Slots are numbered through the funding in its order. */
-export function grantOfSlot(funding: readonly Funding[], slot: number): GrantId {
+/** Slots are numbered through the funding in its order. Null for one too many. */
+export function grantOfSlot(funding: readonly Funding[], slot: number): GrantId | null {
   let first = 0
   for (const { grantId, slots } of funding) {
     if (slot < first + slots) return grantId
     first += slots
   }
-  throw new Defect(`slot ${slot} has no grant`)
+  return null
 }
 
 export function hold(grants: readonly GrantBalance[], funding: readonly Funding[]): readonly GrantBalance[] {

@@ -3,7 +3,7 @@ import { limits, packages } from '../catalogue.ts'
 import { type Credits, credits } from '../credits.ts'
 import { accepted, already, type Decision, rejected } from '../decider.ts'
 import { answeredAt } from './answeredKeys.ts'
-import type { AccountRejection, CommandOf, Shortfall } from './commands.ts'
+import type { AccountRejection, CommandOf, OrderRejection, Shortfall } from './commands.ts'
 import { type Draft, draftOf } from './draft.ts'
 import type { AccountEvent } from './events.ts'
 import { selectFunding } from './grants.ts'
@@ -31,7 +31,7 @@ export function placeOrder(command: CommandOf<'PlaceOrder'>, state: AccountState
     return refuseOrder(command, draft, required, { code: 'insufficient_credits', ...shortfallOf(draft.state, required) })
   }
 
-  const { userId, jobId, order, deadlineAt, idempotency } = command
+  const { userId, jobId, order, idempotency } = command
   return accepted(...draft.events, {
     type: 'CreditsReserved',
     data: {
@@ -40,7 +40,7 @@ export function placeOrder(command: CommandOf<'PlaceOrder'>, state: AccountState
       amount: required,
       funding: selectFunding(grants, required),
       order,
-      deadlineAt,
+      deadlineAt: deadlineFrom(draft.decidedAt, command),
       decidedAt: draft.decidedAt,
       balanceAfter: credits(available - required),
       reservedAfter: credits(reserved + required),
@@ -48,6 +48,10 @@ export function placeOrder(command: CommandOf<'PlaceOrder'>, state: AccountState
     },
   })
 }
+
+/** As long after the decision as it was to be after `now`. */
+const deadlineFrom = (decidedAt: string, { now, deadlineAt }: CommandOf<'PlaceOrder'>): string =>
+  decidedAt === now ? deadlineAt : new Date(Date.parse(decidedAt) + Date.parse(deadlineAt) - Date.parse(now)).toISOString()
 
 /** Open jobs and the expiry ahead may be why there is less than one thought; packages are the way on. */
 function shortfallOf({ available, reserved, grants, openReservations }: AccountState, required: Credits): Shortfall {
@@ -78,11 +82,11 @@ function refuseOrder(
   { userId, idempotency }: CommandOf<'PlaceOrder'>,
   { state, decidedAt, events }: Draft,
   required: Credits,
-  rejection: Extract<AccountRejection, { code: 'open_job_limit' | 'insufficient_credits' }>,
+  rejection: OrderRejection,
 ): AccountDecision {
   if (idempotency === null) return rejected(rejection)
   const retryAfterMs = exhaustedForMs(state.refusals, decidedAt, limits.refusalsPerHourMax)
-  if (retryAfterMs > 0) return rejected({ code: 'rate_limited', retryAfterMs })
+  if (retryAfterMs > 0) return rejected({ code: 'rate_limited', retryAfterMs, instead: rejection })
   const { available, reserved } = state
   const numbers =
     rejection.code === 'insufficient_credits'

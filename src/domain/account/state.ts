@@ -121,8 +121,9 @@ function settled(state: AccountState, { jobId, slots, balanceAfter, reservedAfte
   const captured: GrantId[] = []
   const released: GrantId[] = []
   for (const [slot, { grantId, outcome }] of slots.entries()) {
-    if (outcome === 'captured') captured.push(grantId ?? grantOfSlot(funding, slot))
-    else released.push(grantId ?? grantOfSlot(funding, slot))
+    const payer = grantId ?? grantOfSlot(funding, slot)
+    // Nobody paid for a slot too many, so no grant changes by it: the auditor names the event.
+    if (payer !== null) (outcome === 'captured' ? captured : released).push(payer)
   }
   return putAside({
     ...state,

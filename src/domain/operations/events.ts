@@ -15,6 +15,16 @@ export const operationsEventSchemas = {
     resolvedBy: z.string(),
     decidedAt: z.iso.datetime({ precision: 3 }),
   }),
+  /** A message that was given up, or an event whose reaction failed, is to be tried again now. */
+  DeadLetterReplayed: z.object({
+    /** As the operator's list has it: `queue:…` or `parked:…`. */
+    letterId: z.string(),
+    queue: z.string(),
+    failedAt: z.iso.datetime({ precision: 3 }),
+    attempts: z.number().int().min(0).nullable(),
+    replayedBy: z.string(),
+    decidedAt: z.iso.datetime({ precision: 3 }),
+  }),
 } as const
 
 type Schemas = typeof operationsEventSchemas

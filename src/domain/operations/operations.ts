@@ -2,7 +2,11 @@
 import { accepted, already, type Decider, unreachable } from '../decider.ts'
 import type { OperationsEvent } from './events.ts'
 
-export type OperationsCommand = { readonly type: 'ResolveRejection' } & Extract<OperationsEvent, { type: 'RejectionResolved' }>['data']
+type DataOf<T extends OperationsEvent['type']> = Extract<OperationsEvent, { type: T }>['data']
+
+export type OperationsCommand =
+  | ({ readonly type: 'ResolveRejection' } & DataOf<'RejectionResolved'>)
+  | ({ readonly type: 'ReplayDeadLetter' } & DataOf<'DeadLetterReplayed'>)
 
 export interface OperationsState {
   readonly isDone: boolean
@@ -13,17 +17,25 @@ export const operationsDecider: Decider<OperationsState, OperationsCommand, Oper
   evolve: (_, event) => {
     switch (event.type) {
       case 'RejectionResolved':
+      case 'DeadLetterReplayed':
         return { isDone: true }
       default:
-        return unreachable(event.type)
+        return unreachable(event)
     }
   },
-  decide: ({ type, ...data }, { isDone }) => {
-    switch (type) {
-      case 'ResolveRejection':
-        return isDone ? already(0) : accepted({ type: 'RejectionResolved', data })
+  decide: (command, { isDone }) => {
+    if (isDone) return already(0)
+    switch (command.type) {
+      case 'ResolveRejection': {
+        const { type: _, ...data } = command
+        return accepted({ type: 'RejectionResolved', data })
+      }
+      case 'ReplayDeadLetter': {
+        const { type: _, ...data } = command
+        return accepted({ type: 'DeadLetterReplayed', data })
+      }
       default:
-        return unreachable(type)
+        return unreachable(command)
     }
   },
 }

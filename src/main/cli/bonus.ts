@@ -9,6 +9,7 @@ import { createBonusCampaigns } from '../../projections/bonusCampaigns/queries.t
 import { startProjector } from '../../projections/projector/projector.ts'
 import { grantBonuses } from '../../workers/timers/bonuses.ts'
 import { pause } from '../../scheduling/pause.ts'
+import { typedTextSchema } from '../../domain/text.ts'
 import { createCommandContext, noInspector } from '../context.ts'
 import { createLog } from '../log.ts'
 import { progress } from './progress.ts'
@@ -16,7 +17,6 @@ import { parseOptions, UsageError } from './usageError.ts'
 import { withEngines } from './withEngines.ts'
 
 const wholeNumber = `must be a whole number from 1 to ${limits.grantCreditsMax}`
-const reasonLength = `must have 1 to ${limits.grantReasonCharactersMax} characters`
 
 const optionsSchema = z.object({
   campaign: z
@@ -28,8 +28,8 @@ const optionsSchema = z.object({
     .regex(/^\d{1,6}$/, wholeNumber)
     .transform(Number)
     .pipe(z.number().min(1, wholeNumber).max(limits.grantCreditsMax, wholeNumber)),
-  reason: z.string().min(1, reasonLength).max(limits.grantReasonCharactersMax, reasonLength),
-  actor: z.string().min(1).max(128),
+  reason: typedTextSchema(limits.grantReasonCharactersMax),
+  actor: typedTextSchema(128),
   expiresAt: z.iso.datetime({ offset: true, error: 'must be a time like 2026-12-31T15:00:00Z' }).optional(),
   json: z.boolean().optional(),
 })

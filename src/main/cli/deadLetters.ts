@@ -1,14 +1,18 @@
+import { systemScheduler } from '../../adapters/system/scheduler.ts'
+import { recordReplay } from '../../commands/operations/recordReplay.ts'
+import type { Config } from '../../config.ts'
 import type { TaskBus } from '../../ports/taskBus.ts'
+import { createCommandContext, noInspector } from '../context.ts'
 import type { Engines } from '../engines.ts'
 import { createLog } from '../log.ts'
 import { openTaskBus } from '../taskBus.ts'
 import { withExistingEngines } from './withEngines.ts'
 
-async function withBus<Result>(work: (engines: Engines, bus: TaskBus) => Promise<Result>): Promise<Result> {
+async function withBus<Result>(work: (engines: Engines, bus: TaskBus, config: Config) => Promise<Result>): Promise<Result> {
   return withExistingEngines(async (engines, config) => {
     const bus = await openTaskBus(config, engines, createLog(config.logLevel))
     try {
-      return await work(engines, bus)
+      return await work(engines, bus, config)
     } finally {
       await bus.close()
     }
@@ -29,15 +33,31 @@ export async function deadLettersList(options: { readonly json?: boolean }): Pro
   }
 }
 
-export async function deadLettersReplay(id: string, options: { readonly json?: boolean }): Promise<void> {
-  const replayed = await withBus(async ({ parked }, bus) => {
-    if (id.startsWith('parked:') && /^parked:\d{1,19}$/.test(id)) return parked.retry(BigInt(id.slice('parked:'.length)))
-    if (id.startsWith('queue:')) return (await bus.replayDeadLetter(id.slice('queue:'.length))) ? 1 : 0
-    if (id !== 'all') return 0
-    let messages = 0
-    for (const { id: letter } of await bus.deadLetters()) if (await bus.replayDeadLetter(letter)) messages += 1
-    return messages + (await parked.retry(null))
+/** Recorded with its actor before it is done, as when it is asked for over HTTP. */
+export async function deadLettersReplay(id: string, { actor, json }: { readonly actor: string; readonly json?: boolean }): Promise<void> {
+  const replayed = await withBus(async (engines, bus, config) => {
+    const context = createCommandContext({
+      config,
+      engines,
+      inspector: noInspector,
+      scheduler: systemScheduler,
+      log: createLog(config.logLevel),
+    })
+    const info = { actor, correlationId: `dead-letters replay ${id}`, traceparent: null }
+    let done = 0
+    for (const { id: letter, queue, failedAt, attempts } of await bus.deadLetters()) {
+      if (id !== 'all' && id !== `queue:${letter}`) continue
+      await recordReplay(context, { letterId: `queue:${letter}`, queue, failedAt, attempts, info })
+      if (await bus.replayDeadLetter(letter)) done += 1
+    }
+    for (const { position, follower, parkedAt, attempts } of await engines.parked.list()) {
+      const letterId = `parked:${position}`
+      if (id !== 'all' && id !== letterId) continue
+      await recordReplay(context, { letterId, queue: follower, failedAt: new Date(parkedAt).toISOString(), attempts, info })
+      done += await engines.parked.retry(position)
+    }
+    return done
   })
   if (replayed === 0 && id !== 'all') process.exitCode = 1
-  console.log(options.json ? JSON.stringify({ replayed }) : `${replayed} replayed.`)
+  console.log(json ? JSON.stringify({ replayed }) : `${replayed} replayed.`)
 }

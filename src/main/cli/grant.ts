@@ -4,6 +4,7 @@ import { grantCredits } from '../../commands/credits/grantCredits.ts'
 import type { Refusal } from '../../commands/orders/refusals.ts'
 import { kindByHandSchema } from '../../domain/account/events.ts'
 import { limits } from '../../domain/catalogue.ts'
+import { typedTextSchema } from '../../domain/text.ts'
 import { createCommandContext, noInspector } from '../context.ts'
 import { createLog } from '../log.ts'
 import { parseOptions } from './usageError.ts'
@@ -11,8 +12,6 @@ import { withEngines } from './withEngines.ts'
 
 const actorCharactersMax = 128
 const wholeNumber = `must be a whole number from 1 to ${limits.grantCreditsMax}`
-const reasonLength = `must have 1 to ${limits.grantReasonCharactersMax} characters`
-const actorLength = `must have 1 to ${actorCharactersMax} characters`
 
 const optionsSchema = z.object({
   account: z.string(),
@@ -22,8 +21,8 @@ const optionsSchema = z.object({
     .transform(Number)
     .pipe(z.number().min(1, wholeNumber).max(limits.grantCreditsMax, wholeNumber)),
   kind: kindByHandSchema,
-  reason: z.string().min(1, reasonLength).max(limits.grantReasonCharactersMax, reasonLength),
-  actor: z.string().min(1, actorLength).max(actorCharactersMax, actorLength),
+  reason: typedTextSchema(limits.grantReasonCharactersMax),
+  actor: typedTextSchema(actorCharactersMax),
   expires: z.iso
     .datetime({ offset: true, error: 'must be a moment, RFC 3339' })
     .transform((text) => new Date(text).toISOString())

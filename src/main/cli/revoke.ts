@@ -6,6 +6,7 @@ import { type GrantId, grantIdSchema, userIdSchema, uuidPattern } from '../../do
 import { decodeEvent } from '../../events/decode.ts'
 import { ownerOfGrant } from '../../projections/creditGrants/queries.ts'
 import { readCheckpoint } from '../../projections/projector/checkpoint.ts'
+import { typedTextSchema } from '../../domain/text.ts'
 import { createCommandContext, noInspector } from '../context.ts'
 import type { Engines } from '../engines.ts'
 import { createLog } from '../log.ts'
@@ -14,13 +15,11 @@ import { withEngines } from './withEngines.ts'
 
 const eventsPerRead = 2_000
 const actorCharactersMax = 128
-const reasonLength = `must have 1 to ${limits.grantReasonCharactersMax} characters`
-const actorLength = `must have 1 to ${actorCharactersMax} characters`
 
 const optionsSchema = z.object({
   grant: z.string().regex(uuidPattern, 'must be the id of a grant, a UUID').pipe(grantIdSchema),
-  reason: z.string().min(1, reasonLength).max(limits.grantReasonCharactersMax, reasonLength),
-  actor: z.string().min(1, actorLength).max(actorCharactersMax, actorLength),
+  reason: typedTextSchema(limits.grantReasonCharactersMax),
+  actor: typedTextSchema(actorCharactersMax),
   key: z.string().regex(/^[\x21-\x7e]{1,255}$/, 'must be 1 to 255 visible ASCII characters'),
   json: z.boolean().optional(),
 })

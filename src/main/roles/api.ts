@@ -1,21 +1,25 @@
 import { once } from 'node:events'
 import type { Server } from 'node:http'
 import { createPostgresQuestionTurns } from '../../adapters/postgres/questionTurns.ts'
+import type { OperationsDeps } from '../../api/operations/view.ts'
 import { createStatementPrinter } from '../../finance/statement/pdf/printer.ts'
 import { addressOf } from '../addressOf.ts'
 import { openWebhookSignatures } from '../payments.ts'
 import { openAuth, openSessionSecret } from '../secrets.ts'
 import { version } from '../version.ts'
+import { ownHosts } from '../ownHosts.ts'
 import { openWebClient } from '../webClient.ts'
-import type { StartRole } from '../foundation.ts'
+import type { Foundation, StartRole } from '../foundation.ts'
 import { createVerifier } from '../verifier.ts'
+import { rolesFor, watched } from './role.ts'
 
 /** Of one request, its body with it. */
 const requestMsMax = 60_000
 /** What is answered when it stops has this long; event streams have ended before. */
 const closeMsMax = 2_000
 
-export const api: StartRole = async ({ config, engines, context, positions, metrics, log, readiness, listening, onClose }) => {
+export const api: StartRole = async (foundation) => {
+  const { config, engines, context, positions, metrics, log, readiness, listening, onClose } = foundation
   const shutdown = new AbortController()
   // Whatever began below ends with a start that fails, too.
   onClose(async () => shutdown.abort())
@@ -36,7 +40,9 @@ export const api: StartRole = async ({ config, engines, context, positions, metr
     verify: verifier.verify,
     statements: { timeZone: config.statementTimeZone, printer },
     client: { clientId: config.authClientId, payments: config.payments.provider, version },
-    web: await openWebClient(config),
+    operations: operationsOf(foundation),
+    origins: { allowed: config.allowedOrigins, ownHosts: ownHosts(config) },
+    web: await openWebClient(config, log),
     metrics,
     log,
     shutdown: shutdown.signal,
@@ -48,6 +54,14 @@ export const api: StartRole = async ({ config, engines, context, positions, metr
   onClose(() => closeServer(server, shutdown))
   listening.api = addressOf(server, config.host)
 }
+
+const operationsOf = ({ config, engines: { checkpoints, parked }, leadership, bus }: Foundation): OperationsDeps => ({
+  roles: rolesFor(config).map((role) => ({ role, ...watched[role] })),
+  checkpoints,
+  leadership,
+  parked,
+  bus,
+})
 
 async function closeServer(server: Server, shutdown: AbortController): Promise<void> {
   server.closeIdleConnections()

@@ -4,6 +4,16 @@ import { type Config, ConfigurationError } from '../../config.ts'
 export const roles = ['projector', 'reactor', 'timers', 'generator', 'publisher', 'api'] as const
 export type Role = (typeof roles)[number]
 
+/** What operators are shown of each: the name that its leader holds, and who it is among those who follow the log. */
+export const watched: { readonly [R in Role]: { readonly leads: string | null; readonly follower: string | null } } = {
+  projector: { leads: null, follower: 'projector' },
+  reactor: { leads: 'follower reactor', follower: 'reactor' },
+  timers: { leads: 'timers', follower: null },
+  generator: { leads: null, follower: null },
+  publisher: { leads: 'follower publisher', follower: 'publisher' },
+  api: { leads: null, follower: null },
+}
+
 /** All that have their engines. */
 export const rolesFor = (config: Config): readonly Role[] => roles.filter((role) => role !== 'publisher' || config.kafka !== null)
 

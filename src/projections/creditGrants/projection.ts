@@ -1,5 +1,5 @@
-import { Defect } from '../../domain/decider.ts'
 import type { AccountEvent } from '../../domain/account/events.ts'
+import { countByGrant } from '../../domain/account/settlement.ts'
 import { type Change, insert, nothing, type Projection, type Seen, update } from '../projection.ts'
 import type { CreditGrantRow } from './row.ts'
 
@@ -68,15 +68,8 @@ function granted({ data, time, position }: Seen<'CreditsGranted'>): readonly Cha
 }
 
 /** Its reader has completed it: see `src/events/completion.ts`. */
-function settled({ data: { jobId, slots } }: Seen<'ReservationSettled'>): readonly Change<CreditGrantRow>[] {
-  const counts = new Map<string, { captured: number; released: number }>()
-  for (const { grantId, outcome } of slots) {
-    if (grantId === null) throw new Defect(`the settlement of job ${jobId} does not name its grants`)
-    const count = counts.get(grantId) ?? { captured: 0, released: 0 }
-    count[outcome] += 1
-    counts.set(grantId, count)
-  }
-  return [...counts].map(([grantId, { captured, released }]) =>
+function settled({ data: { slots } }: Seen<'ReservationSettled'>): readonly Change<CreditGrantRow>[] {
+  return [...countByGrant(slots)].map(([grantId, { captured, released }]) =>
     update<CreditGrantRow>([grantId], (row) => ({
       ...row,
       available: row.available + released,

@@ -1,5 +1,6 @@
 import { Defect } from '../../domain/decider.ts'
 import type { AccountEvent } from '../../domain/account/events.ts'
+import { countByGrant } from '../../domain/account/settlement.ts'
 import { type Change, insert, nothing, type Projection, type Seen } from '../projection.ts'
 import type { CreditMovementRow, CreditPlace } from './row.ts'
 
@@ -55,16 +56,9 @@ function moved({ data, revision, time, position }: Moving, movements: readonly M
 
 /** Its reader has completed it: see `src/events/completion.ts`. */
 function settled(event: Seen<'ReservationSettled'>): readonly Change<Row>[] {
-  const counts = new Map<string, { captured: number; released: number }>()
-  for (const { grantId, outcome } of event.data.slots) {
-    if (grantId === null) throw new Defect(`the settlement of job ${event.data.jobId} does not name its grants`)
-    const count = counts.get(grantId) ?? { captured: 0, released: 0 }
-    count[outcome] += 1
-    counts.set(grantId, count)
-  }
   return moved(
     event,
-    [...counts].flatMap(([grantId, { captured, released }]): Movement[] => [
+    [...countByGrant(event.data.slots)].flatMap(([grantId, { captured, released }]): Movement[] => [
       [grantId, 'held', 'spent', captured],
       [grantId, 'held', 'available', released],
     ]),

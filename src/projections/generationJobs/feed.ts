@@ -40,12 +40,6 @@ export type FeedItem = { readonly id: FeedId } & (
     }
 )
 
-/** Null for anything that isn't a feed id. */
-export function parseFeedId(text: string): FeedId | null {
-  const parts = /^(\d{1,18})\.(\d{1,2})$/.exec(text)
-  return parts ? `${BigInt(parts[1] ?? '')}.${Number(parts[2])}` : null
-}
-
 interface Line {
   readonly status: JobStatus
   readonly total: number

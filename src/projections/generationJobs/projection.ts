@@ -62,7 +62,8 @@ function reserved(event: Seen<'CreditsReserved'>): readonly Change<GenerationJob
 
 type Positions = 'created_position' | 'processing_position' | 'settled_position'
 
-export function reservedJob({ data, time }: Pick<Seen<'CreditsReserved'>, 'data' | 'time'>): Omit<GenerationJobRow, Positions> {
+/** A job begins when it was decided, by the clock that its deadline was counted from. */
+export function reservedJob({ data }: Pick<Seen<'CreditsReserved'>, 'data'>): Omit<GenerationJobRow, Positions> {
   const { jobId, userId, amount, order, deadlineAt } = data
   return {
     id: jobId,
@@ -78,7 +79,7 @@ export function reservedJob({ data, time }: Pick<Seen<'CreditsReserved'>, 'data'
     credits_used: null,
     credits_released: null,
     deadline_at: deadlineAt,
-    created_at: time,
+    created_at: data.decidedAt,
     completed_at: null,
   }
 }

@@ -35,7 +35,7 @@ test('a job is there, pending, as soon as its credits are reserved', () => {
     credits_used: null,
     credits_released: null,
     deadline_at: deadlineAt,
-    created_at: timeAt(1),
+    created_at: reserved.data.decidedAt,
     completed_at: null,
     created_position: 1n,
     processing_position: null,

@@ -1,7 +1,7 @@
 import type pg from 'pg'
 import type { FailureCode, JobStatus, Role, TaskStatus } from '../../domain/catalogue.ts'
 import type { Page, PageRequest } from '../page.ts'
-import { isUuid, pageOf, pageParameters } from '../query.ts'
+import { isUuid, pageOf, pageParameters, type Queryable } from '../query.ts'
 
 export interface TaskView {
   readonly taskId: string
@@ -38,9 +38,14 @@ interface JobLine extends Omit<JobView, 'deadlineAt' | 'createdAt' | 'completedA
   readonly position: string
 }
 
+/** Where its images lie: as ordered, or in the default album once that one is deleted. By primary key, and by (user_id) where it was. */
+const albumOfJob = `
+  coalesce((select d.id from public.albums a join public.albums d on d.user_id = a.user_id and d.is_default
+             where a.id = j.album_id and a.deleted_at is not null), j.album_id)`
+
 /** Tasks come with their job in one statement, so that counts and tasks never contradict each other. Primary key (job_id, index). */
 const jobColumns = `
-  j.id, j.status, j.mode, j.album_id as "albumId", j.total_images as "totalImages",
+  j.id, j.status, j.mode, ${albumOfJob} as "albumId", j.total_images as "totalImages",
   j.completed_images as "completedImages", j.failed_images as "failedImages", j.credits_reserved as "creditsReserved",
   j.credits_used as "creditsUsed", j.credits_released as "creditsReleased", j.deadline_at as "deadlineAt",
   j.created_at as "createdAt", j.completed_at as "completedAt", j.created_position as position,
@@ -82,4 +87,20 @@ function viewOf(line: JobLine): JobView {
     completedAt: line.completedAt?.toISOString() ?? null,
     tasks: line.tasks ?? [],
   }
+}
+
+export interface OpenJobs {
+  readonly count: number
+  /** When the oldest of them was reserved; null when there is none. */
+  readonly oldestAt: string | null
+}
+
+/** Jobs whose credits are not settled yet. */
+export async function countOpenJobs(db: Queryable): Promise<OpenJobs> {
+  // Partial index (deadline_at) where settled_position is null: as many as are open.
+  const { rows } = await db.query<{ readonly count: number; readonly oldestAt: Date | null }>(
+    `select count(*)::integer as count, min(created_at) as "oldestAt" from public.generation_jobs where settled_position is null`,
+  )
+  const [row] = rows
+  return { count: row?.count ?? 0, oldestAt: row?.oldestAt?.toISOString() ?? null }
 }

@@ -11,10 +11,13 @@ import type { JobView, TaskView } from './queries.ts'
  */
 export function settledView({
   reservation,
+  albumId,
   tasks,
   settlement,
 }: {
-  readonly reservation: Pick<Seen<'CreditsReserved'>, 'data' | 'time'>
+  readonly reservation: Pick<Seen<'CreditsReserved'>, 'data'>
+  /** Where its images lie now. */
+  readonly albumId: string
   /** By index. */
   readonly tasks: readonly TaskState[]
   readonly settlement: Pick<Seen<'ReservationSettled'>, 'data' | 'time'>
@@ -24,7 +27,7 @@ export function settledView({
     id: row.id,
     status: row.status,
     mode: row.mode,
-    albumId: row.album_id,
+    albumId,
     totalImages: row.total_images,
     completedImages: tasks.filter(({ status }) => status === 'DELIVERED').length,
     failedImages: tasks.filter(({ status }) => status === 'FAILED').length,

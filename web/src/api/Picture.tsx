@@ -5,8 +5,10 @@ import { RuledPage } from '../ui/RuledPage.tsx'
 import { imageSessionQuery } from './queries.ts'
 
 export function Picture({ src, alt, ...rest }: Omit<ComponentProps<'img'>, 'src'> & { readonly src: string; readonly alt: string }) {
-  const { data: allowed } = useQuery(imageSessionQuery())
+  const { data: allowed, dataUpdatedAt } = useQuery(imageSessionQuery())
+  // What couldn't be loaded is tried again with the next cookie: this one may have ended while the device slept.
+  const attempt = `${dataUpdatedAt} ${src}`
   const [failed, setFailed] = useState<string | null>(null)
-  if (!allowed || failed === src) return <RuledPage />
-  return <img src={src} alt={alt} width={1024} height={1280} decoding="async" {...rest} onError={() => setFailed(src)} />
+  if (!allowed || failed === attempt) return <RuledPage />
+  return <img src={src} alt={alt} width={1024} height={1280} decoding="async" {...rest} onError={() => setFailed(attempt)} />
 }

@@ -6,25 +6,21 @@ import createClient, { type Middleware } from 'openapi-fetch'
 import { ApiProblem, type ProblemDocument, Unreachable } from './problem.ts'
 import { noteAnswer } from './reachable.ts'
 import type { paths } from './schema.d.ts'
-import { getSession, setSession } from './session.ts'
+import { freshSession, noteVerdict } from './session.ts'
 
 /** A proxy's own 502 or 504 says that there is no server behind it. */
 const nobodyThere = new Set([502, 504])
 
 const credentials: Middleware = {
-  onRequest({ request }) {
-    const session = getSession()
+  async onRequest({ request }) {
+    const session = await freshSession()
     if (session) request.headers.set('Authorization', `Bearer ${session.token}`)
     return request
   },
   async onResponse({ response, request }) {
     noteAnswer(!nobodyThere.has(response.status))
-    if (response.ok) return
-    const problem = new ApiProblem(response.status, await documentOf(response))
-    // The token of the request, not of now: a late refusal mustn't end the next session.
-    const session = getSession()
-    if (problem.status === 401 && session && request.headers.get('Authorization') === `Bearer ${session.token}`) setSession(null)
-    throw problem
+    noteVerdict(request.headers.get('Authorization')?.slice('Bearer '.length) ?? '', response.status)
+    if (!response.ok) throw new ApiProblem(response.status, await documentOf(response))
   },
   onError({ error }) {
     if (error instanceof DOMException && error.name === 'AbortError') return

@@ -2,7 +2,7 @@
 import { queryOptions } from '@tanstack/react-query'
 import { api, contentOf } from './client.ts'
 import type { components } from './schema.d.ts'
-import { getSession } from './session.ts'
+import { getSession, tokenGoodUntilMs } from './session.ts'
 
 export type Job = components['schemas']['Job']
 export type Task = Job['tasks'][number]
@@ -58,15 +58,19 @@ export const jobQuery = (id: string) =>
     queryFn: ({ signal }) => contentOf(api.GET('/api/ai/jobs/{id}', { params: { path: { id } }, signal })),
   })
 
-/** The cookie by which `<img>` may load one's own pictures: an hour at most, so it is renewed before. */
+/** Between two renewals, whatever went wrong. */
+const pauseMsMin = 1_000
+const cookieMsMax = 40 * 60_000
+
+/** The cookie by which `<img>` may load one's own pictures: it lasts an hour, or as long as the token, so it is renewed before either ends. */
 export const imageSessionQuery = () =>
   queryOptions({
     queryKey: mine('imageSession'),
     queryFn: async ({ signal }) => {
       await api.POST('/api/ai/images/session', { signal })
-      return true
+      return { renewAtMs: Math.min(Date.now() + cookieMsMax, tokenGoodUntilMs()) }
     },
-    staleTime: 40 * 60_000,
-    refetchInterval: 40 * 60_000,
+    staleTime: ({ state }) => (state.data ? state.data.renewAtMs - state.dataUpdatedAt : 0),
+    refetchInterval: ({ state }) => (state.data ? Math.max(pauseMsMin, state.data.renewAtMs - Date.now()) : false),
     refetchIntervalInBackground: true,
   })

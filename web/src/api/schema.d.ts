@@ -366,7 +366,7 @@ export interface paths {
         put?: never;
         /**
          * One image for one credit, or a job’s task, as a stream (older clients)
-         * @description Refused before the start: a problem document. Later: an `error` event. Without `jobId` it counts as an open job; an uploaded `image` is face-checked, used once, never registered, erased at the end. With `jobId` it follows that job’s task and charges nothing.
+         * @description Refused before the start: a problem document. Later: an `error` event. Without `jobId` it counts as an open job; an uploaded `image` is face-checked, used once, never registered, erased at the end. With `jobId` it follows that job’s task and charges nothing; what the form says beside it must be what was ordered.
          *
          *     Role: `user`.
          */
@@ -750,6 +750,48 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The public events, as newline-delimited JSON
+         * @description One CloudEvent in structured mode a line, with the `id`, `type` and `data` that it has on Kafka, its stream as `subject`, and its `position`. A request looks at 200,000 events at the most and answers what it has: fewer lines than asked for don’t say that the log ends there. `docs/recipes/analytics.md` has a reader of ten lines.
+         *
+         *     Role: `analyst`.
+         */
+        get: operations["getEvents"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/analytics/usage": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Images, credits, failures and durations by day, style, model and role
+         * @description Role: `analyst`.
+         */
+        get: operations["getAnalyticsUsage"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/admin/grants": {
         parameters: {
             query?: never;
@@ -880,6 +922,50 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/admin/operations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What runs, what lags, and what waits for an operator
+         * @description Answers while parts of the service are away: what can’t be asked is null and named.
+         *
+         *     Role: `admin`.
+         */
+        get: operations["getAdminOperations"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/dead-letters/{id}/replay": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Have something that failed tried again
+         * @description A dead letter of a queue, or a parked event, by the id that `GET /api/admin/operations` gives. Who did it is recorded.
+         *
+         *     Role: `admin`.
+         */
+        post: operations["postAdminDeadLettersByIdReplay"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/dev/tokens": {
         parameters: {
             query?: never;
@@ -891,7 +977,7 @@ export interface paths {
         put?: never;
         /**
          * A bearer token for whoever asks
-         * @description Only with `AUTH_MODE=dev`, else 404. Valid for twelve hours, also over a restart. Without `roles` it carries none, which means `user`.
+         * @description Only with `AUTH_MODE=dev`, else 404. To pages of this service and of `ALLOWED_ORIGINS` alone, under its own address. Valid for twelve hours, also over a restart. Without `roles` it carries none, which means `user`.
          */
         post: operations["postDevTokens"];
         delete?: never;
@@ -1562,6 +1648,30 @@ export interface components {
                 } | null;
             }[] | null;
         };
+        UsageRow: {
+            /** Format: date */
+            day?: string;
+            style?: string;
+            modelId?: string;
+            /** @enum {string} */
+            role?: "GROOM" | "BRIDE";
+            /** @description Images, by the reservation that ordered them. */
+            ordered: number;
+            /** @description Images, by the event that ended them; so are `failed` and `cancelled`. */
+            delivered: number;
+            failed: number;
+            cancelled: number;
+            /** @description By the settlement; so are `creditsReleased`. */
+            creditsCaptured: number;
+            creditsReleased: number;
+            /** @description From the first call of a provider to the stored image, nearest rank; null without one. */
+            durationMsP50: number | null;
+            durationMsP95: number | null;
+            /** @description Of what failed, by code. */
+            failures: {
+                [key: string]: number;
+            };
+        };
         BonusCampaign: {
             campaign: string;
             amount: number;
@@ -1581,6 +1691,69 @@ export interface components {
             granted: number;
             /** @description Accounts that take none; 0 until it has finished. */
             skipped: number;
+        };
+        RoleState: {
+            role: string;
+            /** @description The process that leads; null where none does, or none has to. */
+            leader: string | null;
+            /** @description Of a role that follows the log: how far it is behind. */
+            lagPositions: number | null;
+            /** @description How long the first event that it hasn’t handled has waited. */
+            lagMs: number | null;
+        };
+        ParkedEvent: {
+            /**
+             * @description For a replay.
+             * @example parked:4711
+             */
+            id: string;
+            follower: string;
+            /** @description A `Ledger-Position`. */
+            position: string;
+            stream: string;
+            eventType: string;
+            attempts: number;
+            error: string;
+            /**
+             * Format: date-time
+             * @description RFC 3339, UTC, milliseconds.
+             * @example 2026-04-01T09:30:00.000Z
+             */
+            at: string;
+            /** @description Null when it was given up. */
+            retryAt: string | null;
+        };
+        DeadLetter: {
+            /**
+             * @description For a replay.
+             * @example queue:tasks.task.6f1c2a34-9b1d-5c0e-8a77-0d6f5b9f1c11
+             */
+            id: string;
+            /** @enum {string} */
+            queue: "tasks" | "outcomes";
+            error: string;
+            /** @description Null where nobody counted. */
+            attempts: number | null;
+            /**
+             * Format: date-time
+             * @description RFC 3339, UTC, milliseconds.
+             * @example 2026-04-01T09:30:00.000Z
+             */
+            at: string;
+        };
+        RejectedPayment: {
+            /** Format: uuid */
+            id: string;
+            orderId: string | null;
+            userId: string | null;
+            type: string | null;
+            code: string;
+            /**
+             * Format: date-time
+             * @description RFC 3339, UTC, milliseconds.
+             * @example 2026-04-01T09:30:00.000Z
+             */
+            at: string;
         };
     };
     responses: never;
@@ -1685,7 +1858,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden`: The credential is valid but lacks the role that this takes. */
+            /** @description `forbidden`: The credential is valid but lacks the role that this takes; or, in dev mode, the request came by a foreign name or from a foreign page. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -1772,7 +1945,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden`: The credential is valid but lacks the role that this takes. */
+            /** @description `forbidden`: The credential is valid but lacks the role that this takes; or, in dev mode, the request came by a foreign name or from a foreign page. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -1893,7 +2066,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden`: The credential is valid but lacks the role that this takes. */
+            /** @description `forbidden`: The credential is valid but lacks the role that this takes; or, in dev mode, the request came by a foreign name or from a foreign page. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -1989,7 +2162,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden`: The credential is valid but lacks the role that this takes. */
+            /** @description `forbidden`: The credential is valid but lacks the role that this takes; or, in dev mode, the request came by a foreign name or from a foreign page. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -2085,7 +2258,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden`: The credential is valid but lacks the role that this takes. */
+            /** @description `forbidden`: The credential is valid but lacks the role that this takes; or, in dev mode, the request came by a foreign name or from a foreign page. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -2203,7 +2376,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden`: The credential is valid but lacks the role that this takes. */
+            /** @description `forbidden`: The credential is valid but lacks the role that this takes; or, in dev mode, the request came by a foreign name or from a foreign page. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -2303,7 +2476,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden`: The credential is valid but lacks the role that this takes. */
+            /** @description `forbidden`: The credential is valid but lacks the role that this takes; or, in dev mode, the request came by a foreign name or from a foreign page. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -2390,7 +2563,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden`: The credential is valid but lacks the role that this takes. */
+            /** @description `forbidden`: The credential is valid but lacks the role that this takes; or, in dev mode, the request came by a foreign name or from a foreign page. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -2479,7 +2652,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden`: The credential is valid but lacks the role that this takes. */
+            /** @description `forbidden`: The credential is valid but lacks the role that this takes; or, in dev mode, the request came by a foreign name or from a foreign page. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -2579,7 +2752,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden`: The credential is valid but lacks the role that this takes. */
+            /** @description `forbidden`: The credential is valid but lacks the role that this takes; or, in dev mode, the request came by a foreign name or from a foreign page. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -2702,7 +2875,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden`: The credential is valid but lacks the role that this takes. */
+            /** @description `forbidden`: The credential is valid but lacks the role that this takes; or, in dev mode, the request came by a foreign name or from a foreign page. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -2798,7 +2971,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden`: The credential is valid but lacks the role that this takes. */
+            /** @description `forbidden`: The credential is valid but lacks the role that this takes; or, in dev mode, the request came by a foreign name or from a foreign page. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -2917,7 +3090,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden`: The credential is valid but lacks the role that this takes. */
+            /** @description `forbidden`: The credential is valid but lacks the role that this takes; or, in dev mode, the request came by a foreign name or from a foreign page. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -3260,7 +3433,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden`: The credential is valid but lacks the role that this takes. */
+            /** @description `forbidden`: The credential is valid but lacks the role that this takes; or, in dev mode, the request came by a foreign name or from a foreign page. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -3405,7 +3578,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden`: The credential is valid but lacks the role that this takes. */
+            /** @description `forbidden`: The credential is valid but lacks the role that this takes; or, in dev mode, the request came by a foreign name or from a foreign page. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -3552,7 +3725,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden`: The credential is valid but lacks the role that this takes. */
+            /** @description `forbidden`: The credential is valid but lacks the role that this takes; or, in dev mode, the request came by a foreign name or from a foreign page. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -3611,9 +3784,14 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @enum {string} */
-                    action: "cancel" | "complete";
-                };
+                    /** @constant */
+                    action: "cancel";
+                } | ({
+                    /** @constant */
+                    action: "complete";
+                } & {
+                    [key: string]: unknown;
+                });
             };
         };
         responses: {
@@ -3646,7 +3824,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden`: The credential is valid but lacks the role that this takes. */
+            /** @description `forbidden`: The credential is valid but lacks the role that this takes; or, in dev mode, the request came by a foreign name or from a foreign page. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -3725,7 +3903,7 @@ export interface operations {
             header?: {
                 /** @description A `Ledger-Position`: wait for it, 2 s at the most. */
                 "Ledger-Min-Position"?: string;
-                /** @description Resume behind this event, on any server; one that is not of this stream starts it from the beginning. */
+                /** @description Resume behind this event, on any server; one that is not of this stream starts it from the beginning, after the last one there is nothing: 204. */
                 "Last-Event-ID"?: string;
             };
             path: {
@@ -3745,6 +3923,13 @@ export interface operations {
                     "text/event-stream": components["schemas"]["JobEvent"];
                 };
             };
+            /** @description The stream has ended and its last event was seen: do not come back. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
             /** @description `invalid_position`: Ledger-Min-Position was not given out by this service. */
             400: {
                 headers: {
@@ -3763,7 +3948,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden`: The credential is valid but lacks the role that this takes. */
+            /** @description `forbidden`: The credential is valid but lacks the role that this takes; or, in dev mode, the request came by a foreign name or from a foreign page. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -3898,7 +4083,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden`: The credential is valid but lacks the role that this takes. */
+            /** @description `forbidden`: The credential is valid but lacks the role that this takes; or, in dev mode, the request came by a foreign name or from a foreign page. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -4162,7 +4347,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden`: The credential is valid but lacks the role that this takes. */
+            /** @description `forbidden`: The credential is valid but lacks the role that this takes; or, in dev mode, the request came by a foreign name or from a foreign page. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -4218,7 +4403,7 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @description Blanks around it are cut off. */
+                    /** @description 1 to 100 characters, counted in the composed form (NFC) and without the blanks around them, which are cut off; blanks alone are none. */
                     name: string;
                 };
             };
@@ -4257,7 +4442,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden`: The credential is valid but lacks the role that this takes. */
+            /** @description `forbidden`: The credential is valid but lacks the role that this takes; or, in dev mode, the request came by a foreign name or from a foreign page. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -4365,7 +4550,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden`: The credential is valid but lacks the role that this takes. */
+            /** @description `forbidden`: The credential is valid but lacks the role that this takes; or, in dev mode, the request came by a foreign name or from a foreign page. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -4441,7 +4626,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden`: The credential is valid but lacks the role that this takes. */
+            /** @description `forbidden`: The credential is valid but lacks the role that this takes; or, in dev mode, the request came by a foreign name or from a foreign page. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -4510,13 +4695,13 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @description Blanks around it are cut off. */
+                    /** @description 1 to 100 characters, counted in the composed form (NFC) and without the blanks around them, which are cut off; blanks alone are none. */
                     name?: string;
                     /** @description The whole list, in its order. The photos of a group that is left out belong to none. */
                     groups?: {
                         /** Format: uuid */
                         id: string;
-                        /** @description 1 to 40 characters; blanks around them are cut off. */
+                        /** @description 1 to 40 characters, counted in the composed form (NFC) and without the blanks around them, which are cut off; blanks alone are none. */
                         name: string;
                     }[];
                     /** @description Only what is named changes. */
@@ -4566,7 +4751,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden`: The credential is valid but lacks the role that this takes. */
+            /** @description `forbidden`: The credential is valid but lacks the role that this takes; or, in dev mode, the request came by a foreign name or from a foreign page. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -4715,7 +4900,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden`: The credential is valid but lacks the role that this takes. */
+            /** @description `forbidden`: The credential is valid but lacks the role that this takes; or, in dev mode, the request came by a foreign name or from a foreign page. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -4788,7 +4973,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden`: The credential is valid but lacks the role that this takes. */
+            /** @description `forbidden`: The credential is valid but lacks the role that this takes; or, in dev mode, the request came by a foreign name or from a foreign page. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -4850,7 +5035,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden`: The credential is valid but lacks the role that this takes. */
+            /** @description `forbidden`: The credential is valid but lacks the role that this takes; or, in dev mode, the request came by a foreign name or from a foreign page. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -4929,7 +5114,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden`: The credential is valid but lacks the role that this takes. */
+            /** @description `forbidden`: The credential is valid but lacks the role that this takes; or, in dev mode, the request came by a foreign name or from a foreign page. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -5037,7 +5222,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden`: The credential is valid but lacks the role that this takes. */
+            /** @description `forbidden`: The credential is valid but lacks the role that this takes; or, in dev mode, the request came by a foreign name or from a foreign page. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -5151,7 +5336,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden`: The credential is valid but lacks the role that this takes. */
+            /** @description `forbidden`: The credential is valid but lacks the role that this takes; or, in dev mode, the request came by a foreign name or from a foreign page. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -5285,7 +5470,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden`: The credential is valid but lacks the role that this takes. */
+            /** @description `forbidden`: The credential is valid but lacks the role that this takes; or, in dev mode, the request came by a foreign name or from a foreign page. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -5400,7 +5585,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden`: The credential is valid but lacks the role that this takes. */
+            /** @description `forbidden`: The credential is valid but lacks the role that this takes; or, in dev mode, the request came by a foreign name or from a foreign page. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -5499,7 +5684,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden`: The credential is valid but lacks the role that this takes. */
+            /** @description `forbidden`: The credential is valid but lacks the role that this takes; or, in dev mode, the request came by a foreign name or from a foreign page. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -5637,7 +5822,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden`: The credential is valid but lacks the role that this takes. */
+            /** @description `forbidden`: The credential is valid but lacks the role that this takes; or, in dev mode, the request came by a foreign name or from a foreign page. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -5749,7 +5934,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden`: The credential is valid but lacks the role that this takes. */
+            /** @description `forbidden`: The credential is valid but lacks the role that this takes; or, in dev mode, the request came by a foreign name or from a foreign page. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -5851,7 +6036,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden`: The credential is valid but lacks the role that this takes. */
+            /** @description `forbidden`: The credential is valid but lacks the role that this takes; or, in dev mode, the request came by a foreign name or from a foreign page. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -5966,7 +6151,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden`: The credential is valid but lacks the role that this takes. */
+            /** @description `forbidden`: The credential is valid but lacks the role that this takes; or, in dev mode, the request came by a foreign name or from a foreign page. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -6047,7 +6232,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden`: The credential is valid but lacks the role that this takes. */
+            /** @description `forbidden`: The credential is valid but lacks the role that this takes; or, in dev mode, the request came by a foreign name or from a foreign page. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -6136,7 +6321,192 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden`: The credential is valid but lacks the role that this takes. */
+            /** @description `forbidden`: The credential is valid but lacks the role that this takes; or, in dev mode, the request came by a foreign name or from a foreign page. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `validation_failed`: The request is well formed but breaks its schema; `errors` says where. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error`: A fault of the service; it is in its log under the requestId. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `overloaded`: Nothing was done, for want of capacity or of a part that is down; repeat later.
+             *
+             *     `position_not_reached`: The read models do not yet show what was asked for; nothing is lost, read again.
+             */
+            503: {
+                headers: {
+                    /** @description Seconds. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getEvents: {
+        parameters: {
+            query?: {
+                /** @description Strictly after this `Ledger-Position`; from the beginning, if absent. */
+                after?: string;
+                /** @description CloudEvents types, separated by commas. One that is unknown fits nothing. */
+                types?: string;
+                /** @description The exact name of one stream. */
+                stream?: string;
+                /** @description Lines at the most. */
+                limit?: number;
+                /** @description Seconds that an empty answer waits for the first new event. */
+                wait?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Events in the order of the log. */
+            200: {
+                headers: {
+                    /** @description Where to go on: `after` of the next request, also when nothing fitted. */
+                    "Ledger-Position"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/x-ndjson": string;
+                };
+            };
+            /** @description `unauthenticated`: There is no valid credential: no bearer token, a wrong one or an old one. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: The credential is valid but lacks the role that this takes; or, in dev mode, the request came by a foreign name or from a foreign page. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `validation_failed`: The request is well formed but breaks its schema; `errors` says where. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests of this kind; Retry-After says when to come back. */
+            429: {
+                headers: {
+                    /** @description Seconds. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error`: A fault of the service; it is in its log under the requestId. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `overloaded`: Nothing was done, for want of capacity or of a part that is down; repeat later. */
+            503: {
+                headers: {
+                    /** @description Seconds. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getAnalyticsUsage: {
+        parameters: {
+            query?: {
+                /** @description The first local day; 30 days before `to`, if absent. */
+                from?: string;
+                /** @description The local day behind the last one; tomorrow, if absent. 400 days at the most. */
+                to?: string;
+                /** @description Some of `day`, `style`, `model`, `role`, separated by commas. */
+                groupBy?: string;
+                /** @description An IANA name. Where days begin within an hour of UTC: 422. */
+                timeZone?: string;
+            };
+            header?: {
+                /** @description A `Ledger-Position`: wait for it, 2 s at the most. */
+                "Ledger-Min-Position"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Rows in the order of their dimensions; fields of dimensions that weren’t asked for are absent. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        rows: components["schemas"]["UsageRow"][];
+                    };
+                };
+            };
+            /** @description `invalid_position`: Ledger-Min-Position was not given out by this service. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated`: There is no valid credential: no bearer token, a wrong one or an old one. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: The credential is valid but lacks the role that this takes; or, in dev mode, the request came by a foreign name or from a foreign page. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -6198,6 +6568,7 @@ export interface operations {
                     amount: number;
                     /** @enum {string} */
                     kind: "goodwill" | "compensation" | "promotion" | "purchase";
+                    /** @description 1 to 200 characters, counted in the composed form (NFC) and without the blanks around them, which are cut off; blanks alone are none. */
                     reason: string;
                     /**
                      * Format: date-time
@@ -6252,7 +6623,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden`: The credential is valid but lacks the role that this takes. */
+            /** @description `forbidden`: The credential is valid but lacks the role that this takes; or, in dev mode, the request came by a foreign name or from a foreign page. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -6343,6 +6714,7 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
+                    /** @description 1 to 200 characters, counted in the composed form (NFC) and without the blanks around them, which are cut off; blanks alone are none. */
                     reason: string;
                 };
             };
@@ -6393,7 +6765,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden`: The credential is valid but lacks the role that this takes. */
+            /** @description `forbidden`: The credential is valid but lacks the role that this takes; or, in dev mode, the request came by a foreign name or from a foreign page. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -6491,6 +6863,7 @@ export interface operations {
                 "application/json": {
                     campaign: string;
                     amount: number;
+                    /** @description 1 to 200 characters, counted in the composed form (NFC) and without the blanks around them, which are cut off; blanks alone are none. */
                     reason: string;
                     /**
                      * Format: date-time
@@ -6530,7 +6903,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden`: The credential is valid but lacks the role that this takes. */
+            /** @description `forbidden`: The credential is valid but lacks the role that this takes; or, in dev mode, the request came by a foreign name or from a foreign page. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -6634,7 +7007,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden`: The credential is valid but lacks the role that this takes. */
+            /** @description `forbidden`: The credential is valid but lacks the role that this takes; or, in dev mode, the request came by a foreign name or from a foreign page. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -6694,6 +7067,7 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
+                    /** @description 1 to 200 characters, counted in the composed form (NFC) and without the blanks around them, which are cut off; blanks alone are none. */
                     reason: string;
                 };
             };
@@ -6734,7 +7108,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden`: The credential is valid but lacks the role that this takes. */
+            /** @description `forbidden`: The credential is valid but lacks the role that this takes; or, in dev mode, the request came by a foreign name or from a foreign page. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -6824,6 +7198,7 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
+                    /** @description 1 to 200 characters, counted in the composed form (NFC) and without the blanks around them, which are cut off; blanks alone are none. */
                     note: string;
                 };
             };
@@ -6856,7 +7231,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden`: The credential is valid but lacks the role that this takes. */
+            /** @description `forbidden`: The credential is valid but lacks the role that this takes; or, in dev mode, the request came by a foreign name or from a foreign page. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -6927,6 +7302,163 @@ export interface operations {
             };
         };
     };
+    getAdminOperations: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As it is now. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description Null when it can’t be asked: see `unavailable`. */
+                        roles: components["schemas"]["RoleState"][] | null;
+                        /** @description Null when it can’t be asked: see `unavailable`. */
+                        openJobs: number | null;
+                        /** @description Null also when no job is open. */
+                        oldestOpenReservationAt: string | null;
+                        /** @description Null when it can’t be asked: see `unavailable`. */
+                        parked: components["schemas"]["ParkedEvent"][] | null;
+                        /** @description Null when it can’t be asked: see `unavailable`. */
+                        deadLetters: components["schemas"]["DeadLetter"][] | null;
+                        /** @description Null when it can’t be asked: see `unavailable`. */
+                        rejectedPayments: components["schemas"]["RejectedPayment"][] | null;
+                        /** @description Null when it can’t be asked: see `unavailable`. */
+                        unfinishedErasures: number | null;
+                        /** @description As at `/readyz`, by part: `ok`, or what it lacks. */
+                        checks: {
+                            [key: string]: string;
+                        } | null;
+                        version: string;
+                        /** @description Which of them couldn’t be asked now. */
+                        unavailable: string[];
+                    };
+                };
+            };
+            /** @description `unauthenticated`: There is no valid credential: no bearer token, a wrong one or an old one. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: The credential is valid but lacks the role that this takes; or, in dev mode, the request came by a foreign name or from a foreign page. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error`: A fault of the service; it is in its log under the requestId. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `overloaded`: Nothing was done, for want of capacity or of a part that is down; repeat later. */
+            503: {
+                headers: {
+                    /** @description Seconds. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postAdminDeadLettersByIdReplay: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It is recorded, and tried again now. */
+            202: {
+                headers: {
+                    /** @description Opaque; of what was written. For `Ledger-Min-Position` of a later read. */
+                    "Ledger-Position"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                    };
+                };
+            };
+            /** @description `unauthenticated`: There is no valid credential: no bearer token, a wrong one or an old one. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: The credential is valid but lacks the role that this takes; or, in dev mode, the request came by a foreign name or from a foreign page. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: There is no such thing here: unknown path, malformed id, or a thing that is not the caller’s. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error`: A fault of the service; it is in its log under the requestId. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `overloaded`: Nothing was done, for want of capacity or of a part that is down; repeat later.
+             *
+             *     `outcome_unknown`: It may or may not have been written; repeat the request with the same key.
+             */
+            503: {
+                headers: {
+                    /** @description Seconds. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     postDevTokens: {
         parameters: {
             query?: never;
@@ -6956,6 +7488,15 @@ export interface operations {
             };
             /** @description `malformed_json`: The body is missing or is not JSON in UTF-8. */
             400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: The credential is valid but lacks the role that this takes; or, in dev mode, the request came by a foreign name or from a foreign page. */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -2,6 +2,7 @@
 export const addresses = [
   '/',
   '/sign-in',
+  '/sign-in/callback',
   '/onboarding',
   '/albums/$id',
   '/shoot',

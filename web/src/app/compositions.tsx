@@ -1,10 +1,9 @@
 /** Pages that lead from one feature to another: features don't know each other. */
 import { useNavigate, useRouter, useSearch } from '@tanstack/react-router'
-import { queryClient } from '../api/queryClient.ts'
-import { referencePhotosQuery } from '../api/queries.ts'
-import { getSession } from '../api/session.ts'
 import { OnboardingPage } from '../features/photos/OnboardingPage.tsx'
 import { SignInPage } from '../features/session/SignInPage.tsx'
+import { signInTrouble } from './atIssuer.ts'
+import { isFirstVisit } from './firstVisit.ts'
 import { nextAddress } from './nextAddress.ts'
 
 /** The first sign-in of a couple goes by way of the onboarding. */
@@ -12,18 +11,11 @@ export function SignIn() {
   const router = useRouter()
   const { next } = useSearch({ from: '/sign-in' })
   const goOn = async () => {
-    const first = (getSession()?.roles.includes('user') ?? false) && (await hasNoPortrait())
-    if (first) await router.navigate({ to: '/onboarding', search: next === undefined ? {} : { next }, replace: true })
+    if (await isFirstVisit()) await router.navigate({ to: '/onboarding', search: next === undefined ? {} : { next }, replace: true })
     else router.history.replace(nextAddress(next))
   }
-  return <SignInPage onSignedIn={() => void goOn()} />
+  return <SignInPage next={nextAddress(next)} trouble={signInTrouble()} onSignedIn={() => void goOn()} />
 }
-
-const hasNoPortrait = () =>
-  queryClient.fetchQuery(referencePhotosQuery()).then(
-    (photos) => photos.length === 0,
-    () => false,
-  )
 
 export function Onboarding() {
   const router = useRouter()

@@ -1,14 +1,14 @@
 /** Opens a page to those with a role: others read that it isn't theirs, and who isn't signed in goes and comes back. */
-import { redirect } from '@tanstack/react-router'
 import type { ComponentType } from 'react'
-import { getSession, useSession } from '../api/session.ts'
+import { useSession } from '../api/session.ts'
+import { requireSession } from './atIssuer.ts'
 import { NotYours } from './pages.tsx'
 
 export type CallerRole = 'user' | 'finance' | 'analyst' | 'admin'
 
 export const forRole = (role: CallerRole, Page: ComponentType) => ({
-  beforeLoad: ({ location }: { readonly location: { readonly href: string } }) => {
-    if (!getSession()) throw redirect({ to: '/sign-in', search: { next: location.href }, replace: true })
+  beforeLoad: async ({ location, preload }: { readonly location: { readonly href: string }; readonly preload: boolean }) => {
+    if (!preload) await requireSession(location.href)
   },
   component: function ForRole() {
     const session = useSession()

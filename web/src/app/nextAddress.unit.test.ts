@@ -5,7 +5,7 @@ test('one goes on to a path of ours', () => {
   expect(nextAddress('/shoot?album=1')).toBe('/shoot?album=1')
 })
 
-test.each(['//evil.example', '/\\evil.example', 'https://evil.example', 'javascript:alert(1)', '', undefined, 7])(
+test.each(['//evil.example', '/\\evil.example', 'https://evil.example', 'javascript:alert(1)', '/\t/evil.example', '', undefined, 7])(
   '%s leads to the beginning',
   (next) => {
     expect(nextAddress(next)).toBe('/')

@@ -1,5 +1,5 @@
 import { createRouter } from '@tanstack/react-router'
-import { subscribeToSession } from '../api/session.ts'
+import { getSession, subscribeToSession } from '../api/session.ts'
 import { routeTree } from './routes.tsx'
 
 export const router = createRouter({ routeTree, scrollRestoration: true, defaultPreload: 'intent' })
@@ -10,5 +10,15 @@ declare module '@tanstack/react-router' {
   }
 }
 
-// Who is no longer signed in leaves what isn't theirs, and comes back to it afterwards.
-subscribeToSession(() => void router.invalidate())
+// Who is no longer signed in leaves what isn't theirs, and comes back to it afterwards. A new token alone changes nothing.
+let known = personOf()
+subscribeToSession(() => {
+  const before = known
+  known = personOf()
+  if (known !== before) void router.invalidate()
+})
+
+function personOf(): string {
+  const session = getSession()
+  return session ? `${session.userId} ${session.roles.join(' ')}` : ''
+}

@@ -1,12 +1,21 @@
 /** The table of contents: which page stands at which address, and whom it is for. `addresses.ts` lists the same addresses. */
 import { createRootRoute, createRoute, lazyRouteComponent } from '@tanstack/react-router'
+import { arriveFromIssuer, recognise } from './atIssuer.ts'
 import { forRole } from './forRole.tsx'
 import { Home } from './Home.tsx'
 import { Layout } from './Layout.tsx'
 import { nextOf } from './nextAddress.ts'
 import { Failed, NotFound, NotYet } from './pages.tsx'
 
-const root = createRootRoute({ component: Layout, notFoundComponent: NotFound, errorComponent: Failed, pendingComponent: NotYet })
+const root = createRootRoute({
+  beforeLoad: async ({ location, preload }) => {
+    if (!preload) await recognise(location.href)
+  },
+  component: Layout,
+  notFoundComponent: NotFound,
+  errorComponent: Failed,
+  pendingComponent: NotYet,
+})
 const under = () => root
 
 const home = createRoute({ getParentRoute: under, path: '/', component: Home, staticData: { area: 'none' } })
@@ -16,6 +25,15 @@ const signIn = createRoute({
   path: '/sign-in',
   validateSearch: nextOf,
   component: lazyRouteComponent(() => import('./compositions.tsx'), 'SignIn'),
+})
+
+const signInCallback = createRoute({
+  getParentRoute: under,
+  path: '/sign-in/callback',
+  beforeLoad: async ({ preload }) => {
+    if (!preload) await arriveFromIssuer()
+  },
+  component: NotYet,
 })
 
 const onboarding = createRoute({
@@ -125,6 +143,7 @@ const testCheckout = createRoute({
 export const routeTree = root.addChildren([
   home,
   signIn,
+  signInCallback,
   onboarding,
   album,
   shoot,

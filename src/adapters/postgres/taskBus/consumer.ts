@@ -77,7 +77,7 @@ export async function startConsumer<Message>(options: {
       }
       case 'dead':
         log.error({ queue, key, reason: verdict.reason }, 'a message is given up; it waits among the dead letters')
-        return bury(connections, queue, key, verdict.message, verdict.reason)
+        return bury(connections, queue, key, verdict)
       default:
         verdict satisfies never
     }

@@ -8,7 +8,7 @@
 import type pg from 'pg'
 import { z } from 'zod'
 import type { DeadLetter } from '../../../ports/taskBus.ts'
-import type { Envelope } from '../../shared/taskDelivery.ts'
+import type { Envelope, Verdict } from '../../shared/taskDelivery.ts'
 import { identifiers, type Queue } from './names.ts'
 
 /** The largest smallint. */
@@ -73,22 +73,35 @@ export async function countByQueue(pool: pg.Pool): Promise<{ readonly tasks: num
 }
 const depthRow = z.object({ tasks: z.number(), outcomes: z.number() })
 
-export async function bury(pool: pg.Pool, queue: Queue, key: string, message: unknown, reason: string): Promise<void> {
+export async function bury(
+  pool: pg.Pool,
+  queue: Queue,
+  key: string,
+  { message, reason, attempts }: Extract<Verdict, { type: 'dead' }>,
+): Promise<void> {
   await pool.query(
-    `insert into task_bus.dead_letters (id, queue, key, reason, message) values ($1, $2, $3, $4, $5::json)
-     on conflict (id) do update set reason = excluded.reason, message = excluded.message, failed_at = excluded.failed_at`,
-    [`${queue}.${key}`, queue, key, reason.replaceAll('\0', ''), JSON.stringify(message)],
+    `insert into task_bus.dead_letters (id, queue, key, reason, message, attempts) values ($1, $2, $3, $4, $5::json, $6)
+     on conflict (id) do update set reason = excluded.reason, message = excluded.message, attempts = excluded.attempts,
+       failed_at = excluded.failed_at`,
+    [`${queue}.${key}`, queue, key, reason.replaceAll('\0', ''), JSON.stringify(message), attempts],
   )
 }
 
 export async function listDead(pool: pg.Pool): Promise<readonly DeadLetter[]> {
   const { rows } = await pool.query(
-    `select id, queue, reason, message, failed_at from task_bus.dead_letters order by failed_at desc, id limit ${deadLettersMax}`,
+    `select id, queue, reason, message, attempts, failed_at from task_bus.dead_letters order by failed_at desc, id limit ${deadLettersMax}`,
   )
   return z.array(deadRow).parse(rows)
 }
 const deadRow = z
-  .object({ id: z.string(), queue: z.enum(['tasks', 'outcomes']), reason: z.string(), message: z.unknown(), failed_at: z.date() })
+  .object({
+    id: z.string(),
+    queue: z.enum(['tasks', 'outcomes']),
+    reason: z.string(),
+    message: z.unknown(),
+    attempts: z.number().nullable(),
+    failed_at: z.date(),
+  })
   .transform(({ failed_at, ...row }) => ({ ...row, failedAt: failed_at.toISOString() }))
 
 /** Back into its queue with a clean count, in one statement. */

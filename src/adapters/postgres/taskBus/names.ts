@@ -2,7 +2,15 @@
 export type Queue = 'tasks' | 'outcomes'
 
 export const librarySchema = 'graphile_worker'
-/** Task identifiers of the library, one for each queue. */
-export const identifiers = { tasks: 'sillok_tasks', outcomes: 'sillok_outcomes' } as const
+/**
+ * Task identifiers of the library, one for each queue. They change when a release before this one couldn't read what follows
+ * from a message: one of its processes that still runs takes none, and what waits there comes over (`handover.ts`).
+ */
+export const identifiers = { tasks: 'sillok_tasks_2', outcomes: 'sillok_outcomes_2' } as const
+/** Of 0.1.0, which reads no `JobAccepted` of today: it took outcomes, could record none of them and buried them. */
+export const identifiersBefore: Readonly<Record<Queue, string>> = {
+  tasks: 'sillok_tasks',
+  outcomes: 'sillok_outcomes',
+}
 /** First half of the advisory lock that a living worker holds; the second is its `lock_id`. */
 export const workerLockClass = 7310

@@ -10,6 +10,7 @@ import { openTestPool } from '../../../../testing/pool.ts'
 import { createTestDatabase, type TestDatabase } from '../../../../testing/postgres.ts'
 import { waitFor } from '../../../../testing/waitFor.ts'
 import type { TaskBus } from '../../../ports/taskBus.ts'
+import { takeFromReleaseBefore } from './handover.ts'
 import { takeOverFromDeadWorkers } from './takeover.ts'
 import { createPostgresTaskBus } from './taskBus.ts'
 
@@ -108,7 +109,7 @@ describe('a worker that is killed', () => {
     await bus.publishTasks([taskAt(0)])
     await pool.query(
       `update graphile_worker._private_jobs set attempts = attempts + 1, locked_by = 'killed', locked_at = now();
-       select graphile_worker.add_job('sillok_tasks', payload => payload, job_key => key, max_attempts => 32767)
+       select graphile_worker.add_job('sillok_tasks_2', payload => payload, job_key => key, max_attempts => 32767)
        from graphile_worker._private_jobs`,
     )
     const jobs = async () => (await pool.query('select from graphile_worker.jobs')).rowCount
@@ -136,6 +137,42 @@ describe('a worker that is killed', () => {
       return (await takeOverFromDeadWorkers(pool)).length === 1
     })
     expect((await pool.query('select from graphile_worker.jobs where locked_at is null')).rowCount).toBe(2)
+  })
+})
+
+describe('what waits in the queues of 0.1.0', () => {
+  it('comes over, whenever it is added, and what is being worked on when it is let go', async () => {
+    const database = await createTestDatabase()
+    const pool = openTestPool(database.url)
+    const add = (index: number) =>
+      pool.query(`select graphile_worker.add_job('sillok_tasks', payload => $1::json, job_key => $2, max_attempts => 32767)`, [
+        JSON.stringify({ message: taskAt(index), failures: 0 }),
+        `task.${taskAt(index).taskId}`,
+      ])
+    await add(0)
+    await add(1)
+    await pool.query(`update graphile_worker._private_jobs set locked_by = 'a process of 0.1.0', locked_at = now() where key = $1`, [
+      `task.${taskAt(1).taskId}`,
+    ])
+    expect(await takeFromReleaseBefore(pool)).toBe(1)
+    const bus = await createPostgresTaskBus({ databaseUrl: database.url, pool, log })
+    try {
+      const seen: number[] = []
+      await bus.consumeTasks({
+        concurrency: 2,
+        handle: async (task) => {
+          seen.push(task.index)
+          return { type: 'done' }
+        },
+      })
+      await add(2)
+      await waitFor('all three', () => seen.length === 3)
+      expect(seen.toSorted()).toEqual([0, 1, 2])
+    } finally {
+      await bus.close()
+      await pool.end()
+      await database.drop()
+    }
   })
 })
 

@@ -4,10 +4,12 @@
  * Ensures that what a killed process had taken is free again within one pass, though the queue library alone would
  * keep it locked for four hours. A worker is dead when its session lock is gone, when its heartbeat is too old, or
  * when nobody has ever heard of it. Any number of processes may do this at once: only locks of the dead are touched.
+ * What waits in the queues of the release before comes along.
  */
 import type pg from 'pg'
 import type { Logger } from 'pino'
 import { z } from 'zod'
+import { takeFromReleaseBefore } from './handover.ts'
 import { identifiers, workerLockClass } from './names.ts'
 
 const everyMs = 2_000
@@ -64,9 +66,10 @@ export async function startTakeover(options: {
 }): Promise<{ close(): Promise<void> }> {
   async function pass() {
     const workerIds = await takeOverFromDeadWorkers(options.pool)
-    if (workerIds.length === 0) return
-    options.log.warn({ workerIds }, 'took over the work of dead workers')
-    options.onFreed()
+    if (workerIds.length > 0) options.log.warn({ workerIds }, 'took over the work of dead workers')
+    const messages = await takeFromReleaseBefore(options.pool)
+    if (messages > 0) options.log.info({ messages }, 'took over messages that waited in the queues of the release before')
+    if (workerIds.length + messages > 0) options.onFreed()
   }
   await pass()
 

@@ -6,6 +6,7 @@ import { useTexts } from '../../i18n/texts.ts'
 import { Button, buttonClass } from '../../ui/Button.tsx'
 import { Dialog } from '../../ui/Dialog.tsx'
 import { RuledPage } from '../../ui/RuledPage.tsx'
+import type { Consent } from './consent.ts'
 import { cropFile } from './cropFile.ts'
 import { FacesFound } from './FacesFound.tsx'
 import styles from './photos.module.css'
@@ -13,12 +14,12 @@ import { texts } from './texts.ts'
 import { type Portrait, usePortrait } from './usePortrait.ts'
 import { Verdict } from './Verdict.tsx'
 
-export function PortraitField({ role, consented }: { readonly role: Role; readonly consented: boolean }) {
+export function PortraitField({ role, consent }: { readonly role: Role; readonly consent: Consent }) {
   const t = useTexts(texts)
   const portrait = usePortrait(role)
   const [waiting, setWaiting] = useState<File | null>(null)
-  const choose = (file: File) => (consented ? portrait.upload(file) : setWaiting(file))
-  if (waiting && consented) {
+  const choose = (file: File) => (consent === 'given' ? portrait.upload(file) : setWaiting(file))
+  if (waiting && consent === 'given') {
     setWaiting(null)
     portrait.upload(waiting)
   }
@@ -31,7 +32,11 @@ export function PortraitField({ role, consented }: { readonly role: Role; readon
       <h2 className="heading">{t.of[role]}</h2>
       <PortraitPicture portrait={portrait} waiting={waiting} />
       <div className={styles.said} aria-live="polite">
-        {waiting ? <Verdict role={role} code="consent" title={t.consentFirst} /> : <PortraitVerdict portrait={portrait} />}
+        {waiting && consent === 'wanted' ? (
+          <Verdict role={role} code="consent" title={t.consentFirst} />
+        ) : (
+          <PortraitVerdict portrait={portrait} />
+        )}
       </div>
       <PortraitActions portrait={portrait} onChoose={choose} />
     </section>

@@ -1,14 +1,23 @@
-/** `/sign-in`. In dev mode a few ready people, or any name with any roles. */
+/** `/sign-in`. In dev mode a few ready people, or any name with any roles; else the way to the issuer. */
 import { useQuery } from '@tanstack/react-query'
 import { clientQuery } from '../../api/queries.ts'
 import { useTexts } from '../../i18n/texts.ts'
 import { RuledPage } from '../../ui/RuledPage.tsx'
 import { Slip } from '../../ui/Slip.tsx'
 import { DevSignIn } from './DevSignIn.tsx'
+import { IssuerSignIn, type SignInTrouble } from './IssuerSignIn.tsx'
 import styles from './SignInPage.module.css'
 import { texts } from './texts.ts'
 
-export function SignInPage({ onSignedIn }: { readonly onSignedIn: () => void }) {
+interface Props {
+  /** Where the issuer's callback goes on. */
+  readonly next: string
+  readonly trouble: SignInTrouble | null
+  /** Without leaving the page, in dev mode. */
+  readonly onSignedIn: () => void
+}
+
+export function SignInPage({ next, trouble, onSignedIn }: Props) {
   const t = useTexts(texts)
   const { data: client, isError } = useQuery(clientQuery)
   return (
@@ -22,7 +31,12 @@ export function SignInPage({ onSignedIn }: { readonly onSignedIn: () => void }) 
         </div>
       )}
       {client?.authMode === 'dev' && <DevSignIn onSignedIn={onSignedIn} />}
-      {client && client.authMode !== 'dev' && <Slip>{t.noClient}</Slip>}
+      {client?.authMode === 'jwt' &&
+        (client.issuer !== null && client.clientId !== null ? (
+          <IssuerSignIn at={{ issuer: client.issuer, clientId: client.clientId }} next={next} trouble={trouble} />
+        ) : (
+          <Slip>{t.noClient}</Slip>
+        ))}
     </main>
   )
 }

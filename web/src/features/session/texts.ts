@@ -14,6 +14,10 @@ export const texts = defineTexts(
     submit: '들어가기',
     refused: '들어가지 못했습니다. 이름을 다시 살펴봐 주세요.',
     unreachable: '서버가 답하지 않습니다. 잠시 뒤에 다시 해 주세요.',
+    atIssuer: (host: string) => `${host}에서 본인을 확인하고 돌아옵니다.`,
+    failedThere: '들어가지 못했습니다. 한 번 더 해 주세요.',
+    issuerUnreachable: '로그인하는 곳이 답하지 않습니다. 잠시 뒤에 다시 해 주세요.',
+    notTaken: '이 서비스에서는 쓸 수 없는 이름입니다. 다른 이름으로 들어와 주세요.',
     noClient: '이 서비스에는 웹 화면의 로그인이 아직 이어져 있지 않습니다. 운영자에게 AUTH_CLIENT_ID를 물어봐 주세요.',
   },
   {
@@ -34,6 +38,10 @@ export const texts = defineTexts(
     submit: 'Sign in',
     refused: 'That didn’t work. Look at the name again.',
     unreachable: 'The server doesn’t answer. Try again in a moment.',
+    atIssuer: (host) => `${host} checks who you are and brings you back.`,
+    failedThere: 'That didn’t work. Try once more.',
+    issuerUnreachable: 'The place where you sign in doesn’t answer. Try again in a moment.',
+    notTaken: 'This name can’t be used here. Sign in under another.',
     noClient: 'This service has no sign-in for the web client yet. Ask its operator for AUTH_CLIENT_ID.',
   },
 )

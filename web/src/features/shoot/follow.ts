@@ -6,7 +6,7 @@ import type { QueryClient } from '@tanstack/react-query'
 import { EventSourceParserStream } from 'eventsource-parser/stream'
 import { noteAnswer } from '../../api/reachable.ts'
 import { jobQuery, mine } from '../../api/queries.ts'
-import { getSession } from '../../api/session.ts'
+import { freshSession, noteVerdict } from '../../api/session.ts'
 import { withEvent } from './job.ts'
 import { type JobEvent, parseJobEvent } from './jobEvent.ts'
 
@@ -60,12 +60,14 @@ async function readEvents(
   signal: AbortSignal,
   take: (id: string, event: JobEvent) => void,
 ): Promise<'over' | 'closed'> {
+  const token = (await freshSession())?.token ?? ''
   const headers = {
-    Authorization: `Bearer ${getSession()?.token ?? ''}`,
+    Authorization: `Bearer ${token}`,
     Accept: 'text/event-stream',
     ...(lastEventId === null ? {} : { 'Last-Event-ID': lastEventId }),
   }
   const answer = await fetch(`/api/ai/jobs/${jobId}/events`, { headers, signal, cache: 'no-store' })
+  noteVerdict(token, answer.status)
   // Not there, not ours, no longer signed in: trying again would say the same.
   if (answer.status >= 400 && answer.status < 429) return 'over'
   if (!answer.ok || !answer.body) return 'closed'

@@ -1,0 +1,265 @@
+/** Signing in at a real OpenID provider, in a real browser: in, renewed, back after a reload, ended and taken up again, out. */
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { Page } from 'playwright-core'
+import { freePort } from '../../testing/freePort.ts'
+import { type OpenIdProvider, startOpenIdProvider } from '../../testing/openIdProvider.ts'
+import { at, desktop, findings, openWorld, phone, type World } from './browser.ts'
+
+const portrait = join(import.meta.dirname, '..', '..', 'assets', 'astronaut.png')
+
+interface Place {
+  readonly world: World
+  readonly provider: OpenIdProvider
+  readonly close: () => Promise<void>
+}
+
+async function openPlace(options: Omit<Parameters<typeof startOpenIdProvider>[0], 'address'>): Promise<Place> {
+  const port = await freePort()
+  const provider = await startOpenIdProvider({ address: `http://127.0.0.1:${port}`, ...options })
+  const world = await openWorld({ ...provider.environment, PORT: String(port), STYLIST_DELAY_MS: '700' })
+  return {
+    world,
+    provider,
+    close: async () => {
+      await world.close()
+      await provider.close()
+    },
+  }
+}
+
+/** On the provider's own page. */
+async function giveName(page: Page, name: string): Promise<void> {
+  await page.locator('input[name=name]').fill(name)
+  await page.locator('button').click()
+}
+
+async function signInAs(page: Page, name: string, from = '/sign-in'): Promise<void> {
+  await page.goto(from)
+  await at(page, 'sign-in-submit').click()
+  await giveName(page, name)
+  await at(page, 'sign-out').waitFor()
+}
+
+/** A couple with both portraits, at the beginning of a shoot. */
+async function signInToShoot(page: Page, name: string): Promise<void> {
+  await signInAs(page, name, '/shoot')
+  await at(page, 'onboarding-next').click()
+  await at(page, 'consent-face').check()
+  for (const role of ['BRIDE', 'GROOM']) {
+    await at(page, `photo-upload-${role}`).setInputFiles(portrait)
+    await expect.poll(() => at(page, `photo-verdict-${role}`).getAttribute('data-code'), { timeout: 30_000 }).toBe('ok')
+  }
+  await at(page, 'onboarding-next').click()
+  await page.waitForURL('**/shoot')
+}
+
+async function toConfirm(page: Page): Promise<void> {
+  await at(page, 'mode-BATCH').click()
+  await at(page, 'wizard-next').click()
+  await at(page, 'snap-OUTDOOR').click()
+  await at(page, 'wizard-next').click()
+  await at(page, 'confirm-start').waitFor()
+}
+
+const stepOf = (page: Page) => at(page, 'wizard-step').getAttribute('data-step')
+/** Past the end of a token of a minute, within what clocks may be off. */
+const overMs = 70_000
+
+const pathOf = (page: Page) => {
+  const { pathname, search } = new URL(page.url())
+  return pathname + search
+}
+
+/** Everything that the browser keeps for our pages. */
+const kept = (page: Page) => page.evaluate(() => JSON.stringify([{ ...localStorage }, { ...sessionStorage }, document.cookie]))
+
+describe('with tokens of a minute that are renewed', () => {
+  let place: Place
+  beforeAll(async () => {
+    place = await openPlace({ tokenSeconds: 60, renews: true })
+  })
+  afterAll(() => place?.close())
+
+  test.each([
+    { name: 'on a phone, in Korean', options: { ...phone, language: 'ko' as const } },
+    { name: 'on a desktop, in English', options: { ...desktop, language: 'en' as const } },
+  ])('one signs in, stays over a reload and in a new tab, and signs out: $name', async ({ options }) => {
+    const { page, newTab, complaints } = await place.world.visit(options)
+    await page.goto('/credits')
+    await page.waitForURL('**/sign-in?next=*')
+    expect(pathOf(page)).toBe('/sign-in?next=%2Fcredits')
+    expect(await findings(page)).toEqual([])
+    await at(page, 'sign-in-submit').click()
+    await giveName(page, `couple.${options.language}`)
+    await page.waitForURL('**/onboarding?next=*')
+    expect(pathOf(page)).toBe('/onboarding?next=%2Fcredits')
+    await page.goto('/credits')
+    await expect.poll(() => at(page, 'credits-balance').getAttribute('data-value'), { timeout: 20_000 }).toBe('5')
+    expect(await kept(page)).not.toMatch(/eyJ/)
+
+    await page.reload()
+    await at(page, 'credits-balance').waitFor()
+    expect(pathOf(page)).toBe('/credits')
+    const second = await newTab()
+    await second.goto('/')
+    await at(second, 'album-new').waitFor()
+    expect(pathOf(second)).toBe('/')
+
+    await at(page, 'sign-out').click()
+    await page.getByRole('button', { name: 'Yes' }).click()
+    await page.waitForURL((url) => url.host.startsWith('127.0.0.1') && url.pathname === '/')
+    expect(await at(page, 'sign-out').count()).toBe(0)
+    await expect.poll(() => at(second, 'sign-out').count()).toBe(0)
+    await page.goto('/credits')
+    await page.waitForURL('**/sign-in?next=%2Fcredits')
+    await at(page, 'sign-in-submit').click()
+    await page.locator('input[name=name]').waitFor()
+    expect(complaints()).toEqual([])
+  })
+
+  test('a token that ends is renewed by itself, the cookie of pictures with it, and the page stays', async () => {
+    const { page, complaints } = await place.world.visit()
+    await page.clock.install()
+    await signInToShoot(page, 'renewed')
+    await page.goto('/photos')
+    await expect.poll(() => page.locator('img[src^="/api/ai/images/"]').count(), { timeout: 20_000 }).toBe(2)
+    const cookie = async () => (await page.context().cookies()).find(({ name }) => name === 'sillok_images')?.value
+    const [before, renewals] = [await cookie(), place.provider.granted('refresh_token')]
+    await page.evaluate('window.here = true')
+    await page.clock.fastForward(overMs)
+    await expect.poll(() => place.provider.granted('refresh_token'), { timeout: 20_000 }).toBeGreaterThan(renewals)
+    await expect.poll(cookie, { timeout: 20_000 }).not.toBe(before)
+    await at(page, 'nav').getByRole('link').nth(2).click()
+    await expect.poll(() => at(page, 'credits-balance').getAttribute('data-value'), { timeout: 20_000 }).toBe('5')
+    expect(await page.evaluate('window.here')).toBe(true)
+    expect(complaints()).toEqual([])
+  })
+
+  test('while the issuer doesn’t answer a token is used to its end, and then one waits for it', async () => {
+    const { page } = await place.world.visit()
+    await page.clock.install()
+    await signInAs(page, 'patient', '/sign-in?next=/credits')
+    await page.goto('/credits')
+    await at(page, 'credits-balance').waitFor()
+    place.provider.away(true)
+    await page.clock.fastForward(overMs)
+    await at(page, 'nav').getByRole('link').first().click()
+    place.provider.away(false)
+    await at(page, 'album-new').waitFor()
+  })
+
+  test('who is signed out at the issuer signs in again, and is back before the button that was about to be pressed', async () => {
+    const { page } = await place.world.visit()
+    await page.clock.install()
+    await signInToShoot(page, 'ended')
+    await toConfirm(page)
+    await page.context().clearCookies({ domain: 'localhost' })
+    await place.provider.endTokens()
+    await page.clock.fastForward(overMs)
+    await page.waitForURL('**/sign-in?next=%2Fshoot')
+    await at(page, 'sign-in-submit').click()
+    await giveName(page, 'ended')
+    await page.waitForURL('**/shoot')
+    expect(await stepOf(page)).toBe('confirm')
+    await at(page, 'confirm-start').click()
+    await page.waitForURL('**/jobs/*')
+    await expect.poll(() => at(page, 'credit-display').getAttribute('data-value'), { timeout: 20_000 }).toBe('0')
+  })
+
+  test('roles are the token’s: a page that they don’t open isn’t in the menu, and says so', async () => {
+    const { page } = await place.world.visit({ language: 'en' })
+    await signInAs(page, 'finance-1')
+    await page.goto('/credits')
+    expect(await page.getByRole('heading', { level: 1 }).textContent()).toBe('This page isn’t open to you')
+    expect(await at(page, 'credit-display').count()).toBe(0)
+  })
+
+  test('a name that the service doesn’t take is told so once, and may be another', async () => {
+    const { page } = await place.world.visit({ language: 'en' })
+    await page.goto('/credits')
+    await at(page, 'sign-in-submit').click()
+    await giveName(page, 'someone@example.com')
+    await page.getByRole('alert').filter({ hasText: 'This name can’t be used here.' }).waitFor()
+    expect(pathOf(page)).toBe('/sign-in?next=%2Fcredits')
+    await at(page, 'sign-in-submit').click()
+    await giveName(page, 'someone')
+    await at(page, 'sign-out').waitFor()
+  })
+
+  test('an address of somebody else’s to go on to leads to the beginning', async () => {
+    const { page } = await place.world.visit()
+    await signInAs(page, 'couple.next', '/sign-in?next=//evil.example/')
+    await page.waitForURL('**/onboarding')
+    await page.goto('/sign-in/callback?code=made&state=up')
+    await page.getByRole('alert').waitFor()
+    expect(pathOf(page)).toBe('/sign-in')
+  })
+})
+
+describe('with tokens of a minute that aren’t renewed, at a provider that can’t be told of signing out', () => {
+  let place: Place
+  beforeAll(async () => {
+    place = await openPlace({ tokenSeconds: 60, renews: false, endsSessions: false })
+  })
+  afterAll(() => place?.close())
+
+  test('one goes by the issuer and is back in the shoot that goes on', async () => {
+    const { page, complaints } = await place.world.visit(phone)
+    await page.clock.install()
+    await signInToShoot(page, 'shooting')
+    await toConfirm(page)
+    await page.clock.fastForward(overMs)
+    await expect.poll(() => place.provider.granted('authorization_code'), { timeout: 20_000 }).toBe(2)
+    await expect.poll(() => stepOf(page), { timeout: 20_000 }).toBe('confirm')
+    await at(page, 'confirm-start').click()
+    await page.waitForURL('**/jobs/*')
+    const job = pathOf(page)
+    await page.reload()
+    await expect.poll(() => page.getByTestId(/^slot-\d+$/).count(), { timeout: 20_000 }).toBe(5)
+    expect(pathOf(page)).toBe(job)
+    await at(page, 'result-reveal').waitFor({ timeout: 60_000 })
+    await expect.poll(() => at(page, 'credit-display').getAttribute('data-value'), { timeout: 20_000 }).toBe('0')
+    expect(complaints()).toEqual([])
+  })
+
+  test('signing out ends it here, and the next page doesn’t sign in by itself', async () => {
+    const { page } = await place.world.visit()
+    await signInAs(page, 'leaving')
+    await page.goto('/credits')
+    await at(page, 'credits-balance').waitFor()
+    await at(page, 'sign-out').click()
+    await page.waitForURL('**/sign-in?next=%2Fcredits')
+    expect((await page.context().cookies()).filter(({ name }) => name === 'sillok_images')).toEqual([])
+    await page.goto('/credits')
+    await page.waitForURL('**/sign-in?next=%2Fcredits')
+  })
+
+  test('while the issuer doesn’t answer, the sign-in says so', async () => {
+    const { page } = await place.world.visit({ language: 'en' })
+    place.provider.away(true)
+    await page.goto('/credits')
+    await page.getByRole('alert').filter({ hasText: 'doesn’t answer' }).waitFor()
+    expect(pathOf(page)).toBe('/sign-in?next=%2Fcredits')
+    place.provider.away(false)
+    await at(page, 'sign-in-submit').click()
+    await page.locator('input[name=name]').waitFor()
+  })
+})
+
+test('where the web client has no name at the issuer, the sign-in says so', async () => {
+  const world = await openWorld({
+    AUTH_MODE: 'jwt',
+    AUTH_ISSUER: 'http://localhost:1',
+    AUTH_AUDIENCE: 'a',
+    AUTH_JWKS_URL: 'http://localhost:1/jwks',
+  })
+  try {
+    const { page } = await world.visit({ language: 'en' })
+    await page.goto('/credits')
+    await page.getByText('AUTH_CLIENT_ID').waitFor()
+    expect(pathOf(page)).toBe('/sign-in?next=%2Fcredits')
+  } finally {
+    await world.close()
+  }
+})
