@@ -52,7 +52,7 @@ export const albumOf = ({ id, name, isDefault, photoCount, coverImageId, created
 export const albumWithPhotosOf = (shown: AlbumWithPhotos) => ({
   ...albumOf(shown),
   groups: shown.groups,
-  photos: shown.photos.map(({ imageId, ...photo }) => ({ ...photo, imageUrl: imagePathOf(imageId) })),
+  photos: shown.photos.map(({ imageId, position: _, ...photo }) => ({ ...photo, imageUrl: imagePathOf(imageId) })),
 })
 
 /** Of the user's own edits: images that arrive don't change it. */

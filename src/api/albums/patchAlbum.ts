@@ -1,8 +1,9 @@
-import { albumStream, type UserId } from '../../domain/ids.ts'
+import { accountStream, type AlbumId, albumStream, defaultAlbumIdOf, type UserId } from '../../domain/ids.ts'
 import { editAlbum } from '../../commands/albums/albums.ts'
 import { findAlbum } from '../../commands/orders/checkOrder.ts'
 import type { AlbumEdits } from '../../domain/album/commands.ts'
-import { findForeignPhotos, readAlbum } from '../../projections/albums/queries.ts'
+import { editedView } from '../../projections/albums/editedView.ts'
+import { type AlbumWithPhotos, findForeignPhotos, readAlbum } from '../../projections/albums/queries.ts'
 import type { ApiServices } from '../deps.ts'
 import { defineEndpoint, headerOf } from '../endpoint.ts'
 import { Problem } from '../problems.ts'
@@ -29,7 +30,7 @@ export const patchAlbum = defineEndpoint({
   success: { status: 200, description: 'The album, edited.', schema: albumWithPhotosSchema, headers: etagHeader },
   problems: ['precondition_required', 'precondition_failed', 'position_not_reached'],
   handle: async (services, { caller, params, body, headers, info }) => {
-    const { context, db, readYourWrites } = services
+    const { context } = services
     // Only the owner of an album is told what is wrong with the condition. Not by the read models: they may not have the album yet.
     const found = await findAlbum(context, caller.userId, params.id)
     if ('refusal' in found) throw new Problem('not_found')
@@ -39,13 +40,24 @@ export const patchAlbum = defineEndpoint({
     const edited = await editAlbum(context, { userId: caller.userId, albumId: params.id, edits: body, expectedVersion, info })
     if (edited.type === 'refused') throw refusalProblem(edited)
     const { position } = edited
-    await readYourWrites.afterWrite(position)
-    const album = await readAlbum(db, caller.userId, params.id)
+    const album = await albumAfter(services, caller.userId, found.albumId)
     // Deleted since, by another of the user's clients.
     if (!album) throw new Problem('not_found', { position })
     return { type: 'json', body: albumWithPhotosOf(album), position, headers: { ETag: etagOf(album.version) } }
   },
 })
+
+/** From the album's own events, so that an edit that worked is never told to come again because the read models are behind. */
+async function albumAfter({ context, db }: ApiServices, userId: UserId, albumId: AlbumId): Promise<AlbumWithPhotos | null> {
+  const { state } = await context.albums.read(albumStream(albumId), { confirmed: false })
+  if (state.status === 'deleted') return null
+  const shown = await readAlbum(db, userId, albumId)
+  if (shown) return editedView(state, shown)
+  const isDefault = albumId === defaultAlbumIdOf(userId)
+  // The default album came with the account, any other with its first event.
+  const [first] = await context.store.readStream(isDefault ? accountStream(userId) : albumStream(albumId), { fromRevision: 0, maxCount: 1 })
+  return first ? editedView(state, { id: albumId, isDefault, createdAt: first.time, photos: [] }) : null
+}
 
 /** By the read models: whoever names a photo has seen it there. */
 async function requireOwnPhotos(
@@ -55,8 +67,13 @@ async function requireOwnPhotos(
   { photos = [], order = [] }: AlbumEdits,
 ): Promise<void> {
   if (photos.length + order.length === 0) return
+  const named = [...photos.map(({ imageId }) => imageId), ...order]
+  const find = () => findForeignPhotos(db, userId, albumId, named)
+  let foreign = await find()
+  if (foreign.size === 0) return
+  // They may have come a moment ago. Nothing is written yet, so whoever finds the read models too far behind may come again.
   await readYourWrites.beforeRead(userId, undefined)
-  const foreign = await findForeignPhotos(db, userId, albumId, [...photos.map(({ imageId }) => imageId), ...order])
+  foreign = await find()
   if (foreign.size === 0) return
   const message = 'no photo of this album'
   const errors = [

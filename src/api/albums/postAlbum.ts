@@ -1,7 +1,6 @@
 import { createAlbum } from '../../commands/albums/albums.ts'
-import { readAlbum } from '../../projections/albums/queries.ts'
 import { defineEndpoint } from '../endpoint.ts'
-import { Problem } from '../problems.ts'
+import { refusalProblem } from '../toProblem.ts'
 import { albumBodySchema, albumOf, albumSchema, etagHeader, etagOf } from './albumShape.ts'
 
 export const postAlbum = defineEndpoint({
@@ -11,15 +10,16 @@ export const postAlbum = defineEndpoint({
   tag: 'Albums',
   summary: 'Make an album',
   body: { kind: 'json', schema: albumBodySchema },
+  idempotencyKey: 'optional',
   writesLedger: true,
   success: { status: 201, description: 'The album.', schema: albumSchema, headers: { Location: 'Path of the album.', ...etagHeader } },
-  problems: ['position_not_reached'],
-  handle: async ({ context, db, readYourWrites }, { caller, body, info }) => {
-    const { albumId, position } = await createAlbum(context, { userId: caller.userId, name: body.name, info })
-    await readYourWrites.afterWrite(position)
-    const album = await readAlbum(db, caller.userId, albumId)
-    if (!album) throw new Problem('position_not_reached', { position })
-    const headers = { Location: `/api/ai/albums/${album.id}`, ETag: etagOf(album.version) }
-    return { type: 'json', body: albumOf(album), position, headers }
+  problems: ['idempotency_key_reused'],
+  handle: async ({ context }, { caller, body, idempotencyKey, info }) => {
+    const created = await createAlbum(context, { userId: caller.userId, name: body.name, idempotencyKey, info })
+    if (created.type === 'refused') throw refusalProblem(created)
+    const { albumId, name, createdAt, position, replayed } = created
+    // From its own event: the read models may be behind, and an album that is just made has nothing else to show.
+    const album = albumOf({ id: albumId, name, isDefault: false, photoCount: 0, coverImageId: null, createdAt })
+    return { type: 'json', body: album, position, replayed, headers: { Location: `/api/ai/albums/${albumId}`, ETag: etagOf(1) } }
   },
 })

@@ -12,4 +12,8 @@ export const consentBodySchema = z.strictObject({
 
 export const consentSchema = z.object({ ...consentBodySchema.shape, createdAt: instantSchema }).meta({ id: 'Consent' })
 
-export const consentOf = ({ kind, version, createdAt }: ConsentView) => ({ kind, version, createdAt })
+export const consentOf = ({ kind, version, createdAt }: Pick<ConsentView, 'kind' | 'version' | 'createdAt'>) => ({
+  kind,
+  version,
+  createdAt,
+})

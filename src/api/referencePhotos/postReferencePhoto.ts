@@ -1,7 +1,6 @@
 import { z } from 'zod'
 import { registerPhoto } from '../../commands/portraits/registerPhoto.ts'
 import { roleSchema } from '../../domain/catalogue.ts'
-import { readReferencePhoto } from '../../projections/referencePhotos/queries.ts'
 import { defineEndpoint } from '../endpoint.ts'
 import { Problem } from '../problems.ts'
 import { refusalProblem } from '../toProblem.ts'
@@ -15,6 +14,7 @@ export const postReferencePhoto = defineEndpoint({
   summary: 'Register a portrait for a role',
   description: 'JPEG, PNG, WebP or HEIC, 10 MB at the most, exactly one face. Replaces the role’s active photo in one step.',
   body: { kind: 'multipart', schema: z.strictObject({ role: roleSchema }), image: 'required' },
+  idempotencyKey: 'optional',
   writesLedger: true,
   success: { status: 201, description: 'The photo, registered.', schema: referencePhotoSchema },
   problems: [
@@ -24,17 +24,15 @@ export const postReferencePhoto = defineEndpoint({
     'face_too_small',
     'image_unreadable',
     'face_check_unavailable',
-    'position_not_reached',
+    'idempotency_key_reused',
   ],
-  handle: async ({ context, db, readYourWrites }, { caller, body, image, info }) => {
+  handle: async ({ context }, { caller, body, image, idempotencyKey, info }) => {
     if (!image) throw new Problem('validation_failed')
-    const registered = await registerPhoto(context, { userId: caller.userId, role: body.role, image, info })
+    const registered = await registerPhoto(context, { userId: caller.userId, role: body.role, image, idempotencyKey, info })
     if (registered.type === 'refused') throw refusalProblem(registered)
-    const { photoId, position } = registered
-    await readYourWrites.afterWrite(position)
-    const photo = await readReferencePhoto(db, caller.userId, photoId)
-    if (!photo) throw new Problem('position_not_reached', { position })
-    // The answer is of this registration: another one may have replaced the photo in the meantime.
-    return { type: 'json', body: { ...referencePhotoOf(photo), isActive: true }, position }
+    const { photoId, role, face, registeredAt, position, replayed } = registered
+    // From its own event: the answer is of this registration, whatever the read models show and whatever came since.
+    const photo = referencePhotoOf({ id: photoId, role, isActive: true, faceDetected: true, face, createdAt: registeredAt })
+    return { type: 'json', body: photo, position, replayed }
   },
 })

@@ -9,6 +9,7 @@ import { type Entry, entryId, expectEntry, expectSettledDeduct, takingId } from 
 import { expectGrant } from './grantRows.ts'
 import { fundingFrom, fundingText, isGone, isSameFunding } from './grants.ts'
 import { checkPurchase, checkRefund } from './purchases.ts'
+import { expectMovements } from './movements.ts'
 import { settleReservation } from './settlements.ts'
 
 export const accountHandlers: Handlers<AccountEvent['type']> = {
@@ -32,6 +33,7 @@ export const accountHandlers: Handlers<AccountEvent['type']> = {
       given: { kind, reference, grantedBy, reason, at: event.time, position: event.position },
     })
     end(books, account, event)
+    expectMovements(books, event, [[grantId, 'granted', 'available', amount]])
     const type = kind === 'purchase' ? 'PURCHASE' : 'BONUS'
     const id = entryId('GRANT', grantId)
     expectEntry(books, event, account, { id, type, kind, amount, reference, grantId, actor: grantedBy, reason, expiresAt })
@@ -45,6 +47,11 @@ export const accountHandlers: Handlers<AccountEvent['type']> = {
     const expected = fundingFrom(account.spendable, amount, account.expires ? decidedAt : null)
     if (!isSameFunding(expected, funding)) check(books, event, userId, 'funding', fundingText(expected), fundingText(funding))
     for (const { grantId, slots } of funding) move(account, grantId, slots, 'available', 'held')
+    expectMovements(
+      books,
+      event,
+      funding.map(({ grantId, slots }) => [grantId, 'available', 'held', slots]),
+    )
     const payers = payersOf(funding)
     end(books, account, event)
     const { position, revision, time: reservedAt } = event
@@ -88,6 +95,7 @@ export const accountHandlers: Handlers<AccountEvent['type']> = {
     check(books, event, grantId, 'amount', grant.available, amount)
     check(books, event, grantId, 'effectiveAt', before > expiresAt ? before : expiresAt, effectiveAt)
     move(account, grantId, amount, 'available', 'expired')
+    expectMovements(books, event, [[grantId, 'available', 'expired', amount]])
     end(books, account, event)
     expectTaking(books, event, account, { kind: 'expiry', referenceType: 'SYSTEM', actor: 'system', effectiveAt })
   },
@@ -102,6 +110,7 @@ export const accountHandlers: Handlers<AccountEvent['type']> = {
     check(books, event, grantId, 'left', grant.held, left)
     check(books, event, grantId, 'unrecovered', grant.spent + grant.held, unrecovered)
     move(account, grantId, amount, 'available', 'revoked')
+    expectMovements(books, event, [[grantId, 'available', 'revoked', amount]])
     grant.isClosed = true
     end(books, account, event)
     const referenceType = ({ revocation: 'ADMIN', refund: 'PAYMENT', forfeiture: 'SYSTEM' } as const)[cause]

@@ -45,6 +45,7 @@ export const auditedColumns = {
     'created_at',
     'created_position',
   ],
+  credit_movements: ['user_id', 'revision', 'number', 'grant_id', 'source', 'target', 'amount', 'recorded_at', 'recorded_position'],
   generation_jobs: [
     'id',
     'user_id',

@@ -128,7 +128,7 @@ export function expectJob(
       credits_reserved: reservation.payers.length,
       credits_used: settled?.captured ?? null,
       credits_released: settled?.released ?? null,
-      created_at: reservation.reservedAt,
+      created_at: reservation.decidedAt,
       completed_at: settled?.event.time ?? null,
       created_position: reservation.position,
       processing_position: processing,

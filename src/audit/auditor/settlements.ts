@@ -2,6 +2,7 @@
 import { type Account, move, type Reservation } from './account.ts'
 import { type Books, check, type Seen, type TaskEnd } from './books.ts'
 import { expectJob } from './jobs.ts'
+import { expectSettledMovements } from './movements.ts'
 
 /** @returns null when there is nothing that could be settled */
 export function settleReservation(
@@ -25,6 +26,11 @@ export function settleReservation(
     slot += 1
   }
   account.reservations.delete(jobId)
+  expectSettledMovements(
+    books,
+    event,
+    slots.map(({ grantId }, index) => payers[index] ?? grantId),
+  )
   const released = slots.length - captured
   checkJob(books, event)
   expectJob(books, { jobId, userId: account.userId, reservation, settled: { event, captured, released } })

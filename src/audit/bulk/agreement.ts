@@ -28,6 +28,7 @@ export function createAgreement(): Agreement {
     account_balances: { table: 'account_balances', projected: [], expected: [] },
     credit_transactions: { table: 'credit_transactions', projected: [], expected: [] },
     credit_grants: { table: 'credit_grants', projected: [], expected: [] },
+    credit_movements: { table: 'credit_movements', projected: [], expected: [] },
     generation_jobs: { table: 'generation_jobs', projected: [], expected: [] },
     payments: { table: 'payments', projected: [], expected: [] },
   }

@@ -13,6 +13,7 @@ export const auditedKeys: { readonly [T in AuditedTable]: readonly (typeof audit
   account_balances: ['user_id'],
   credit_transactions: ['id'],
   credit_grants: ['grant_id'],
+  credit_movements: ['user_id', 'number'],
   generation_jobs: ['id'],
   payments: ['order_id'],
 }

@@ -52,6 +52,16 @@ export const sameRows: { readonly [T in AuditedTable]: Same<T> } = {
     one.reason === other.reason &&
     one.created_at === other.created_at &&
     one.created_position === other.created_position,
+  credit_movements: (one, other) =>
+    one.user_id === other.user_id &&
+    one.revision === other.revision &&
+    one.number === other.number &&
+    one.grant_id === other.grant_id &&
+    one.source === other.source &&
+    one.target === other.target &&
+    one.amount === other.amount &&
+    one.recorded_at === other.recorded_at &&
+    one.recorded_position === other.recorded_position,
   generation_jobs: (one, other) =>
     one.id === other.id &&
     one.user_id === other.user_id &&

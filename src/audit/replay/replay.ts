@@ -72,7 +72,14 @@ export async function replayAccount(options: {
   const transactions = createFold(creditTransactions)
   const grants = createFold(creditGrants)
   const findings: ReplayFinding[] = []
-  const expected: ExpectedRows = { account_balances: [], credit_transactions: [], credit_grants: [], generation_jobs: [], payments: [] }
+  const expected: ExpectedRows = {
+    account_balances: [],
+    credit_transactions: [],
+    credit_grants: [],
+    credit_movements: [],
+    generation_jobs: [],
+    payments: [],
+  }
   const auditor = createAuditor({
     find: ({ key, column, expected, found }) => findings.push({ key, column, expected, found }),
     expectRow: (table, row) => expected[table].push(row),

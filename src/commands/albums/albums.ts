@@ -4,6 +4,8 @@ import { unreachable } from '../../domain/decider.ts'
 import { type AlbumId, albumIdOf, albumIdSchema, albumStream, commandIdOf, type UserId } from '../../domain/ids.ts'
 import type { CommandContext, RequestInfo } from '../context.ts'
 import { metaOfRequest } from '../meta.ts'
+import { recordedTime } from '../recordedTime.ts'
+import { idempotencyOf } from '../requestHash.ts'
 import type { Refusal, Refused } from '../orders/refusals.ts'
 
 interface Edit {
@@ -12,15 +14,38 @@ interface Edit {
   readonly info: RequestInfo
 }
 
+export interface CreatedAlbum {
+  readonly type: 'created'
+  readonly albumId: AlbumId
+  readonly name: string
+  readonly createdAt: string
+  readonly position: bigint
+  readonly replayed: boolean
+}
+
+/**
+ * With a key the album's id follows from the key, and the id of the command from the body as well: whoever asks again
+ * finds the album, and by the command that made it whether they asked for the same.
+ */
 export async function createAlbum(
   context: CommandContext,
-  input: { readonly userId: UserId; readonly name: string; readonly info: RequestInfo },
-): Promise<{ readonly albumId: AlbumId; readonly position: bigint }> {
-  const commandId = commandIdOf('create-album', context.scheduler.newId())
-  const albumId = albumIdOf(commandId)
-  const command = { type: 'CreateAlbum', userId: input.userId, albumId, name: input.name } as const
-  const { position } = await context.albums.execute(albumStream(albumId), command, metaOfRequest(commandId, input.info))
-  return { albumId, position }
+  input: { readonly userId: UserId; readonly name: string; readonly idempotencyKey?: string | null; readonly info: RequestInfo },
+): Promise<CreatedAlbum | Refused> {
+  const { userId, name, idempotencyKey = null, info } = input
+  const idempotency = idempotencyKey === null ? null : idempotencyOf(info.actor, userId, idempotencyKey, { name })
+  const cause = idempotency?.keyId ?? context.scheduler.newId()
+  const albumId = albumIdOf(commandIdOf('create-album', cause))
+  const commandId = idempotency ? commandIdOf('create-album', cause, idempotency.requestHash) : commandIdOf('create-album', cause)
+  const stream = albumStream(albumId)
+  const executed = await context.albums.execute(stream, { type: 'CreateAlbum', userId, albumId, name }, metaOfRequest(commandId, info))
+  if (executed.type === 'rejected') return refused(toRefusal(executed.rejection), executed.position)
+  const { position } = executed
+  const [created] = executed.type === 'accepted' ? executed.events : []
+  if (created) return { type: 'created', albumId, name, createdAt: await recordedTime(context, created), position, replayed: false }
+  const [first] = await context.store.readStream(stream, { fromRevision: 0, maxCount: 1 })
+  if (!first) throw new Error(`album ${albumId} is there and has no event`)
+  if (first.metadata.commandId !== commandId) return refused({ code: 'idempotency_key_reused' }, 0n)
+  return { type: 'created', albumId, name, createdAt: first.time, position: first.position, replayed: true }
 }
 
 /** The photos named are in the album: whoever calls has looked. */

@@ -19,6 +19,7 @@ import { decodeEvent } from '../../events/decode.ts'
 import type { CommandContext, RequestInfo } from '../context.ts'
 import { acceptJob, openReservation, type Settlement, settleJob } from './jobSteps.ts'
 import { metaOfRequest } from '../meta.ts'
+import { recordedTime } from '../recordedTime.ts'
 import type { Reservation } from '../orders/recentReservations.ts'
 import type { Refused } from '../orders/refusals.ts'
 
@@ -89,13 +90,6 @@ async function settlementOf(context: CommandContext, userId: UserId, jobId: JobI
     if (event.type === 'ReservationSettled' && event.data.jobId === jobId) return event
   }
   return null
-}
-
-async function recordedTime(context: CommandContext, { stream, revision, time }: Settlement): Promise<string> {
-  if (time !== null) return time
-  const [recorded] = await context.store.readStream(stream, { fromRevision: revision, maxCount: 1 })
-  if (!recorded) throw new Error(`nothing at revision ${revision} of ${stream}, where a settlement was appended`)
-  return recorded.time
 }
 
 async function ownerOf(context: CommandContext, jobId: JobId): Promise<UserId | null> {

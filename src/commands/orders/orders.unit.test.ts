@@ -91,11 +91,17 @@ test('one photo too many is a contradiction in the request', async () => {
   expect(result).toMatchObject({ refusal: { code: 'validation_failed', errors: [{ path: 'referencePhotoIds.1' }] } })
 })
 
+async function albumOf(context: CommandContext, userId: UserId) {
+  const created = await createAlbum(context, { userId, name: 'first', info })
+  if (created.type === 'refused') throw new Error('no album')
+  return created
+}
+
 test("somebody else's photo and album are not found", async () => {
   const { context } = memoryContext()
   const theirs = await portraitOf(context, stranger)
   const mine = await portraitOf(context)
-  const album = await createAlbum(context, { userId: stranger, name: 'theirs', info })
+  const album = await albumOf(context, stranger)
   expect(codeOf(await place(context, request(theirs)))).toBe('not_found')
   expect(codeOf(await place(context, request(mine, { albumId: album.albumId })))).toBe('not_found')
   expect(codeOf(await place(context, request(theirs, { albumId: album.albumId }), null, stranger))).toBe('placed')
@@ -233,7 +239,7 @@ test('a refused portrait leaves no event and no file', async () => {
 
 test('the default album can be renamed but not deleted, and a stale edit is refused', async () => {
   const { context } = memoryContext()
-  const created = await createAlbum(context, { userId: owner, name: 'first', info })
+  const created = await albumOf(context, owner)
   const edit = { userId: owner, albumId: created.albumId, info }
   expect(await editAlbum(context, { ...edit, edits: { name: 'second' }, expectedVersion: 1 })).toMatchObject({ type: 'edited' })
   expect(await editAlbum(context, { ...edit, edits: { name: 'third' }, expectedVersion: 1 })).toMatchObject({

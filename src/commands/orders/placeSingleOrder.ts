@@ -1,21 +1,18 @@
 /** One image for one credit, as older clients ask for it: with a registered photo, or with a picture used once. */
 
-import { createHash } from 'node:crypto'
 import type { Idempotency } from '../../domain/account/events.ts'
 import type { Role } from '../../domain/catalogue.ts'
 import type { UserId } from '../../domain/ids.ts'
 import type { Order } from '../../domain/order.ts'
 import type { Scheduler } from '../../ports/scheduler.ts'
-import { pause } from '../../scheduling/pause.ts'
 import { assignPhotos, checkCatalogue, findAlbum, findPhotos, findSurplus } from './checkOrder.ts'
 import type { CommandContext, RequestInfo } from '../context.ts'
 import type { OrderResult } from './orderAnswer.ts'
 import { answerOnce, reserve } from './placeOrder.ts'
 import { judgeUpload, storePortrait } from '../portraits/portraits.ts'
+import { uploadDigest } from '../portraits/uploadDigest.ts'
 import type { Refusal } from './refusals.ts'
 import { idempotencyOf } from '../requestHash.ts'
-
-const hashedAtOnceBytes = 512 * 1024
 
 export interface SingleOrderRequest {
   readonly style: string
@@ -68,18 +65,8 @@ async function idempotencyOfSingle(
   { userId, request, idempotencyKey, info }: PlaceSingleOrderInput,
 ): Promise<Idempotency | null> {
   if (idempotencyKey === null) return null
-  const image = request.image && (await digestOf(scheduler, request.image))
+  const image = request.image && (await uploadDigest(scheduler, request.image))
   return idempotencyOf(info.actor, userId, idempotencyKey, { single: { ...request, image } })
-}
-
-/** Piece by piece: 10 MB at once would hold the loop for up to 30 ms. */
-async function digestOf(scheduler: Scheduler, image: Uint8Array): Promise<string> {
-  const hash = createHash('sha256')
-  for (let offset = 0; offset < image.length; offset += hashedAtOnceBytes) {
-    hash.update(image.subarray(offset, offset + hashedAtOnceBytes))
-    await pause(scheduler, 0)
-  }
-  return hash.digest('base64url')
 }
 
 /** The order's only photo: the picture that came with it, face-checked and noted for erasure before it is stored. */
@@ -96,5 +83,6 @@ async function photosOfUpload(
   const judged = await judgeUpload(context, image)
   if ('refusal' in judged) return judged
   const stored = await storePortrait(context, { userId, role, portrait: judged.portrait, oneOff: true, info })
+  if ('refusal' in stored) return stored
   return { photos: [{ role, photoId: stored.photoId, objectKey: stored.objectKey, oneOff: true }] }
 }

@@ -2,17 +2,20 @@
  * Portraits: looked at, judged, stored, registered. The upload is noted in the log before the file is written,
  * so that a crash at any point leaves no file that the eraser doesn't know of.
  */
+import type { Idempotency } from '../../domain/account/events.ts'
 import type { Role } from '../../domain/catalogue.ts'
-import { commandIdOf, type PhotoId, photoIdOf, referencesStream, type UserId } from '../../domain/ids.ts'
+import { commandIdOf, type PhotoId, referencesStream, type UserId } from '../../domain/ids.ts'
 import { portraitKeyOf } from '../../domain/objectKeys.ts'
-import type { Face } from '../../domain/references/events.ts'
+import type { Face, ReferencesEvent } from '../../domain/references/events.ts'
 import type { FaceDigest } from '../../domain/references/likeness.ts'
 import { judgePortrait } from '../../domain/references/portrait.ts'
+import { type Appended, decodeEvent } from '../../events/decode.ts'
 import { FaceCheckUnavailable, Overloaded } from '../../failures.ts'
 import type { CommandContext, RequestInfo } from '../context.ts'
 import { metaOfRequest } from '../meta.ts'
 import { deletePortraitFiles, storePortraitFiles } from './portraitFiles.ts'
 import type { Refusal } from '../orders/refusals.ts'
+import { findUpload, newUpload, startedBy } from './uploads.ts'
 
 export interface JudgedPortrait {
   readonly bytes: Uint8Array
@@ -51,15 +54,20 @@ export async function storePortrait(
     readonly role: Role
     readonly portrait: JudgedPortrait
     readonly oneOff: boolean
+    /** Of an upload that may come again; absent: it is one of its own. */
+    readonly idempotency?: Idempotency | null
     readonly info: RequestInfo
   },
-): Promise<StoredPortrait> {
-  const { userId, role, portrait, oneOff, info } = input
-  const commandId = commandIdOf('upload-photo', context.scheduler.newId())
-  const photoId = photoIdOf(commandId)
+): Promise<StoredPortrait | { readonly refusal: Refusal }> {
+  const { userId, role, portrait, oneOff, idempotency, info } = input
+  const { photoId, commandId } = idempotency ? await findUpload(context, userId, idempotency) : newUpload(context)
   const objectKey = portraitKeyOf(photoId)
   const command = { type: 'StartUpload', userId, photoId, role, objectKey, oneOff } as const
-  await context.references.execute(referencesStream(userId), command, metaOfRequest(commandId, info))
+  const started = await context.references.execute(referencesStream(userId), command, metaOfRequest(commandId, info))
+  // Another body under the same key is at it: its files must not be written over.
+  if (started.type === 'already' && started.revision !== null && (await startedBy(context, userId, started.revision)) !== commandId) {
+    return { refusal: { code: 'idempotency_key_reused' } }
+  }
   await storePortraitFiles(context.objects, objectKey, portrait)
   await removeIfErased(context, userId, { photoId, objectKey })
   return { photoId, objectKey }
@@ -75,7 +83,7 @@ export async function activatePortrait(
     readonly portrait: JudgedPortrait
     readonly info: RequestInfo
   },
-): Promise<{ readonly position: bigint }> {
+): Promise<{ readonly registered: Registration; readonly replayed: boolean; readonly position: bigint }> {
   const { userId, role, stored, portrait, info } = input
   const { width, height, face, contentType } = portrait
   const executed = await context.references.execute(
@@ -84,7 +92,28 @@ export async function activatePortrait(
     metaOfRequest(commandIdOf('register-photo', stored.photoId), info),
   )
   if (executed.type === 'rejected') throw new Overloaded(`the upload took too long: ${executed.rejection.code}`)
-  return { position: executed.position }
+  const { position } = executed
+  const appended = executed.type === 'accepted' ? executed.events.find((event) => event.type === 'ReferencePhotoRegistered') : undefined
+  if (appended) return { registered: appended, replayed: false, position }
+  // The same upload came twice at once, and the other was faster.
+  return {
+    registered: await registrationAt(context, userId, executed.type === 'already' ? executed.revision : null),
+    replayed: true,
+    position,
+  }
+}
+
+export type Registration = Extract<Appended<ReferencesEvent>, { readonly type: 'ReferencePhotoRegistered' }>
+
+export async function registrationAt(
+  { store }: CommandContext,
+  userId: UserId,
+  revision: number | null,
+): Promise<Registration & { readonly time: string }> {
+  const [recorded] = revision === null ? [] : await store.readStream(referencesStream(userId), { fromRevision: revision, maxCount: 1 })
+  const event = recorded && decodeEvent<ReferencesEvent>(recorded)
+  if (event?.type !== 'ReferencePhotoRegistered') throw new Error(`no registration at revision ${revision} of a user's references`)
+  return event
 }
 
 /** A put that took minutes may end after the eraser has been there; then the files must not stay. */

@@ -5,7 +5,7 @@ import type { ConsentKind, Face } from './events.ts'
 export type ReferencesCommand =
   /**
    * Notes that a file is about to be written. `oneOff`: `PhotoUploadStarted` and `ReferencePhotoDeactivated` (cause `one_off`)
-   * in one append: the file serves one order and is erased like any deactivated photo. The same photo id again: nothing.
+   * in one append: the file serves one order and is erased like any deactivated photo. The same photo id again: nothing, and where it started first.
    */
   | {
       readonly type: 'StartUpload'

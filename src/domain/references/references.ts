@@ -18,6 +18,8 @@ export interface ReferencePhoto {
   /** `inactive` is a deactivated one, or an upload that never was active; its file may still be there. */
   readonly status: 'uploading' | 'active' | 'inactive' | 'erased'
   readonly objectKey: string
+  /** Of its `PhotoUploadStarted`. */
+  readonly startedRevision: number
   /** Of its `ReferencePhotoRegistered`; null for one that was never active. */
   readonly registeredRevision: number | null
 }
@@ -28,6 +30,10 @@ export interface ReferencesState {
   readonly active: { readonly [R in Role]: PhotoId | null }
   readonly consents: PersistentSet<ConsentId>
 }
+
+/** An upload that never became a registration, and never will. */
+export const isAbandoned = ({ status, registeredRevision }: ReferencePhoto): boolean =>
+  registeredRevision === null && status !== 'uploading'
 
 /** How much of a cache this state takes, in photos and consents. */
 export const weighReferences = (state: ReferencesState): number => 1 + state.photos.size + state.consents.size
@@ -62,7 +68,8 @@ function decide(command: ReferencesCommand, state: ReferencesState): ReferencesD
 }
 
 function startUpload({ userId, photoId, role, objectKey, oneOff }: CommandOf<'StartUpload'>, state: ReferencesState): ReferencesDecision {
-  if (state.photos.has(photoId)) return already()
+  const known = state.photos.get(photoId)
+  if (known) return already(known.startedRevision)
   const started: ReferencesEvent = { type: 'PhotoUploadStarted', data: { userId, photoId, role, objectKey } }
   return oneOff ? accepted(started, deactivated(started.data, 'one_off')) : accepted(started)
 }
@@ -133,10 +140,11 @@ function knownPhoto(state: ReferencesState, photoId: PhotoId): ReferencePhoto {
 function evolve(state: ReferencesState, event: ReferencesEvent, revision: number): ReferencesState {
   switch (event.type) {
     case 'PhotoUploadStarted':
-      return withPhoto(state, { ...event.data, status: 'uploading', registeredRevision: null })
+      return withPhoto(state, { ...event.data, status: 'uploading', startedRevision: revision, registeredRevision: null })
     case 'ReferencePhotoRegistered': {
       const { userId, photoId, role, objectKey } = event.data
-      const photo: ReferencePhoto = { userId, photoId, role, objectKey, status: 'active', registeredRevision: revision }
+      const startedRevision = state.photos.get(photoId)?.startedRevision ?? revision
+      const photo: ReferencePhoto = { userId, photoId, role, objectKey, status: 'active', startedRevision, registeredRevision: revision }
       return { ...withPhoto(state, photo), active: { ...state.active, [role]: photoId } }
     }
     case 'ReferencePhotoDeactivated': {

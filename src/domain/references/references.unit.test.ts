@@ -35,7 +35,7 @@ describe('an upload', () => {
     given()
       .when(upload('a'))
       .thenEvents({ type: 'PhotoUploadStarted', data: photo('a') }))
-  test('is noted once', () => following(upload('a')).when(upload('a')).thenAlready())
+  test('is noted once', () => following(upload('a')).when(upload('a')).thenAlready(0))
   test('for one order alone is deactivated from the start', () =>
     given()
       .when(oneOff('a'))

@@ -26,6 +26,8 @@ export interface AlbumPhotoView {
   readonly favorite: boolean
   readonly excluded: boolean
   readonly createdAt: string
+  /** Of the event that delivered it. */
+  readonly position: string
 }
 
 export interface AlbumWithPhotos extends AlbumView {
@@ -87,7 +89,8 @@ export async function readAlbum(db: pg.Pool, userId: string, albumId: string): P
                 json_agg(json_build_object(
                   'id', p.id, 'taskId', p.task_id, 'jobId', p.job_id, 'style', p.style, 'role', p.role, 'imageId', p.id,
                   'groupId', case when e.album_id = a.id then e.group_id end, 'tags', coalesce(e.tags, '[]'),
-                  'favorite', coalesce(e.favorite, false), 'excluded', coalesce(e.excluded, false), 'createdAt', p.created_at
+                  'favorite', coalesce(e.favorite, false), 'excluded', coalesce(e.excluded, false), 'createdAt', p.created_at,
+                  'position', p.created_position::text
                 ) order by ${inOrder}) as photos
            from ${photosOfAlbum}) seen
       where a.id = $2 and a.user_id = $1 and a.deleted_at is null`,

@@ -1,7 +1,7 @@
 import type pg from 'pg'
 import type { ConsentKind } from '../../domain/references/events.ts'
 import type { Page, PageRequest } from '../page.ts'
-import { isUuid, pageOf, pageParameters } from '../query.ts'
+import { pageOf, pageParameters } from '../query.ts'
 
 export interface ConsentView {
   readonly id: string
@@ -26,10 +26,4 @@ export async function listConsents(db: pg.Pool, userId: string, page: PageReques
     [userId, ...pageParameters(page)],
   )
   return pageOf(rows, page, { cursorOf: ({ position, id }) => ({ position, id }), itemOf: viewOf })
-}
-
-export async function readConsent(db: pg.Pool, userId: string, consentId: string): Promise<ConsentView | null> {
-  if (!isUuid(consentId)) return null
-  const { rows } = await db.query<ConsentLine>(`select ${columns} from public.consents where id = $2 and user_id = $1`, [userId, consentId])
-  return rows[0] ? viewOf(rows[0]) : null
 }

@@ -16,7 +16,6 @@ import {
   timedOut,
   userId,
 } from '../../../testing/shoot.ts'
-import { timeAt } from '../../../testing/storedEvents.ts'
 import { imageIdOf, taskIdOf } from '../../domain/ids.ts'
 import { changedJobs } from './changes.ts'
 import { type FeedId, itemsAfter, readJobFeed } from './feed.ts'
@@ -36,7 +35,7 @@ test('jobs: read and listed alike by their owner, by nobody else, and never by a
     albumId: order.albumId,
     creditsUsed: null,
     completedAt: null,
-    createdAt: timeAt(3),
+    createdAt: reserved.data.decidedAt,
   })
   expect(job?.tasks).toHaveLength(4)
   expect(job?.tasks[1]).toEqual({

@@ -1907,7 +1907,9 @@ export interface operations {
     postAiReferencePhotos: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -1930,10 +1932,21 @@ export interface operations {
                 headers: {
                     /** @description Opaque; of what was written. For `Ledger-Min-Position` of a later read. */
                     "Ledger-Position"?: string;
+                    /** @description `true` when this is the first answer again. */
+                    "Idempotency-Replayed"?: string;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["ReferencePhoto"];
+                };
+            };
+            /** @description `idempotency_key_required`: Idempotency-Key is missing, or is not 1 to 255 visible ASCII characters. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description `unauthenticated`: There is no valid credential: no bearer token, a wrong one or an old one. */
@@ -1985,6 +1998,8 @@ export interface operations {
              *
              *     `image_unreadable`: The picture can not be decoded, or the face in it can not be made out.
              *
+             *     `idempotency_key_reused`: The key was used before with another body.
+             *
              *     `validation_failed`: The request is well formed but breaks its schema; `errors` says where.
              */
             422: {
@@ -2017,8 +2032,6 @@ export interface operations {
             };
             /**
              * @description `face_check_unavailable`: The face check can not run now, so nothing was judged; repeat later.
-             *
-             *     `position_not_reached`: The read models do not yet show what was asked for; nothing is lost, read again.
              *
              *     `overloaded`: Nothing was done, for want of capacity or of a part that is down; repeat later.
              *
@@ -2304,9 +2317,7 @@ export interface operations {
                 };
             };
             /**
-             * @description `position_not_reached`: The read models do not yet show what was asked for; nothing is lost, read again.
-             *
-             *     `overloaded`: Nothing was done, for want of capacity or of a part that is down; repeat later.
+             * @description `overloaded`: Nothing was done, for want of capacity or of a part that is down; repeat later.
              *
              *     `outcome_unknown`: It may or may not have been written; repeat the request with the same key.
              */
@@ -4396,7 +4407,9 @@ export interface operations {
     postAiAlbums: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -4418,13 +4431,19 @@ export interface operations {
                     ETag?: string;
                     /** @description Opaque; of what was written. For `Ledger-Min-Position` of a later read. */
                     "Ledger-Position"?: string;
+                    /** @description `true` when this is the first answer again. */
+                    "Idempotency-Replayed"?: string;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Album"];
                 };
             };
-            /** @description `malformed_json`: The body is missing or is not JSON in UTF-8. */
+            /**
+             * @description `malformed_json`: The body is missing or is not JSON in UTF-8.
+             *
+             *     `idempotency_key_required`: Idempotency-Key is missing, or is not 1 to 255 visible ASCII characters.
+             */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -4469,7 +4488,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `validation_failed`: The request is well formed but breaks its schema; `errors` says where. */
+            /**
+             * @description `idempotency_key_reused`: The key was used before with another body.
+             *
+             *     `validation_failed`: The request is well formed but breaks its schema; `errors` says where.
+             */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -4488,9 +4511,7 @@ export interface operations {
                 };
             };
             /**
-             * @description `position_not_reached`: The read models do not yet show what was asked for; nothing is lost, read again.
-             *
-             *     `overloaded`: Nothing was done, for want of capacity or of a part that is down; repeat later.
+             * @description `overloaded`: Nothing was done, for want of capacity or of a part that is down; repeat later.
              *
              *     `outcome_unknown`: It may or may not have been written; repeat the request with the same key.
              */
