@@ -29,6 +29,8 @@ const catalog: Catalog = {
     referencePhotoBytesMax: 10,
     albumNameCharactersMax: 100,
     signupBonusCredits: 5,
+    refusalsPerHourMax: 300,
+    checkoutsPerHourMax: 60,
   },
 }
 const said = (draft: typeof emptyDraft) => pairsOf(catalog, draft).map(({ style, role }) => `${style} ${role}`)
