@@ -8,6 +8,8 @@ import { createDueGrants } from '../projections/creditGrants/due.ts'
 import { createReconciler } from '../audit/verify/reconciliation.ts'
 import type { Verification } from '../audit/verify/verify.ts'
 import type { QuestionTurns } from '../ports/questionTurns.ts'
+import type { ProofAnswersDeps } from '../proof/answers.ts'
+import type { ProofKeys } from '../proof/notes/keys.ts'
 import type { StatementPrinter } from '../finance/statement/pdf/printer.ts'
 import { changedJobs } from '../projections/generationJobs/changes.ts'
 import { readJobFeed } from '../projections/generationJobs/feed.ts'
@@ -19,6 +21,7 @@ import { createAccountOpener } from './accountOpener.ts'
 import { type AuthSettings, createAuthenticate } from './auth/bearer.ts'
 import { createDueGrantsRecorder } from './dueGrants.ts'
 import { createUploadReader } from './http/multipart.ts'
+import { createRequestRate } from './http/requestRate.ts'
 import { createPlaces } from './http/places.ts'
 import { createJobWatcher } from './jobs/jobWatcher.ts'
 import { createOperationsView, type OperationsDeps } from './operations/view.ts'
@@ -41,6 +44,8 @@ export interface ApiDeps {
   readonly verify: () => Promise<Verification>
   /** Of statements: months of which place, when the reader names none, and who prints them. */
   readonly statements: { readonly timeZone: string; readonly printer: Pick<StatementPrinter, 'print'> }
+  /** What the log is sealed into, and the keys of its heads. */
+  readonly proofs: ProofAnswersDeps & { readonly keys: ProofKeys }
   /** What an operator looks at beside the read models. */
   readonly operations: OperationsDeps
   /** Whose pages may call the API beside our own, and by which names browsers know this service. */
@@ -80,6 +85,8 @@ export function createServices(deps: ApiDeps) {
     streamPlaces: createPlaces({ scheduler, perUserMax: 20, perProcessMax: 2_000, what: 'event streams' }),
     // A download holds one picture at a time, some hundred kilobytes.
     downloadPlaces: createPlaces({ scheduler, perUserMax: 4, perProcessMax: 50, what: 'downloads' }),
+    // A proof is read from a handful of rows; a reader who checks a whole account asks for one after another.
+    proofRate: createRequestRate({ scheduler, atOnceMax: 200, perSecond: 50 }),
     // A part of the log holds up to 16 MB until it is sent; who waits for events holds next to nothing.
     logPlaces: createPlaces({ scheduler, perUserMax: 8, perProcessMax: 24, what: 'readers of events' }),
     // An upload holds up to 10 MB until its face check is through: 240 MB at the worst.

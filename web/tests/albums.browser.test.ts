@@ -2,6 +2,7 @@
 import { randomUUID } from 'node:crypto'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { z } from 'zod'
 import { placed, signIn as client } from '../../testing/client.ts'
 import { at, desktop, findings, openWorld, phone, signIn, type World } from './browser.ts'
 
@@ -30,6 +31,11 @@ const photosOn = (page: Page): Promise<string[]> =>
   page
     .getByTestId(/^album-photo-/)
     .evaluateAll((cards) => cards.map((card) => (card.getAttribute('data-testid') ?? '').replace('album-photo-', '')))
+const generationsSchema = z.looseObject({ generations: z.array(z.looseObject({ imageUrls: z.array(z.string()) })) })
+const middleOf = async (page: Page, id: string) => {
+  const box = await at(page, id).boundingBox()
+  return { x: (box?.x ?? 0) + (box?.width ?? 0) / 2, y: (box?.y ?? 0) + (box?.height ?? 0) / 2 }
+}
 const pressed = (page: Page, id: string) => at(page, id).getAttribute('aria-pressed')
 
 test.each([
@@ -138,5 +144,70 @@ test('photos are seen large, one after another, and taken home, one and all; the
   await at(page, 'viewer').waitFor({ state: 'detached' })
   await at(page, 'album-history').click()
   await expect.poll(() => page.getByTestId(/^generation-/).count()).toBe(4)
+  expect(complaints()).toEqual([])
+})
+
+test('a finger that stays lifts a photo and lays it down elsewhere', async () => {
+  const { page, complaints } = await world.visit(phone)
+  const { ids } = await albumOfFour('touched', page)
+  const [one = '', two = '', three = '', four = ''] = ids
+  const grip = at(page, `photo-drag-${one}`)
+  await grip.scrollIntoViewIfNeeded()
+  const [from, to] = [await middleOf(page, `photo-drag-${one}`), await middleOf(page, `photo-drag-${two}`)]
+  const touch = await page.context().newCDPSession(page)
+  const finger = (type: 'touchStart' | 'touchMove' | 'touchEnd', points: readonly { readonly x: number; readonly y: number }[]) =>
+    touch.send('Input.dispatchTouchEvent', { type, touchPoints: [...points] })
+  await finger('touchStart', [from])
+  await at(page, `album-photo-${one}`).and(page.locator('[data-dragging=true]')).waitFor()
+  const steps = 6
+  for (let step = 1; step <= steps; step += 1) {
+    await finger('touchMove', [{ x: from.x + ((to.x - from.x) * step) / steps, y: from.y + ((to.y - from.y) * step) / steps }])
+  }
+  await page.getByText(/^2번째 자리/).waitFor({ state: 'attached' })
+  await finger('touchEnd', [])
+  await expect.poll(() => photosOn(page)).toEqual([two, one, three, four])
+  await page.waitForLoadState('networkidle')
+  await page.reload()
+  await expect.poll(() => photosOn(page)).toEqual([two, one, three, four])
+  expect(complaints()).toEqual([])
+})
+
+test('an album that can’t be deleted stays, and says so; the next try moves its photos', async () => {
+  const { page } = await world.visit()
+  const { couple } = await albumOfFour('deletes', page)
+  const { id } = (await couple.send('POST', '/api/ai/albums', { body: { name: '둘째 앨범' } })).as(z.object({ id: z.string() }))
+  await page.goto(`/albums/${id}`)
+  await page.route('**/api/ai/albums/*', (route) =>
+    route.request().method() === 'DELETE' ? route.fulfill({ status: 503 }) : route.continue(),
+  )
+  await at(page, 'album-delete').click()
+  await at(page, 'dialog-confirm').click()
+  await at(page, 'album-delete-failed').waitFor()
+  expect(await findings(page)).toEqual([])
+  await page.unroute('**/api/ai/albums/*')
+  await at(page, 'album-delete').click()
+  await at(page, 'dialog-confirm').click()
+  await page.waitForURL((url) => url.pathname === '/')
+  await expect.poll(() => at(page, `album-${id}`).count()).toBe(0)
+})
+
+test('lines of an older time with no picture, two or four are shown as they are', async () => {
+  const { page, complaints } = await world.visit(phone)
+  await albumOfFour('older', page)
+  await page.route('**/api/ai/generations*', async (route) => {
+    const answer = await route.fetch()
+    const read = generationsSchema.parse(await answer.json())
+    const urls = read.generations.flatMap(({ imageUrls }) => imageUrls)
+    const counts = [0, 1, 2, 4]
+    const generations = read.generations.map((line, at) => ({ ...line, style: 'ROMANTIC', imageUrls: urls.slice(0, counts[at]) }))
+    await route.fulfill({ response: answer, json: { ...read, generations } })
+  })
+  await at(page, 'album-history').click()
+  const lines = page.getByTestId(/^generation-/)
+  await expect.poll(() => lines.count()).toBe(4)
+  expect(await lines.evaluateAll((all) => all.map((line) => line.querySelectorAll('img').length))).toEqual([0, 1, 2, 4])
+  expect(await lines.first().textContent()).toContain('남은 그림이 없습니다')
+  expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true)
+  expect(await findings(page)).toEqual([])
   expect(complaints()).toEqual([])
 })

@@ -9,7 +9,7 @@ import { addresses } from '../src/app/addresses.ts'
 const compressible = /\.(js|css|svg|webmanifest|json|txt|html)$/
 
 /** As the first page asks for it. */
-const leadSizes = '(min-width: 900px) 528px, 280px'
+const leadSizes = '(min-width: 900px) 528px, (min-width: 600px) 440px, 280px'
 
 const firstLetters = /(serif-400|sans)-core-[\w-]+\.woff2$/
 

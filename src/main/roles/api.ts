@@ -4,13 +4,14 @@ import { createPostgresQuestionTurns } from '../../adapters/postgres/questionTur
 import type { OperationsDeps } from '../../api/operations/view.ts'
 import { createStatementPrinter } from '../../finance/statement/pdf/printer.ts'
 import { addressOf } from '../addressOf.ts'
+import { openProofs } from '../proofs.ts'
 import { openWebhookSignatures } from '../payments.ts'
 import { openAuth, openSessionSecret } from '../secrets.ts'
 import { version } from '../version.ts'
 import { ownHosts } from '../ownHosts.ts'
 import { openWebClient } from '../webClient.ts'
 import type { Foundation, StartRole } from '../foundation.ts'
-import { createVerifier } from '../verifier.ts'
+import { createVerifier, verifiedOf } from '../verifier.ts'
 import { rolesFor, watched } from './role.ts'
 
 /** Of one request, its body with it. */
@@ -27,8 +28,9 @@ export const api: StartRole = async (foundation) => {
   const { createApi } = await import('../../api/app.ts')
   const printer = createStatementPrinter()
   onClose(() => printer.close())
-  const verifier = createVerifier({ databaseUrl: engines.databaseUrl, eventStoreUrl: config.eventStoreUrl, logLevel: config.logLevel })
+  const verifier = createVerifier(await verifiedOf(config, engines))
   onClose(() => verifier.close())
+  const proofs = { store: engines.store, objects: engines.objects, proofs: engines.proofs, keys: await openProofs(config, engines) }
   const app = createApi({
     context,
     db: engines.pool,
@@ -40,6 +42,7 @@ export const api: StartRole = async (foundation) => {
     verify: verifier.verify,
     statements: { timeZone: config.statementTimeZone, printer },
     client: { clientId: config.authClientId, payments: config.payments.provider, version },
+    proofs,
     operations: operationsOf(foundation),
     origins: { allowed: config.allowedOrigins, ownHosts: ownHosts(config) },
     web: await openWebClient(config, log),

@@ -1,14 +1,13 @@
 /** A picture of one's own. Until the browser may load it, and where it can't, a ruled page stands in its place. */
-import { useQuery } from '@tanstack/react-query'
 import { type ComponentProps, useState } from 'react'
 import { RuledPage } from '../ui/RuledPage.tsx'
-import { imageSessionQuery } from './queries.ts'
+import { useImageCookie } from './ImageSession.tsx'
 
 export function Picture({ src, alt, ...rest }: Omit<ComponentProps<'img'>, 'src'> & { readonly src: string; readonly alt: string }) {
-  const { data: allowed, dataUpdatedAt } = useQuery(imageSessionQuery())
+  const cookie = useImageCookie()
   // What couldn't be loaded is tried again with the next cookie: this one may have ended while the device slept.
-  const attempt = `${dataUpdatedAt} ${src}`
+  const attempt = `${cookie} ${src}`
   const [failed, setFailed] = useState<string | null>(null)
-  if (!allowed || failed === attempt) return <RuledPage />
+  if (cookie === null || failed === attempt) return <RuledPage />
   return <img src={src} alt={alt} width={1024} height={1280} decoding="async" {...rest} onError={() => setFailed(attempt)} />
 }

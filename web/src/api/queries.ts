@@ -40,10 +40,25 @@ export const referencePhotosQuery = () =>
     queryFn: async ({ signal }) => (await contentOf(api.GET('/api/ai/reference-photos', { signal }))).referencePhotos,
   })
 
+/** Pages of a hundred; whoever has more albums than that many times a hundred sees the newest. */
+const albumPagesMax = 20
+
+/** All of them, newest first: the wizard must find the default album, which is the oldest. */
 export const albumsQuery = () =>
   queryOptions({
     queryKey: mine('albums'),
-    queryFn: async ({ signal }) => (await contentOf(api.GET('/api/ai/albums', { params: { query: { limit: 100 } }, signal }))).albums,
+    queryFn: async ({ signal }) => {
+      const albums: components['schemas']['Album'][] = []
+      let cursor: string | null = null
+      for (let page = 1; page <= albumPagesMax; page += 1) {
+        const query: { limit: number; cursor?: string } = { limit: 100, ...(cursor === null ? {} : { cursor }) }
+        const read = await contentOf(api.GET('/api/ai/albums', { params: { query }, signal }))
+        albums.push(...read.albums)
+        cursor = read.nextCursor
+        if (cursor === null) break
+      }
+      return albums
+    },
   })
 
 export const openJobsQuery = () =>

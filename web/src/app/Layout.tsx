@@ -1,6 +1,7 @@
 /** What every page is bound in: the spine, the head with its contents, the foot, and what is said quietly over all of it. */
 import { Link, Outlet, useMatches } from '@tanstack/react-router'
 import { lazy, Suspense } from 'react'
+import { ImageSession } from '../api/ImageSession.tsx'
 import { useSession } from '../api/session.ts'
 import { language } from '../i18n/language.ts'
 import { useTexts } from '../i18n/texts.ts'
@@ -53,7 +54,9 @@ export function Layout() {
         </header>
         <OfflineNotice />
         <div id="page" tabIndex={-1} className={styles.content}>
-          <Outlet />
+          <ImageSession>
+            <Outlet />
+          </ImageSession>
         </div>
         <footer className={styles.foot}>
           <span>{t.mark}</span>
@@ -73,9 +76,11 @@ export function Layout() {
         </footer>
       </div>
       {couple && (
-        <Suspense>
-          <GenerationFloatingBar />
-        </Suspense>
+        <ImageSession>
+          <Suspense>
+            <GenerationFloatingBar />
+          </Suspense>
+        </ImageSession>
       )}
     </div>
   )

@@ -1,4 +1,4 @@
-/** What a step leads on to: on the phone in place of the tabs, on the desktop along the foot of the page. */
+/** What a step leads on to: on the phone above the tabs, on the desktop along the foot of the page. */
 import type { ReactNode } from 'react'
 import styles from './Dock.module.css'
 

@@ -1,6 +1,6 @@
 /** One album: what lies in it, in the couple's own order, and all they do with it. */
 import { Link, useNavigate } from '@tanstack/react-router'
-import { useQueryClient } from '@tanstack/react-query'
+import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { albumNameOf, isUnnamed } from '../../api/albumName.ts'
 import { api } from '../../api/client.ts'
@@ -114,20 +114,41 @@ function DeleteAlbum({ id }: { readonly id: string }) {
   const client = useQueryClient()
   const navigate = useNavigate()
   const [asked, ask] = useState(false)
-  const remove = async () => {
-    ask(false)
-    await api.DELETE('/api/ai/albums/{id}', { params: { path: { id } } })
-    await client.invalidateQueries({ queryKey: albumsQuery().queryKey })
-    await navigate({ to: '/' })
-  }
+  const remove = useMutation({
+    mutationFn: () => api.DELETE('/api/ai/albums/{id}', { params: { path: { id } } }),
+    onSuccess: async () => {
+      await client.invalidateQueries({ queryKey: albumsQuery().queryKey })
+      await navigate({ to: '/' })
+    },
+  })
   return (
     <>
-      <button type="button" className={styles.act} data-testid="album-delete" onClick={() => ask(true)}>
+      <button type="button" className={styles.act} data-testid="album-delete" disabled={remove.isPending} onClick={() => ask(true)}>
         {t.delete}
       </button>
-      <Dialog open={asked} onOpenChange={ask} title={t.delete} confirm={t.delete} cancel={t.cancel} onConfirm={() => void remove()}>
+      <Dialog
+        open={asked}
+        onOpenChange={ask}
+        title={t.delete}
+        confirm={t.delete}
+        cancel={t.cancel}
+        onConfirm={() => {
+          ask(false)
+          remove.mutate()
+        }}
+      >
         <p>{t.deleteBody}</p>
       </Dialog>
+      {remove.isError && (
+        <div className={styles.refused} data-testid="album-delete-failed">
+          <Slip title={t.deleteFailed.title} alert>
+            <p>{t.deleteFailed.body}</p>
+            <button type="button" className="link small" onClick={() => remove.reset()}>
+              {t.close}
+            </button>
+          </Slip>
+        </div>
+      )}
     </>
   )
 }

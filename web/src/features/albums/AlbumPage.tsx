@@ -21,7 +21,7 @@ export function AlbumPage() {
       <title>{`${t.title} · 실록`}</title>
       <h1 className={error ? 'title' : 'heard'}>{t.title}</h1>
       {error ? (
-        <Slip title={t.gone.title}>
+        <Slip title={t.gone.title} className={styles.gone}>
           <p>{t.gone.body}</p>
           <Link to="/" className="link small">
             {t.gone.way}

@@ -1,6 +1,5 @@
 /** A photograph on its page: the print, its words, and what one does with it. Written under it, never on it. */
-import { useSortable } from '@dnd-kit/sortable'
-import { CSS } from '@dnd-kit/utilities'
+import { memo, useRef } from 'react'
 import { Picture } from '../../api/Picture.tsx'
 import { names } from '../../i18n/names.ts'
 import { useTexts } from '../../i18n/texts.ts'
@@ -8,27 +7,37 @@ import { Icon } from '../../ui/Icon.tsx'
 import { Print } from '../../ui/Print.tsx'
 import type { Photo } from './album.ts'
 import { edits } from './album.ts'
-import type { Album } from './useAlbum.ts'
+import { Grip } from './Grip.tsx'
+import type { CardActs } from './useAlbum.ts'
 import styles from './photos.module.css'
 import { texts } from './texts.ts'
 
-export function PhotoCard({ photo, album }: { readonly photo: Photo; readonly album: Album }) {
+export const PhotoCard = memo(function PhotoCard({
+  photo,
+  selected,
+  acts,
+  early,
+}: {
+  readonly photo: Photo
+  readonly selected: boolean
+  readonly acts: CardActs
+  /** Among the first of the page. */
+  readonly early: boolean
+}) {
   const t = useTexts(texts).photo
   const { styles: styleNames, roles } = useTexts(names)
-  const { setNodeRef, setActivatorNodeRef, attributes, listeners, transform, transition, isDragging } = useSortable({ id: photo.id })
+  const card = useRef<HTMLLIElement>(null)
   const { id } = photo
   const style = styleNames[photo.style] ?? photo.style
   const name = `${style}, ${roles[photo.role]}`
   return (
     <li
-      ref={setNodeRef}
+      ref={card}
       className={styles.card}
       data-testid={`album-photo-${id}`}
       data-favorite={photo.favorite}
       data-excluded={photo.excluded}
-      data-selected={album.selected.includes(id)}
-      data-dragging={isDragging}
-      style={{ transform: CSS.Translate.toString(transform), transition: transition ?? undefined }}
+      data-selected={selected}
     >
       <Print
         caption={
@@ -43,7 +52,7 @@ export function PhotoCard({ photo, album }: { readonly photo: Photo; readonly al
           </span>
         }
       >
-        <button type="button" className={styles.open} aria-label={t.open(name)} onClick={() => album.look(id)}>
+        <button type="button" className={styles.open} aria-label={t.open(name)} onClick={() => acts.look(id)}>
           <Picture src={photo.imageUrl} alt={name} loading="lazy" />
           {photo.favorite && <Icon name="ribbon" className={styles.ribbon} />}
         </button>
@@ -52,9 +61,9 @@ export function PhotoCard({ photo, album }: { readonly photo: Photo; readonly al
         <button
           type="button"
           data-testid={`photo-select-${id}`}
-          aria-pressed={album.selected.includes(id)}
+          aria-pressed={selected}
           aria-label={t.select(name)}
-          onClick={() => album.select(id)}
+          onClick={() => acts.select(id)}
         >
           <span className={styles.box}>
             <Icon name="check" />
@@ -66,7 +75,7 @@ export function PhotoCard({ photo, album }: { readonly photo: Photo; readonly al
           data-testid={`photo-favorite-${id}`}
           aria-pressed={photo.favorite}
           aria-label={t.favorite(name)}
-          onClick={() => album.edit(edits.favorite([id], !photo.favorite))}
+          onClick={() => acts.edit(edits.favorite([id], !photo.favorite))}
         >
           <Icon name="ribbon" />
         </button>
@@ -75,25 +84,15 @@ export function PhotoCard({ photo, album }: { readonly photo: Photo; readonly al
           data-testid={`photo-exclude-${id}`}
           aria-pressed={photo.excluded}
           aria-label={t.exclude(name)}
-          onClick={() => album.edit(edits.exclude([id], !photo.excluded))}
+          onClick={() => acts.edit(edits.exclude([id], !photo.excluded))}
         >
           <Icon name="close" />
         </button>
         <a data-testid={`download-${id}`} aria-label={t.download(name)} href={`${photo.imageUrl}?download=1`} download>
           <Icon name="down" />
         </a>
-        <button
-          type="button"
-          ref={setActivatorNodeRef}
-          className={styles.grip}
-          {...attributes}
-          {...listeners}
-          data-testid={`photo-drag-${id}`}
-          aria-label={t.drag(name)}
-        >
-          <Icon name="grip" />
-        </button>
+        <Grip id={id} card={card} label={t.drag(name)} early={early} />
       </div>
     </li>
   )
-}
+})

@@ -15,12 +15,14 @@ import { useTexts } from '../../i18n/texts.ts'
 import { edits } from './album.ts'
 import { GroupHead } from './GroupHead.tsx'
 import { PhotoCard } from './PhotoCard.tsx'
+import { photosAtOnce, useLaid } from './useLaid.ts'
 import type { Album } from './useAlbum.ts'
 import styles from './photos.module.css'
 import { texts } from './texts.ts'
 
 export function PhotoSections({ album }: { readonly album: Album }) {
   const t = useTexts(texts)
+  const laid = useLaid(album.photos.length, JSON.stringify(album.filter))
   const sensors = useSensors(
     useSensor(MouseSensor),
     // A finger that stays lifts the picture; one that moves scrolls the page.
@@ -46,14 +48,20 @@ export function PhotoSections({ album }: { readonly album: Album }) {
       onDragEnd={drop}
       accessibility={{ announcements, screenReaderInstructions: { draggable: t.drag.how } }}
     >
-      {album.sections.map(({ group, photos }) => (
+      {album.sections.map(({ group, photos, before }) => (
         <section key={group?.id ?? ''} className={styles.section} data-testid={group ? `group-${group.id}` : undefined}>
           {(group || album.data.groups.length > 0) && <GroupHead group={group} count={photos.length} album={album} />}
           {photos.length === 0 && <p className="note ink-3">{t.group.empty}</p>}
           <SortableContext items={photos.map(({ id }) => id)} strategy={rectSortingStrategy}>
             <ul className={styles.photos}>
-              {photos.map((photo) => (
-                <PhotoCard key={photo.id} photo={photo} album={album} />
+              {photos.slice(0, Math.max(0, laid - before)).map((photo, at) => (
+                <PhotoCard
+                  key={photo.id}
+                  photo={photo}
+                  selected={album.selected.includes(photo.id)}
+                  acts={album.acts}
+                  early={before + at < photosAtOnce}
+                />
               ))}
             </ul>
           </SortableContext>

@@ -28,8 +28,10 @@ export function applied(album: Album, edits: AlbumEdits): Album {
   const groups = edits.groups ?? album.groups
   const known = new Set(groups.map(({ id }) => id))
   const said = new Map((edits.photos ?? []).map((photo) => [photo.id, photo]))
+  // What nothing is said of stays the same object: two hundred cards needn't be drawn again for one that changes.
   const photos = album.photos.map((photo) => {
-    const after = { ...photo, ...said.get(photo.id) }
+    const edit = said.get(photo.id)
+    const after = edit ? { ...photo, ...edit } : photo
     return after.groupId !== null && !known.has(after.groupId) ? { ...after, groupId: null } : after
   })
   return { ...album, name: edits.name ?? album.name, groups, photos: edits.order ? inOrder(photos, edits.order) : photos }
@@ -123,14 +125,21 @@ export interface Section {
   /** Null: those of no group. */
   readonly group: Group | null
   readonly photos: readonly Photo[]
+  /** How many photographs stand above it. */
+  readonly before: number
 }
 
 /** The groups in their order, behind them what is in none. Empty groups are shown, where nothing is filtered. */
 export function sectionsOf(album: Album, filter: Filter): readonly Section[] {
   const shown = album.photos.filter((photo) => fits(photo, filter))
   const grouped = album.groups.map((group) => ({ group, photos: shown.filter(({ groupId }) => groupId === group.id) }))
-  const rest: Section = { group: null, photos: shown.filter(({ groupId }) => groupId === null) }
-  const isShown = ({ group, photos }: Section) =>
+  const rest = { group: null, photos: shown.filter(({ groupId }) => groupId === null) }
+  const isShown = ({ group, photos }: Omit<Section, 'before'>) =>
     photos.length > 0 || (group !== null && (filter.of === 'all' || (filter.of === 'group' && filter.id === group.id)))
-  return [...grouped, rest].filter(isShown)
+  let before = 0
+  return [...grouped, rest].filter(isShown).map((section) => {
+    const placed = { ...section, before }
+    before += section.photos.length
+    return placed
+  })
 }

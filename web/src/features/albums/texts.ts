@@ -19,6 +19,7 @@ export const texts = defineTexts(
     noPicture: '남은 그림이 없습니다',
     delete: '앨범 지우기',
     deleteBody: '사진은 지워지지 않고 기본 앨범으로 옮겨집니다.',
+    deleteFailed: { title: '앨범을 지우지 못했습니다', body: '앨범은 그대로 있습니다. 잠시 뒤에 다시 해 보세요.' },
     gone: { title: '앨범을 찾을 수 없습니다', body: '지워졌거나 다른 사람의 앨범이에요.', way: '앨범 목록으로' },
     group: {
       new: '새 묶음',
@@ -91,6 +92,7 @@ export const texts = defineTexts(
     noPicture: 'No picture is left',
     delete: 'Delete the album',
     deleteBody: 'No picture is deleted: they move to your first album.',
+    deleteFailed: { title: 'The album could not be deleted', body: 'It is as it was. Try again in a moment.' },
     gone: { title: 'There is no such album', body: 'It was deleted, or it is somebody else’s.', way: 'To the albums' },
     group: {
       new: 'New group',

@@ -1,9 +1,11 @@
 /** What the parts of the dashboard share: the album as it is seen, what is chosen, what is shown, what is looked at. */
-import { useState } from 'react'
+import { useCallback, useMemo, useState } from 'react'
 import { type Album as AlbumData, type Edit, fits, type Filter, sectionsOf } from './album.ts'
 import { useAlbumEdits } from './useAlbumEdits.ts'
 
 export type Album = ReturnType<typeof useAlbum>
+/** What a card does: the same functions for as long as the page stands, so that a card is drawn again for its own photo alone. */
+export type CardActs = Album['acts']
 
 export function useAlbum(read: AlbumData) {
   const edits = useAlbumEdits(read.id)
@@ -20,9 +22,15 @@ export function useAlbum(read: AlbumData) {
   const shown: Filter = isThere ? filter : { of: 'all' }
   const sections = sectionsOf(data, shown)
   const photos = sections.flatMap((section) => section.photos)
+  const { edit } = edits
+  const select = useCallback(
+    (id: string) => setChosen((before) => (before.includes(id) ? before.filter((one) => one !== id) : [...before, id])),
+    [],
+  )
+  const acts = useMemo(() => ({ edit: (one: Edit) => edit(one), select, look }), [edit, select])
   return {
     ...edits,
-    edit: (edit: Edit) => edits.edit(edit),
+    acts,
     data,
     filter: shown,
     show,
@@ -30,7 +38,6 @@ export function useAlbum(read: AlbumData) {
     /** As they stand on the page. */
     photos,
     selected: chosen.filter((id) => data.photos.some((photo) => photo.id === id)),
-    select: (id: string) => setChosen((before) => (before.includes(id) ? before.filter((one) => one !== id) : [...before, id])),
     selectNone: () => setChosen([]),
     looked: looked !== null && photos.some(({ id }) => id === looked) ? looked : null,
     look,

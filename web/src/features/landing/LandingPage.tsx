@@ -76,7 +76,7 @@ function Hero() {
         <StylePicture
           style="TRADITIONAL_HANBOK"
           alt={styleNames.TRADITIONAL_HANBOK ?? ''}
-          sizes="(min-width: 900px) 528px, 280px"
+          sizes="(min-width: 900px) 528px, (min-width: 600px) 440px, 280px"
           fetchPriority="high"
         />
       </Print>

@@ -44,9 +44,6 @@ export function BatchGenerationView({
         </p>
       </div>
       <Cells cells={cellsOfJob(job)} size="bar" />
-      <p className="heard" role="status">
-        {said}
-      </p>
       <Dialog
         open={asking}
         onOpenChange={setAsking}

@@ -8,9 +8,9 @@ import { RuledPage } from '../../ui/RuledPage.tsx'
 import { Slip } from '../../ui/Slip.tsx'
 import { BatchGenerationView } from './BatchGenerationView.tsx'
 import { beginWith } from './draft.ts'
-import { isOver } from './job.ts'
+import { countOf, isOver } from './job.ts'
 import styles from './job.module.css'
-import { ResultReveal } from './ResultReveal.tsx'
+import { outcomeIn, ResultReveal } from './ResultReveal.tsx'
 import { Slots } from './Slots.tsx'
 import { texts } from './texts.ts'
 import { useJob } from './useJob.ts'
@@ -49,8 +49,13 @@ export function JobPage() {
   }
   const toAlbum = () => void navigate({ to: '/albums/$id', params: { id: job.albumId } })
   const shoot = () => void navigate({ to: '/shoot' })
+  const { totalImages: asked, completedImages: done, failedImages: failed } = job
   return (
     <main className={styles.page}>
+      {/* One and the same from beginning to end: a region that comes with its words isn't read. */}
+      <p className="heard" role="status">
+        {over ? outcomeIn(t.reveal, job).join(' ') : t.job.progress(asked, done, failed, countOf(job, 'RUNNING'))}
+      </p>
       <title>{`${over ? t.job.doneTitle(job.completedImages) : t.job.title(job.completedImages, job.totalImages)} · 실록`}</title>
       {over ? (
         <ResultReveal

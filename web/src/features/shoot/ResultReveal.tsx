@@ -13,6 +13,16 @@ import type { Pair } from './draft.ts'
 import styles from './reveal.module.css'
 import { texts } from './texts.ts'
 
+type Lines = readonly string[]
+
+/** What came of it, in two lines. */
+export function outcomeIn(
+  t: { readonly none: () => Lines; readonly all: (asked: number) => Lines; readonly some: (asked: number, kept: number) => Lines },
+  { totalImages: asked, completedImages: kept }: Job,
+): Lines {
+  return kept === 0 ? t.none() : kept === asked ? t.all(asked) : t.some(asked, kept)
+}
+
 export function ResultReveal({
   job,
   onAlbum,
@@ -26,9 +36,8 @@ export function ResultReveal({
 }) {
   const t = useTexts(texts).reveal
   const format = useFormat()
-  const { totalImages: asked, completedImages: kept } = job
   const failed = job.tasks.flatMap(({ status, style, role }) => (status === 'FAILED' ? [{ style, role }] : []))
-  const said = kept === 0 ? t.none() : kept === asked ? t.all(asked) : t.some(asked, kept)
+  const said = outcomeIn(t, job)
   return (
     <section className={styles.reveal} data-testid="result-reveal">
       <Lead job={job} />
