@@ -21,7 +21,7 @@ test('a verification in a thread says what it found, and one that an engine is m
   const verifier = createVerifier(verified)
   expect(await verifier.verify()).toEqual({ ok: true, position: 0n, events: 0, differences: [] })
   const pool = openTestPool(url)
-  await pool.query(`insert into public.account_balances (user_id, available, reserved, granted, spent, expired, revoked, opened_at, position)
+  await pool.query(`insert into public.account_balances (user_id, balance, reserved, granted, spent, expired, revoked, opened_at, position)
     values ('nobody', 1, 0, 1, 0, 0, 0, now(), 1)`)
   const { ok, differences } = await verifier.verify()
   expect([ok, differences[0]?.readModel, differences[0]?.key]).toEqual([false, 'account_balances', 'nobody'])
