@@ -100,6 +100,12 @@ export const limits = {
   refusalsPerHourMax: 300,
   /** Orders of credits that one account may open; each is a stream of its own and a session at the provider. */
   checkoutsPerHourMax: 60,
+  /** What else one account can write within an hour; each is far more than a couple does. */
+  albumsPerHourMax: 300,
+  albumEditsPerHourMax: 5_000,
+  portraitsPerHourMax: 2_000,
+  consentsPerHourMax: 100,
+  ordersPerHourMax: 20_000,
   /** How long a deactivated photo's file is kept at least (PRODUCT §2: a minute or more). */
   photoErasureDelayMs: 60_000,
   /** An order of credits that nobody has paid by then expires (PRODUCT §3). */

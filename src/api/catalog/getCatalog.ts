@@ -3,6 +3,8 @@ import { choice, legacyStyles, limits, packages, sets, snapTypes, stylesOfSet } 
 import { modelPriceSchema } from '../../ports/imageModel.ts'
 import { definePublicEndpoint } from '../endpoint.ts'
 
+const perHour = z.number().int().meta({ description: 'What one account may write within an hour; then 429.' })
+
 const catalogSchema = z.object({
   styles: z.array(
     z.object({
@@ -58,8 +60,13 @@ const catalogSchema = z.object({
     referencePhotoBytesMax: z.number().int(),
     albumNameCharactersMax: z.number().int(),
     signupBonusCredits: z.number().int(),
-    refusalsPerHourMax: z.number().int(),
-    checkoutsPerHourMax: z.number().int(),
+    refusalsPerHourMax: perHour,
+    checkoutsPerHourMax: perHour,
+    albumsPerHourMax: perHour,
+    albumEditsPerHourMax: perHour,
+    portraitsPerHourMax: perHour,
+    consentsPerHourMax: perHour,
+    ordersPerHourMax: perHour,
   }),
 })
 
@@ -87,6 +94,7 @@ export const getCatalog = definePublicEndpoint({
   handle: ({ context: { settings } }) => {
     const { imagesPerJobMax, stylesPerJobMax, referencePhotoBytesMax, albumNameCharactersMax, signupBonusCredits } = limits
     const { refusalsPerHourMax, checkoutsPerHourMax } = limits
+    const { albumsPerHourMax, albumEditsPerHourMax, portraitsPerHourMax, consentsPerHourMax, ordersPerHourMax } = limits
     return {
       type: 'json',
       body: {
@@ -106,6 +114,11 @@ export const getCatalog = definePublicEndpoint({
           signupBonusCredits,
           refusalsPerHourMax,
           checkoutsPerHourMax,
+          albumsPerHourMax,
+          albumEditsPerHourMax,
+          portraitsPerHourMax,
+          consentsPerHourMax,
+          ordersPerHourMax,
         },
       },
     }

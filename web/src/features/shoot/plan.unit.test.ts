@@ -31,6 +31,11 @@ const catalog: Catalog = {
     signupBonusCredits: 5,
     refusalsPerHourMax: 300,
     checkoutsPerHourMax: 60,
+    albumsPerHourMax: 1,
+    albumEditsPerHourMax: 1,
+    portraitsPerHourMax: 1,
+    consentsPerHourMax: 1,
+    ordersPerHourMax: 1,
   },
 }
 const said = (draft: typeof emptyDraft) => pairsOf(catalog, draft).map(({ style, role }) => `${style} ${role}`)
