@@ -20,7 +20,10 @@ export default async function verifyAll(verified: Verified): Promise<Verificatio
   pool.on('connect', (client) => client.on('error', () => undefined))
   const store = await openStore(verified, pool, createLog(logLevel))
   const { objects, close } = await openObjects(verified)
-  const keys = createProofKeys(seed, oldKeys.map(decodeVerifierKey).filter((key) => key !== null))
+  const keys = createProofKeys(
+    seed,
+    oldKeys.map(decodeVerifierKey).filter((key) => key !== null),
+  )
   const sealed = { proofs: createPostgresProofStore(pool), objects, keys }
   try {
     return await verify({ store, pool, snapshots: createPostgresSnapshots(pool), sealed, onProgress: () => undefined })
