@@ -45,14 +45,19 @@ module.exports = {
     only('events-know-the-domain', '^src/events', '^src/(domain|ports|events|failures\\.ts)'),
     only('scheduling-knows-ports', '^src/scheduling', '^src/(ports|scheduling|failures\\.ts)'),
     only('the-follower-knows-ports', '^src/follower', '^src/(ports|scheduling|follower|failures\\.ts)'),
+    only('the-proof-knows-the-follower', '^src/proof', '^src/(domain|ports|events|scheduling|follower|proof|failures\\.ts)'),
     only('commands-know-ports', '^src/commands', '^src/(domain|ports|events|scheduling|commands|failures\\.ts)'),
     only('projections-know-ports', '^src/projections', '^src/(domain|ports|events|scheduling|follower|projections|failures\\.ts)'),
     only(
       'the-audit-knows-projections',
       '^src/audit',
-      '^src/(domain|ports|events|scheduling|follower|projections|finance|audit|failures\\.ts)',
+      '^src/(domain|ports|events|scheduling|follower|projections|finance|proof|audit|failures\\.ts)',
     ),
-    only('finance-knows-projections', '^src/finance', '^src/(domain|ports|events|scheduling|follower|projections|finance|failures\\.ts)'),
+    only(
+      'finance-knows-projections',
+      '^src/finance',
+      '^src/(domain|ports|events|scheduling|follower|projections|proof|finance|failures\\.ts)',
+    ),
     {
       // Who checks the money shares nothing with those who make it but what the events are called.
       name: 'the-auditor-is-alone',
@@ -77,7 +82,7 @@ module.exports = {
     only(
       'api-knows-commands-and-projections',
       '^src/api',
-      '^src/(domain|ports|events|scheduling|commands|projections|audit|finance|api|failures\\.ts)',
+      '^src/(domain|ports|events|scheduling|commands|projections|audit|finance|proof|api|failures\\.ts)',
     ),
     only(
       'workers-know-commands-and-projections',
@@ -120,7 +125,7 @@ module.exports = {
     {
       name: 'one-reader-of-the-environment',
       severity: 'error',
-      from: { path: '^src/(domain|ports|events|scheduling|follower|commands|projections|audit|finance|api|workers|adapters)' },
+      from: { path: '^src/(domain|ports|events|scheduling|follower|commands|projections|audit|finance|proof|api|workers|adapters)' },
       to: { path: '^src/(config\\.ts|main)' },
     },
   ],

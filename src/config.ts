@@ -12,6 +12,7 @@ import { readModels } from './adapters/providers/modelCatalogue.ts'
 import { type ProviderKeys, providerNameSchema } from './ports/imageModel.ts'
 import { paymentEnvironment, paymentSettings } from './adapters/payments/paymentSettings.ts'
 import { isTimeZone } from './finance/statement/month.ts'
+import { decodeVerifierKey, namePattern } from './proof/notes/note.ts'
 import type { Secret } from './ports/secret.ts'
 
 /** Measured on two cores (docs/PERFORMANCE.md): the database and the clients keep the second one busy. */
@@ -67,6 +68,20 @@ const key = z
   .regex(/^[\x21-\x7e]{1,512}$/, 'must be 1 to 512 visible ASCII characters')
   .transform(secretOf)
   .optional()
+
+/** The sentence about a wrong one doesn't repeat it. */
+const seed = z
+  .string()
+  .refine((text) => Buffer.from(text, 'base64').length === 32 && /^[A-Za-z0-9+/]{43}=$/.test(text), 'must be base64 of 32 bytes')
+  .transform(secretOf)
+const verifierKeys = z.string().transform((text, context) =>
+  text.split(',').flatMap((one) => {
+    const key = decodeVerifierKey(one.trim())
+    if (key?.kind === 'ed25519') return [key]
+    context.addIssue({ code: 'custom', message: 'must be a list of verifier keys like sillok.local/ledger+1234abcd+AQ…, comma-separated' })
+    return []
+  }),
+)
 
 const environmentSchema = z.object({
   HOST: z.string().min(1).default('127.0.0.1'),
@@ -129,6 +144,9 @@ const environmentSchema = z.object({
   FACE_MODEL: z.string().min(1).optional(),
   FACE_MODEL_FAMILY: z.enum(['yunet'], 'must be yunet').optional(),
   STATEMENT_TIME_ZONE: z.string().refine(isTimeZone, 'must be a time zone of the IANA database, like Asia/Seoul').default('Asia/Seoul'),
+  PROOF_ORIGIN: z.string().regex(namePattern, 'must be 1 to 100 characters, none of them a space or +').default('sillok.local/ledger'),
+  PROOF_SIGNING_KEY: seed.optional(),
+  PROOF_OLD_KEYS: verifierKeys.default([]),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'], 'must be a log level of pino').default('info'),
 })
 
@@ -176,6 +194,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     likenessDistanceMax: env.LIKENESS_CHECK === 'on' ? env.LIKENESS_DISTANCE_MAX : null,
     faceModel: faceModelOf(env),
     statementTimeZone: env.STATEMENT_TIME_ZONE,
+    proof: { origin: env.PROOF_ORIGIN, signingKey: env.PROOF_SIGNING_KEY ?? null, oldKeys: env.PROOF_OLD_KEYS },
     logLevel: env.LOG_LEVEL,
   } as const
 }

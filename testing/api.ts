@@ -15,6 +15,7 @@ import { standardRedelivery } from '../src/adapters/shared/taskDelivery.ts'
 import { createPostgresEventStore } from '../src/adapters/postgres/eventStore/eventStore.ts'
 import { createPostgresSnapshots } from '../src/adapters/postgres/snapshots.ts'
 import { verify } from '../src/audit/verify/verify.ts'
+import { createPostgresProofStore } from '../src/adapters/postgres/proofs/proofStore.ts'
 import { createPostgresParkedStreams } from '../src/adapters/postgres/followers/parkedStreams.ts'
 import { createApi } from '../src/api/app.ts'
 import type { AuthSettings } from '../src/api/auth/bearer.ts'
@@ -31,6 +32,8 @@ import { createPositionFeed } from '../src/projections/projector/position.ts'
 import { startProjector } from '../src/projections/projector/projector.ts'
 import { listRejectedPayments, type RejectedPaymentView } from '../src/projections/rejectedPayments/queries.ts'
 import { grantBonuses } from '../src/workers/timers/bonuses.ts'
+import { createProofKeys } from '../src/proof/notes/keys.ts'
+import { startSealer } from '../src/proof/sealer.ts'
 import { startReactor } from '../src/workers/reactor/reactor.ts'
 import { createWebhookSignatures } from '../src/adapters/payments/webhookSignatures.ts'
 import type { TaskBus } from '../src/ports/taskBus.ts'
@@ -106,6 +109,9 @@ async function startApi(options: ApiOptions): Promise<ApiUnderTest> {
   const following = { ...followingIn(pool, store), log }
   const projector = await startProjector({ ...following, pool })
   const reactor = startReactor({ ...following, context, bus, parked })
+  const proofs = { store, objects, proofs: createPostgresProofStore(pool), keys: createProofKeys(Buffer.alloc(32, 7), []) }
+  await proofs.proofs.begin('test.example/ledger')
+  const sealer = startSealer({ ...proofs, ...following })
   const shutdown = new AbortController()
   const printer = createStatementPrinter()
   const app = createApi({
@@ -116,8 +122,9 @@ async function startApi(options: ApiOptions): Promise<ApiUnderTest> {
     sessionSecret: Buffer.alloc(32, 7),
     webhooks: createWebhookSignatures([webhookSecret]),
     client: { clientId: null, payments: 'none', version: '0.0.0' },
-    verify: () => verify({ store, pool, snapshots: createPostgresSnapshots(pool), onProgress: () => undefined }),
+    verify: () => verify({ store, pool, snapshots: createPostgresSnapshots(pool), sealed: proofs, onProgress: () => undefined }),
     statements: { timeZone: 'Asia/Seoul', printer },
+    proofs,
     operations: {
       roles: [{ role: 'reactor', leads: null, follower: 'reactor' }],
       checkpoints: following.checkpoints,
@@ -190,6 +197,7 @@ async function startApi(options: ApiOptions): Promise<ApiUnderTest> {
       server.closeAllConnections()
       server.close()
       await printer.close()
+      await sealer.close()
       await reactor.close()
       await projector.close()
       await positions.close()

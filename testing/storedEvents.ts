@@ -30,6 +30,7 @@ export function rowsOf<R extends Row>(projection: Projection<R>, events: readonl
 function streamOf({ type, data }: DomainEvent): string {
   if ('letterId' in data) return `operations-${data.letterId}`
   if ('campaign' in data) return `campaign-${data.campaign}`
+  if ('origin' in data) return `operations-${data.origin}`
   if ('orderId' in data) return `payment-${data.orderId}`
   if (type.startsWith('Album')) return `album-${'albumId' in data ? data.albumId : ''}`
   if (type.startsWith('ReferencePhoto') || type === 'PhotoUploadStarted') return `references-${data.userId}`

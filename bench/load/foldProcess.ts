@@ -19,7 +19,7 @@ const beganAtMs = performance.now()
 const options = { store, pool, onProgress: () => undefined }
 const done =
   command === 'verify'
-    ? await verify({ ...options, snapshots: createPostgresSnapshots(pool) })
+    ? await verify({ ...options, snapshots: createPostgresSnapshots(pool), sealed: null })
     : await rebuild({ ...options, scheduler: systemScheduler, readModel: 'all', expectEqual: true })
 const seconds = (performance.now() - beganAtMs) / 1000
 if (done.differences.length > 0)

@@ -7,6 +7,8 @@ import { openAccount } from '../commands/credits/openAccount.ts'
 import { createDueGrants } from '../projections/creditGrants/due.ts'
 import { createReconciler } from '../audit/verify/reconciliation.ts'
 import type { Verification } from '../audit/verify/verify.ts'
+import type { ProofAnswersDeps } from '../proof/answers.ts'
+import type { ProofKeys } from '../proof/notes/keys.ts'
 import type { StatementPrinter } from '../finance/statement/pdf/printer.ts'
 import { changedJobs } from '../projections/generationJobs/changes.ts'
 import { readJobFeed } from '../projections/generationJobs/feed.ts'
@@ -18,11 +20,13 @@ import { createAccountOpener } from './accountOpener.ts'
 import { type AuthSettings, createAuthenticate } from './auth/bearer.ts'
 import { createDueGrantsRecorder } from './dueGrants.ts'
 import { createUploadReader } from './http/multipart.ts'
+import { createRequestRate } from './http/requestRate.ts'
 import { createPlaces } from './http/places.ts'
 import { createJobWatcher } from './jobs/jobWatcher.ts'
 import { createOperationsView, type OperationsDeps } from './operations/view.ts'
 import { createReadYourWrites } from './readYourWrites.ts'
 import type { WebClientSettings } from './web/webClient.ts'
+import { createWriteBounds } from './writeBounds.ts'
 
 export interface ApiDeps {
   readonly context: CommandContext
@@ -39,6 +43,8 @@ export interface ApiDeps {
   readonly verify: () => Promise<Verification>
   /** Of statements: months of which place, when the reader names none, and who prints them. */
   readonly statements: { readonly timeZone: string; readonly printer: Pick<StatementPrinter, 'print'> }
+  /** What the log is sealed into, and the keys of its heads. */
+  readonly proofs: ProofAnswersDeps & { readonly keys: ProofKeys }
   /** What an operator looks at beside the read models. */
   readonly operations: OperationsDeps
   /** Whose pages may call the API beside our own, and by which names browsers know this service. */
@@ -77,10 +83,13 @@ export function createServices(deps: ApiDeps) {
     streamPlaces: createPlaces({ scheduler, perUserMax: 20, perProcessMax: 2_000, what: 'event streams' }),
     // A download holds one picture at a time, some hundred kilobytes.
     downloadPlaces: createPlaces({ scheduler, perUserMax: 4, perProcessMax: 50, what: 'downloads' }),
+    // A proof is read from a handful of rows; a reader who checks a whole account asks for one after another.
+    proofRate: createRequestRate({ scheduler, atOnceMax: 200, perSecond: 50 }),
     // A part of the log holds up to 16 MB until it is sent; who waits for events holds next to nothing.
     logPlaces: createPlaces({ scheduler, perUserMax: 8, perProcessMax: 24, what: 'readers of events' }),
     // An upload holds up to 10 MB until its face check is through: 240 MB at the worst.
     uploadPlaces: createPlaces({ scheduler, perUserMax: 8, perProcessMax: 24, what: 'uploads', waiting: { max: 200, msMax: 20_000 } }),
+    writeBounds: createWriteBounds(scheduler),
     readUpload: createUploadReader(scheduler),
     jobWatcher: createJobWatcher({
       changedJobs: (jobIds, after) => changedJobs(deps.db, jobIds, after),

@@ -102,8 +102,9 @@ async function answerOf(
   try {
     if (answered) await services.uploadPlaces.take(caller?.userId ?? '', answered.signal, gone)
     const { fields, image, bytes } = await readBody(endpoint, services, req, res)
-    const { params, query, headers, secure } = req
-    return await endpoint.answer(services, { ...head, caller, params, query, body: fields, image, bytes, headers, secure, signal: gone })
+    const { params, query, headers, secure, ip: address = '' } = req
+    const asked = { params, query, body: fields, image, bytes, headers, secure, address }
+    return await endpoint.answer(services, { ...head, caller, ...asked, signal: gone })
   } finally {
     answered?.abort(over)
   }

@@ -116,6 +116,12 @@ export const problemKinds = {
     when: 'The payment provider gives no answer, or nothing can be bought here; repeat later with the same key.',
     retryAfterSeconds: 5,
   },
+  not_sealed_yet: {
+    status: 503,
+    title: 'Not sealed yet',
+    when: 'It will be part of the next signed head, within seconds; read again.',
+    retryAfterSeconds: 1,
+  },
   face_check_unavailable: {
     status: 503,
     title: 'Face check unavailable',

@@ -34,7 +34,7 @@ const contract = {
   428: ['precondition_required'],
   429: ['rate_limited'],
   500: ['internal_error'],
-  503: ['position_not_reached', 'outcome_unknown', 'overloaded', 'face_check_unavailable', 'payment_unavailable'],
+  503: ['position_not_reached', 'outcome_unknown', 'overloaded', 'face_check_unavailable', 'payment_unavailable', 'not_sealed_yet'],
 }
 
 test('the codes are the contract, each with its status', () => {

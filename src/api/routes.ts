@@ -18,6 +18,7 @@ import { getClient } from './client/getClient.ts'
 import { listConsents } from './consents/listConsents.ts'
 import { postConsent } from './consents/postConsent.ts'
 import { getCredits } from './credits/getCredits.ts'
+import { getTransactionProof } from './credits/getTransactionProof.ts'
 import { listGrants } from './credits/listGrants.ts'
 import { getUserCredits } from './credits/getUserCredits.ts'
 import { postDevToken } from './dev/postDevToken.ts'
@@ -26,12 +27,14 @@ import { getUsage } from './analytics/getUsage.ts'
 import { getEvents } from './events/getEvents.ts'
 import { getBalance } from './finance/getBalance.ts'
 import { getEntry } from './finance/getEntry.ts'
+import { getInclusion } from './finance/getInclusion.ts'
 import { getReconciliation } from './finance/getReconciliation.ts'
 import { getStatement } from './finance/getStatement.ts'
 import { getThreeWay } from './finance/getThreeWay.ts'
 import { getTotals } from './finance/getTotals.ts'
 import { listAccountEntries } from './finance/listAccountEntries.ts'
 import { listAccounts } from './finance/listAccounts.ts'
+import { listHeads } from './finance/listHeads.ts'
 import { listPayments } from './finance/listPayments.ts'
 import { listJournal } from './finance/listJournal.ts'
 import { postGenerateStream } from './generate/postGenerateStream.ts'
@@ -52,6 +55,9 @@ import { postConfirmation } from './payments/postConfirmation.ts'
 import { postTestPayment } from './payments/postTestPayment.ts'
 import { postTossWebhook } from './payments/postTossWebhook.ts'
 import { postWebhook } from './payments/postWebhook.ts'
+import { getCheckpoint } from './proofs/getCheckpoint.ts'
+import { getConsistency } from './proofs/getConsistency.ts'
+import { getProofKey } from './proofs/getProofKey.ts'
 import { deleteReferencePhoto } from './referencePhotos/deleteReferencePhoto.ts'
 import { listReferencePhotos } from './referencePhotos/listReferencePhotos.ts'
 import { postReferencePhoto } from './referencePhotos/postReferencePhoto.ts'
@@ -69,6 +75,7 @@ export const endpoints: readonly Endpoint[] = [
   getCredits,
   listGrants,
   getUserCredits,
+  getTransactionProof,
   // Buying them
   postCheckout,
   listCheckouts,
@@ -107,6 +114,12 @@ export const endpoints: readonly Endpoint[] = [
   getTotals,
   getReconciliation,
   getThreeWay,
+  getInclusion,
+  listHeads,
+  // The signed log, for everybody
+  getCheckpoint,
+  getConsistency,
+  getProofKey,
   // Analysis
   getEvents,
   getUsage,

@@ -210,6 +210,11 @@ export const publicEvents: Readonly<Record<EventType, PublicShape>> = {
     summary: 'An operator took a rejected notice off the list.',
     schema: operations.RejectionResolved.omit({ note: true }),
   },
+  ProofRestarted: {
+    type: 'com.sillok.proof-restarted.v1',
+    summary: 'The log is sealed into another tree, under another name.',
+    schema: operations.ProofRestarted.omit({ reason: true }),
+  },
   DeadLetterReplayed: {
     type: 'com.sillok.dead-letter-replayed.v1',
     summary: 'An operator had something that failed tried again.',

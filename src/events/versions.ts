@@ -53,6 +53,7 @@ export const versionOf: Readonly<Record<EventType, string>> = {
   BonusCampaignStarted: '1',
   BonusCampaignFinished: '1',
   RejectionResolved: '1',
+  ProofRestarted: '1',
   DeadLetterReplayed: '1',
 }
 

@@ -6,6 +6,7 @@ import { deadLettersList, deadLettersReplay } from './cli/deadLetters.ts'
 import { demo } from './cli/demo.ts'
 import { grant } from './cli/grant.ts'
 import { migrateDatabase } from './cli/migrate.ts'
+import { proofOf, proofRestart } from './cli/proof.ts'
 import { statement } from './cli/statement.ts'
 import { rebuildable, rebuildReadModel } from './cli/rebuild.ts'
 import { replay } from './cli/replay.ts'
@@ -89,6 +90,20 @@ program
   .option('--expires-at <time>', 'when what is left of it ends, a day ahead or more (RFC 3339)')
   .addOption(json)
   .action(bonus)
+const proof = program
+  .command('proof')
+  .description('that an event is part of the signed log')
+  .option('--position <position>', 'of the event: a number, or a Ledger-Position')
+  .addOption(json)
+  .action(proofOf)
+proof
+  .command('restart')
+  .description('seal the whole log into another tree, under another name, when what was signed can not be brought back')
+  .requiredOption('--origin <name>', 'of the new tree')
+  .requiredOption('--reason <text>', 'at most 200 characters')
+  .option('--actor <user>', 'who does it', 'operator')
+  .addOption(json)
+  .action(proofRestart)
 const deadLetters = program.command('dead-letters').description('messages and reactions that failed')
 deadLetters.command('list').addOption(json).action(deadLettersList)
 deadLetters

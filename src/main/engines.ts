@@ -11,6 +11,7 @@ import { createPostgresEventStore } from '../adapters/postgres/eventStore/eventS
 import { migrate } from '../adapters/postgres/migrate.ts'
 import { createPostgresCheckpoints } from '../adapters/postgres/followers/checkpoints.ts'
 import { createPostgresParkedStreams } from '../adapters/postgres/followers/parkedStreams.ts'
+import { createPostgresProofStore } from '../adapters/postgres/proofs/proofStore.ts'
 import { createPostgresSnapshots } from '../adapters/postgres/snapshots.ts'
 import type { S3Connection } from '../adapters/s3/client.ts'
 import type { S3ObjectStore } from '../adapters/s3/objectStore.ts'
@@ -23,6 +24,7 @@ import type { EventStore } from '../ports/eventStore.ts'
 import { ObjectStoreUnavailable } from '../failures.ts'
 import type { ObjectStore } from '../ports/objectStore.ts'
 import type { ParkedStreams } from '../ports/parkedStreams.ts'
+import type { ProofStore } from '../ports/proofStore.ts'
 import type { Snapshots } from '../ports/snapshots.ts'
 import { untilThere } from './untilThere.ts'
 
@@ -33,6 +35,7 @@ export interface Engines {
   readonly snapshots: Snapshots
   readonly checkpoints: Checkpoints
   readonly parked: ParkedStreams
+  readonly proofs: ProofStore
   /** Further behind the log than this, reads would be too old to be called ready; seconds of work for one projector. */
   readonly lagPositionsMax: number
   readonly objects: ObjectStore
@@ -92,6 +95,7 @@ export async function openEngines(config: Config, log: Logger, queryMsMax: numbe
     snapshots: createPostgresSnapshots(pool),
     checkpoints: createPostgresCheckpoints(pool),
     parked: createPostgresParkedStreams(pool),
+    proofs: createPostgresProofStore(pool),
     lagPositionsMax: eventStoreDb ? lagMax.eventStoreDb : lagMax.postgres,
     objects: s3 ?? createFilesystemObjectStore({ folder: join(config.dataDir, 'objects') }),
     close: async () => {

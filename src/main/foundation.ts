@@ -54,7 +54,7 @@ export async function openFoundation(options: {
   const opened = await openEngines(config, log, queryMsMax)
   onClose(opened.close)
   const engines = { ...opened, store: measured(opened.store, metrics) }
-  const { databaseUrl, pool, store, checkpoints, lagPositionsMax } = engines
+  const { databaseUrl, pool, store, checkpoints, proofs, lagPositionsMax } = engines
 
   const threads = createImageThreads({ count: imageThreadsOf(wanted), log })
   onClose(() => threads.close())
@@ -73,7 +73,7 @@ export async function openFoundation(options: {
   const leadership = createPostgresLeadership({ databaseUrl, pool, scheduler, processName: `${process.pid}@${hostname()}` })
   const asLeader = (name: string, start: () => Promise<Running>) => startAsLeader({ leadership, name, scheduler, log, start })
   const storeClock = createPostgresStoreClock(pool)
-  registerGauges(metrics, { store, pool, checkpoints, position: positions.current })
+  registerGauges(metrics, { store, pool, checkpoints, proofs, position: positions.current })
 
   async function openInspector(): Promise<PhotoInspector> {
     if (!wanted.has('api') && !wanted.has('generator')) return noInspector
@@ -102,6 +102,17 @@ export async function openFoundation(options: {
     /** The same for what goes by the clock: not in a process whose clock is wrong. */
     leadByTheClock: (name: string, start: () => Promise<Running>) =>
       run(startWithRightClock({ storeClock, scheduler, log, start: () => asLeader(name, start) })),
-    readiness: () => readiness({ store, lagPositionsMax, pool, checkpoints, positions, bus, scheduler, storeClock }),
+    readiness: () =>
+      readiness({
+        store,
+        lagPositionsMax,
+        pool,
+        checkpoints,
+        positions,
+        bus,
+        scheduler,
+        storeClock,
+        proofs: wanted.has('sealer') ? proofs : null,
+      }),
   }
 }

@@ -3,6 +3,7 @@ import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom
 import { strangenessOf } from '../follower/sameLog.ts'
 import type { Checkpoints } from '../ports/checkpoints.ts'
 import type { EventStore } from '../ports/eventStore.ts'
+import type { ProofStore } from '../ports/proofStore.ts'
 import { reactor } from '../workers/reactor/reactor.ts'
 
 /** Node wakes up as often, also when nothing happens: at its 10 ms that was 100 times a second in each process. Lag is told from here on. */
@@ -87,11 +88,12 @@ export function registerGauges(
     readonly store: EventStore
     readonly pool: pg.Pool
     readonly checkpoints: Checkpoints
+    readonly proofs: ProofStore
     /** Of the read models, as this process sees it. */
     readonly position: () => bigint
   },
 ): void {
-  const { store, pool, checkpoints, position } = options
+  const { store, pool, checkpoints, proofs, position } = options
   const gauge = (name: string, help: string, read: () => Promise<number>) =>
     new Gauge({
       name,
@@ -111,6 +113,14 @@ export function registerGauges(
   gauge('sillok_reactor_lag_positions', "The log's head less the reactor's checkpoint.", async () => {
     const stored = (await checkpoints.list()).find(({ follower }) => follower === reactor)
     return behindHead(stored?.position ?? 0n)
+  })
+  gauge('sillok_proof_broken', '1 where the log is not what was signed, or can not be sealed: no head is published.', async () =>
+    (await proofs.current())?.broken ? 1 : 0,
+  )
+  gauge('sillok_proof_leaves', 'Events that are sealed.', async () => (await proofs.current())?.size ?? 0)
+  gauge('sillok_proof_head_leaves', 'Events under the newest published head.', async () => {
+    const tree = await proofs.current()
+    return tree ? ((await proofs.newestHead(tree))?.size ?? 0) : 0
   })
   gauge('sillok_open_jobs', 'Jobs whose credits are not settled yet.', () =>
     count('select count(*)::int as count from generation_jobs where settled_position is null'),

@@ -2,6 +2,7 @@ import type pg from 'pg'
 import { inWords, strangenessOf } from '../follower/sameLog.ts'
 import type { Checkpoint, Checkpoints } from '../ports/checkpoints.ts'
 import type { EventStore } from '../ports/eventStore.ts'
+import type { ProofStore } from '../ports/proofStore.ts'
 import type { Scheduler } from '../ports/scheduler.ts'
 import type { StoreClock } from '../ports/storeClock.ts'
 import type { TaskBus } from '../ports/taskBus.ts'
@@ -25,8 +26,10 @@ export async function readiness(options: {
   readonly bus: TaskBus
   readonly scheduler: Scheduler
   readonly storeClock: StoreClock
+  /** Null where nothing is sealed by this process. */
+  readonly proofs: ProofStore | null
 }): Promise<Readiness> {
-  const { store, lagPositionsMax, pool, checkpoints, positions, bus, scheduler, storeClock } = options
+  const { store, lagPositionsMax, pool, checkpoints, positions, bus, scheduler, storeClock, proofs } = options
   const checks: Record<string, string> = {}
   const check = async (name: string, look: () => Promise<string>) => {
     checks[name] = await look().catch(() => 'unreachable')
@@ -51,6 +54,12 @@ export async function readiness(options: {
       if (strangeness) return `stands still: ${inWords(checkpoint, strangeness)}`
       const lag = follower === reactor ? (await store.head()) - checkpoint.position : 0n
       return lag > lagPositionsMax ? `reactions are ${lag} positions behind` : 'ok'
+    })
+  }
+  if (proofs) {
+    await check('proof', async () => {
+      const broken = (await proofs.current())?.broken
+      return broken ? `proof_broken: ${broken}` : 'ok'
     })
   }
   await check('clock', async () => (await clockTrouble(scheduler, storeClock)) ?? 'ok')

@@ -9,10 +9,11 @@ import { generator } from './roles/generator.ts'
 import { projector } from './roles/projector.ts'
 import { publisher } from './roles/publisher.ts'
 import { reactor } from './roles/reactor.ts'
+import { sealer } from './roles/sealer.ts'
 import { type Role, refuseWithoutEngines, roles } from './roles/role.ts'
 import { timers } from './roles/timers.ts'
 
-const starts: { readonly [R in Role]: StartRole } = { projector, reactor, timers, generator, publisher, api }
+const starts: { readonly [R in Role]: StartRole } = { projector, reactor, timers, generator, publisher, sealer, api }
 
 export interface Service {
   /** Where the api role listens; null without it. */

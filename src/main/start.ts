@@ -3,5 +3,5 @@ import { withDevelopmentDefaults } from './developmentDefaults.ts'
 import { runService } from './runService.ts'
 
 await runService(withDevelopmentDefaults(process.env), null, ({ processes }) =>
-  processes > 1 ? ['projector', 'reactor', 'timers', 'publisher'] : [],
+  processes > 1 ? ['projector', 'reactor', 'timers', 'publisher', 'sealer'] : [],
 )

@@ -51,6 +51,18 @@ export function objectStoreContract(name: string, store: () => ObjectStore): voi
       expect(found?.bytes[0]).toBe(results.indexOf('stored'))
     })
 
+    test('lists the objects of a folder in order, after a name, and none of those below it', async () => {
+      const folder = `proofs/${randomUUID()}`
+      expect(await store().list(folder, { after: null })).toEqual([])
+      for (const name of ['0002', '0010', '0001', 'deeper/0003']) {
+        await store().put(`${folder}/${name}`, Buffer.from(name), { contentType })
+      }
+      await store().put(`${folder}x/0004`, Buffer.from('beside'), { contentType })
+      expect(await store().list(folder, { after: null })).toEqual(['0001', '0002', '0010'])
+      expect(await store().list(folder, { after: '0001' })).toEqual(['0002', '0010'])
+      expect(await store().list(folder, { after: '0010' })).toEqual([])
+    })
+
     test('an ifAbsent put on a taken key leaves the object as it was', async () => {
       const key = freshKey()
       await store().put(key, Buffer.from('first'), { contentType })

@@ -6,10 +6,10 @@
  * the folder. It doesn't hold a key and another one below it (`a` and `a/b`), which would be a file and a folder.
  */
 import { randomUUID } from 'node:crypto'
-import { type FileHandle, link, mkdir, open, rename, rm, unlink } from 'node:fs/promises'
+import { type FileHandle, link, mkdir, open, readdir, rename, rm, unlink } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import { Failure, ObjectStoreUnavailable, ObjectTooLarge } from '../../failures.ts'
-import { assertObjectKey } from '../shared/objectKey.ts'
+import { assertObjectKey, namesAfter } from '../shared/objectKey.ts'
 import type { ObjectStore } from '../../ports/objectStore.ts'
 import { createFolderMaker, isErrno, removeOldFiles, syncFolder } from './durable.ts'
 import { splitTrailer, trailerBytesMax, trailerOf } from './trailer.ts'
@@ -70,6 +70,8 @@ export function createFilesystemObjectStore(options: { folder: string }): Object
         }
         await syncFolder(join(path, '..'))
       }),
+    list: (folder, { after }) =>
+      explained(`${folder} can't be listed in ${root}`, async () => namesAfter(await filesIn(pathOf(root, folder)), after)),
     signedUrl: async () => null,
   }
 }
@@ -150,6 +152,15 @@ async function readWhole(file: FileHandle, size: number): Promise<Buffer> {
     at += bytesRead
   }
   return bytes
+}
+
+async function filesIn(folder: string): Promise<readonly string[]> {
+  try {
+    return (await readdir(folder, { withFileTypes: true })).filter((entry) => entry.isFile()).map(({ name }) => name)
+  } catch (error) {
+    if (isErrno(error, 'ENOENT', 'ENOTDIR')) return []
+    throw error
+  }
 }
 
 async function openIfThere(path: string) {

@@ -1,5 +1,5 @@
 import { ObjectTooLarge } from '../../failures.ts'
-import { assertObjectKey } from '../shared/objectKey.ts'
+import { assertObjectKey, namesAfter } from '../shared/objectKey.ts'
 import type { ObjectStore } from '../../ports/objectStore.ts'
 
 /** Keeps copies, so that neither side sees what the other does to its bytes later. */
@@ -24,6 +24,14 @@ export function createMemoryObjectStore(): ObjectStore {
     async delete(key) {
       assertObjectKey(key)
       objects.delete(key)
+    },
+    async list(folder, { after }) {
+      assertObjectKey(folder)
+      const inside = [...objects.keys()].filter((key) => key.startsWith(`${folder}/`)).map((key) => key.slice(folder.length + 1))
+      return namesAfter(
+        inside.filter((name) => !name.includes('/')),
+        after,
+      )
     },
     signedUrl: async () => null,
   }

@@ -4,7 +4,7 @@
  * Ensures that what is read has the SHA-256 that was sent with it, whatever lay between; that of many writers who ask
  * for an absent key one wins, and knows it even when the answer to its first try got lost; and that every call ends:
  * tries, time and sockets are bounded.
- * Doesn't encrypt, list or version: that is for the bucket's own settings.
+ * Doesn't encrypt or version: that is for the bucket's own settings.
  */
 import { createHash, randomUUID } from 'node:crypto'
 import { Readable } from 'node:stream'
@@ -12,13 +12,14 @@ import {
   DeleteObjectCommand,
   GetObjectCommand,
   HeadObjectCommand,
+  ListObjectsV2Command,
   PutObjectCommand,
   type PutObjectCommandInput,
   type S3Client,
 } from '@aws-sdk/client-s3'
 import { getSignedUrl } from '@aws-sdk/s3-request-presigner'
 import { Failure, ObjectStoreUnavailable, ObjectTooLarge } from '../../failures.ts'
-import { assertObjectKey } from '../shared/objectKey.ts'
+import { assertObjectKey, listedMax } from '../shared/objectKey.ts'
 import type { ObjectStore } from '../../ports/objectStore.ts'
 import { createS3Client, type S3Connection, type S3Patience } from './client.ts'
 import { isMissing, isTaken, reasonOf, wasTriedAgain } from './errors.ts'
@@ -57,6 +58,10 @@ export function createS3ObjectStore(connection: S3Connection, patience?: S3Patie
       return explained(`${key} can't be deleted`, async () => {
         await client.send(new DeleteObjectCommand({ Bucket, Key: key }))
       })
+    },
+    list: async (folder, { after }) => {
+      assertObjectKey(folder)
+      return explained(`${folder} can't be listed`, () => list(client, Bucket, `${folder}/`, after))
     },
     signedUrl: async (key, { contentType }) => {
       assertObjectKey(key)
@@ -132,6 +137,15 @@ async function read(client: S3Client, Bucket: string, key: string, maxBytes: num
       if (look === looksMax) throw error
     }
   }
+}
+
+/** The server lists keys in the order of their bytes, and what lies deeper as one entry of its own. */
+async function list(client: S3Client, Bucket: string, Prefix: string, after: string | null): Promise<readonly string[]> {
+  const StartAfter = after === null ? undefined : `${Prefix}${after}`
+  const { Contents = [] } = await client.send(
+    new ListObjectsV2Command({ Bucket, Prefix, Delimiter: '/', MaxKeys: listedMax, ...(StartAfter ? { StartAfter } : {}) }),
+  )
+  return Contents.flatMap(({ Key }) => (Key === undefined ? [] : [Key.slice(Prefix.length)]))
 }
 
 /** Whatever the SDK throws becomes a failure that may be tried again; defects and failures pass as they are. */

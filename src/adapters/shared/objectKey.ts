@@ -7,3 +7,13 @@ export function assertObjectKey(key: string): void {
   const fits = key.length <= keyCharactersMax && key.split('/').every((part) => segment.test(part))
   if (!fits) throw new RangeError(`not an object key: ${JSON.stringify(key.slice(0, keyCharactersMax))}`)
 }
+
+/** Of one answer to `list`. */
+export const listedMax = 1_000
+
+/** A page of names, as `list` promises it. */
+export const namesAfter = (names: readonly string[], after: string | null): readonly string[] =>
+  names
+    .filter((name) => after === null || name > after)
+    .sort()
+    .slice(0, listedMax)

@@ -46,15 +46,16 @@ export function notInTheFuture(at: string, nowMs: number): void {
 
 export const positionSchema = z.string().max(64).meta({ description: 'A `Ledger-Position`.', example: 'p1.2s.4' })
 
-export const positionQuery = positionSchema
+export const requiredPositionQuery = positionSchema
   .transform((token, context) => {
     const position = decodePosition(token)
     if (position !== null) return position
     context.addIssue({ code: 'custom', message: 'must be a Ledger-Position that this service gave out' })
     return z.NEVER
   })
-  .optional()
   .meta({ override: { type: 'string', maxLength: 64 } })
+
+export const positionQuery = requiredPositionQuery.optional().meta({ override: { type: 'string', maxLength: 64 } })
 
 const entryShape = {
   entryId: uuidSchema,

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { isTimeZone, monthIn, monthPattern } from '../../finance/statement/month.ts'
+import { firstHeadWith } from '../../proof/answers.ts'
 import { readStatement } from '../../finance/statement/readStatement.ts'
 import { instant } from '../../scheduling/instant.ts'
 import { defineEndpoint } from '../endpoint.ts'
@@ -69,13 +70,15 @@ export const getStatement = defineEndpoint({
     },
   },
   problems: ['overloaded'],
-  handle: async ({ db, context, positions, statements }, { params, query: { month, timeZone = statements.timeZone }, headers }) => {
+  handle: async ({ db, context, positions, statements, proofs }, { params, query: { month, timeZone = statements.timeZone }, headers }) => {
     const nowMs = context.scheduler.now()
     const asked = monthIn(month, timeZone)
     if (Date.parse(asked.from) > nowMs) {
       throw new Problem('validation_failed', { errors: [{ path: 'month', message: 'must not be in the future' }] })
     }
-    const statement = await readStatement({ db, store: context.store, position: positions.current(), nowMs }, params.userId, asked)
+    const deps = { db, store: context.store, position: positions.current(), nowMs }
+    const sealed = { firstHeadWith: (position: bigint) => firstHeadWith(proofs, position) }
+    const statement = await readStatement({ ...deps, ...sealed }, params.userId, asked)
     if (!statement) throw new Problem('not_found')
     const language = acceptedLanguage(headers)
     const told = { 'Content-Language': language, Vary: 'Accept, Accept-Language' }

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { z } from 'zod'
 import { openApi } from '../../../testing/api.ts'
 import { signIn } from '../../../testing/client.ts'
+import { waitFor } from '../../../testing/waitFor.ts'
 
 const api = await openApi()
 
@@ -21,7 +22,7 @@ const statement = z.object({
   totals: z.record(z.string(), z.number()),
   provisional: z.boolean(),
   position: z.string(),
-  checkpoint: z.null(),
+  checkpoint: z.string().nullable(),
 })
 const monthOf = (instant: number) => new Date(instant).toISOString().slice(0, 7)
 const day = 86_400_000
@@ -53,7 +54,6 @@ describe('the statement of the month that goes on', () => {
       closing: { balance: 14, reserved: 1 },
       totals: { purchased: 0, bonus: 15, refunded: 0, charged: 1, expired: 0, revoked: 0 },
       provisional: true,
-      checkpoint: null,
     })
     expect(month.entries.map(({ kind, amount }) => `${kind} ${amount}`)).toEqual(['signup 5', 'goodwill 10', 'reservation 1'])
   })
@@ -125,4 +125,14 @@ test('nobody has no statement, and finance alone reads one', async () => {
   const { read, user } = await people()
   expect((await read(`month=${thisMonth()}&timeZone=UTC`, {}, `user-${randomUUID()}`)).code).toBe('not_found')
   expect((await user.send('GET', `/api/finance/accounts/${user.userId}/statement?month=2026-01`)).code).toBe('forbidden')
+})
+
+test('a statement names the first signed head that holds its last event', async () => {
+  const { read } = await people()
+  const { checkpoint } = await waitFor('a head', async () => {
+    const month = (await read(`month=${thisMonth()}&timeZone=UTC`)).as(statement)
+    return month.checkpoint === null ? null : month
+  })
+  expect(checkpoint).toMatch(/^test\.example\/ledger\n\d+\n[A-Za-z0-9+/]{43}=\n\n— test\.example\/ledger \S+\n$/)
+  expect((await read(`month=${thisMonth()}&timeZone=UTC`)).as(statement).checkpoint).toBe(checkpoint)
 })

@@ -26,7 +26,7 @@ afterEach(() => side.close())
 
 const rebuildAll = (store: EventStore = side.store) =>
   rebuild({ store, pool: side.pool, scheduler: systemScheduler, readModel: 'all', expectEqual: true, onProgress: () => undefined })
-const verified = () => verify({ store: side.store, pool: side.pool, snapshots: side.snapshots, onProgress: () => undefined })
+const verified = () => verify({ store: side.store, pool: side.pool, snapshots: side.snapshots, sealed: null, onProgress: () => undefined })
 
 /** The same store, with something that happens once, when the whole log has been read for the first time. */
 function interrupted(happens: () => Promise<void>): EventStore {

@@ -35,7 +35,7 @@ async function fill(projections: readonly Projection[], last: StoredEvent): Prom
 }
 
 const verified = (projections: readonly Projection[]) =>
-  verify({ store: side.store, pool: side.pool, snapshots: side.snapshots, projections, onProgress: () => undefined })
+  verify({ store: side.store, pool: side.pool, snapshots: side.snapshots, sealed: null, projections, onProgress: () => undefined })
 
 const cases = readModels
   .filter(({ readModel }) => isAudited(readModel))

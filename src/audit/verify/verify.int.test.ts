@@ -19,7 +19,7 @@ beforeAll(async () => {
 })
 afterAll(() => side.close())
 
-const verified = () => verify({ store: side.store, pool: side.pool, snapshots: side.snapshots, onProgress: () => undefined })
+const verified = () => verify({ store: side.store, pool: side.pool, snapshots: side.snapshots, sealed: null, onProgress: () => undefined })
 const rebuilt = (readModel: string, expectEqual = false) =>
   rebuild({ store: side.store, pool: side.pool, scheduler: systemScheduler, readModel, expectEqual, onProgress: () => undefined })
 

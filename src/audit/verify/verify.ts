@@ -5,7 +5,8 @@
  * Ensures: tables and checkpoint are seen at one moment, while everything goes on working. Nothing is changed.
  * Rows are made from the events and summed up; where Postgres' own sum over a table is another one, that table is made
  * again beside the live one and each row compared. Where the auditor expects other money than the projections make, what
- * it expects is compared with the live table, too. So are the snapshots of long streams and the kept states of accounts.
+ * it expects is compared with the live table, too. So are the snapshots of long streams and the kept states of accounts, and
+ * the log with what was signed of it: when that differs, events may be unreadable, and what they would say isn't looked at.
  * An event that nothing can be made of is named, whether the read models stand before it or have passed it.
  * Memory: pages of events, the rows that may still change, the differences, and what the auditor needs.
  * Takes one connection of the pool for its whole time and another while it reads the events.
@@ -28,6 +29,7 @@ import { ledger } from './ledger.ts'
 import { tableIn } from '../../projections/projector/tables.ts'
 import { inTransaction, prepareLongTransaction } from '../../projections/projector/transaction.ts'
 import { verifyAccountStates } from './verifyAccountStates.ts'
+import { type SealedLog, verifyProof } from './verifyProof.ts'
 import { verifySnapshots } from './verifySnapshots.ts'
 
 export interface Verification {
@@ -39,6 +41,27 @@ export interface Verification {
 }
 
 export async function verify(options: {
+  readonly store: EventStore
+  readonly pool: pg.Pool
+  readonly snapshots: Snapshots
+  readonly onProgress: OnProgress
+  /** What was sealed of the log; null where nothing is. */
+  readonly sealed: SealedLog | null
+  readonly projections?: readonly Projection[]
+}): Promise<Verification> {
+  const { store, pool, sealed } = options
+  const tampered = sealed ? await verifyProof(store, sealed) : []
+  try {
+    const read = await verifyTables(options)
+    return { ...read, ok: read.ok && tampered.length === 0, differences: [...tampered, ...read.differences] }
+  } catch (error) {
+    if (tampered.length === 0) throw error
+    const { position } = await readCheckpoint(pool)
+    return { ok: false, position, events: 0, differences: tampered }
+  }
+}
+
+async function verifyTables(options: {
   readonly store: EventStore
   readonly pool: pg.Pool
   readonly snapshots: Snapshots

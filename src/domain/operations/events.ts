@@ -15,6 +15,15 @@ export const operationsEventSchemas = {
     resolvedBy: z.string(),
     decidedAt: z.iso.datetime({ precision: 3 }),
   }),
+  /** The log is sealed into another tree from its beginning on; the heads of the one before stay as they are. */
+  ProofRestarted: z.object({
+    origin: z.string(),
+    /** Of the tree before. */
+    previousOrigin: z.string().nullable(),
+    reason: z.string(),
+    restartedBy: z.string(),
+    decidedAt: z.iso.datetime({ precision: 3 }),
+  }),
   /** A message that was given up, or an event whose reaction failed, is to be tried again now. */
   DeadLetterReplayed: z.object({
     /** As the operator's list has it: `queue:…` or `parked:…`. */

@@ -7,6 +7,7 @@ type DataOf<T extends OperationsEvent['type']> = Extract<OperationsEvent, { type
 export type OperationsCommand =
   | ({ readonly type: 'ResolveRejection' } & DataOf<'RejectionResolved'>)
   | ({ readonly type: 'ReplayDeadLetter' } & DataOf<'DeadLetterReplayed'>)
+  | ({ readonly type: 'RestartProof' } & DataOf<'ProofRestarted'>)
 
 export interface OperationsState {
   readonly isDone: boolean
@@ -17,6 +18,7 @@ export const operationsDecider: Decider<OperationsState, OperationsCommand, Oper
   evolve: (_, event) => {
     switch (event.type) {
       case 'RejectionResolved':
+      case 'ProofRestarted':
       case 'DeadLetterReplayed':
         return { isDone: true }
       default:
@@ -29,6 +31,10 @@ export const operationsDecider: Decider<OperationsState, OperationsCommand, Oper
       case 'ResolveRejection': {
         const { type: _, ...data } = command
         return accepted({ type: 'RejectionResolved', data })
+      }
+      case 'RestartProof': {
+        const { type: _, ...data } = command
+        return accepted({ type: 'ProofRestarted', data })
       }
       case 'ReplayDeadLetter': {
         const { type: _, ...data } = command

@@ -23,3 +23,13 @@ test('a rejected notice is resolved once, with who and why', () => {
     .when({ type: 'ResolveRejection', ...data, note: 'again' })
     .thenAlready(0)
 })
+
+test('a tree is begun under a name once, with who and why', () => {
+  const restart = { origin: 'b', previousOrigin: 'a', reason: 'restored', restartedBy: 'admin-1', decidedAt: minute(1) }
+  given()
+    .when({ type: 'RestartProof', ...restart })
+    .thenEvents({ type: 'ProofRestarted', data: restart })
+  following({ type: 'RestartProof', ...restart })
+    .when({ type: 'RestartProof', ...restart, reason: 'again' })
+    .thenAlready(0)
+})

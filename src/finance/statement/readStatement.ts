@@ -21,6 +21,8 @@ export interface StatementDeps {
   /** Up to which the read models hold everything. */
   readonly position: bigint
   readonly nowMs: number
+  /** The first published head that holds the event at a position; null until there is one. */
+  readonly firstHeadWith: (position: bigint) => Promise<string | null>
 }
 
 /** @returns null when there is no account of this id */
@@ -37,7 +39,7 @@ export async function readStatement(deps: StatementDeps, userId: UserId, month: 
     ...composeStatement(standingOf(before), entries, standingOf(after)),
     provisional: isProvisional(month, nowMs),
     position,
-    checkpoint: null,
+    checkpoint: after.state ? await deps.firstHeadWith(after.state.place.position) : null,
   }
 }
 

@@ -10,6 +10,7 @@ import { drawStatement } from '../../finance/statement/pdf/drawStatement.ts'
 import { isTimeZone, monthIn, monthPattern } from '../../finance/statement/month.ts'
 import { readStatement } from '../../finance/statement/readStatement.ts'
 import type { Statement } from '../../finance/statement/statement.ts'
+import { firstHeadWith } from '../../proof/answers.ts'
 import { readCheckpoint } from '../../projections/projector/checkpoint.ts'
 import { instant } from '../../scheduling/instant.ts'
 import { parseOptions, UsageError } from './usageError.ts'
@@ -33,11 +34,12 @@ const optionsSchema = z.object({
 export async function statement(given: unknown): Promise<void> {
   const { account, month, timeZone, language, out, json } = parseOptions(optionsSchema, given)
   const nowMs = systemScheduler.now()
-  const read = await withExistingEngines(async ({ pool, store }, { statementTimeZone }) => {
+  const read = await withExistingEngines(async ({ pool, store, proofs, objects }, { statementTimeZone }) => {
     const asked = monthIn(month, timeZone ?? statementTimeZone)
     if (Date.parse(asked.from) > nowMs) throw new UsageError('--month must not be in the future.')
     const { position } = await readCheckpoint(pool)
-    return readStatement({ db: pool, store, position, nowMs }, account, asked)
+    const sealed = { firstHeadWith: (at: bigint) => firstHeadWith({ proofs, objects }, at) }
+    return readStatement({ db: pool, store, position, nowMs, ...sealed }, account, asked)
   })
   if (!read) {
     process.exitCode = 1

@@ -1,14 +1,16 @@
 import { verify } from '../../audit/verify/verify.ts'
+import { openProofKeys } from '../proofs.ts'
 import { progress } from './progress.ts'
 import { withExistingEngines } from './withEngines.ts'
 
 const shownMax = 50
 
 export async function verifyReadModels(options: { readonly json?: boolean }): Promise<void> {
-  const report = await withExistingEngines(async ({ store, pool, snapshots }) => {
+  const report = await withExistingEngines(async ({ store, pool, snapshots, proofs, objects }, config) => {
+    const sealed = { proofs, objects, keys: await openProofKeys(config) }
     const bar = progress('Verifying', 'positions')
     try {
-      return await verify({ store, pool, snapshots, onProgress: bar.update })
+      return await verify({ store, pool, snapshots, sealed, onProgress: bar.update })
     } finally {
       bar.stop()
     }
@@ -19,7 +21,7 @@ export async function verifyReadModels(options: { readonly json?: boolean }): Pr
     return
   }
   const counted = `${report.events} events up to position ${report.position}`
-  if (report.ok) return console.log(`Clean: ${counted}, every row is what the events say.`)
+  if (report.ok) return console.log(`Clean: ${counted}, every row is what the events say, and they are what was signed.`)
   console.log(`${report.differences.length} differences in ${counted}:`)
   for (const { readModel, key, column, expected, found, stream, revision } of report.differences.slice(0, shownMax)) {
     console.log(
@@ -33,6 +35,8 @@ export async function verifyReadModels(options: { readonly json?: boolean }): Pr
 function remedy(readModel: string): string {
   if (readModel === 'ledger')
     return 'The money in the events themselves does not add up: look at the stream and revision named above; no rebuild mends that.'
+  if (readModel === 'proof')
+    return 'The log is not what was signed. Bring back the events that are named from a backup; docs/OPERATIONS.md says how to go on without them.'
   if (readModel === 'snapshots')
     return 'A kept state is not what its events say. Delete it (delete from snapshots.states) and restart the service: states are made again.'
   if (readModel === 'checkpoint')

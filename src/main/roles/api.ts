@@ -3,8 +3,10 @@ import type { Server } from 'node:http'
 import pg from 'pg'
 import type { OperationsDeps } from '../../api/operations/view.ts'
 import { verify } from '../../audit/verify/verify.ts'
+import type { SealedLog } from '../../audit/verify/verifyProof.ts'
 import { createStatementPrinter } from '../../finance/statement/pdf/printer.ts'
 import { addressOf } from '../addressOf.ts'
+import { openProofs } from '../proofs.ts'
 import { openWebhookSignatures } from '../payments.ts'
 import { openAuth, openSessionSecret } from '../secrets.ts'
 import { version } from '../version.ts'
@@ -27,6 +29,7 @@ export const api: StartRole = async (foundation) => {
   const { createApi } = await import('../../api/app.ts')
   const printer = createStatementPrinter()
   onClose(() => printer.close())
+  const proofs = { store: engines.store, objects: engines.objects, proofs: engines.proofs, keys: await openProofs(config, engines) }
   const app = createApi({
     context,
     db: engines.pool,
@@ -34,9 +37,10 @@ export const api: StartRole = async (foundation) => {
     auth: await openAuth(config),
     sessionSecret: await openSessionSecret(config),
     webhooks: await openWebhookSignatures(config),
-    verify: () => verifyAll(engines),
+    verify: () => verifyAll(engines, proofs),
     statements: { timeZone: config.statementTimeZone, printer },
     client: { clientId: config.authClientId, payments: config.payments.provider, version },
+    proofs,
     operations: operationsOf(foundation),
     origins: { allowed: config.allowedOrigins, ownHosts: ownHosts(config) },
     web: await openWebClient(config, log),
@@ -61,10 +65,10 @@ const operationsOf = ({ config, engines: { checkpoints, parked }, leadership, bu
 })
 
 /** Some of its queries look at whole tables, for longer than a query of the service may take: a pool of its own. */
-async function verifyAll({ databaseUrl, store, snapshots }: Foundation['engines']) {
+async function verifyAll({ databaseUrl, store, snapshots }: Foundation['engines'], sealed: SealedLog) {
   const pool = new pg.Pool({ connectionString: databaseUrl, max: 2, application_name: 'sillok-reconciliation' })
   try {
-    return await verify({ store, pool, snapshots, onProgress: () => undefined })
+    return await verify({ store, pool, snapshots, sealed, onProgress: () => undefined })
   } finally {
     await pool.end()
   }

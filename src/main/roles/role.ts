@@ -1,7 +1,7 @@
 import { type Config, ConfigurationError } from '../../config.ts'
 
 /** In the order in which they start; `src/main/serve.ts` says how each of them does. */
-export const roles = ['projector', 'reactor', 'timers', 'generator', 'publisher', 'api'] as const
+export const roles = ['projector', 'reactor', 'timers', 'generator', 'publisher', 'sealer', 'api'] as const
 export type Role = (typeof roles)[number]
 
 /** What operators are shown of each: the name that its leader holds, and who it is among those who follow the log. */
@@ -11,6 +11,7 @@ export const watched: { readonly [R in Role]: { readonly leads: string | null; r
   timers: { leads: 'timers', follower: null },
   generator: { leads: null, follower: null },
   publisher: { leads: 'follower publisher', follower: 'publisher' },
+  sealer: { leads: 'follower sealer', follower: 'sealer' },
   api: { leads: null, follower: null },
 }
 

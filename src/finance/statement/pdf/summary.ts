@@ -38,7 +38,7 @@ function drawParticulars(pen: Pen, { statement, words, issuedAt }: Issue): void 
   const right = [
     [words.issued, localTime(issuedAt, timeZone)],
     [words.position, position],
-    [words.checkpoint, checkpoint ?? words.noCheckpoint],
+    [words.checkpoint, checkpoint === null ? words.noCheckpoint : shortHead(checkpoint)],
   ] as const
   const lineAt = (index: number) => 154 + index * 14.5
   for (const [index, [name, value]] of left.entries()) {
@@ -56,6 +56,12 @@ function drawParticulars(pen: Pen, { statement, words, issuedAt }: Issue): void 
     { x: sheet.left + 62, y: lineAt(3), width: sheet.inner - 62 },
     { size: 8.5, weight: 'bold', colour },
   )
+}
+
+/** Of the note its number of leaves and where its root begins: enough to find it by. */
+function shortHead(note: string): string {
+  const [, size = '', root = ''] = note.split('\n')
+  return `${size} · ${root.slice(0, 12)}…`
 }
 
 interface Term {

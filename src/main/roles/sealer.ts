@@ -1,0 +1,9 @@
+import { startSealer } from '../../proof/sealer.ts'
+import type { StartRole } from '../foundation.ts'
+import { openProofs } from '../proofs.ts'
+
+export const sealer: StartRole = async ({ config, engines, scheduler, log, lead }) => {
+  const { store, objects, proofs } = engines
+  const keys = await openProofs(config, engines)
+  lead('follower sealer', async () => startSealer({ store, objects, proofs, keys, scheduler, log }))
+}
