@@ -1,4 +1,4 @@
-/** What can be bought: styles, snap types, sets, packages, limits. Prices and rules of PRODUCT §2, in one place. */
+/** What can be bought: styles, snap types, sets, packages, limits. Prices and rules, in one place. */
 import { z } from 'zod'
 
 export const roleSchema = z.enum(['GROOM', 'BRIDE'])
@@ -104,9 +104,9 @@ export const limits = {
   portraitsPerHourMax: 2_000,
   consentsPerHourMax: 100,
   ordersPerHourMax: 20_000,
-  /** How long a deactivated photo's file is kept at least (PRODUCT §2: a minute or more). */
+  /** How long a deactivated photo's file is kept at least. */
   photoErasureDelayMs: 60_000,
-  /** An order of credits that nobody has paid by then expires (PRODUCT §3). */
+  /** An order of credits that nobody has paid by then expires. */
   checkoutOpenMs: 24 * 60 * 60_000,
 } as const
 
