@@ -2,7 +2,7 @@
 import { openTestPool } from './pool.ts'
 import { once } from 'node:events'
 import { mkdtemp, rm } from 'node:fs/promises'
-import { createServer, type IncomingMessage } from 'node:http'
+import type { IncomingMessage } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type Logger, pino } from 'pino'
@@ -18,6 +18,7 @@ import { verify } from '../src/audit/verify/verify.ts'
 import { createPostgresProofStore } from '../src/adapters/postgres/proofs/proofStore.ts'
 import { createPostgresParkedStreams } from '../src/adapters/postgres/followers/parkedStreams.ts'
 import { createApi } from '../src/api/app.ts'
+import { createApiServer } from '../src/api/http/apiServer.ts'
 import type { AuthSettings } from '../src/api/auth/bearer.ts'
 import { loadDevKeys } from '../src/main/devKeys.ts'
 import { createPostgresQuestionTurns } from '../src/adapters/postgres/questionTurns.ts'
@@ -142,10 +143,10 @@ async function startApi(options: ApiOptions): Promise<ApiUnderTest> {
     shutdown: shutdown.signal,
   })
   const answered = new Set<string>()
-  const server = createServer((req, res) => {
+  const server = createApiServer((req, res) => {
     res.once('finish', () => answered.add(`${req.method} ${routeOf(req)} ${res.statusCode}`))
     app(req, res)
-  }).listen(0, '127.0.0.1')
+  }, systemScheduler).listen(0, '127.0.0.1')
   await once(server, 'listening')
   const bound = server.address()
   if (bound === null || typeof bound === 'string') throw new Error('the server has no port')

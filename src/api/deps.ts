@@ -90,8 +90,10 @@ export function createServices(deps: ApiDeps) {
     proofRate: createRequestRate({ scheduler, atOnceMax: 200, perSecond: 50 }),
     // A part of the log holds up to 16 MB until it is sent; who waits for events holds next to nothing.
     logPlaces: createPlaces({ scheduler, perUserMax: 8, perProcessMax: 24, what: 'readers of events' }),
-    // An upload holds up to 10 MB until its face check is through: 240 MB at the worst.
-    uploadPlaces: createPlaces({ scheduler, perUserMax: 8, perProcessMax: 24, what: 'uploads', waiting: { max: 200, msMax: 20_000 } }),
+    // A body that is being read holds 256 kB before it needs a place: 100 MB at the worst.
+    readingPlaces: createPlaces({ scheduler, perUserMax: 24, perProcessMax: 400, what: 'uploads', waiting: { max: 200, msMax: 20_000 } }),
+    // An upload holds up to 10 MB until its face check is through: 240 MB at the worst. A sixth is one account's share.
+    uploadPlaces: createPlaces({ scheduler, perUserMax: 4, perProcessMax: 24, what: 'uploads', waiting: { max: 200, msMax: 20_000 } }),
     writeBounds: createWriteBounds(scheduler),
     readUpload: createUploadReader(scheduler),
     jobWatcher: createJobWatcher({

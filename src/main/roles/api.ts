@@ -14,8 +14,6 @@ import type { Foundation, StartRole } from '../foundation.ts'
 import { createVerifier, verifiedOf } from '../verifier.ts'
 import { rolesFor, watched } from './role.ts'
 
-/** Of one request, its body with it. */
-const requestMsMax = 60_000
 /** What is answered when it stops has this long; event streams have ended before. */
 const closeMsMax = 2_000
 
@@ -26,6 +24,7 @@ export const api: StartRole = async (foundation) => {
   onClose(async () => shutdown.abort())
   // Only here: express and the documents of the API are 10 MB that other roles don't need.
   const { createApi } = await import('../../api/app.ts')
+  const { createApiServer } = await import('../../api/http/apiServer.ts')
   const printer = createStatementPrinter()
   onClose(() => printer.close())
   const verifier = createVerifier(await verifiedOf(config, engines))
@@ -51,9 +50,8 @@ export const api: StartRole = async (foundation) => {
     shutdown: shutdown.signal,
     readiness,
   })
-  const server = app.listen(config.port, config.host)
+  const server = createApiServer(app, context.scheduler).listen(config.port, config.host)
   await once(server, 'listening')
-  server.requestTimeout = requestMsMax
   onClose(() => closeServer(server, shutdown))
   listening.api = addressOf(server, config.host)
 }
