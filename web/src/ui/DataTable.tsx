@@ -15,7 +15,7 @@ import {
 import { useVirtualizer } from '@tanstack/react-virtual'
 import { type KeyboardEvent, type ReactNode, useMemo, useRef } from 'react'
 import styles from './DataTable.module.css'
-import { TableTools } from './TableTools.tsx'
+import { type TableLabels, TableTools } from './TableTools.tsx'
 
 export interface DataColumn<Item> {
   readonly id: string
@@ -32,13 +32,6 @@ export interface DataColumn<Item> {
 export interface RowLook {
   readonly testId: string
   readonly look?: 'pale' | 'marked'
-}
-
-export interface TableLabels {
-  readonly caption: string
-  readonly columns: string
-  readonly copy: string
-  readonly copied: string
 }
 
 interface Props<Item> {

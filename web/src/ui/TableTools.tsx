@@ -1,7 +1,13 @@
 /** What is done with a whole table: its columns chosen, its lines copied. */
 import { type ReactNode, useState } from 'react'
 import styles from './DataTable.module.css'
-import type { TableLabels } from './DataTable.tsx'
+
+export interface TableLabels {
+  readonly caption: string
+  readonly columns: string
+  readonly copy: string
+  readonly copied: string
+}
 
 interface ChosenColumn {
   readonly id: string

@@ -1,5 +1,7 @@
 import { csvParseRows } from 'd3-dsv'
-import type { Entry } from './queries.ts'
+import type { components } from '../../api/schema.d.ts'
+
+type Entry = components['schemas']['Entry']
 
 /** An entry of an account, with its times in milliseconds for charts and sliders. */
 export interface LedgerEntry {
