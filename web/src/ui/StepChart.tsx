@@ -58,7 +58,7 @@ export default function StepChart({
         cursor: { show: false },
         scales: { x: { time: true, range: () => [from, to] }, y: { range: (_, min, max) => [Math.min(0, min), Math.max(1, max) * 1.06] } },
         axes: [
-          { ...axis, space: 72, values: (_, ticks, __, ___, increment) => ticks.map((tick) => timeText(tick, increment)) },
+          { ...axis, size: 30, space: 72, values: (_, ticks, __, ___, increment) => ticks.map((tick) => timeText(tick, increment)) },
           { ...axis, size: chartInsetPx.left, values: (_, ticks) => ticks.map((tick) => (Number.isInteger(tick) ? format(tick) : '')) },
         ],
         series: [
