@@ -26,6 +26,7 @@ import { createJobWatcher } from './jobs/jobWatcher.ts'
 import { createOperationsView, type OperationsDeps } from './operations/view.ts'
 import { createReadYourWrites } from './readYourWrites.ts'
 import type { WebClientSettings } from './web/webClient.ts'
+import { createWriteBounds } from './writeBounds.ts'
 
 export interface ApiDeps {
   readonly context: CommandContext
@@ -88,6 +89,7 @@ export function createServices(deps: ApiDeps) {
     logPlaces: createPlaces({ scheduler, perUserMax: 8, perProcessMax: 24, what: 'readers of events' }),
     // An upload holds up to 10 MB until its face check is through: 240 MB at the worst.
     uploadPlaces: createPlaces({ scheduler, perUserMax: 8, perProcessMax: 24, what: 'uploads', waiting: { max: 200, msMax: 20_000 } }),
+    writeBounds: createWriteBounds(scheduler),
     readUpload: createUploadReader(scheduler),
     jobWatcher: createJobWatcher({
       changedJobs: (jobIds, after) => changedJobs(deps.db, jobIds, after),

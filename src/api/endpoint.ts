@@ -11,6 +11,7 @@ import type { EventStream } from './http/eventStream.ts'
 import { withoutNulls } from './http/bodyMembers.ts'
 import { Problem, type ProblemCode } from './problems.ts'
 import { validationProblem } from './toProblem.ts'
+import type { WriteBound } from './writeBounds.ts'
 
 /** `public` asks for no credential, `authenticated` for any role, `image` for a user's bearer or image cookie. */
 export type Access = 'public' | 'authenticated' | 'image' | CallerRole
@@ -76,6 +77,8 @@ interface Description {
   readonly idempotencyKey?: 'required' | 'optional'
   /** Waits for the caller's own writes and for `Ledger-Min-Position`. */
   readonly readsLedger?: boolean
+  /** Of the catalogue's limits: how many of these one account may write within an hour. */
+  readonly bound?: WriteBound
   /** Answers with `Ledger-Position`. */
   readonly writesLedger?: boolean
   /** Request headers worth a line in the document, with what they mean. */
@@ -162,7 +165,10 @@ function close<Params extends z.ZodType, Query extends z.ZodType, Body extends z
       if (declaration.readsLedger && request.caller) {
         await services.readYourWrites.beforeRead(request.caller.userId, headerOf(request.headers, 'ledger-min-position'))
       }
-      return handle(services, { ...request, caller, body, query, params })
+      const write = async () => handle(services, { ...request, caller, body, query, params })
+      const { bound } = declaration
+      if (bound === undefined || !request.caller) return write()
+      return services.writeBounds.within({ userId: request.caller.userId, bound, key: request.idempotencyKey }, write)
     },
   }
 }

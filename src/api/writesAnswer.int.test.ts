@@ -53,6 +53,22 @@ test('a key whose picture was refused is still free', async () => {
   expect(replayed(await register(new Uint8Array([2])))).toBeNull()
 })
 
+test('an account makes so many albums within an hour and no more, and what was made keeps its answer', async () => {
+  const user = await signIn(api.address)
+  const { limits } = (await user.send('GET', '/api/ai/catalog')).as(z.object({ limits: z.object({ albumsPerHourMax: z.number() }) }))
+  const make = (key: string) => user.send('POST', '/api/ai/albums', { body: { name: '봄' }, key })
+  const answers: Answer[] = []
+  for (let count = 0; count < limits.albumsPerHourMax; count += 20) {
+    answers.push(...(await Promise.all(Array.from({ length: 20 }, (_, at) => make(`${count + at}`)))))
+  }
+  expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([201]))
+  const refused = await make('one-more')
+  expect(statusAndCode(refused)).toEqual([429, 'rate_limited'])
+  expect(Number(refused.headers.get('retry-after'))).toBeGreaterThan(0)
+  expect(replayed(await make('7'))).toBe('true')
+  expect((await (await signIn(api.address)).send('POST', '/api/ai/albums', { body: { name: '봄' } })).status).toBe(201)
+})
+
 /** Last of all: the read models stand still from here on. */
 test('with the read models standing still, what is written is answered', async () => {
   const user = await signIn(api.address)

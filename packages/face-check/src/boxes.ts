@@ -35,12 +35,12 @@ export function placedInPicture(
   square: Square,
   picture: { readonly width: number; readonly height: number },
 ): readonly Face[] {
-  const within = (value: number, max: number) => Math.round(Math.min(Math.max(value, 0), max))
+  const clamped = (value: number, max: number) => Math.round(Math.min(Math.max(value, 0), max))
   return faces.flatMap((face) => {
     const x = square.left + face.x * square.side
     const y = square.top + face.y * square.side
-    const [left, right] = [within(x, picture.width), within(x + face.width * square.side, picture.width)]
-    const [top, bottom] = [within(y, picture.height), within(y + face.height * square.side, picture.height)]
+    const [left, right] = [clamped(x, picture.width), clamped(x + face.width * square.side, picture.width)]
+    const [top, bottom] = [clamped(y, picture.height), clamped(y + face.height * square.side, picture.height)]
     if (right <= left || bottom <= top) return []
     return [{ x: left, y: top, width: right - left, height: bottom - top, score: Math.round(face.score * 1e4) / 1e4 }]
   })

@@ -99,7 +99,7 @@ function facesOfStride(outputs: ReadonlyMap<string, Float32Array>, stride: numbe
   const inSquare = (cells: number) => (cells * stride) / inputSize
   const found: Face[] = []
   for (let cell = 0; cell < cellCount(stride); cell++) {
-    const score = Math.sqrt(within01(face?.[cell]) * within01(object?.[cell]))
+    const score = Math.sqrt(clampedToUnit(face?.[cell]) * clampedToUnit(object?.[cell]))
     if (score < scoreMin) continue
     const [right = 0, down = 0, logWidth = 0, logHeight = 0] = boxes?.subarray(cell * 4) ?? []
     const [width, height] = [inSquare(Math.exp(logWidth)), inSquare(Math.exp(logHeight))]
@@ -109,4 +109,4 @@ function facesOfStride(outputs: ReadonlyMap<string, Float32Array>, stride: numbe
   return found
 }
 
-const within01 = (value = 0) => Math.min(Math.max(value, 0), 1)
+const clampedToUnit = (value = 0) => Math.min(Math.max(value, 0), 1)

@@ -4,28 +4,16 @@
  */
 import type { Batch } from 'kafkajs'
 import type { Partition } from './groupMember.ts'
+import { type Held, nameOf, placeOf, type Taken } from './held.ts'
+import { createOrphans } from './orphans.ts'
 import { dueHeader, idHeader } from './messages.ts'
 import { createRepeats } from './repeats.ts'
+import { createWaitingRoom } from './waitingRoom.ts'
 import { type CommitPoint, createWindow, type Window } from './window.ts'
 
 /** Messages of one partition that wait or run here; beyond, reading stops until half of them are done. A fetched batch may come on top. */
 const heldMax = 256
 
-export interface Taken extends Partition {
-  readonly offset: number
-  readonly key: string
-  /** Two messages with one id are about the same thing. */
-  readonly id: string
-  readonly text: string
-  /** When the partition is another's and the grace is over. A new one for each run. */
-  abort: AbortController
-}
-
-interface Held {
-  taken: Taken
-  timer: NodeJS.Timeout | null
-  runs: boolean
-}
 interface Lane extends Partition {
   window: Window | null
   readonly held: Map<number, Held>
@@ -34,8 +22,6 @@ interface Lane extends Partition {
 }
 
 type Message = Batch['messages'][number]
-
-const nameOf = ({ topic, partition }: Partition) => `${topic}/${partition}`
 
 export function createAssignment(options: {
   readonly mainTopic: string
@@ -47,76 +33,44 @@ export function createAssignment(options: {
 }) {
   const { mainTopic, onReady, onFull, onRoom, onLost } = options
   const lanes = new Map<string, Lane>()
-  const ready = new Set<Taken>()
-  /** Runs whose partition isn't ours at the moment, by place, in case it comes back; `done`: ended well meanwhile. */
-  const orphans = new Map<string, { readonly taken: Taken; done: boolean }>()
-  let committed: Promise<(partition: Partition) => CommitPoint | null> | null = null
+  const waiting = createWaitingRoom(onReady)
+  const orphans = createOrphans()
+  const committed = createCommitted(options.committed)
   const repeats = createRepeats()
-  let closed = false
 
   const laneOf = (taken: Partition) => lanes.get(nameOf(taken))
-  const placeOf = (taken: Taken) => `${nameOf(taken)}/${taken.offset}`
 
   function drop(lane: Lane, held: Held) {
     lane.held.delete(held.taken.offset)
-    ready.delete(held.taken)
-    if (held.timer) clearTimeout(held.timer)
+    waiting.leave(held)
     repeats.letGo(held.taken.id)
-  }
-  function makeReady(held: Held) {
-    held.timer = null
-    ready.add(held.taken)
-  }
-  function wait(held: Held, ms: number) {
-    held.runs = false
-    if (closed) return
-    if (ms <= 0) return makeReady(held)
-    held.timer = setTimeout(() => {
-      makeReady(held)
-      onReady()
-    }, ms)
   }
   function leave(lane: Lane) {
     lanes.delete(nameOf(lane))
     for (const held of [...lane.held.values()]) {
       drop(lane, held)
-      if (held.runs) orphans.set(placeOf(held.taken), { taken: held.taken, done: false })
+      if (held.runs) orphans.add(held.taken)
     }
   }
-  function noteDown(lane: Lane, window: Window, { offset: text, key, value, headers }: Message): void {
-    const { topic, partition } = lane
-    const offset = Number(text)
+  function noteDown(lane: Lane, window: Window, message: Message): void {
+    const fresh = takenFrom(lane, message)
+    const { offset, id } = fresh
     if (!window.take(offset)) return
     lane.dirty = true
-    const name = key?.toString('utf8') ?? `${topic}-${partition}-${offset}`
-    const id = headers?.[idHeader]?.toString() ?? name
-    const place = `${nameOf(lane)}/${offset}`
-    const orphan = orphans.get(place)
-    orphans.delete(place)
-    if (orphan?.done || (!orphan && topic === mainTopic && repeats.isRepeat(id))) return window.finish(offset)
-    if (topic !== mainTopic) repeats.hasCome(id)
-    const fresh = { topic, partition, offset, key: name, id, text: value?.toString('utf8') ?? '', abort: new AbortController() }
+    const orphan = orphans.takeBack(placeOf(fresh))
+    const isFirst = lane.topic === mainTopic
+    if (orphan?.done || (!orphan && isFirst && repeats.isRepeat(id))) return window.finish(offset)
+    if (!isFirst) repeats.hasCome(id)
     const held: Held = { taken: orphan?.taken ?? fresh, timer: null, runs: orphan !== undefined }
     lane.held.set(offset, held)
     repeats.hold(id)
-    if (!orphan) wait(held, dueInMs(headers?.[dueHeader]?.toString()))
-  }
-  /** Read once for all lanes of an assignment. */
-  async function openWindow(lane: Lane): Promise<Window> {
-    committed ??= options.committed()
-    const reading = committed
-    try {
-      return createWindow((await reading)(lane))
-    } catch (error) {
-      if (committed === reading) committed = null
-      throw error
-    }
+    if (!orphan) waiting.wait(held, dueInMs(message.headers?.[dueHeader]?.toString()))
   }
 
   return {
     /** The consumer is gone. Its partitions may have been another's until it is back, so what was known of them is void. */
     suspend() {
-      for (const [place, { done }] of orphans) if (done) orphans.delete(place)
+      orphans.forgetEnded()
       for (const lane of [...lanes.values()]) leave(lane)
     },
 
@@ -124,12 +78,8 @@ export function createAssignment(options: {
     replace(partitions: readonly Partition[]) {
       const assigned = new Set(partitions.map(nameOf))
       for (const [name, lane] of lanes) if (!assigned.has(name)) leave(lane)
-      for (const [place, { taken, done }] of orphans) {
-        if (assigned.has(nameOf(taken))) continue
-        if (done) orphans.delete(place)
-        else onLost(taken)
-      }
-      committed = null
+      orphans.loseAllBut(assigned, onLost)
+      committed.readAgain()
       for (const { topic, partition } of partitions) {
         const lane = laneOf({ topic, partition }) ?? { topic, partition, window: null, held: new Map(), paused: false, dirty: false }
         lanes.set(nameOf(lane), lane)
@@ -142,7 +92,7 @@ export function createAssignment(options: {
     async take({ topic, partition, messages }: Batch) {
       const lane = laneOf({ topic, partition })
       if (!lane) throw new Error(`${topic}/${partition} is not this process's any more`)
-      const window = lane.window ?? (await openWindow(lane))
+      const window = lane.window ?? createWindow(await committed.of(lane))
       if (laneOf(lane) !== lane) throw new Error(`${topic}/${partition} was assigned anew`)
       lane.window = window
       for (const message of messages) noteDown(lane, window, message)
@@ -155,8 +105,7 @@ export function createAssignment(options: {
 
     /** The longest-waiting message that is due, now running; undefined when there is none. */
     next(): Taken | undefined {
-      for (const taken of ready) {
-        ready.delete(taken)
+      for (let taken = waiting.next(); taken; taken = waiting.next()) {
         const held = laneOf(taken)?.held.get(taken.offset)
         if (!held) continue
         held.runs = true
@@ -169,9 +118,7 @@ export function createAssignment(options: {
     isLost: (taken: Taken) => laneOf(taken)?.held.get(taken.offset)?.taken !== taken,
     /** A lost run has ended. If its message comes again and it ended well, the message is done with. */
     forget(taken: Taken, done: boolean) {
-      const orphan = orphans.get(placeOf(taken))
-      if (orphan?.taken === taken && done) orphan.done = true
-      else orphans.delete(placeOf(taken))
+      orphans.end(taken, done)
       taken.abort.abort()
     },
     /** @param retried the message comes back through a retry tier, unless it has already */
@@ -191,8 +138,9 @@ export function createAssignment(options: {
     /** Stays where it is and comes again from memory. */
     putOff(taken: Taken, ms: number) {
       const held = laneOf(taken)?.held.get(taken.offset)
-      if (held?.taken === taken) wait(held, ms)
+      if (held?.taken === taken) waiting.wait(held, ms)
     },
+    /** What could be committed that isn't yet. */
     changed: (): readonly (Partition & CommitPoint)[] =>
       [...lanes.values()].flatMap(({ topic, partition, window, dirty }) =>
         window && dirty ? [{ topic, partition, ...window.point() }] : [],
@@ -206,9 +154,8 @@ export function createAssignment(options: {
     },
     /** Nothing comes any more; what waits stays on the broker. */
     close() {
-      closed = true
-      for (const lane of lanes.values()) for (const { timer } of lane.held.values()) if (timer) clearTimeout(timer)
-      ready.clear()
+      for (const lane of lanes.values()) for (const held of lane.held.values()) waiting.leave(held)
+      waiting.close()
     },
   }
 }
@@ -217,4 +164,30 @@ export function createAssignment(options: {
 function dueInMs(due: string | undefined): number {
   const ms = due === undefined ? Number.NaN : Date.parse(due) - Date.now()
   return Number.isNaN(ms) ? 0 : Math.max(0, ms)
+}
+
+function takenFrom({ topic, partition }: Partition, { offset, key: keyBytes, value, headers }: Message): Taken {
+  const key = keyBytes?.toString('utf8') ?? `${topic}-${partition}-${offset}`
+  const id = headers?.[idHeader]?.toString() ?? key
+  return { topic, partition, offset: Number(offset), key, id, text: value?.toString('utf8') ?? '', abort: new AbortController() }
+}
+
+/** What the group has committed, read once for all partitions of an assignment; a read that failed is made again. */
+function createCommitted(read: () => Promise<(partition: Partition) => CommitPoint | null>) {
+  let reading: ReturnType<typeof read> | null = null
+  return {
+    async of(partition: Partition): Promise<CommitPoint | null> {
+      reading ??= read()
+      const own = reading
+      try {
+        return (await own)(partition)
+      } catch (error) {
+        if (reading === own) reading = null
+        throw error
+      }
+    },
+    readAgain() {
+      reading = null
+    },
+  }
 }

@@ -26,6 +26,7 @@ export const patchAlbum = defineEndpoint({
   params: idParams,
   body: { kind: 'json', schema: albumEditsSchema, jsonBytesMax },
   writesLedger: true,
+  bound: 'albumEditsPerHourMax',
   requestHeaders: { 'If-Match': 'The ETag of the last read, or `*` for any. Required: 428 without, 412 when the album was edited since.' },
   success: { status: 200, description: 'The album, edited.', schema: albumWithPhotosSchema, headers: etagHeader },
   problems: ['precondition_required', 'precondition_failed', 'position_not_reached'],

@@ -12,6 +12,7 @@ export const postAlbum = defineEndpoint({
   body: { kind: 'json', schema: albumBodySchema },
   idempotencyKey: 'optional',
   writesLedger: true,
+  bound: 'albumsPerHourMax',
   success: { status: 201, description: 'The album.', schema: albumSchema, headers: { Location: 'Path of the album.', ...etagHeader } },
   problems: ['idempotency_key_reused'],
   handle: async ({ context }, { caller, body, idempotencyKey, info }) => {

@@ -3,6 +3,8 @@ import { choice, legacyStyles, limits, packages, sets, snapTypes, stylesOfSet } 
 import { modelPriceSchema } from '../../ports/imageModel.ts'
 import { definePublicEndpoint } from '../endpoint.ts'
 
+const perHour = z.number().int().meta({ description: 'What one account may write within an hour; then 429.' })
+
 const catalogSchema = z.object({
   styles: z.array(
     z.object({
@@ -58,6 +60,11 @@ const catalogSchema = z.object({
     referencePhotoBytesMax: z.number().int(),
     albumNameCharactersMax: z.number().int(),
     signupBonusCredits: z.number().int(),
+    albumsPerHourMax: perHour,
+    albumEditsPerHourMax: perHour,
+    portraitsPerHourMax: perHour,
+    consentsPerHourMax: perHour,
+    ordersPerHourMax: perHour,
   }),
 })
 
@@ -84,6 +91,7 @@ export const getCatalog = definePublicEndpoint({
   success: { status: 200, description: 'The catalogue.', schema: catalogSchema },
   handle: ({ context: { settings } }) => {
     const { imagesPerJobMax, stylesPerJobMax, referencePhotoBytesMax, albumNameCharactersMax, signupBonusCredits } = limits
+    const { albumsPerHourMax, albumEditsPerHourMax, portraitsPerHourMax, consentsPerHourMax, ordersPerHourMax } = limits
     return {
       type: 'json',
       body: {
@@ -101,6 +109,11 @@ export const getCatalog = definePublicEndpoint({
           referencePhotoBytesMax,
           albumNameCharactersMax,
           signupBonusCredits,
+          albumsPerHourMax,
+          albumEditsPerHourMax,
+          portraitsPerHourMax,
+          consentsPerHourMax,
+          ordersPerHourMax,
         },
       },
     }

@@ -10,6 +10,7 @@ export const postConsent = defineEndpoint({
   summary: 'Agree to the use of one’s face',
   body: { kind: 'json', schema: consentBodySchema },
   writesLedger: true,
+  bound: 'consentsPerHourMax',
   success: { status: 201, description: 'The consent; of the same version again, the first.', schema: consentSchema },
   handle: async ({ context }, { caller, body, info }) => {
     const { givenAt, position } = await giveConsent(context, { userId: caller.userId, ...body, info })

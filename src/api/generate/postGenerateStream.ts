@@ -85,8 +85,11 @@ export const postGenerateStream = defineEndpoint({
       const followed = { userId, jobId: job.id, taskId: task.taskId, position: 0n, endsWith: 'task' } as const
       return { type: 'events', headers: { Location: `/api/ai/jobs/${job.id}` }, run: (stream) => followTask(services, stream, followed) }
     }
-    const placed = await placeSingleOrder(services.context, { userId, request: singleOrderOf(body, image), idempotencyKey, info })
-    if (placed.type === 'refused') throw refusalProblem(placed)
+    const placed = await services.writeBounds.within({ userId, bound: 'ordersPerHourMax', key: idempotencyKey }, async () => {
+      const order = await placeSingleOrder(services.context, { userId, request: singleOrderOf(body, image), idempotencyKey, info })
+      if (order.type === 'refused') throw refusalProblem(order)
+      return order
+    })
     const { answer, position, replayed } = placed
     const followed = { userId, jobId: answer.jobId, taskId: answer.tasks[0]?.taskId ?? '', position, endsWith: 'job' } as const
     return {

@@ -84,6 +84,7 @@ export const postJob = defineEndpoint({
   body: { kind: 'json', schema: orderSchema },
   idempotencyKey: 'required',
   writesLedger: true,
+  bound: 'ordersPerHourMax',
   success: { status: 201, description: 'The job, readable at once.', schema: placedSchema, headers: { Location: 'Path of the job.' } },
   problems: [
     'not_found',

@@ -16,6 +16,7 @@ export const postReferencePhoto = defineEndpoint({
   body: { kind: 'multipart', schema: z.strictObject({ role: roleSchema }), image: 'required' },
   idempotencyKey: 'optional',
   writesLedger: true,
+  bound: 'portraitsPerHourMax',
   success: { status: 201, description: 'The photo, registered.', schema: referencePhotoSchema },
   problems: [
     'image_too_large',

@@ -1,5 +1,5 @@
 /**
- * The table of notices (PRODUCT §3): what a notice does to an order as it stands. First it is compared with the order,
+ * The table of notices: what a notice does to an order as it stands. First it is compared with the order,
  * or with the catalogue where there is no order; what differs is rejected, whatever the notice says.
  */
 import { accepted, rejected, unreachable } from '../decider.ts'

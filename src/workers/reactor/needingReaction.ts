@@ -12,17 +12,17 @@ const ofJob = z.object({ jobId: jobIdSchema })
 
 export function needingReaction(events: readonly RecordedEvent[]): readonly RecordedEvent[] {
   const byType = Map.groupBy(events, ({ type }) => type)
-  const answered = new Map<string, ReadonlySet<JobId>>()
+  const followed = new Map<string, ReadonlySet<JobId>>()
   const jobsOf = (type: string): ReadonlySet<JobId> => {
-    const known = answered.get(type) ?? new Set((byType.get(type) ?? []).flatMap((event) => jobOf(event) ?? []))
-    answered.set(type, known)
+    const known = followed.get(type) ?? new Set((byType.get(type) ?? []).flatMap((event) => jobOf(event) ?? []))
+    followed.set(type, known)
     return known
   }
   return events.filter((event) => {
     const reaction = reactionTo(event.type)
-    if (!reaction?.answeredBy) return reaction !== undefined
+    if (!reaction?.followedBy) return reaction !== undefined
     const jobId = jobOf(event)
-    return jobId === null || !jobsOf(reaction.answeredBy).has(jobId)
+    return jobId === null || !jobsOf(reaction.followedBy).has(jobId)
   })
 }
 

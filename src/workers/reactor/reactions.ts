@@ -22,7 +22,7 @@ interface Reaction<Event extends DomainEvent> {
   /** Null: for ever, because money waits behind it. */
   readonly attemptsMax: number | null
   /** An event of the same job that says that this one was followed already; by whom doesn't matter. */
-  readonly answeredBy?: EventType
+  readonly followedBy?: EventType
 }
 type Reactions = { readonly [Type in EventType]?: Reaction<Extract<DomainEvent, { type: Type }>> }
 
@@ -32,7 +32,7 @@ const attemptsMax = 36
 export const reactions: Reactions = {
   CreditsReserved: {
     attemptsMax: null,
-    answeredBy: 'JobFinished',
+    followedBy: 'JobFinished',
     async react({ context, bus }, event) {
       await acceptJob(context, event.data, event)
       // Nobody waits for the tasks of a job that was cancelled before they were published.
@@ -42,7 +42,7 @@ export const reactions: Reactions = {
   },
   JobFinished: {
     attemptsMax: null,
-    answeredBy: 'ReservationSettled',
+    followedBy: 'ReservationSettled',
     async react({ context }, event) {
       await settleJob(context, event.data, event)
     },

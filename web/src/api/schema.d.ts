@@ -2444,6 +2444,17 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `rate_limited`: Too many requests of this kind; Retry-After says when to come back. */
+            429: {
+                headers: {
+                    /** @description Seconds. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `internal_error`: A fault of the service; it is in its log under the requestId. */
             500: {
                 headers: {
@@ -4504,6 +4515,16 @@ export interface operations {
                             referencePhotoBytesMax: number;
                             albumNameCharactersMax: number;
                             signupBonusCredits: number;
+                            /** @description What one account may write within an hour; then 429. */
+                            albumsPerHourMax: number;
+                            /** @description What one account may write within an hour; then 429. */
+                            albumEditsPerHourMax: number;
+                            /** @description What one account may write within an hour; then 429. */
+                            portraitsPerHourMax: number;
+                            /** @description What one account may write within an hour; then 429. */
+                            consentsPerHourMax: number;
+                            /** @description What one account may write within an hour; then 429. */
+                            ordersPerHourMax: number;
                         };
                     };
                 };
@@ -4708,6 +4729,17 @@ export interface operations {
              */
             422: {
                 headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests of this kind; Retry-After says when to come back. */
+            429: {
+                headers: {
+                    /** @description Seconds. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -5042,6 +5074,17 @@ export interface operations {
             /** @description `precondition_required`: If-Match with the ETag of the last read is needed. */
             428: {
                 headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests of this kind; Retry-After says when to come back. */
+            429: {
+                headers: {
+                    /** @description Seconds. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {

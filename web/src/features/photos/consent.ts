@@ -25,10 +25,17 @@ export function useConsent() {
   const give = useMutation({
     mutationFn: () => contentOf(api.POST('/api/user/consents', { body: { kind: 'face', version: textVersion } })),
     onSuccess: () => queryClient.setQueryData(consentsQuery().queryKey, true),
+    onError: () => setTicked(false),
   })
-  const consent: Consent = given ? 'given' : give.isPending ? 'pending' : given === false || isError ? 'wanted' : 'asking'
+  // At once, not when the request has begun: a box that is ticked stays so.
+  const [ticked, setTicked] = useState(false)
+  const consent: Consent = given ? 'given' : ticked ? 'pending' : given === false || isError ? 'wanted' : 'asking'
   // Where it was asked it stays, so that one sees what one has said.
   const [asked, setAsked] = useState(false)
   if (consent === 'wanted' && !asked) setAsked(true)
-  return { consent, asked, failed: give.isError, give: () => give.mutate() }
+  const tick = () => {
+    setTicked(true)
+    give.mutate()
+  }
+  return { consent, asked, failed: give.isError, give: tick }
 }

@@ -30,9 +30,9 @@ export function IssuerSignIn({ at, next, trouble }: Props) {
   return (
     <>
       <p className="small ink-2">{t.atIssuer(new URL(at.issuer).host)}</p>
-      {said && <Slip alert>{said === 'failed' ? t.failedThere : t.issuerUnreachable}</Slip>}
-      {!said && wasRefused() && <Slip alert>{t.notTaken}</Slip>}
-      <div className={styles.form}>
+      <div className={styles.issuer}>
+        {said && <Slip alert>{said === 'failed' ? t.failedThere : t.issuerUnreachable}</Slip>}
+        {!said && wasRefused() && <Slip alert>{t.notTaken}</Slip>}
         <Button data-testid="sign-in-submit" disabled={go.isPending} onClick={() => go.mutate()}>
           {t.submit}
         </Button>

@@ -29,6 +29,11 @@ const catalog: Catalog = {
     referencePhotoBytesMax: 10,
     albumNameCharactersMax: 100,
     signupBonusCredits: 5,
+    albumsPerHourMax: 1,
+    albumEditsPerHourMax: 1,
+    portraitsPerHourMax: 1,
+    consentsPerHourMax: 1,
+    ordersPerHourMax: 1,
   },
 }
 const said = (draft: typeof emptyDraft) => pairsOf(catalog, draft).map(({ style, role }) => `${style} ${role}`)
