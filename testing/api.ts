@@ -21,6 +21,7 @@ import { createApi } from '../src/api/app.ts'
 import { createApiServer } from '../src/api/http/apiServer.ts'
 import type { AuthSettings } from '../src/api/auth/bearer.ts'
 import { loadDevKeys } from '../src/main/devKeys.ts'
+import { createPostgresQuestionTurns } from '../src/adapters/postgres/questionTurns.ts'
 import { openApiDocument, templateOf } from '../src/api/openapi.ts'
 import { endpoints } from '../src/api/routes.ts'
 import { recordOutcome } from '../src/commands/jobs/jobSteps.ts'
@@ -123,6 +124,7 @@ async function startApi(options: ApiOptions): Promise<ApiUnderTest> {
     sessionSecret: Buffer.alloc(32, 7),
     webhooks: createWebhookSignatures([webhookSecret]),
     client: { clientId: null, payments: 'none', version: '0.0.0' },
+    questionTurns: createPostgresQuestionTurns(pool),
     verify: () => verify({ store, pool, snapshots: createPostgresSnapshots(pool), sealed: proofs, onProgress: () => undefined }),
     statements: { timeZone: 'Asia/Seoul', printer },
     proofs,

@@ -7,6 +7,7 @@ import { openAccount } from '../commands/credits/openAccount.ts'
 import { createDueGrants } from '../projections/creditGrants/due.ts'
 import { createReconciler } from '../audit/verify/reconciliation.ts'
 import type { Verification } from '../audit/verify/verify.ts'
+import type { QuestionTurns } from '../ports/questionTurns.ts'
 import type { ProofAnswersDeps } from '../proof/answers.ts'
 import type { ProofKeys } from '../proof/notes/keys.ts'
 import type { StatementPrinter } from '../finance/statement/pdf/printer.ts'
@@ -39,6 +40,7 @@ export interface ApiDeps {
   readonly webhooks: WebhookSignatures | null
   /** What `GET /api/client` tells beside the way to sign in. */
   readonly client: { readonly clientId: string | null; readonly payments: 'none' | 'test' | 'toss'; readonly version: string }
+  readonly questionTurns: QuestionTurns
   /** Compares read models and kept states with the log: reads all of it. */
   readonly verify: () => Promise<Verification>
   /** Of statements: months of which place, when the reader names none, and who prints them. */
@@ -72,10 +74,11 @@ export function createServices(deps: ApiDeps) {
     reconciler: createReconciler({
       verify: deps.verify,
       scheduler,
-      onFailure: (error) => log.error({ err: error }, 'a verification could not run'),
+      // One that runs when the process stops is ended.
+      onFailure: (error) => shutdown.aborted || log.error({ err: error }, 'a verification could not run'),
     }),
     lookAtOperations: createOperationsView({ ...deps, store: context.store, scheduler }),
-    askLimit: createAskLimit<NoticeOutcome>(scheduler),
+    askLimit: createAskLimit<NoticeOutcome>(scheduler, deps.questionTurns),
     authenticate: createAuthenticate(deps.auth, scheduler),
     dueGrants: createDueGrantsRecorder({ context, dueGrants, remember: readYourWrites.remember, log, shutdown }),
     openAccount: createAccountOpener((input) => openAccount(deps.context, input), readYourWrites.remember),

@@ -49,6 +49,8 @@ describe('the table', () => {
     ['refunded', 'FAILED', refunded(), 'PaymentRefunded'],
     ['refunded', 'EXPIRED', refunded(), 'PaymentRefunded'],
     ['refunded', 'PAID', refunded(), 'PaymentRefunded'],
+    ['refunded, of the payment that paid it', 'PAID', refunded('p1'), 'PaymentRefunded'],
+    ['refunded, of another payment', 'PAID', refunded('p2'), 'rejected order_mismatch'],
     ['refunded', 'REFUNDED', refunded(), 'notice_duplicate'],
   ])('%s on %s', (_, order, notice, expected) => expect(outcome(order, notice)).toBe(expected))
 })

@@ -1,9 +1,7 @@
 import { once } from 'node:events'
 import type { Server } from 'node:http'
-import pg from 'pg'
+import { createPostgresQuestionTurns } from '../../adapters/postgres/questionTurns.ts'
 import type { OperationsDeps } from '../../api/operations/view.ts'
-import { verify } from '../../audit/verify/verify.ts'
-import type { SealedLog } from '../../audit/verify/verifyProof.ts'
 import { createStatementPrinter } from '../../finance/statement/pdf/printer.ts'
 import { addressOf } from '../addressOf.ts'
 import { openProofs } from '../proofs.ts'
@@ -13,6 +11,7 @@ import { version } from '../version.ts'
 import { ownHosts } from '../ownHosts.ts'
 import { openWebClient } from '../webClient.ts'
 import type { Foundation, StartRole } from '../foundation.ts'
+import { createVerifier, verifiedOf } from '../verifier.ts'
 import { rolesFor, watched } from './role.ts'
 
 /** What is answered when it stops has this long; event streams have ended before. */
@@ -28,6 +27,8 @@ export const api: StartRole = async (foundation) => {
   const { createApiServer } = await import('../../api/http/apiServer.ts')
   const printer = createStatementPrinter()
   onClose(() => printer.close())
+  const verifier = createVerifier(await verifiedOf(config, engines))
+  onClose(() => verifier.close())
   const proofs = { store: engines.store, objects: engines.objects, proofs: engines.proofs, keys: await openProofs(config, engines) }
   const app = createApi({
     context,
@@ -36,7 +37,8 @@ export const api: StartRole = async (foundation) => {
     auth: await openAuth(config),
     sessionSecret: await openSessionSecret(config),
     webhooks: await openWebhookSignatures(config),
-    verify: () => verifyAll(engines, proofs),
+    questionTurns: createPostgresQuestionTurns(engines.pool),
+    verify: verifier.verify,
     statements: { timeZone: config.statementTimeZone, printer },
     client: { clientId: config.authClientId, payments: config.payments.provider, version },
     proofs,
@@ -61,16 +63,6 @@ const operationsOf = ({ config, engines: { checkpoints, parked }, leadership, bu
   parked,
   bus,
 })
-
-/** Some of its queries look at whole tables, for longer than a query of the service may take: a pool of its own. */
-async function verifyAll({ databaseUrl, store, snapshots }: Foundation['engines'], sealed: SealedLog) {
-  const pool = new pg.Pool({ connectionString: databaseUrl, max: 2, application_name: 'sillok-reconciliation' })
-  try {
-    return await verify({ store, pool, snapshots, sealed, onProgress: () => undefined })
-  } finally {
-    await pool.end()
-  }
-}
 
 async function closeServer(server: Server, shutdown: AbortController): Promise<void> {
   server.closeIdleConnections()

@@ -12,6 +12,7 @@ export const addresses = [
   '/settings',
   '/terms',
   '/privacy',
+  '/finance/proofs',
   '/payments/return/$orderId',
   '/test-checkout/$orderId',
 ] as const

@@ -99,6 +99,15 @@ const photos = createRoute({
   ),
 })
 
+const proofs = createRoute({
+  getParentRoute: under,
+  path: '/finance/proofs',
+  ...forRole(
+    'finance',
+    lazyRouteComponent(() => import('../features/finance/proofs/ProofsPage.tsx'), 'ProofsPage'),
+  ),
+})
+
 const settings = createRoute({
   getParentRoute: under,
   path: '/settings',
@@ -151,6 +160,7 @@ export const routeTree = root.addChildren([
   credits,
   photos,
   settings,
+  proofs,
   terms,
   privacy,
   paymentReturn,
