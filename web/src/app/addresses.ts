@@ -19,6 +19,7 @@ export const addresses = [
   '/analytics',
   '/operations',
   '/operations/bonuses',
+  '/finance/proofs',
   '/payments/return/$orderId',
   '/test-checkout/$orderId',
 ] as const

@@ -56,6 +56,17 @@ const reconciliation = createRoute({
   ),
 })
 
+const proofs = createRoute({
+  getParentRoute: under,
+  path: '/finance/proofs',
+  validateSearch: (search: Record<string, unknown>): { readonly position?: string } => givenOf(search, ['position']),
+  staticData: { area: 'finance' },
+  ...forRole(
+    'finance',
+    lazyRouteComponent(() => import('../features/finance/proofs/ProofsPage.tsx'), 'ProofsPage'),
+  ),
+})
+
 const analytics = createRoute({
   getParentRoute: under,
   path: '/analytics',
@@ -91,4 +102,4 @@ const bonuses = createRoute({
   ),
 })
 
-export const consoles = [accounts, account, payments, reconciliation, analytics, operations, bonuses] as const
+export const consoles = [accounts, account, payments, reconciliation, proofs, analytics, operations, bonuses] as const

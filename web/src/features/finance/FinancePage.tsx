@@ -9,6 +9,7 @@ const entries = [
   { name: 'accounts', to: '/finance' },
   { name: 'payments', to: '/finance/payments' },
   { name: 'reconciliation', to: '/finance/reconciliation' },
+  { name: 'proofs', to: '/finance/proofs' },
 ] as const
 
 export function FinancePage({

@@ -2,7 +2,7 @@
 import { useFormat } from '../../i18n/format.ts'
 import { useTexts } from '../../i18n/texts.ts'
 import console from '../../ui/console.module.css'
-import styles from './Account.module.css'
+import styles from './account.module.css'
 import type { Moment } from './queries.ts'
 import { texts } from './texts.ts'
 

@@ -1,9 +1,10 @@
 /** What led to an entry, and what followed from it: each event with its moment, to go there. */
 import { useQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
 import { Reading } from '../../api/Reading.tsx'
 import { useFormat } from '../../i18n/format.ts'
 import { useTexts } from '../../i18n/texts.ts'
-import styles from './Account.module.css'
+import styles from './account.module.css'
 import type { LedgerEntry } from './entriesCsv.ts'
 import { storyQuery } from './queries.ts'
 import { texts } from './texts.ts'
@@ -23,6 +24,9 @@ export function Story({
   return (
     <>
       <p className="note ink-2">
+        <Link to="/finance/proofs" search={{ position: entry.position }} className="link">
+          {t.prove}
+        </Link>{' '}
         {`${t.kinds[entry.kind]} ${format.signed(entry.signedAmount)}, ${format.exact(entry.recordedAt)}. ${entry.reason}`}
       </p>
       <Reading of={reading}>

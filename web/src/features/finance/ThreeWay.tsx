@@ -6,7 +6,7 @@ import type { components } from '../../api/schema.d.ts'
 import { useFormat } from '../../i18n/format.ts'
 import { useTexts } from '../../i18n/texts.ts'
 import console from '../../ui/console.module.css'
-import styles from './Account.module.css'
+import styles from './account.module.css'
 import { threeWayQuery } from './queries.ts'
 import { texts } from './texts.ts'
 

@@ -5,7 +5,7 @@ import { ApiProblem } from '../../api/problem.ts'
 import { useTexts } from '../../i18n/texts.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Dialog } from '../../ui/Dialog.tsx'
-import styles from './Operations.module.css'
+import styles from './operations.module.css'
 import { texts } from './texts.ts'
 
 export function Ask({

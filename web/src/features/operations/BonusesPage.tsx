@@ -11,7 +11,7 @@ import console from '../../ui/console.module.css'
 import { Dialog } from '../../ui/Dialog.tsx'
 import { Console } from './Console.tsx'
 import { Fields } from './Fields.tsx'
-import styles from './Operations.module.css'
+import styles from './operations.module.css'
 import { type BonusWish, campaignQuery, giveBonus } from './queries.ts'
 import { texts } from './texts.ts'
 

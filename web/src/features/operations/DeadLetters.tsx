@@ -4,7 +4,7 @@ import { useFormat } from '../../i18n/format.ts'
 import { useTexts } from '../../i18n/texts.ts'
 import console from '../../ui/console.module.css'
 import { Ask } from './Ask.tsx'
-import styles from './Operations.module.css'
+import styles from './operations.module.css'
 import { type DeadLetter, operationsQuery, type Parked, replay } from './queries.ts'
 import { texts } from './texts.ts'
 

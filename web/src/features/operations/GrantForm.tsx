@@ -10,7 +10,7 @@ import console from '../../ui/console.module.css'
 import { Dialog } from '../../ui/Dialog.tsx'
 import { Ask } from './Ask.tsx'
 import { Fields } from './Fields.tsx'
-import styles from './Operations.module.css'
+import styles from './operations.module.css'
 import { grant, type GrantWish, kindsByHand, revoke } from './queries.ts'
 import { texts } from './texts.ts'
 

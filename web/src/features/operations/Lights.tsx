@@ -1,6 +1,6 @@
 import { useTexts } from '../../i18n/texts.ts'
 import { type Light, lightsOf } from './lights.ts'
-import styles from './Operations.module.css'
+import styles from './operations.module.css'
 import type { Operations } from './queries.ts'
 import { texts } from './texts.ts'
 

@@ -1,7 +1,7 @@
 import { useFormat } from '../../i18n/format.ts'
 import { useTexts } from '../../i18n/texts.ts'
 import console from '../../ui/console.module.css'
-import styles from './Operations.module.css'
+import styles from './operations.module.css'
 import type { Operations } from './queries.ts'
 import { texts } from './texts.ts'
 
