@@ -1,4 +1,4 @@
-/** What can be bought: styles, snap types, sets, packages, limits. Prices and rules of PRODUCT §2, in one place. */
+/** What can be bought: styles, snap types, sets, packages, limits. Prices and rules, in one place. */
 import { z } from 'zod'
 
 export const roleSchema = z.enum(['GROOM', 'BRIDE'])
@@ -98,15 +98,17 @@ export const limits = {
   referencePhotoBytesMax: 10 * 1024 * 1024,
   /** A refused order is an event, so that its key keeps its answer; this bounds what one account can write that way. */
   refusalsPerHourMax: 300,
+  /** Orders of credits that one account may open; each is a stream of its own and a session at the provider. */
+  checkoutsPerHourMax: 60,
   /** What else one account can write within an hour; each is far more than a couple does. */
   albumsPerHourMax: 300,
   albumEditsPerHourMax: 5_000,
   portraitsPerHourMax: 2_000,
   consentsPerHourMax: 100,
   ordersPerHourMax: 20_000,
-  /** How long a deactivated photo's file is kept at least (PRODUCT §2: a minute or more). */
+  /** How long a deactivated photo's file is kept at least. */
   photoErasureDelayMs: 60_000,
-  /** An order of credits that nobody has paid by then expires (PRODUCT §3). */
+  /** An order of credits that nobody has paid by then expires. */
   checkoutOpenMs: 24 * 60 * 60_000,
 } as const
 

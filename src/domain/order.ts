@@ -34,7 +34,7 @@ export interface Task {
 
 /**
  * The tasks of a job: the style × role pairs in order, style first, taken until there are enough,
- * from the start again when there are fewer pairs than images (PRODUCT §2). An order of pairs has exactly those.
+ * from the start again when there are fewer pairs than images. An order of pairs has exactly those.
  */
 export function tasksOf(jobId: JobId, order: Order): readonly Task[] {
   const pairs = order.pairs ?? order.styles.flatMap((style) => order.roles.map((role) => ({ style, role })))

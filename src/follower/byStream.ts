@@ -7,6 +7,7 @@
 import type { Checkpoint } from '../ports/checkpoints.ts'
 import type { RecordedEvent } from '../ports/eventStore.ts'
 import { pause } from '../scheduling/pause.ts'
+import { waitAtMost } from '../scheduling/waitAtMost.ts'
 import { createCheckpointKeeper } from './checkpointKeeper.ts'
 import { createLanes } from './lanes.ts'
 import { createParking, type Parking } from './parking.ts'
@@ -50,8 +51,8 @@ export async function byStream(deps: FollowerDeps, name: string, work: WorkByStr
   const lanes = createLanes({ scheduler, placesMax, placeMs, handle })
   void retryParked(parking, deps, closing.signal).catch(broken.reject)
 
-  async function untilAtMost(count: number, signal: AbortSignal): Promise<void> {
-    while (watermark.underWay() > count && !signal.aborted) await changed.promise
+  async function untilAtMost(count: number, isOver: () => boolean): Promise<void> {
+    while (watermark.underWay() > count && !isOver()) await changed.promise
   }
 
   return {
@@ -64,10 +65,11 @@ export async function byStream(deps: FollowerDeps, name: string, work: WorkByStr
         if (wanted.has(event)) lanes.add(event)
       }
       keeper.reached(watermark.stands())
-      await Promise.race([untilAtMost(underWayMax, closing.signal), broken.promise])
-      const over = new AbortController()
-      await Promise.race([untilAtMost(0, over.signal), pause(scheduler, togetherMsMax, AbortSignal.any([over.signal, closing.signal]))])
-      over.abort()
+      await Promise.race([untilAtMost(underWayMax, () => closing.signal.aborted), broken.promise])
+      let over = false
+      const done = untilAtMost(0, () => over)
+      await waitAtMost(scheduler, togetherMsMax, done, closing.signal)
+      over = true
     },
     async close() {
       closing.abort()

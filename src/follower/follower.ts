@@ -39,12 +39,14 @@ export function startFollower(
     readonly name: string
     readonly batchMax: number
     readonly work: Work
+    /** For work that nobody waits for: after a batch it rests for so many milliseconds. Default: as long as the batch took, 25 at most. */
+    readonly restMs?: number
     /** Of a failure that is nobody's fault, what to say in the log in place of an error. */
     readonly passing?: (error: unknown) => string | null
   },
 ): Follower {
   const { store, checkpoints, scheduler, log } = deps
-  const { name, batchMax, work, passing = () => null } = options
+  const { name, batchMax, work, restMs, passing = () => null } = options
   const closing = new AbortController()
   let retryMs = retryMsMin
   /** What was said last of a log that is another one. */
@@ -92,7 +94,7 @@ export function startFollower(
           await compareStored(session)
           comparedAtMs = scheduler.elapsedMs()
         }
-        await handleAndRest(scheduler, () => session.handle(events), { isBehind: events.length >= batchMax, signal: stop })
+        await handleAndRest(scheduler, () => session.handle(events), { isBehind: events.length >= batchMax, signal: stop, restMs })
         retryMs = retryMsMin
       },
     })

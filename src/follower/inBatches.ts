@@ -11,6 +11,7 @@ export function inBatches(
   begin: Checkpoint,
 ): Session {
   let stored = begin
+  if (work.kind === 'in batches') work.onBegin?.()
 
   async function advance(events: readonly RecordedEvent[], to: Checkpoint): Promise<boolean> {
     if (work.kind === 'in transactions') return work.advance(events, stored, to)

@@ -10,6 +10,7 @@ import { Overloaded } from '../failures.ts'
 import type { ParkedEvent, Try } from '../ports/parkedStreams.ts'
 import type { RecordedEvent } from '../ports/eventStore.ts'
 import { pause } from '../scheduling/pause.ts'
+import { waitAtMost } from '../scheduling/waitAtMost.ts'
 import { eventAt } from './sameLog.ts'
 import type { FollowerDeps, WorkByStream } from './work.ts'
 
@@ -88,10 +89,7 @@ export async function createParking(
     const attempting = attempt(event)
     running.set(event.stream, attempting)
     void attempting.finally(() => running.delete(event.stream))
-    const late = new AbortController()
-    const ended = await Promise.race([attempting, pause(scheduler, attemptMsMax, AbortSignal.any([late.signal, signal])).then(() => null)])
-    late.abort()
-    return ended
+    return waitAtMost(scheduler, attemptMsMax, attempting, signal)
   }
 
   /** What comes of an attempt that was parked while it went on. */

@@ -22,6 +22,8 @@ export interface WorkInTransactions {
 /** The checkpoint moves behind each batch; after a death the last one comes again. */
 export interface WorkInBatches {
   readonly kind: 'in batches'
+  /** Before the first batch, and after each interruption: what was remembered may be of another log. */
+  readonly onBegin?: () => void
   handle(events: readonly RecordedEvent[]): Promise<void>
 }
 

@@ -21,6 +21,8 @@ export type Key = readonly (string | number)[]
 export interface Change<R extends Row> {
   /** Values of the key columns. */
   readonly key: Key
+  /** No event before this one touches the row, so nobody has to look for it. */
+  readonly isFirst?: true
   /** Null means that there is no row, before or after. */
   next(row: R | null): R | null
 }
@@ -63,3 +65,5 @@ export function changesOf<R extends Row>({ changes }: Projection<R>, event: Logg
 export const update = <R extends Row>(key: Key, next: (row: R) => R): Change<R> => ({ key, next: (row) => row && next(row) })
 /** A change that makes a row, and leaves one that is there alone. */
 export const insert = <R extends Row>(key: Key, row: R): Change<R> => ({ key, next: (existing) => existing ?? row })
+/** The same of a row that no other event makes. */
+export const create = <R extends Row>(key: Key, row: R): Change<R> => ({ ...insert(key, row), isFirst: true })

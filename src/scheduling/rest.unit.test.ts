@@ -2,13 +2,13 @@ import { expect, test } from 'vitest'
 import { createMemoryScheduler } from '../adapters/memory/scheduler.ts'
 import { handleAndRest } from './rest.ts'
 
-function world(workMs: number) {
+function world(workMs: number, restMs?: number) {
   const scheduler = createMemoryScheduler()
   const closing = new AbortController()
   const seen = { ended: false }
   const begin = (isBehind: boolean) => {
     const work = () => new Promise<void>((resolve) => void scheduler.after(workMs, resolve))
-    void handleAndRest(scheduler, work, { isBehind, signal: closing.signal }).then(() => (seen.ended = true))
+    void handleAndRest(scheduler, work, { isBehind, signal: closing.signal, restMs }).then(() => (seen.ended = true))
   }
   return { pass: scheduler.pass, closing, seen, begin }
 }
@@ -33,6 +33,15 @@ test('and 25 ms at most', async () => {
   const { pass, seen, begin } = world(3_000)
   begin(false)
   await pass(3_024)
+  expect(seen.ended).toBe(false)
+  await pass(1)
+  expect(seen.ended).toBe(true)
+})
+
+test('or for as long as was said', async () => {
+  const { pass, seen, begin } = world(10, 200)
+  begin(false)
+  await pass(209)
   expect(seen.ended).toBe(false)
   await pass(1)
   expect(seen.ended).toBe(true)

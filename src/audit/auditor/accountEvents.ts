@@ -68,6 +68,10 @@ export const accountHandlers: Handlers<AccountEvent['type']> = {
     check(books, event, userId, 'reserved', account.totals.held + account.off.reserved, reserved)
   },
 
+  CheckoutRequested(books, event) {
+    begin(books, event)
+  },
+
   ReservationSettled(books, event) {
     const account = begin(books, event)
     const settled = settleReservation(books, account, event)
@@ -185,7 +189,7 @@ export function checkNothingIsDue(books: Books, account: Account, event: { reado
 function end(
   books: Books,
   account: Account,
-  event: Seen<Exclude<AccountEvent['type'], 'AccountOpened' | 'OrderRefused' | 'ErasureRequested' | 'AccountErased'>>,
+  event: Seen<Exclude<AccountEvent['type'], 'AccountOpened' | 'OrderRefused' | 'CheckoutRequested' | 'ErasureRequested' | 'AccountErased'>>,
 ): void {
   const { userId, balanceAfter, reservedAfter } = event.data
   const { totals, off } = account

@@ -22,7 +22,18 @@ export async function createShadows(client: pg.ClientBase, projections: readonly
     await client.query(
       `create ${temporary} table ${tableIn(schema, projection)} (like ${tableIn('public', projection)} including all excluding indexes) ${end}`,
     )
+    await client.query(await roomStatement(client, projection, schema))
   }
+}
+
+/** How full pages are made, which `like` leaves out. */
+async function roomStatement(client: pg.ClientBase, projection: Projection, schema: ShadowSchema): Promise<string> {
+  const { rows } = await client.query<{ options: string | null }>(
+    `select array_to_string(reloptions, ', ') as options from pg_class where oid = $1::regclass`,
+    [tableIn('public', projection)],
+  )
+  const options = rows[0]?.options
+  return options ? `alter table ${tableIn(schema, projection)} set (${options})` : ''
 }
 
 /** Also what a rebuild left behind that was killed. */

@@ -1,6 +1,6 @@
 /**
  * An order is accepted by one append: `CreditsReserved`, which carries it whole. Everything else follows from
- * that event by reactors. Order of refusals (PRODUCT §3): replay of the key, 404, other 422, 409, 402.
+ * that event by reactors. Order of refusals: replay of the key, 404, other 422, 409, 402.
  */
 import type { Idempotency } from '../../domain/account/events.ts'
 import { accountStream, commandIdOf, jobIdOf, type UserId } from '../../domain/ids.ts'

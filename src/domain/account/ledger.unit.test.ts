@@ -42,6 +42,7 @@ function historyLine(event: AccountEvent): string | null {
   switch (event.type) {
     case 'AccountOpened':
     case 'OrderRefused':
+    case 'CheckoutRequested':
     case 'ErasureRequested':
     case 'AccountErased':
       return null

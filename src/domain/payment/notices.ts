@@ -1,5 +1,5 @@
 /**
- * The table of notices (PRODUCT §3): what a notice does to an order as it stands. First it is compared with the order,
+ * The table of notices: what a notice does to an order as it stands. First it is compared with the order,
  * or with the catalogue where there is no order; what differs is rejected, whatever the notice says.
  */
 import { accepted, rejected, unreachable } from '../decider.ts'
@@ -105,6 +105,7 @@ function refunded(occasion: Occasion, goods: Goods): PaymentDecision {
   if (order?.status === 'REFUNDED') return duplicate
   const { orderId, userId } = command.notice
   const provider = order?.provider ?? command.provider
+  // Whatever payment the notice names, the order keeps the one that paid it.
   const paymentId = order?.paymentId ?? command.notice.paymentId
   const grantId = order?.status === 'PAID' ? purchaseGrantIdOf(orderId) : null
   return accepted<PaymentEvent>(...opening(occasion, goods), {

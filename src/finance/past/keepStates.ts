@@ -3,40 +3,71 @@
  *
  * Ensures that about each 64 events of an account there is a state, or each as many as it has grants where those are more,
  * so that what is kept grows with the account and not with its square. Doing it again changes nothing.
+ *
+ * An account that had a state kept lately is folded on from there as its events pass by; the events of others are read
+ * again when it is time for their next state.
  */
+import { LRUCache } from 'lru-cache'
 import { type streamPrefixes, userIdSchema } from '../../domain/ids.ts'
+import { decodeEvent } from '../../events/decode.ts'
 import { type Follower, startFollower } from '../../follower/follower.ts'
 import type { FollowerDeps } from '../../follower/work.ts'
 import type { EventStore, RecordedEvent } from '../../ports/eventStore.ts'
 import type { Queryable } from '../../projections/query.ts'
 import { keepState, nearestState } from './keptStates.ts'
+import { createPastFold, type PastAccount } from './pastAccount.ts'
 import { readPast } from './readPast.ts'
 
 /** As a follower of the log. */
 export const accountStates = 'account-states'
 const batchMax = 512
+/** Nobody waits for a state. Short enough for the tail of the log that all followers share to hold what comes meanwhile. */
+const restMs = 200
 const eventsPerState = 64
+/** Of some kilobytes each. */
+const foldsMax = 500
 const accountPrefix = 'account-' satisfies (typeof streamPrefixes)[number]
 
-export const startKeepingStates = ({ db, ...deps }: FollowerDeps & { readonly db: Queryable }): Follower =>
-  startFollower(deps, {
+export function startKeepingStates({ db, ...deps }: FollowerDeps & { readonly db: Queryable }): Follower {
+  const keeper = createStateKeeper(db, deps.store)
+  return startFollower(deps, {
     name: accountStates,
     batchMax,
+    restMs,
     work: {
       kind: 'in batches',
+      onBegin: keeper.forget,
       handle: async (events) => {
-        for (const event of events) if (isMilestone(event)) await keepAt(db, deps.store, event)
+        for (const event of events) if (event.stream.startsWith(accountPrefix)) await keeper.see(event)
       },
     },
   })
-
-const isMilestone = ({ stream, revision }: RecordedEvent): boolean =>
-  (revision + 1) % eventsPerState === 0 && stream.startsWith(accountPrefix)
-
-async function keepAt(db: Queryable, store: EventStore, { stream, revision, position }: RecordedEvent): Promise<void> {
-  const userId = userIdSchema.parse(stream.slice(accountPrefix.length))
-  const before = await nearestState(db, userId, { position: position - 1n })
-  if (before && revision - before.place.revision < before.grants.length) return
-  const { state } = await readPast(db, store, userId, { position })
-  if (state) await keepState(db, userId, state)
 }
+
+function createStateKeeper(db: Queryable, store: EventStore) {
+  const folds = new LRUCache<string, ReturnType<typeof createPastFold>>({ max: foldsMax })
+
+  /** Null when the account isn't being folded up to right before this event. */
+  function foldedWith(event: RecordedEvent): PastAccount | null {
+    const fold = folds.get(event.stream)
+    if (fold?.revision() !== event.revision - 1) return null
+    fold.apply(decodeEvent(event))
+    return isMilestone(event) ? fold.state() : null
+  }
+
+  async function see(event: RecordedEvent): Promise<void> {
+    const folded = foldedWith(event)
+    if (!isMilestone(event)) return
+    const userId = userIdSchema.parse(event.stream.slice(accountPrefix.length))
+    const before = await nearestState(db, userId, { position: event.position - 1n })
+    if (before && event.revision - before.place.revision < before.grants.length) return
+    const state = folded ?? (await readPast(db, store, userId, { position: event.position })).state
+    if (!state) return
+    await keepState(db, userId, state)
+    if (!folded) folds.set(event.stream, createPastFold(state))
+  }
+
+  return { see, forget: () => folds.clear() }
+}
+
+const isMilestone = ({ revision }: RecordedEvent): boolean => (revision + 1) % eventsPerState === 0

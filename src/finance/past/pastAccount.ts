@@ -50,6 +50,8 @@ export function createPastFold(begin: PastAccount | null) {
   const complete = createCompletion(new Map([...open].map(([jobId, { funding }]) => [jobId, funding])))
 
   return {
+    /** Of the last event; -1 before the first. */
+    revision: (): number => place?.revision ?? -1,
     /** When the event counts as recorded, if it comes next. */
     recordedAtOf: ({ time }: Pick<StoredEvent, 'time'>): string => later(time, place?.recordedAt ?? ''),
     apply(stored: StoredEvent): void {

@@ -1,7 +1,7 @@
 import { Defect } from '../../domain/decider.ts'
 import type { AccountEvent } from '../../domain/account/events.ts'
 import { countByGrant } from '../../domain/account/settlement.ts'
-import { type Change, insert, nothing, type Projection, type Seen } from '../projection.ts'
+import { type Change, create, nothing, type Projection, type Seen } from '../projection.ts'
 import type { CreditMovementRow, CreditPlace } from './row.ts'
 
 type Row = CreditMovementRow
@@ -31,6 +31,7 @@ export const creditMovements: Projection<Row, AccountEvent> = {
         event.data.funding.map(({ grantId, slots }) => [grantId, 'available', 'held', slots]),
       ),
     OrderRefused: nothing,
+    CheckoutRequested: nothing,
     ReservationSettled: settled,
     GrantExpired: (event) => moved(event, [[event.data.grantId, 'available', 'expired', event.data.amount]]),
     CreditsRevoked: (event) => moved(event, [[event.data.grantId, 'available', 'revoked', event.data.amount]]),
@@ -51,7 +52,7 @@ function moved({ data, revision, time, position }: Moving, movements: readonly M
     if (amount === 0) return []
     const number = revision * movementsOfEventMax + index
     const row = { user_id: data.userId, revision, number, grant_id: grantId, source, target, amount }
-    return [insert<Row>([data.userId, number], { ...row, recorded_at: time, recorded_position: position })]
+    return [create<Row>([data.userId, number], { ...row, recorded_at: time, recorded_position: position })]
   })
 }
 

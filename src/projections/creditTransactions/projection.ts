@@ -1,7 +1,7 @@
 import type { AccountEvent, RevocationCause } from '../../domain/account/events.ts'
 import { countSlots } from '../../domain/account/settlement.ts'
 import { takingIdOf, transactionIdOf } from '../../domain/ids.ts'
-import { type Change, insert, nothing, type Projection, type Seen, update } from '../projection.ts'
+import { type Change, create, nothing, type Projection, type Seen, update } from '../projection.ts'
 import { describeDeduct, describeExpiry, describeGrant, describeRefund, describeRevocation } from './descriptions.ts'
 import type { CreditTransactionRow } from './row.ts'
 
@@ -44,6 +44,7 @@ export const creditTransactions: Projection<Row, AccountEvent> = {
     CreditsGranted: granted,
     CreditsReserved: reserved,
     OrderRefused: nothing,
+    CheckoutRequested: nothing,
     ReservationSettled: settled,
     GrantExpired: expired,
     CreditsRevoked: revoked,
@@ -57,7 +58,7 @@ type Entry = Pick<Row, 'id' | 'type' | 'kind' | 'amount' | 'reference_type' | 'r
 
 /** What all lines have from their event; what the entry says wins. */
 function entry({ type, data, time, revision, position }: Booking, own: Entry): Change<Row> {
-  return insert<Row>([own.id], {
+  return create<Row>([own.id], {
     user_id: data.userId,
     balance_after: data.balanceAfter,
     reserved_after: data.reservedAfter,

@@ -1,7 +1,7 @@
 import { countSlots } from '../../domain/account/settlement.ts'
 import type { AccountEvent } from '../../domain/account/events.ts'
 import type { JobEvent } from '../../domain/job/events.ts'
-import { type Change, insert, nothing, type Projection, type Seen, update } from '../projection.ts'
+import { type Change, create, nothing, type Projection, type Seen, update } from '../projection.ts'
 import type { GenerationJobRow } from './row.ts'
 
 /** From the reservation, so that a job can be read as soon as it is paid for, to the settlement, which alone ends it here. */
@@ -34,6 +34,7 @@ export const generationJobs: Projection<GenerationJobRow, AccountEvent | JobEven
     CreditsGranted: nothing,
     CreditsReserved: reserved,
     OrderRefused: nothing,
+    CheckoutRequested: nothing,
     JobAccepted: nothing,
     TaskStarted: ({ data: { jobId }, position }) => [update([jobId], (row) => processing(row, position))],
     ImageDelivered: ({ data: { jobId }, position }) => [
@@ -58,7 +59,7 @@ export const generationJobs: Projection<GenerationJobRow, AccountEvent | JobEven
 
 function reserved(event: Seen<'CreditsReserved'>): readonly Change<GenerationJobRow>[] {
   const positions = { created_position: event.position, processing_position: null, settled_position: null }
-  return [insert([event.data.jobId], { ...reservedJob(event), ...positions })]
+  return [create([event.data.jobId], { ...reservedJob(event), ...positions })]
 }
 
 type Positions = 'created_position' | 'processing_position' | 'settled_position'

@@ -1,7 +1,7 @@
 import type { TaskId } from '../../domain/ids.ts'
 import type { JobEvent } from '../../domain/job/events.ts'
 import { tasksOf } from '../../domain/order.ts'
-import { type Change, insert, nothing, type Projection, type Seen, update } from '../projection.ts'
+import { type Change, create, nothing, type Projection, type Seen, update } from '../projection.ts'
 import type { GenerationTaskRow } from './row.ts'
 
 /** All tasks of a job appear with its reservation and end one by one, or together by a cancel or a time-out. */
@@ -50,7 +50,7 @@ export const generationTasks: Projection<GenerationTaskRow, JobEvent> = {
 }
 
 function reserved({ data }: Seen<'CreditsReserved'>): readonly Change<GenerationTaskRow>[] {
-  return reservedTasks(data).map((row) => insert<GenerationTaskRow>([row.job_id, row.index], row))
+  return reservedTasks(data).map((row) => create<GenerationTaskRow>([row.job_id, row.index], row))
 }
 
 export type ReservedTask = GenerationTaskRow & { readonly task_id: TaskId }

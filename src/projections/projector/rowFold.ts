@@ -50,7 +50,10 @@ export function createRowFold(projections: readonly Projection[]): RowFold {
         const steps = events.flatMap((event) =>
           changesOf(projection, event).map((change) => {
             const key = textOf(change.key)
-            if (!rows.has(key)) missing.set(key, change.key)
+            if (!rows.has(key)) {
+              if (change.isFirst) rows.set(key, null)
+              else missing.set(key, change.key)
+            }
             return { key, position: event.position, change }
           }),
         )

@@ -46,14 +46,14 @@ export async function selectRows(
   return selected
 }
 
-/** Inserts, or replaces by key. */
+/** Inserts, or replaces by key, but for what has seen as much already: of a row that nobody looked for. */
 export async function upsertRows(db: Queryable, projection: Projection, table: string, rows: readonly PositionedRow[]): Promise<void> {
   const columns = columnsOf(projection)
   const names = columns.map(([name]) => quoted(name)).join(', ')
   const arrays = columns.map(([, type], index) => `$${index + 1}::${type}[]`).join(', ')
   const replaced = columns.map(([name]) => `${quoted(name)} = excluded.${quoted(name)}`).join(', ')
-  const text = `insert into ${table} (${names}) select * from unnest(${arrays})
-    on conflict (${projection.key.map(quoted).join(', ')}) do update set ${replaced}`
+  const text = `insert into ${table} as t (${names}) select * from unnest(${arrays})
+    on conflict (${projection.key.map(quoted).join(', ')}) do update set ${replaced} where t."position" < excluded."position"`
   for (let start = 0; start < rows.length; start += rowsPerStatement) {
     const slice = rows.slice(start, start + rowsPerStatement)
     const valuesOf = ([name, type]: PositionedColumn) =>

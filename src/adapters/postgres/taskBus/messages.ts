@@ -25,16 +25,7 @@ export interface Keyed {
 export async function addNew(pool: pg.Pool, queue: Queue, messages: readonly Keyed[]): Promise<void> {
   await pool.query({
     name: 'task_bus.add_new',
-    text: `
-      select count(graphile_worker.add_job(
-        identifier => $1,
-        payload => json_build_object('message', m.message, 'failures', 0),
-        job_key => m.key,
-        job_key_mode => 'unsafe_dedupe',
-        run_at => now() + (m.number - 1) * interval '1 microsecond',
-        max_attempts => ${attemptsMax}
-      ))
-      from unnest($2::text[], $3::json[]) with ordinality as m (key, message, number)`,
+    text: `select task_bus.add_new($1, $2::text[], $3::json[], ${attemptsMax}::smallint)`,
     values: [identifiers[queue], messages.map(({ key }) => key), messages.map(({ message }) => JSON.stringify(message))],
   })
 }
