@@ -89,6 +89,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/user/erasure": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Wish to be forgotten
+         * @description Open jobs are cancelled and settled, the credits that are left are forfeited, open checkouts expire, pictures are erased and what was typed can not be read any more: within five minutes. The ledger keeps its entries under the id. From the answer on this is the one request that the account may make; it answers the same again.
+         *
+         *     Role: `user`.
+         */
+        post: operations["postUserErasure"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/ai/credits": {
         parameters: {
             query?: never;
@@ -1656,7 +1678,7 @@ export interface components {
             actor: string;
             reason: string | null;
             /** @enum {string} */
-            eventType: "AccountOpened" | "CreditsGranted" | "CreditsReserved" | "OrderRefused" | "CheckoutRequested" | "ReservationSettled" | "GrantExpired" | "CreditsRevoked";
+            eventType: "AccountOpened" | "CreditsGranted" | "CreditsReserved" | "OrderRefused" | "CheckoutRequested" | "ReservationSettled" | "GrantExpired" | "CreditsRevoked" | "ErasureRequested" | "AccountErased";
             /** @description Brought over from tables of before the ledger. */
             legacy: boolean;
         };
@@ -1716,7 +1738,7 @@ export interface components {
             actor: string;
             reason: string | null;
             /** @enum {string} */
-            eventType: "AccountOpened" | "CreditsGranted" | "CreditsReserved" | "OrderRefused" | "CheckoutRequested" | "ReservationSettled" | "GrantExpired" | "CreditsRevoked";
+            eventType: "AccountOpened" | "CreditsGranted" | "CreditsReserved" | "OrderRefused" | "CheckoutRequested" | "ReservationSettled" | "GrantExpired" | "CreditsRevoked" | "ErasureRequested" | "AccountErased";
             /** @description Brought over from tables of before the ledger. */
             legacy: boolean;
         };
@@ -1986,7 +2008,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `unauthenticated`: There is no valid credential: no bearer token, a wrong one or an old one. */
+            /**
+             * @description `unauthenticated`: There is no valid credential: no bearer token, a wrong one or an old one.
+             *
+             *     `account_erased`: The owner of this account wished to be forgotten; it answers nothing any more.
+             */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -2086,7 +2112,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `unauthenticated`: There is no valid credential: no bearer token, a wrong one or an old one. */
+            /**
+             * @description `unauthenticated`: There is no valid credential: no bearer token, a wrong one or an old one.
+             *
+             *     `account_erased`: The owner of this account wished to be forgotten; it answers nothing any more.
+             */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -2207,7 +2237,11 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description `unauthenticated`: There is no valid credential: no bearer token, a wrong one or an old one. */
+            /**
+             * @description `unauthenticated`: There is no valid credential: no bearer token, a wrong one or an old one.
+             *
+             *     `account_erased`: The owner of this account wished to be forgotten; it answers nothing any more.
+             */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -2303,7 +2337,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `unauthenticated`: There is no valid credential: no bearer token, a wrong one or an old one. */
+            /**
+             * @description `unauthenticated`: There is no valid credential: no bearer token, a wrong one or an old one.
+             *
+             *     `account_erased`: The owner of this account wished to be forgotten; it answers nothing any more.
+             */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -2399,7 +2437,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `unauthenticated`: There is no valid credential: no bearer token, a wrong one or an old one. */
+            /**
+             * @description `unauthenticated`: There is no valid credential: no bearer token, a wrong one or an old one.
+             *
+             *     `account_erased`: The owner of this account wished to be forgotten; it answers nothing any more.
+             */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -2481,6 +2523,123 @@ export interface operations {
             };
         };
     };
+    postUserErasure: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @constant */
+                    confirm: "erase";
+                };
+            };
+        };
+        responses: {
+            /** @description It is recorded and will be done. */
+            202: {
+                headers: {
+                    /** @description Opaque; of what was written. For `Ledger-Min-Position` of a later read. */
+                    "Ledger-Position"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /**
+                         * Format: date-time
+                         * @description When it was wished first.
+                         */
+                        requestedAt: string;
+                    };
+                };
+            };
+            /** @description `malformed_json`: The body is missing or is not JSON in UTF-8. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `unauthenticated`: There is no valid credential: no bearer token, a wrong one or an old one.
+             *
+             *     `account_erased`: The owner of this account wished to be forgotten; it answers nothing any more.
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: The credential is valid but lacks the role that this takes; or, in dev mode, the request came by a foreign name or from a foreign page. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `payload_too_large`: The body is larger than this request may have. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type`: The body is of a type that this request does not take. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `validation_failed`: The request is well formed but breaks its schema; `errors` says where. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error`: A fault of the service; it is in its log under the requestId. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `overloaded`: Nothing was done, for want of capacity or of a part that is down; repeat later.
+             *
+             *     `outcome_unknown`: It may or may not have been written; repeat the request with the same key.
+             */
+            503: {
+                headers: {
+                    /** @description Seconds. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     getAiCredits: {
         parameters: {
             query?: {
@@ -2526,7 +2685,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `unauthenticated`: There is no valid credential: no bearer token, a wrong one or an old one. */
+            /**
+             * @description `unauthenticated`: There is no valid credential: no bearer token, a wrong one or an old one.
+             *
+             *     `account_erased`: The owner of this account wished to be forgotten; it answers nothing any more.
+             */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -2626,7 +2789,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `unauthenticated`: There is no valid credential: no bearer token, a wrong one or an old one. */
+            /**
+             * @description `unauthenticated`: There is no valid credential: no bearer token, a wrong one or an old one.
+             *
+             *     `account_erased`: The owner of this account wished to be forgotten; it answers nothing any more.
+             */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -2713,7 +2880,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `unauthenticated`: There is no valid credential: no bearer token, a wrong one or an old one. */
+            /**
+             * @description `unauthenticated`: There is no valid credential: no bearer token, a wrong one or an old one.
+             *
+             *     `account_erased`: The owner of this account wished to be forgotten; it answers nothing any more.
+             */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -2791,7 +2962,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `unauthenticated`: There is no valid credential: no bearer token, a wrong one or an old one. */
+            /**
+             * @description `unauthenticated`: There is no valid credential: no bearer token, a wrong one or an old one.
+             *
+             *     `account_erased`: The owner of this account wished to be forgotten; it answers nothing any more.
+             */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -2891,7 +3066,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `unauthenticated`: There is no valid credential: no bearer token, a wrong one or an old one. */
+            /**
+             * @description `unauthenticated`: There is no valid credential: no bearer token, a wrong one or an old one.
+             *
+             *     `account_erased`: The owner of this account wished to be forgotten; it answers nothing any more.
+             */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -2991,7 +3170,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `unauthenticated`: There is no valid credential: no bearer token, a wrong one or an old one. */
+            /**
+             * @description `unauthenticated`: There is no valid credential: no bearer token, a wrong one or an old one.
+             *
+             *     `account_erased`: The owner of this account wished to be forgotten; it answers nothing any more.
+             */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -3114,7 +3297,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `unauthenticated`: There is no valid credential: no bearer token, a wrong one or an old one. */
+            /**
+             * @description `unauthenticated`: There is no valid credential: no bearer token, a wrong one or an old one.
+             *
+             *     `account_erased`: The owner of this account wished to be forgotten; it answers nothing any more.
+             */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -3210,7 +3397,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `unauthenticated`: There is no valid credential: no bearer token, a wrong one or an old one. */
+            /**
+             * @description `unauthenticated`: There is no valid credential: no bearer token, a wrong one or an old one.
+             *
+             *     `account_erased`: The owner of this account wished to be forgotten; it answers nothing any more.
+             */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -3329,7 +3520,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `unauthenticated`: There is no valid credential: no bearer token, a wrong one or an old one. */
+            /**
+             * @description `unauthenticated`: There is no valid credential: no bearer token, a wrong one or an old one.
+             *
+             *     `account_erased`: The owner of this account wished to be forgotten; it answers nothing any more.
+             */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -3672,7 +3867,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `unauthenticated`: There is no valid credential: no bearer token, a wrong one or an old one. */
+            /**
+             * @description `unauthenticated`: There is no valid credential: no bearer token, a wrong one or an old one.
+             *
+             *     `account_erased`: The owner of this account wished to be forgotten; it answers nothing any more.
+             */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -3808,7 +4007,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `unauthenticated`: There is no valid credential: no bearer token, a wrong one or an old one. */
+            /**
+             * @description `unauthenticated`: There is no valid credential: no bearer token, a wrong one or an old one.
+             *
+             *     `account_erased`: The owner of this account wished to be forgotten; it answers nothing any more.
+             */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -3964,7 +4167,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `unauthenticated`: There is no valid credential: no bearer token, a wrong one or an old one. */
+            /**
+             * @description `unauthenticated`: There is no valid credential: no bearer token, a wrong one or an old one.
+             *
+             *     `account_erased`: The owner of this account wished to be forgotten; it answers nothing any more.
+             */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -4063,7 +4270,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `unauthenticated`: There is no valid credential: no bearer token, a wrong one or an old one. */
+            /**
+             * @description `unauthenticated`: There is no valid credential: no bearer token, a wrong one or an old one.
+             *
+             *     `account_erased`: The owner of this account wished to be forgotten; it answers nothing any more.
+             */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -4187,7 +4398,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `unauthenticated`: There is no valid credential: no bearer token, a wrong one or an old one. */
+            /**
+             * @description `unauthenticated`: There is no valid credential: no bearer token, a wrong one or an old one.
+             *
+             *     `account_erased`: The owner of this account wished to be forgotten; it answers nothing any more.
+             */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -4313,7 +4528,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `unauthenticated`: There is no valid credential: no bearer token, a wrong one or an old one. */
+            /**
+             * @description `unauthenticated`: There is no valid credential: no bearer token, a wrong one or an old one.
+             *
+             *     `account_erased`: The owner of this account wished to be forgotten; it answers nothing any more.
+             */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -4598,7 +4817,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `unauthenticated`: There is no valid credential: no bearer token, a wrong one or an old one. */
+            /**
+             * @description `unauthenticated`: There is no valid credential: no bearer token, a wrong one or an old one.
+             *
+             *     `account_erased`: The owner of this account wished to be forgotten; it answers nothing any more.
+             */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -4701,7 +4924,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `unauthenticated`: There is no valid credential: no bearer token, a wrong one or an old one. */
+            /**
+             * @description `unauthenticated`: There is no valid credential: no bearer token, a wrong one or an old one.
+             *
+             *     `account_erased`: The owner of this account wished to be forgotten; it answers nothing any more.
+             */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -4822,7 +5049,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `unauthenticated`: There is no valid credential: no bearer token, a wrong one or an old one. */
+            /**
+             * @description `unauthenticated`: There is no valid credential: no bearer token, a wrong one or an old one.
+             *
+             *     `account_erased`: The owner of this account wished to be forgotten; it answers nothing any more.
+             */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -4898,7 +5129,11 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description `unauthenticated`: There is no valid credential: no bearer token, a wrong one or an old one. */
+            /**
+             * @description `unauthenticated`: There is no valid credential: no bearer token, a wrong one or an old one.
+             *
+             *     `account_erased`: The owner of this account wished to be forgotten; it answers nothing any more.
+             */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -5023,7 +5258,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `unauthenticated`: There is no valid credential: no bearer token, a wrong one or an old one. */
+            /**
+             * @description `unauthenticated`: There is no valid credential: no bearer token, a wrong one or an old one.
+             *
+             *     `account_erased`: The owner of this account wished to be forgotten; it answers nothing any more.
+             */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -5183,7 +5422,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `unauthenticated`: There is no valid credential: no bearer token, a wrong one or an old one. */
+            /**
+             * @description `unauthenticated`: There is no valid credential: no bearer token, a wrong one or an old one.
+             *
+             *     `account_erased`: The owner of this account wished to be forgotten; it answers nothing any more.
+             */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -5256,7 +5499,11 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description `unauthenticated`: There is no valid credential: no bearer token, a wrong one or an old one. */
+            /**
+             * @description `unauthenticated`: There is no valid credential: no bearer token, a wrong one or an old one.
+             *
+             *     `account_erased`: The owner of this account wished to be forgotten; it answers nothing any more.
+             */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -5318,7 +5565,11 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description `unauthenticated`: There is no valid credential: no bearer token, a wrong one or an old one. */
+            /**
+             * @description `unauthenticated`: There is no valid credential: no bearer token, a wrong one or an old one.
+             *
+             *     `account_erased`: The owner of this account wished to be forgotten; it answers nothing any more.
+             */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -5397,7 +5648,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `unauthenticated`: There is no valid credential: no bearer token, a wrong one or an old one. */
+            /**
+             * @description `unauthenticated`: There is no valid credential: no bearer token, a wrong one or an old one.
+             *
+             *     `account_erased`: The owner of this account wished to be forgotten; it answers nothing any more.
+             */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -5505,7 +5760,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `unauthenticated`: There is no valid credential: no bearer token, a wrong one or an old one. */
+            /**
+             * @description `unauthenticated`: There is no valid credential: no bearer token, a wrong one or an old one.
+             *
+             *     `account_erased`: The owner of this account wished to be forgotten; it answers nothing any more.
+             */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -5619,7 +5878,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `unauthenticated`: There is no valid credential: no bearer token, a wrong one or an old one. */
+            /**
+             * @description `unauthenticated`: There is no valid credential: no bearer token, a wrong one or an old one.
+             *
+             *     `account_erased`: The owner of this account wished to be forgotten; it answers nothing any more.
+             */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -5753,7 +6016,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `unauthenticated`: There is no valid credential: no bearer token, a wrong one or an old one. */
+            /**
+             * @description `unauthenticated`: There is no valid credential: no bearer token, a wrong one or an old one.
+             *
+             *     `account_erased`: The owner of this account wished to be forgotten; it answers nothing any more.
+             */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -5868,7 +6135,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `unauthenticated`: There is no valid credential: no bearer token, a wrong one or an old one. */
+            /**
+             * @description `unauthenticated`: There is no valid credential: no bearer token, a wrong one or an old one.
+             *
+             *     `account_erased`: The owner of this account wished to be forgotten; it answers nothing any more.
+             */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -5967,7 +6238,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `unauthenticated`: There is no valid credential: no bearer token, a wrong one or an old one. */
+            /**
+             * @description `unauthenticated`: There is no valid credential: no bearer token, a wrong one or an old one.
+             *
+             *     `account_erased`: The owner of this account wished to be forgotten; it answers nothing any more.
+             */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -6105,7 +6380,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `unauthenticated`: There is no valid credential: no bearer token, a wrong one or an old one. */
+            /**
+             * @description `unauthenticated`: There is no valid credential: no bearer token, a wrong one or an old one.
+             *
+             *     `account_erased`: The owner of this account wished to be forgotten; it answers nothing any more.
+             */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -6217,7 +6496,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `unauthenticated`: There is no valid credential: no bearer token, a wrong one or an old one. */
+            /**
+             * @description `unauthenticated`: There is no valid credential: no bearer token, a wrong one or an old one.
+             *
+             *     `account_erased`: The owner of this account wished to be forgotten; it answers nothing any more.
+             */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -6319,7 +6602,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `unauthenticated`: There is no valid credential: no bearer token, a wrong one or an old one. */
+            /**
+             * @description `unauthenticated`: There is no valid credential: no bearer token, a wrong one or an old one.
+             *
+             *     `account_erased`: The owner of this account wished to be forgotten; it answers nothing any more.
+             */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -6434,7 +6721,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `unauthenticated`: There is no valid credential: no bearer token, a wrong one or an old one. */
+            /**
+             * @description `unauthenticated`: There is no valid credential: no bearer token, a wrong one or an old one.
+             *
+             *     `account_erased`: The owner of this account wished to be forgotten; it answers nothing any more.
+             */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -6515,7 +6806,11 @@ export interface operations {
                     };
                 };
             };
-            /** @description `unauthenticated`: There is no valid credential: no bearer token, a wrong one or an old one. */
+            /**
+             * @description `unauthenticated`: There is no valid credential: no bearer token, a wrong one or an old one.
+             *
+             *     `account_erased`: The owner of this account wished to be forgotten; it answers nothing any more.
+             */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -6604,7 +6899,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `unauthenticated`: There is no valid credential: no bearer token, a wrong one or an old one. */
+            /**
+             * @description `unauthenticated`: There is no valid credential: no bearer token, a wrong one or an old one.
+             *
+             *     `account_erased`: The owner of this account wished to be forgotten; it answers nothing any more.
+             */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -6680,7 +6979,11 @@ export interface operations {
                     "application/json": components["schemas"]["InclusionProof"];
                 };
             };
-            /** @description `unauthenticated`: There is no valid credential: no bearer token, a wrong one or an old one. */
+            /**
+             * @description `unauthenticated`: There is no valid credential: no bearer token, a wrong one or an old one.
+             *
+             *     `account_erased`: The owner of this account wished to be forgotten; it answers nothing any more.
+             */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -6781,7 +7084,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `unauthenticated`: There is no valid credential: no bearer token, a wrong one or an old one. */
+            /**
+             * @description `unauthenticated`: There is no valid credential: no bearer token, a wrong one or an old one.
+             *
+             *     `account_erased`: The owner of this account wished to be forgotten; it answers nothing any more.
+             */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -7056,7 +7363,11 @@ export interface operations {
                     "application/x-ndjson": string;
                 };
             };
-            /** @description `unauthenticated`: There is no valid credential: no bearer token, a wrong one or an old one. */
+            /**
+             * @description `unauthenticated`: There is no valid credential: no bearer token, a wrong one or an old one.
+             *
+             *     `account_erased`: The owner of this account wished to be forgotten; it answers nothing any more.
+             */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -7157,7 +7468,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `unauthenticated`: There is no valid credential: no bearer token, a wrong one or an old one. */
+            /**
+             * @description `unauthenticated`: There is no valid credential: no bearer token, a wrong one or an old one.
+             *
+             *     `account_erased`: The owner of this account wished to be forgotten; it answers nothing any more.
+             */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -7274,7 +7589,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `unauthenticated`: There is no valid credential: no bearer token, a wrong one or an old one. */
+            /**
+             * @description `unauthenticated`: There is no valid credential: no bearer token, a wrong one or an old one.
+             *
+             *     `account_erased`: The owner of this account wished to be forgotten; it answers nothing any more.
+             */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -7416,7 +7735,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `unauthenticated`: There is no valid credential: no bearer token, a wrong one or an old one. */
+            /**
+             * @description `unauthenticated`: There is no valid credential: no bearer token, a wrong one or an old one.
+             *
+             *     `account_erased`: The owner of this account wished to be forgotten; it answers nothing any more.
+             */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -7554,7 +7877,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `unauthenticated`: There is no valid credential: no bearer token, a wrong one or an old one. */
+            /**
+             * @description `unauthenticated`: There is no valid credential: no bearer token, a wrong one or an old one.
+             *
+             *     `account_erased`: The owner of this account wished to be forgotten; it answers nothing any more.
+             */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -7658,7 +7985,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `unauthenticated`: There is no valid credential: no bearer token, a wrong one or an old one. */
+            /**
+             * @description `unauthenticated`: There is no valid credential: no bearer token, a wrong one or an old one.
+             *
+             *     `account_erased`: The owner of this account wished to be forgotten; it answers nothing any more.
+             */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -7759,7 +8090,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `unauthenticated`: There is no valid credential: no bearer token, a wrong one or an old one. */
+            /**
+             * @description `unauthenticated`: There is no valid credential: no bearer token, a wrong one or an old one.
+             *
+             *     `account_erased`: The owner of this account wished to be forgotten; it answers nothing any more.
+             */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -7882,7 +8217,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `unauthenticated`: There is no valid credential: no bearer token, a wrong one or an old one. */
+            /**
+             * @description `unauthenticated`: There is no valid credential: no bearer token, a wrong one or an old one.
+             *
+             *     `account_erased`: The owner of this account wished to be forgotten; it answers nothing any more.
+             */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -8002,7 +8341,11 @@ export interface operations {
                     };
                 };
             };
-            /** @description `unauthenticated`: There is no valid credential: no bearer token, a wrong one or an old one. */
+            /**
+             * @description `unauthenticated`: There is no valid credential: no bearer token, a wrong one or an old one.
+             *
+             *     `account_erased`: The owner of this account wished to be forgotten; it answers nothing any more.
+             */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -8066,7 +8409,11 @@ export interface operations {
                     };
                 };
             };
-            /** @description `unauthenticated`: There is no valid credential: no bearer token, a wrong one or an old one. */
+            /**
+             * @description `unauthenticated`: There is no valid credential: no bearer token, a wrong one or an old one.
+             *
+             *     `account_erased`: The owner of this account wished to be forgotten; it answers nothing any more.
+             */
             401: {
                 headers: {
                     [name: string]: unknown;
