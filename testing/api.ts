@@ -45,7 +45,7 @@ import { createWebhookSignatures } from '../src/adapters/payments/webhookSignatu
 import type { TaskBus } from '../src/ports/taskBus.ts'
 import type { PaymentProvider } from '../src/ports/paymentProvider.ts'
 import { webhookSecret } from './payments/notices.ts'
-import { memoryContext, oneFace } from './commandContext.ts'
+import { memoryContext, oneFace, personalTextIn } from './commandContext.ts'
 import { followingIn } from './following.ts'
 import { createTestDatabase } from './postgres.ts'
 import { systemScheduler } from '../src/adapters/system/scheduler.ts'
@@ -114,6 +114,7 @@ async function startApi(options: ApiOptions): Promise<ApiUnderTest> {
   const context = {
     ...memoryContext({ store, scheduler: systemScheduler, ...options }).context,
     objects,
+    personalText: personalTextIn(objects),
     inspector: { inspect: (...asked: Parameters<PhotoInspector['inspect']>) => inspect(...asked), close: async () => undefined },
   }
   const bus = createMemoryTaskBus({ redelivery: { ...standardRedelivery, triesMax: 1 } })

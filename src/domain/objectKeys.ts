@@ -37,3 +37,7 @@ export const handoverKeyOf = (origin: string, keyId: string): string => `proof-h
 export const erasureMarkFolder = 'erasures'
 export const erasureMarkNameOf = (userId: UserId): string => hash('sha256', userId)
 export const erasureMarkKeyOf = (userId: UserId): string => `${erasureMarkFolder}/${erasureMarkNameOf(userId)}`
+
+/** What a user typed is sealed with it. */
+export const personalKeyFolder = 'keys'
+export const personalKeyOf = (userId: UserId): string => `${personalKeyFolder}/${hash('sha256', userId)}`

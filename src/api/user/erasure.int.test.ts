@@ -102,3 +102,50 @@ test('nothing of the pictures is left in the object store, and nobody else loses
   expect(before - (await portraits())).toBe(2)
   expect((await other.user.send('GET', other.photo.url)).status).toBe(200)
 })
+
+/** Every row of every table, as a dump would have it. */
+async function dump(): Promise<string> {
+  const tables = await rowsOf(
+    `select format('%I.%I', schemaname, tablename) as name from pg_tables where schemaname not in ('pg_catalog', 'information_schema')`,
+  )
+  const parts = await Promise.all(tables.map(({ name }) => rowsOf(`select t::text as line from ${String(name)} t`)))
+  return parts.flatMap((rows) => rows.map(({ line }) => asText(String(line)))).join('\n')
+}
+
+/** Bytes are dumped in hexadecimal digits; events lie packed in them as text. */
+const asText = (line: string) => `${line} ${line.replaceAll(/[0-9a-f]{16,}/g, (digits) => Buffer.from(digits, 'hex').toString('utf8'))}`
+
+test('no text of the user is in a dump, in the log lines or in the public events, before or after; the key is gone after', async () => {
+  const { user, jobId } = await inTheMiddle()
+  const words = ['우리만의여름밤', '바다그룹이름', '비밀태그하나', '두번째앨범이름']
+  const made = (await user.send('POST', '/api/ai/albums', { body: { name: words[3] }, key: 'made' })).as(
+    z.object({ id: z.string(), name: z.string() }),
+  )
+  expect(made.name).toBe(words[3])
+  const again = await user.send('POST', '/api/ai/albums', { body: { name: words[3] }, key: 'made' })
+  expect([again.headers.get('idempotency-replayed'), JSON.parse(again.text).id]).toEqual(['true', made.id])
+  const listed = (await user.send('GET', '/api/ai/albums')).as(
+    z.object({ albums: z.array(z.object({ id: z.string(), isDefault: z.boolean() })) }),
+  )
+  const albumId = listed.albums.find(({ isDefault }) => isDefault)?.id ?? ''
+  const shown = async () => JSON.parse((await user.send('GET', `/api/ai/albums/${albumId}`)).text)
+  await waitFor('the picture', async () => (await shown()).photos.length === 1)
+  const [photo] = (await shown()).photos
+  const groups = [{ id: '0b0f2a54-4a53-4d0f-8d0e-5d6a7c3b1a01', name: words[1] }]
+  const edits = { name: words[0], groups, photos: [{ id: photo.id, tags: [words[2]] }] }
+  const edited = await user.send('PATCH', `/api/ai/albums/${albumId}`, { body: edits, headers: { 'if-match': '*' } })
+  expect([edited.status, JSON.parse(edited.text)]).toEqual([200, expect.objectContaining({ name: words[0], groups })])
+  expect(await shown()).toMatchObject({ name: words[0], groups, photos: [{ tags: [words[2]] }] })
+  const leaks = async () => {
+    const text = [await dump(), JSON.stringify(api.logged())].join('\n')
+    return words.filter((word) => text.includes(word))
+  }
+  expect(await leaks()).toEqual([])
+  const keysBefore = (await api.objects.list('keys', { after: null })).length
+  await wish(user)
+  await untilErased(user.userId)
+  expect(keysBefore - (await api.objects.list('keys', { after: null })).length).toBe(1)
+  expect(await leaks()).toEqual([])
+  expect((await dump()).includes(jobId)).toBe(true)
+  expect(await api.verify()).toMatchObject({ ok: true, differences: [] })
+})

@@ -2,7 +2,7 @@
  * Makes an account forgotten, step by step; each step finds done what was done before, so whoever is killed begins again.
  *
  * Ensures that nothing is left: open jobs are cancelled and settled, what is left of each grant is forfeited, open
- * orders of credits expire, portraits, results and claims are gone. The end is said when all of it is. Money comes
+ * orders of credits expire, portraits, results and claims are gone, and so is the key that opens what was typed. The end is said when all of it is. Money comes
  * first: it needs no object store.
  */
 import type { AccountEvent } from '../../domain/account/events.ts'
@@ -38,6 +38,7 @@ export async function eraseAccount(
   await endJobs(context, userId)
   await forfeit(context, userId)
   for (const orderId of await openOrdersOf(userId)) await closeOrder(context, orderId)
+  await context.personalText.erase(userId)
   await erasePortraits(context, userId)
   await erasePictures(context, userId)
   await eraseElsewhere(context, picturesOf, userId)
