@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { info } from '../../../testing/commandContext.ts'
 import { owner } from '../../../testing/fixtures.ts'
 import { createPurchaseWorld } from '../../../testing/payments/purchaseWorld.ts'
+import { openAccount } from '../../commands/credits/openAccount.ts'
 import { closeOrder } from '../../commands/payments/askAboutOrder.ts'
 import { openCheckout } from '../../commands/payments/checkout.ts'
 import { confirmPayment } from '../../commands/payments/confirm.ts'
@@ -13,10 +14,11 @@ const hour = 3_600_000
 async function openOrder() {
   const world = createPurchaseWorld()
   const context = world.startProcess()
+  await openAccount(context, { userId: owner, info: caller })
   const opened = await openCheckout(context, { userId: owner, packageId: 'credits-30', idempotencyKey: 'k', info: caller })
   if (opened.type === 'refused') throw new Error(opened.refusal.code)
   const { orderId } = opened.order
-  const types = async () => (await world.events()).map(({ type }) => type)
+  const types = async () => (await world.events()).filter(({ stream }) => stream.startsWith('payment-')).map(({ type }) => type)
   return { world, context, orderId, types }
 }
 
