@@ -18,7 +18,7 @@ async function openOrder() {
   const opened = await openCheckout(context, { userId: owner, packageId: 'credits-30', idempotencyKey: 'k', info: caller })
   if (opened.type === 'refused') throw new Error(opened.refusal.code)
   const { orderId } = opened.order
-  const types = async () => (await world.events()).filter(({ stream }) => stream.startsWith('payment-')).map(({ type }) => type)
+  const types = async () => (await world.events()).map(({ type }) => type)
   return { world, context, orderId, types }
 }
 
@@ -93,6 +93,15 @@ describe('a confirmation whose end nobody saw', () => {
     expect(await types()).not.toContain('ConfirmationEnded')
     await world.scheduler.pass(24 * hour)
     await world.runTimers()
-    expect(await types()).toEqual(['CheckoutOpened', 'SessionOpened', 'ConfirmationStarted', 'ConfirmationEnded', 'CheckoutExpired'])
+    expect(await types()).toEqual([
+      'AccountOpened',
+      'CreditsGranted',
+      'CheckoutRequested',
+      'CheckoutOpened',
+      'SessionOpened',
+      'ConfirmationStarted',
+      'ConfirmationEnded',
+      'CheckoutExpired',
+    ])
   })
 })
