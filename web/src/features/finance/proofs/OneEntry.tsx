@@ -1,4 +1,5 @@
 import { useMutation } from '@tanstack/react-query'
+import { useSearch } from '@tanstack/react-router'
 import { type FormEvent, useId, useState } from 'react'
 import { api, contentOf } from '../../../api/client.ts'
 import { ApiProblem } from '../../../api/problem.ts'
@@ -23,7 +24,8 @@ async function checkPosition(position: string) {
 export function OneEntry() {
   const t = useTexts(texts)
   const words = useTexts(proofTexts)
-  const [position, setPosition] = useState('')
+  const asked = useSearch({ from: '/finance/proofs' })
+  const [position, setPosition] = useState(asked.position ?? '')
   const check = useMutation({ mutationFn: checkPosition })
   const heading = useId()
   const submit = (event: FormEvent) => {
