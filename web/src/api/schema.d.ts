@@ -6385,7 +6385,7 @@ export interface operations {
                 limit?: number;
                 /** @description Opaque: `nextCursor` of the page before. */
                 cursor?: string;
-                /** @description Opened at or after it. */
+                /** @description Opened, by the time of recording, at or after it. */
                 from?: string;
                 /** @description Opened before it. */
                 to?: string;
