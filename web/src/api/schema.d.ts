@@ -2134,6 +2134,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `request_timeout`: The request did not come within its time: its head took too long, or its body was silent or too slow. */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /**
              * @description `image_too_large`: The picture has more than 10 MB, or more pixels than can be decoded safely.
              *
@@ -2452,6 +2461,15 @@ export interface operations {
             };
             /** @description `forbidden`: The credential is valid but lacks the role that this takes; or, in dev mode, the request came by a foreign name or from a foreign page. */
             403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `request_timeout`: The request did not come within its time: its head took too long, or its body was silent or too slow. */
+            408: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -3192,6 +3210,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `request_timeout`: The request did not come within its time: its head took too long, or its body was silent or too slow. */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `payload_too_large`: The body is larger than this request may have. */
             413: {
                 headers: {
@@ -3428,6 +3455,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `request_timeout`: The request did not come within its time: its head took too long, or its body was silent or too slow. */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `payload_too_large`: The body is larger than this request may have. */
             413: {
                 headers: {
@@ -3544,6 +3580,15 @@ export interface operations {
             };
             /** @description `not_found`: There is no such thing here: unknown path, malformed id, or a thing that is not the caller’s. */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `request_timeout`: The request did not come within its time: its head took too long, or its body was silent or too slow. */
+            408: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -3684,6 +3729,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `request_timeout`: The request did not come within its time: its head took too long, or its body was silent or too slow. */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `payload_too_large`: The body is larger than this request may have. */
             413: {
                 headers: {
@@ -3762,6 +3816,15 @@ export interface operations {
             };
             /** @description `not_found`: There is no such thing here: unknown path, malformed id, or a thing that is not the caller’s. */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `request_timeout`: The request did not come within its time: its head took too long, or its body was silent or too slow. */
+            408: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -4047,6 +4110,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `request_timeout`: The request did not come within its time: its head took too long, or its body was silent or too slow. */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `open_job_limit`: As many jobs of the account are open as may be; wait for one to end or cancel it. */
             409: {
                 headers: {
@@ -4294,6 +4366,15 @@ export interface operations {
             };
             /** @description `not_found`: There is no such thing here: unknown path, malformed id, or a thing that is not the caller’s. */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `request_timeout`: The request did not come within its time: its head took too long, or its body was silent or too slow. */
+            408: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -4561,6 +4642,15 @@ export interface operations {
             };
             /** @description `not_found`: There is no such thing here: unknown path, malformed id, or a thing that is not the caller’s. */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `request_timeout`: The request did not come within its time: its head took too long, or its body was silent or too slow. */
+            408: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -4946,6 +5036,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `request_timeout`: The request did not come within its time: its head took too long, or its body was silent or too slow. */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `payload_too_large`: The body is larger than this request may have. */
             413: {
                 headers: {
@@ -5282,6 +5381,15 @@ export interface operations {
             };
             /** @description `not_found`: There is no such thing here: unknown path, malformed id, or a thing that is not the caller’s. */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `request_timeout`: The request did not come within its time: its head took too long, or its body was silent or too slow. */
+            408: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -6560,7 +6668,7 @@ export interface operations {
                 limit?: number;
                 /** @description Opaque: `nextCursor` of the page before. */
                 cursor?: string;
-                /** @description Opened at or after it. */
+                /** @description Opened, by the time of recording, at or after it. */
                 from?: string;
                 /** @description Opened before it. */
                 to?: string;
@@ -7620,6 +7728,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `request_timeout`: The request did not come within its time: its head took too long, or its body was silent or too slow. */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `payload_too_large`: The body is larger than this request may have. */
             413: {
                 headers: {
@@ -7766,6 +7883,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `request_timeout`: The request did not come within its time: its head took too long, or its body was silent or too slow. */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `payload_too_large`: The body is larger than this request may have. */
             413: {
                 headers: {
@@ -7892,6 +8018,15 @@ export interface operations {
             };
             /** @description `forbidden`: The credential is valid but lacks the role that this takes; or, in dev mode, the request came by a foreign name or from a foreign page. */
             403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `request_timeout`: The request did not come within its time: its head took too long, or its body was silent or too slow. */
+            408: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -8121,6 +8256,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `request_timeout`: The request did not come within its time: its head took too long, or its body was silent or too slow. */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `payload_too_large`: The body is larger than this request may have. */
             413: {
                 headers: {
@@ -8241,6 +8385,15 @@ export interface operations {
             };
             /** @description `not_found`: There is no such thing here: unknown path, malformed id, or a thing that is not the caller’s. */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `request_timeout`: The request did not come within its time: its head took too long, or its body was silent or too slow. */
+            408: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -8513,6 +8666,15 @@ export interface operations {
             };
             /** @description `not_found`: There is no such thing here: unknown path, malformed id, or a thing that is not the caller’s. */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `request_timeout`: The request did not come within its time: its head took too long, or its body was silent or too slow. */
+            408: {
                 headers: {
                     [name: string]: unknown;
                 };
