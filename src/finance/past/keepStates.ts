@@ -9,7 +9,7 @@
  */
 import { LRUCache } from 'lru-cache'
 import { type streamPrefixes, userIdSchema } from '../../domain/ids.ts'
-import { decodeEvent } from '../../events/decode.ts'
+import { decodeFollowed } from '../../events/decode.ts'
 import { type Follower, startFollower } from '../../follower/follower.ts'
 import type { FollowerDeps } from '../../follower/work.ts'
 import type { EventStore, RecordedEvent } from '../../ports/eventStore.ts'
@@ -51,7 +51,7 @@ function createStateKeeper(db: Queryable, store: EventStore) {
   function foldedWith(event: RecordedEvent): PastAccount | null {
     const fold = folds.get(event.stream)
     if (fold?.revision() !== event.revision - 1) return null
-    fold.apply(decodeEvent(event))
+    fold.apply(decodeFollowed(event))
     return isMilestone(event) ? fold.state() : null
   }
 
