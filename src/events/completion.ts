@@ -36,14 +36,19 @@ export function createCompletion(open = new Map<JobId, readonly Funding[]>()): <
 
 const lookedAtOnce = 500
 
+/** Decoded before others have a turn. */
+const eventsPerTurn = 128
+
 /** The events of a part of the log, in order. A reservation that stands before it is looked up. */
 export async function decodeCompleted(
   store: Pick<EventStore, 'readStream'>,
   recorded: readonly RecordedEvent[],
+  turn: () => Promise<void> = async () => undefined,
 ): Promise<readonly StoredEvent[]> {
   const complete = createCompletion()
   const events: StoredEvent[] = []
   for (const one of recorded) {
+    if (events.length % eventsPerTurn === eventsPerTurn - 1) await turn()
     const event = complete(decodeFollowed(one))
     const funding = event.type === 'ReservationSettled' && isIncomplete(event.data) ? await fundingBefore(store, event) : null
     events.push(event.type === 'ReservationSettled' && funding ? completed(event, funding) : event)

@@ -21,7 +21,7 @@ export interface SharedTail {
 
 /** At about a kilobyte each. A follower that falls further behind than this reads alone until it has caught up. */
 const eventsKeptMax = 2_048
-const eventsAtOnceMax = 512
+const eventsAtOnceMax = 1_024
 
 export function createSharedTail(readAll: ReadAll): SharedTail {
   /** All events after `begin` up to the last one here. */
