@@ -19,7 +19,12 @@ export interface Awaited {
 export async function handleAndRest(
   scheduler: Scheduler,
   handle: () => Promise<void>,
-  options: { readonly isBehind: boolean; readonly signal: AbortSignal; readonly restMs?: number | undefined; readonly unawaited?: Unawaited | undefined },
+  options: {
+    readonly isBehind: boolean
+    readonly signal: AbortSignal
+    readonly restMs?: number | undefined
+    readonly unawaited?: Unawaited | undefined
+  },
 ): Promise<void> {
   const beganAtMs = scheduler.elapsedMs()
   await handle()
