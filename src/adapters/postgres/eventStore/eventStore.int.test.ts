@@ -111,7 +111,7 @@ test('what a process appends comes to its followers as the log has it, whoever e
   const subscription = store.subscribe({ after, batchMax: 10, onBatch: async (batch) => void seen.push(...batch) })
   const ids = { commandId: randomUUID(), $correlationId: 'not an id', actor: 'bride|1', schemaVersion: '1', traceparent: '00-a-b-01' }
   const data = {
-    text: 'é\ud800',
+    text: 'é',
     id: randomUUID().toUpperCase(),
     no: undefined,
     list: [undefined, 1.5],
