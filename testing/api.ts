@@ -39,7 +39,9 @@ import { startSealer } from '../src/proof/sealer.ts'
 import { startReactor } from '../src/workers/reactor/reactor.ts'
 import { createWebhookSignatures } from '../src/adapters/payments/webhookSignatures.ts'
 import type { TaskBus } from '../src/ports/taskBus.ts'
+import type { EventStore } from '../src/ports/eventStore.ts'
 import type { PaymentProvider } from '../src/ports/paymentProvider.ts'
+import type { Scheduler } from '../src/ports/scheduler.ts'
 import { webhookSecret } from './payments/notices.ts'
 import { memoryContext, oneFace } from './commandContext.ts'
 import { followingIn } from './following.ts'
@@ -79,6 +81,10 @@ interface ApiOptions {
   readonly openJobsMax?: number
   readonly paymentProvider?: PaymentProvider
   readonly allowedOrigins?: readonly string[]
+  /** Whose time commands decide by. */
+  readonly scheduler?: Scheduler
+  /** Instead of one in Postgres; closed with the API. */
+  readonly store?: EventStore
 }
 
 /** The API of one file of tests, closed behind the last of them, when it has given no answer that the OpenAPI document doesn't know. */
@@ -97,11 +103,11 @@ async function startApi(options: ApiOptions): Promise<ApiUnderTest> {
   const lines: string[] = []
   const log = pino({ level: 'debug' }, { write: (line: string) => lines.push(line) })
   const pool = openTestPool(database.url, { max: 8 })
-  const store = createPostgresEventStore({ pool, databaseUrl: database.url, log })
+  const store = options.store ?? createPostgresEventStore({ pool, databaseUrl: database.url, log })
   const objects = createMemoryObjectStore()
   let inspect: PhotoInspector['inspect'] = async () => oneFace
   const context = {
-    ...memoryContext({ store, scheduler: systemScheduler, ...options }).context,
+    ...memoryContext({ scheduler: systemScheduler, ...options, store }).context,
     objects,
     inspector: { inspect: (...asked: Parameters<PhotoInspector['inspect']>) => inspect(...asked), close: async () => undefined },
   }

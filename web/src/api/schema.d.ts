@@ -2104,6 +2104,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `request_timeout`: The request did not come within its time: its head took too long, or its body was silent or too slow. */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /**
              * @description `image_too_large`: The picture has more than 10 MB, or more pixels than can be decoded safely.
              *
@@ -2410,6 +2419,15 @@ export interface operations {
             };
             /** @description `forbidden`: The credential is valid but lacks the role that this takes; or, in dev mode, the request came by a foreign name or from a foreign page. */
             403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `request_timeout`: The request did not come within its time: its head took too long, or its body was silent or too slow. */
+            408: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -3009,6 +3027,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `request_timeout`: The request did not come within its time: its head took too long, or its body was silent or too slow. */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `payload_too_large`: The body is larger than this request may have. */
             413: {
                 headers: {
@@ -3237,6 +3264,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `request_timeout`: The request did not come within its time: its head took too long, or its body was silent or too slow. */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `payload_too_large`: The body is larger than this request may have. */
             413: {
                 headers: {
@@ -3349,6 +3385,15 @@ export interface operations {
             };
             /** @description `not_found`: There is no such thing here: unknown path, malformed id, or a thing that is not the caller’s. */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `request_timeout`: The request did not come within its time: its head took too long, or its body was silent or too slow. */
+            408: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -3489,6 +3534,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `request_timeout`: The request did not come within its time: its head took too long, or its body was silent or too slow. */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `payload_too_large`: The body is larger than this request may have. */
             413: {
                 headers: {
@@ -3567,6 +3621,15 @@ export interface operations {
             };
             /** @description `not_found`: There is no such thing here: unknown path, malformed id, or a thing that is not the caller’s. */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `request_timeout`: The request did not come within its time: its head took too long, or its body was silent or too slow. */
+            408: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -3844,6 +3907,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `request_timeout`: The request did not come within its time: its head took too long, or its body was silent or too slow. */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `open_job_limit`: As many jobs of the account are open as may be; wait for one to end or cancel it. */
             409: {
                 headers: {
@@ -4083,6 +4155,15 @@ export interface operations {
             };
             /** @description `not_found`: There is no such thing here: unknown path, malformed id, or a thing that is not the caller’s. */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `request_timeout`: The request did not come within its time: its head took too long, or its body was silent or too slow. */
+            408: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -4342,6 +4423,15 @@ export interface operations {
             };
             /** @description `not_found`: There is no such thing here: unknown path, malformed id, or a thing that is not the caller’s. */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `request_timeout`: The request did not come within its time: its head took too long, or its body was silent or too slow. */
+            408: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -4719,6 +4809,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `request_timeout`: The request did not come within its time: its head took too long, or its body was silent or too slow. */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `payload_too_large`: The body is larger than this request may have. */
             413: {
                 headers: {
@@ -5043,6 +5142,15 @@ export interface operations {
             };
             /** @description `not_found`: There is no such thing here: unknown path, malformed id, or a thing that is not the caller’s. */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `request_timeout`: The request did not come within its time: its head took too long, or its body was silent or too slow. */
+            408: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -6277,7 +6385,7 @@ export interface operations {
                 limit?: number;
                 /** @description Opaque: `nextCursor` of the page before. */
                 cursor?: string;
-                /** @description Opened at or after it. */
+                /** @description Opened, by the time of recording, at or after it. */
                 from?: string;
                 /** @description Opened before it. */
                 to?: string;
@@ -7301,6 +7409,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `request_timeout`: The request did not come within its time: its head took too long, or its body was silent or too slow. */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `payload_too_large`: The body is larger than this request may have. */
             413: {
                 headers: {
@@ -7443,6 +7560,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `request_timeout`: The request did not come within its time: its head took too long, or its body was silent or too slow. */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `payload_too_large`: The body is larger than this request may have. */
             413: {
                 headers: {
@@ -7565,6 +7691,15 @@ export interface operations {
             };
             /** @description `forbidden`: The credential is valid but lacks the role that this takes; or, in dev mode, the request came by a foreign name or from a foreign page. */
             403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `request_timeout`: The request did not come within its time: its head took too long, or its body was silent or too slow. */
+            408: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -7786,6 +7921,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `request_timeout`: The request did not come within its time: its head took too long, or its body was silent or too slow. */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `payload_too_large`: The body is larger than this request may have. */
             413: {
                 headers: {
@@ -7902,6 +8046,15 @@ export interface operations {
             };
             /** @description `not_found`: There is no such thing here: unknown path, malformed id, or a thing that is not the caller’s. */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `request_timeout`: The request did not come within its time: its head took too long, or its body was silent or too slow. */
+            408: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -8166,6 +8319,15 @@ export interface operations {
             };
             /** @description `not_found`: There is no such thing here: unknown path, malformed id, or a thing that is not the caller’s. */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `request_timeout`: The request did not come within its time: its head took too long, or its body was silent or too slow. */
+            408: {
                 headers: {
                     [name: string]: unknown;
                 };
