@@ -1,4 +1,8 @@
 /** The HTTP API over a real Postgres, with projector and reactor, and a generator that does what the test says. */
+import type pg from 'pg'
+import { createErasures } from '../src/projections/erasures/queries.ts'
+import { eraseAccounts } from '../src/workers/timers/erasures.ts'
+import type { ObjectStore } from '../src/ports/objectStore.ts'
 import { openTestPool } from './pool.ts'
 import { once } from 'node:events'
 import { mkdtemp, rm } from 'node:fs/promises'
@@ -14,7 +18,7 @@ import { createMemoryTaskBus } from '../src/adapters/memory/taskBus.ts'
 import { standardRedelivery } from '../src/adapters/shared/taskDelivery.ts'
 import { createPostgresEventStore } from '../src/adapters/postgres/eventStore/eventStore.ts'
 import { createPostgresSnapshots } from '../src/adapters/postgres/snapshots.ts'
-import { verify } from '../src/audit/verify/verify.ts'
+import { type Verification, verify } from '../src/audit/verify/verify.ts'
 import { createPostgresProofStore } from '../src/adapters/postgres/proofs/proofStore.ts'
 import { createPostgresParkedStreams } from '../src/adapters/postgres/followers/parkedStreams.ts'
 import { createApi } from '../src/api/app.ts'
@@ -43,7 +47,7 @@ import type { EventStore } from '../src/ports/eventStore.ts'
 import type { PaymentProvider } from '../src/ports/paymentProvider.ts'
 import type { Scheduler } from '../src/ports/scheduler.ts'
 import { webhookSecret } from './payments/notices.ts'
-import { memoryContext, oneFace } from './commandContext.ts'
+import { memoryContext, oneFace, personalTextIn } from './commandContext.ts'
 import { followingIn } from './following.ts'
 import { createTestDatabase } from './postgres.ts'
 import { systemScheduler } from '../src/adapters/system/scheduler.ts'
@@ -71,6 +75,13 @@ export interface ApiUnderTest {
   readonly bus: Pick<TaskBus, 'deadLetters' | 'depth'>
   /** One pass of the timer that gives bonuses. */
   grantBonuses(log: Logger): Promise<number>
+  /** One pass of the timer that erases accounts. @returns how many were */
+  eraseAccounts(): Promise<number>
+  /** What lies in the object store, by key. */
+  readonly objects: ObjectStore
+  readonly pool: pg.Pool
+  /** Compares everything with the log. */
+  verify(): Promise<Verification>
   /** Stops the projector, so that the read models stand still. */
   stopProjecting(): Promise<void>
   close(): Promise<void>
@@ -109,6 +120,7 @@ async function startApi(options: ApiOptions): Promise<ApiUnderTest> {
   const context = {
     ...memoryContext({ scheduler: systemScheduler, ...options, store }).context,
     objects,
+    personalText: personalTextIn(objects),
     inspector: { inspect: (...asked: Parameters<PhotoInspector['inspect']>) => inspect(...asked), close: async () => undefined },
   }
   const bus = createMemoryTaskBus({ redelivery: { ...standardRedelivery, triesMax: 1 } })
@@ -120,6 +132,7 @@ async function startApi(options: ApiOptions): Promise<ApiUnderTest> {
   const proofs = { store, objects, proofs: createPostgresProofStore(pool), keys: createProofKeys(Buffer.alloc(32, 7), []) }
   await proofs.proofs.begin('test.example/ledger')
   const sealer = startSealer({ ...proofs, ...following })
+  const verifyAll = () => verify({ store, pool, snapshots: createPostgresSnapshots(pool), sealed: proofs, onProgress: () => undefined })
   const shutdown = new AbortController()
   const printer = createStatementPrinter()
   const app = createApi({
@@ -131,7 +144,7 @@ async function startApi(options: ApiOptions): Promise<ApiUnderTest> {
     webhooks: createWebhookSignatures([webhookSecret]),
     client: { clientId: null, payments: 'none', version: '0.0.0' },
     questionTurns: createPostgresQuestionTurns(pool),
-    verify: () => verify({ store, pool, snapshots: createPostgresSnapshots(pool), sealed: proofs, onProgress: () => undefined }),
+    verify: verifyAll,
     statements: { timeZone: 'Asia/Seoul', printer },
     proofs,
     operations: {
@@ -200,6 +213,10 @@ async function startApi(options: ApiOptions): Promise<ApiUnderTest> {
     logged: () => lines.map((line) => JSON.parse(line)),
     undeclared: () => [...answered].filter((answer) => !isDeclared(answer)),
     grantBonuses: (log) => grantBonuses({ context, bonusCampaigns: createBonusCampaigns(pool), log, signal: shutdown.signal }),
+    eraseAccounts: () => eraseAccounts({ context, erasures: createErasures(pool), positions, log }),
+    objects,
+    pool,
+    verify: verifyAll,
     stopProjecting: () => projector.close(),
     close: async () => {
       shutdown.abort()

@@ -145,7 +145,7 @@ const otherwiseOf = ({ otherwise = {} }: Endpoint): ZodOpenApiResponsesObject =>
 export function problemsOf(endpoint: Endpoint): readonly ProblemCode[] {
   const { access, params, query, body, idempotencyKey, readsLedger, writesLedger, bound, problems } = endpoint
   const codes: ProblemCode[] = ['internal_error', ...(problems ?? [])]
-  if (access !== 'public') codes.push('unauthenticated', 'overloaded')
+  if (access !== 'public') codes.push('unauthenticated', 'account_erased', 'overloaded')
   if (access !== 'public' && access !== 'authenticated') codes.push('forbidden')
   if (access === 'user' || access === 'authenticated' || access === 'image' || writesLedger) codes.push('outcome_unknown')
   if (params) codes.push('not_found')
