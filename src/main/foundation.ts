@@ -83,6 +83,7 @@ export async function openFoundation(options: {
   }
   return {
     config,
+    wanted,
     log,
     scheduler,
     standIns,
