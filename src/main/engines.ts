@@ -26,6 +26,7 @@ import type { ObjectStore } from '../ports/objectStore.ts'
 import type { ParkedStreams } from '../ports/parkedStreams.ts'
 import type { ProofStore } from '../ports/proofStore.ts'
 import type { Snapshots } from '../ports/snapshots.ts'
+import { migrateWhenThere } from './migrateWhenThere.ts'
 import { untilThere } from './untilThere.ts'
 
 export interface Engines {
@@ -60,7 +61,8 @@ export async function openEngines(config: Config, log: Logger, queryMsMax: numbe
   let s3: S3ObjectStore | null = null
   let eventStoreDb: EventStore | null = null
   try {
-    await migrate(postgres.url)
+    if (config.databaseUrl === null) await migrate(postgres.url)
+    else await migrateWhenThere(config.databaseUrl, log)
     if (config.s3 !== null) s3 = await openS3(config.s3, log)
     if (config.eventStoreUrl !== null) eventStoreDb = await openEventStoreDb(config.eventStoreUrl, log)
   } catch (error) {

@@ -6,9 +6,15 @@ import { checkNewestHead } from '../proof/keptHeads.ts'
 import type { Engines } from './engines.ts'
 import { keptIn } from './keptFile.ts'
 
+const seedFile: Parameters<typeof keptIn>[2] = {
+  make: () => Buffer.from(randomBytes(32).toString('base64')),
+  sound: (kept) => /^[A-Za-z0-9+/]{43}=\s*$/.test(kept.toString('latin1')),
+  whatEnds: 'the old one, if heads were signed with it, has to be named in PROOF_OLD_KEYS',
+}
+
 /** The seed of the configuration, or one of the data folder, which whoever comes first makes. */
 export async function openProofSeed({ proof, dataDir }: Config): Promise<Buffer> {
-  const made = async () => (await keptIn(dataDir, 'proof-signing-key', () => Buffer.from(randomBytes(32).toString('base64')))).toString()
+  const made = async () => (await keptIn(dataDir, 'proof-signing-key', seedFile)).toString()
   return Buffer.from(proof.signingKey?.reveal() ?? (await made()), 'base64')
 }
 

@@ -11,7 +11,8 @@ import { join, resolve } from 'node:path'
 import { Failure, ObjectDamaged, ObjectStoreUnavailable, ObjectTooLarge } from '../../failures.ts'
 import { assertObjectKey, namesAfter } from '../shared/objectKey.ts'
 import type { ObjectStore } from '../../ports/objectStore.ts'
-import { createFolderMaker, isErrno, removeOldFiles, syncFolder } from './durable.ts'
+import { syncFolder } from '../system/syncFolder.ts'
+import { createFolderMaker, isErrno, removeOldFiles } from './durable.ts'
 import { splitTrailer, trailerBytesMax, trailerOf } from './trailer.ts'
 
 /** No key begins a part with a dot, so no object can lie here. */
