@@ -105,7 +105,10 @@ export async function openFoundation(options: {
     lead: (name: string, start: () => Promise<Running>) => run(asLeader(name, start)),
     /** The same for what goes by the clock: not in a process whose clock is wrong. */
     leadByTheClock: (name: string, start: () => Promise<Running>) =>
-      run(startWithRightClock({ storeClock, scheduler, log, start: () => asLeader(name, start) })),
+      run(startWithRightClock({ storeClock, scheduler, log, work: name, start: () => asLeader(name, start) })),
+    /** Runs it in every process whose clock is right. */
+    runByTheClock: (name: string, start: () => Promise<Running>) =>
+      run(startWithRightClock({ storeClock, scheduler, log, work: name, start })),
     readiness: () =>
       readiness({
         store,
