@@ -103,10 +103,9 @@ function refunded(occasion: Occasion, goods: Goods): PaymentDecision {
   const { command, state, decidedAt } = occasion
   const { order } = state
   if (order?.status === 'REFUNDED') return duplicate
-  // Of two payments the one that was too many goes back, say: the order keeps the one that paid it.
-  if (order?.status === 'PAID' && isAnother(order.paymentId, command.notice.paymentId)) return reject(occasion, 'order_mismatch')
   const { orderId, userId } = command.notice
   const provider = order?.provider ?? command.provider
+  // Whatever payment the notice names, the order keeps the one that paid it.
   const paymentId = order?.paymentId ?? command.notice.paymentId
   const grantId = order?.status === 'PAID' ? purchaseGrantIdOf(orderId) : null
   return accepted<PaymentEvent>(...opening(occasion, goods), {
@@ -114,8 +113,6 @@ function refunded(occasion: Occasion, goods: Goods): PaymentDecision {
     data: { orderId, userId, provider, ...goods, paymentId, grantId, decidedAt },
   })
 }
-
-const isAnother = (known: string | null, said: string | null): boolean => known !== null && said !== null && known !== said
 
 /** What comes first for an order that nobody has opened here. */
 function opening({ command: { notice, provider }, state, decidedAt }: Occasion, goods: Goods): readonly PaymentEvent[] {
