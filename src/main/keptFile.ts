@@ -9,21 +9,23 @@ export class KeptFileError extends Error {
   override readonly name = 'KeptFileError'
 }
 
+export interface KeptFile {
+  readonly make: () => Promise<Buffer> | Buffer
+  /** Whether it is as `make` makes it. */
+  readonly sound: (kept: Buffer) => boolean
+  /** What a new one costs, in words that go on after "it is made anew, and". */
+  readonly whatEnds: string
+}
+
+/** 32 bytes in base64; an editor may have added the end of a line. */
+export const isSeed = (kept: Buffer): boolean => /^[A-Za-z0-9+/]{43}=\s*$/.test(kept.toString('latin1'))
+
 /**
  * A secret of the data folder, readable by the owner alone: made by whoever comes first, on the disk before anybody relies
- * on it, and then the same for all. One that isn't `sound` (cut short, emptied, written by something else) is never used.
- * @param whatEnds what a new one costs, in words that go on after "it is made anew, and"
+ * on it, and then the same for all. One that isn't sound (cut short, emptied, written by something else) is never used.
  * @throws KeptFileError, or EmbeddedPostgresError where the folder can't be read or written
  */
-export async function keptIn(
-  dataDir: string,
-  name: string,
-  {
-    make,
-    sound,
-    whatEnds,
-  }: { readonly make: () => Promise<Buffer> | Buffer; readonly sound: (kept: Buffer) => boolean; readonly whatEnds: string },
-): Promise<Buffer> {
+export async function keptIn(dataDir: string, name: string, { make, sound, whatEnds }: KeptFile): Promise<Buffer> {
   const path = join(dataDir, name)
   try {
     const kept = (await readIfThere(path)) ?? (await makeAt(dataDir, path, await make()))

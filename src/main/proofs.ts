@@ -4,11 +4,11 @@ import { UnknownHeadKey } from '../proof/broken.ts'
 import { createProofKeys, type ProofKeys } from '../proof/notes/keys.ts'
 import { checkNewestHead } from '../proof/keptHeads.ts'
 import type { Engines } from './engines.ts'
-import { keptIn } from './keptFile.ts'
+import { isSeed, type KeptFile, keptIn } from './keptFile.ts'
 
-const seedFile: Parameters<typeof keptIn>[2] = {
+const seedFile: KeptFile = {
   make: () => Buffer.from(randomBytes(32).toString('base64')),
-  sound: (kept) => /^[A-Za-z0-9+/]{43}=\s*$/.test(kept.toString('latin1')),
+  sound: isSeed,
   whatEnds: 'the old one, if heads were signed with it, has to be named in PROOF_OLD_KEYS',
 }
 
