@@ -29,14 +29,14 @@ export const noInspector: PhotoInspector = {
 
 export function createCommandContext(options: {
   readonly config: Config
-  readonly engines: Pick<Engines, 'store' | 'snapshots' | 'objects'>
+  readonly engines: Pick<Engines, 'store' | 'snapshots' | 'objects' | 'personalText'>
   readonly inspector: PhotoInspector
   readonly paymentProvider?: PaymentProvider | null
   readonly scheduler: Scheduler
   readonly log: Logger
 }): CommandContext {
   const { config, inspector, paymentProvider = null, scheduler, log } = options
-  const { store, snapshots, objects } = options.engines
+  const { store, snapshots, objects, personalText } = options.engines
   return {
     store,
     accounts: createDeciderRunner({
@@ -62,6 +62,7 @@ export function createCommandContext(options: {
     paymentProvider,
     recentReservations: createRecentReservations(),
     objects,
+    personalText,
     inspector,
     scheduler,
     settings: { openJobsMax: config.openJobsMax, jobDeadlineMs: config.jobDeadlineMs, models: config.models },
