@@ -87,6 +87,7 @@ export async function openFoundation(options: {
   }
   return {
     config,
+    wanted,
     log,
     scheduler,
     standIns,

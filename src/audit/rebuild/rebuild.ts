@@ -10,7 +10,7 @@ import type pg from 'pg'
 import { decodeCompleted } from '../../events/completion.ts'
 import type { EventStore } from '../../ports/eventStore.ts'
 import type { Scheduler } from '../../ports/scheduler.ts'
-import { loadTouched } from '../../projections/projector/applyEvents.ts'
+import { loadTouched, touch } from '../../projections/projector/applyEvents.ts'
 import type { OnProgress } from '../bulk/foldLog.ts'
 import { strangenessOf } from '../../follower/sameLog.ts'
 import { projector, readCheckpoint } from '../../projections/projector/checkpoint.ts'
@@ -182,7 +182,7 @@ async function catchUp({ client, store, projections }: Rebuilding, from: bigint,
     const recorded = await store.readAll({ after, until, maxCount: eventsPerRead })
     const last = recorded.at(-1)
     if (!last) break
-    const apply = await loadTouched(client, projections, 'rebuild', await decodeCompleted(store, recorded))
+    const apply = await loadTouched(client, await touch(projections, await decodeCompleted(store, recorded)), 'rebuild')
     await apply()
     after = last.position
     count += recorded.length
