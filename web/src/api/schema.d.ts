@@ -7000,7 +7000,7 @@ export interface operations {
                             images: number;
                             /** @description Calls that a provider charged for; there may be several for one picture. */
                             billed: number;
-                            /** @description Pictures of open jobs, and differences in pictures younger than ten minutes. */
+                            /** @description Pictures of open jobs and of erased accounts, and differences in pictures younger than ten minutes. */
                             excluded: number;
                         };
                         truncated: boolean;
