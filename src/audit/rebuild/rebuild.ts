@@ -36,6 +36,11 @@ export interface Rebuild {
 
 export const readModelNames: readonly string[] = readModels.map(({ readModel }) => readModel)
 
+/** Two at a time would take each other's tables away. The message is a sentence. */
+export class RebuildUnderWay extends Error {
+  override readonly name = 'RebuildUnderWay'
+}
+
 /** Of the session that rebuilds. */
 const rebuildLock = 7_310_584_022
 const eventsPerRead = 2_000
@@ -64,7 +69,8 @@ export async function rebuild(options: {
   if (projections.length === 0) throw new TypeError(`there is no read model ${readModel}`)
   return onClient(pool, async (client) => {
     const { rows } = await client.query<{ locked: boolean }>('select pg_try_advisory_lock($1) as locked', [rebuildLock])
-    if (!rows[0]?.locked) throw new Error('another rebuild is running')
+    if (!rows[0]?.locked)
+      throw new RebuildUnderWay('Another rebuild is running on this database. Wait for its end, then say it again if it is still needed.')
     const work = { client, store, projections, onProgress }
     try {
       const filled = await fill(work)
