@@ -36,6 +36,7 @@ COPY --from=dependencies /app/node_modules node_modules
 COPY --from=built /app/web/dist web/dist
 COPY package.json LICENSE NOTICE ./
 COPY assets assets
+COPY docs/OPERATIONS.md docs/
 COPY schemas schemas
 COPY migrations migrations
 COPY packages packages

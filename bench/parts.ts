@@ -11,6 +11,7 @@ import * as http from './parts/http.ts'
 import * as kafkaPipeline from './parts/kafkaPipeline.ts'
 import * as longAccount from './parts/longAccount.ts'
 import * as pipeline from './parts/pipeline.ts'
+import * as proof from './parts/proof.ts'
 import * as publisher from './parts/publisher.ts'
 import * as readModels from './parts/readModels.ts'
 import * as rebuild from './parts/rebuild.ts'
@@ -18,7 +19,7 @@ import * as rebuild from './parts/rebuild.ts'
 const needsKafka = hasKafka ? null : 'neither KAFKA_BROKERS names a running Kafka nor KAFKA_HOME a folder with its jars in libs/'
 
 export const engines = {
-  embedded: [commands, grants, http, readModels, rebuild, growth, longAccount, finance, analysts, pipeline].map((part) => ({
+  embedded: [commands, grants, http, readModels, rebuild, growth, longAccount, finance, analysts, proof, pipeline].map((part) => ({
     part,
     missing: null,
   })),

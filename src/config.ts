@@ -144,6 +144,10 @@ const environmentSchema = z.object({
   FACE_MODEL: z.string().min(1).optional(),
   FACE_MODEL_FAMILY: z.enum(['yunet'], 'must be yunet').optional(),
   STATEMENT_TIME_ZONE: z.string().refine(isTimeZone, 'must be a time zone of the IANA database, like Asia/Seoul').default('Asia/Seoul'),
+  SILLOK_COMMIT: z
+    .string()
+    .regex(/^[0-9a-f]{7,64}$/, 'must be the id of a commit')
+    .optional(),
   PROOF_ORIGIN: z.string().regex(namePattern, 'must be 1 to 100 characters, none of them a space or +').default('sillok.local/ledger'),
   PROOF_SIGNING_KEY: seed.optional(),
   PROOF_OLD_KEYS: verifierKeys.default([]),
@@ -194,6 +198,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     likenessDistanceMax: env.LIKENESS_CHECK === 'on' ? env.LIKENESS_DISTANCE_MAX : null,
     faceModel: faceModelOf(env),
     statementTimeZone: env.STATEMENT_TIME_ZONE,
+    commit: env.SILLOK_COMMIT ?? null,
     proof: { origin: env.PROOF_ORIGIN, signingKey: env.PROOF_SIGNING_KEY ?? null, oldKeys: env.PROOF_OLD_KEYS },
     logLevel: env.LOG_LEVEL,
   } as const

@@ -2,7 +2,7 @@
 import { openTestPool } from './pool.ts'
 import { once } from 'node:events'
 import { mkdtemp, rm } from 'node:fs/promises'
-import { createServer, type IncomingMessage } from 'node:http'
+import type { IncomingMessage } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type Logger, pino } from 'pino'
@@ -18,8 +18,10 @@ import { verify } from '../src/audit/verify/verify.ts'
 import { createPostgresProofStore } from '../src/adapters/postgres/proofs/proofStore.ts'
 import { createPostgresParkedStreams } from '../src/adapters/postgres/followers/parkedStreams.ts'
 import { createApi } from '../src/api/app.ts'
+import { createApiServer } from '../src/api/http/apiServer.ts'
 import type { AuthSettings } from '../src/api/auth/bearer.ts'
 import { loadDevKeys } from '../src/main/devKeys.ts'
+import { createPostgresQuestionTurns } from '../src/adapters/postgres/questionTurns.ts'
 import { openApiDocument, templateOf } from '../src/api/openapi.ts'
 import { endpoints } from '../src/api/routes.ts'
 import { recordOutcome } from '../src/commands/jobs/jobSteps.ts'
@@ -122,6 +124,7 @@ async function startApi(options: ApiOptions): Promise<ApiUnderTest> {
     sessionSecret: Buffer.alloc(32, 7),
     webhooks: createWebhookSignatures([webhookSecret]),
     client: { clientId: null, payments: 'none', version: '0.0.0' },
+    questionTurns: createPostgresQuestionTurns(pool),
     verify: () => verify({ store, pool, snapshots: createPostgresSnapshots(pool), sealed: proofs, onProgress: () => undefined }),
     statements: { timeZone: 'Asia/Seoul', printer },
     proofs,
@@ -140,10 +143,10 @@ async function startApi(options: ApiOptions): Promise<ApiUnderTest> {
     shutdown: shutdown.signal,
   })
   const answered = new Set<string>()
-  const server = createServer((req, res) => {
+  const server = createApiServer((req, res) => {
     res.once('finish', () => answered.add(`${req.method} ${routeOf(req)} ${res.statusCode}`))
     app(req, res)
-  }).listen(0, '127.0.0.1')
+  }, systemScheduler).listen(0, '127.0.0.1')
   await once(server, 'listening')
   const bound = server.address()
   if (bound === null || typeof bound === 'string') throw new Error('the server has no port')

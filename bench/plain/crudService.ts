@@ -56,7 +56,7 @@ function handled(status: number, withBody: boolean, handle: Handle): RequestHand
     } catch (error) {
       const problem = toProblem(error)
       if (problem.code === 'internal_error') log.error({ err: problem.cause }, 'a request failed')
-      writeProblem(res, problem)
+      writeProblem(res, problem, systemScheduler)
     }
   }
 }

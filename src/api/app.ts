@@ -53,5 +53,5 @@ const problemHandler =
   (error: unknown, _req, res, _next) => {
     const problem = toProblem(error)
     noteProblem(services, problem, res)
-    writeProblem(res, problem)
+    writeProblem(res, problem, services.context.scheduler)
   }

@@ -7,6 +7,7 @@ import { openAccount } from '../commands/credits/openAccount.ts'
 import { createDueGrants } from '../projections/creditGrants/due.ts'
 import { createReconciler } from '../audit/verify/reconciliation.ts'
 import type { Verification } from '../audit/verify/verify.ts'
+import type { QuestionTurns } from '../ports/questionTurns.ts'
 import type { ProofAnswersDeps } from '../proof/answers.ts'
 import type { ProofKeys } from '../proof/notes/keys.ts'
 import type { StatementPrinter } from '../finance/statement/pdf/printer.ts'
@@ -39,6 +40,7 @@ export interface ApiDeps {
   readonly webhooks: WebhookSignatures | null
   /** What `GET /api/client` tells beside the way to sign in. */
   readonly client: { readonly clientId: string | null; readonly payments: 'none' | 'test' | 'toss'; readonly version: string }
+  readonly questionTurns: QuestionTurns
   /** Compares read models and kept states with the log: reads all of it. */
   readonly verify: () => Promise<Verification>
   /** Of statements: months of which place, when the reader names none, and who prints them. */
@@ -72,10 +74,11 @@ export function createServices(deps: ApiDeps) {
     reconciler: createReconciler({
       verify: deps.verify,
       scheduler,
-      onFailure: (error) => log.error({ err: error }, 'a verification could not run'),
+      // One that runs when the process stops is ended.
+      onFailure: (error) => shutdown.aborted || log.error({ err: error }, 'a verification could not run'),
     }),
     lookAtOperations: createOperationsView({ ...deps, store: context.store, scheduler }),
-    askLimit: createAskLimit<NoticeOutcome>(scheduler),
+    askLimit: createAskLimit<NoticeOutcome>(scheduler, deps.questionTurns),
     authenticate: createAuthenticate(deps.auth, scheduler),
     dueGrants: createDueGrantsRecorder({ context, dueGrants, remember: readYourWrites.remember, log, shutdown }),
     openAccount: createAccountOpener((input) => openAccount(deps.context, input), readYourWrites.remember),
@@ -87,8 +90,10 @@ export function createServices(deps: ApiDeps) {
     proofRate: createRequestRate({ scheduler, atOnceMax: 200, perSecond: 50 }),
     // A part of the log holds up to 16 MB until it is sent; who waits for events holds next to nothing.
     logPlaces: createPlaces({ scheduler, perUserMax: 8, perProcessMax: 24, what: 'readers of events' }),
-    // An upload holds up to 10 MB until its face check is through: 240 MB at the worst.
-    uploadPlaces: createPlaces({ scheduler, perUserMax: 8, perProcessMax: 24, what: 'uploads', waiting: { max: 200, msMax: 20_000 } }),
+    // A body that is being read holds 256 kB before it needs a place: 100 MB at the worst.
+    readingPlaces: createPlaces({ scheduler, perUserMax: 24, perProcessMax: 400, what: 'uploads', waiting: { max: 200, msMax: 20_000 } }),
+    // An upload holds up to 10 MB until its face check is through: 240 MB at the worst. A sixth is one account's share.
+    uploadPlaces: createPlaces({ scheduler, perUserMax: 4, perProcessMax: 24, what: 'uploads', waiting: { max: 200, msMax: 20_000 } }),
     writeBounds: createWriteBounds(scheduler),
     readUpload: createUploadReader(scheduler),
     jobWatcher: createJobWatcher({

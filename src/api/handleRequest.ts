@@ -10,10 +10,13 @@ import type { ApiServices } from './deps.ts'
 import { type Answer, type Endpoint, headerOf } from './endpoint.ts'
 import { streamBytes } from './http/byteStream.ts'
 import { streamEvents } from './http/eventStream.ts'
-import { readBodyBytes, readJsonBody } from './http/jsonBody.ts'
-import type { Upload } from './http/multipart.ts'
+import { watchPace } from './http/bodyPace.ts'
+import { bodyBytesMax, readBodyBytes, readJsonBody } from './http/jsonBody.ts'
+import { formBytesMax, type Upload } from './http/multipart.ts'
 import { requestIdOf } from './http/requestId.ts'
 import { streamText } from './http/textStream.ts'
+import { endUnread, isBodyUnread } from './http/unreadBody.ts'
+import type { Scheduler } from '../ports/scheduler.ts'
 import { encodePosition } from './positionToken.ts'
 import { Problem, problemDocument, retryAfterOf, statusOf } from './problems.ts'
 import { toProblem } from './toProblem.ts'
@@ -44,7 +47,7 @@ export function handlerOf(endpoint: Endpoint, services: ApiServices): RequestHan
       const problem = toProblem(error)
       noteProblem(services, problem, res)
       if (problem.extras.position !== undefined && caller) services.readYourWrites.remember(caller.userId, problem.extras.position)
-      writeProblem(res, problem)
+      writeProblem(res, problem, services.context.scheduler)
     }
   }
 }
@@ -100,8 +103,10 @@ async function answerOf(
 ): Promise<Answer<unknown>> {
   const answered = endpoint.body?.kind === 'multipart' ? new AbortController() : null
   try {
-    if (answered) await services.uploadPlaces.take(caller?.userId ?? '', answered.signal, gone)
-    const { fields, image, bytes } = await readBody(endpoint, services, req, res)
+    const takePlace = async () => {
+      if (answered) await services.uploadPlaces.take(caller?.userId ?? '', answered.signal, gone)
+    }
+    const { fields, image, bytes } = await readBody(endpoint, services, { req, res, userId: caller?.userId ?? '', takePlace })
     const { params, query, headers, secure, ip: address = '' } = req
     const asked = { params, query, body: fields, image, bytes, headers, secure, address }
     return await endpoint.answer(services, { ...head, caller, ...asked, signal: gone })
@@ -110,16 +115,52 @@ async function answerOf(
   }
 }
 
+interface Incoming {
+  readonly req: Request
+  readonly res: Response
+  readonly userId: string
+  /** For a whole picture in memory. */
+  readonly takePlace: () => Promise<void>
+}
+
 async function readBody(
   { body }: Endpoint,
   services: ApiServices,
-  req: Request,
-  res: Response,
+  incoming: Incoming,
 ): Promise<{ readonly fields: unknown; readonly image: Upload['image']; readonly bytes: Buffer | null }> {
   if (!body) return { fields: undefined, image: null, bytes: null }
+  const { req, res, userId } = incoming
+  refuseByLength(body, req)
+  const read = new AbortController()
+  if (body.kind === 'multipart') await services.readingPlaces.take(userId, read.signal)
+  // Only now: whoever asks first is refused before the body is on its way.
+  if (/^100-continue$/i.test(req.headers.expect ?? '')) res.writeContinue()
+  const pace = watchPace(req, services.context.scheduler)
+  try {
+    return await Promise.race([readWholeBody(body, services, incoming), pace.tooSlow])
+  } finally {
+    pace.stop()
+    read.abort(over)
+  }
+}
+
+type DeclaredBody = NonNullable<Endpoint['body']>
+
+/** What a body says of its own length is believed when it is too much. */
+function refuseByLength({ kind, jsonBytesMax }: DeclaredBody, { headers }: Request): void {
+  const length = Number(headers['content-length'] ?? 0)
+  if (kind === 'multipart' && length > formBytesMax) throw new Problem('image_too_large')
+  if (kind !== 'multipart' && length > (jsonBytesMax ?? bodyBytesMax)) throw new Problem('payload_too_large')
+}
+
+async function readWholeBody(
+  body: DeclaredBody,
+  services: ApiServices,
+  { req, res, takePlace }: Incoming,
+): Promise<{ readonly fields: unknown; readonly image: Upload['image']; readonly bytes: Buffer | null }> {
   if (body.kind === 'json') return { fields: await readJsonBody(req, res, body.jsonBytesMax), image: null, bytes: null }
   if (body.kind === 'bytes') return { fields: undefined, image: null, bytes: await readBodyBytes(req, res) }
-  const upload = await services.readUpload(req, res)
+  const upload = await services.readUpload(req, res, takePlace)
   if (body.image === 'required' && !upload.image) {
     throw new Problem('validation_failed', { errors: [{ path: 'image', message: 'A picture is needed' }] })
   }
@@ -173,20 +214,22 @@ function writeBytes(
   res: Response,
   status: number,
   bytes: Uint8Array,
-  options: { readonly headers: Record<string, string>; readonly withoutBody: boolean },
+  options: { readonly headers: Record<string, string>; readonly withoutBody: boolean; readonly isLast?: boolean },
 ): void {
   res.writeHead(status, { ...options.headers, 'Content-Length': bytes.byteLength })
-  res.end(options.withoutBody ? undefined : bytes)
+  if (options.isLast === false) res.write(bytes)
+  else res.end(options.withoutBody ? undefined : bytes)
 }
 
 /** Too late for an answer when one has begun: then the connection is all that can be ended. */
-export function writeProblem(res: Response, problem: Problem): void {
+export function writeProblem(res: Response, problem: Problem, scheduler: Pick<Scheduler, 'after'>): void {
   if (res.headersSent) {
     res.end()
     return
   }
   const retryAfter = retryAfterOf(problem)
   const bytes = Buffer.from(JSON.stringify(problemDocument(problem, requestIdOf(res))))
+  const isUnread = isBodyUnread(res)
   writeBytes(res, statusOf(problem.code), bytes, {
     headers: {
       'Content-Type': 'application/problem+json; charset=utf-8',
@@ -194,9 +237,12 @@ export function writeProblem(res: Response, problem: Problem): void {
       ...(retryAfter === null ? {} : { 'Retry-After': String(retryAfter) }),
       ...(problem.code === 'unauthenticated' ? { 'WWW-Authenticate': 'Bearer' } : {}),
       ...ledgerHeaders(problem.extras),
+      ...(isUnread ? { Connection: 'close' } : {}),
     },
     withoutBody: res.req.method === 'HEAD',
+    isLast: !isUnread,
   })
+  if (isUnread) endUnread(res, scheduler)
 }
 
 /** What only operators may see of a problem. */

@@ -14,6 +14,7 @@ interface ProblemKind {
 }
 
 export const problemKinds = {
+  malformed_request: { status: 400, title: 'Malformed request', when: 'What came over the connection is not a request of HTTP/1.1.' },
   malformed_json: { status: 400, title: 'Malformed JSON', when: 'The body is missing or is not JSON in UTF-8.' },
   invalid_cursor: { status: 400, title: 'Invalid cursor', when: 'The cursor was not given out by this service.' },
   invalid_position: { status: 400, title: 'Invalid position', when: 'Ledger-Min-Position was not given out by this service.' },
@@ -47,6 +48,11 @@ export const problemKinds = {
     title: 'Not found',
     when: 'There is no such thing here: unknown path, malformed id, or a thing that is not the caller’s.',
   },
+  request_timeout: {
+    status: 408,
+    title: 'Request timeout',
+    when: 'The request did not come within its time: its head took too long, or its body was silent or too slow.',
+  },
   open_job_limit: {
     status: 409,
     title: 'Open job limit',
@@ -64,6 +70,7 @@ export const problemKinds = {
     when: 'The picture has more than 10 MB, or more pixels than can be decoded safely.',
   },
   unsupported_media_type: { status: 415, title: 'Unsupported media type', when: 'The body is of a type that this request does not take.' },
+  expectation_failed: { status: 417, title: 'Expectation failed', when: 'The request expects something other than 100-continue.' },
   validation_failed: {
     status: 422,
     title: 'Validation failed',
@@ -91,6 +98,7 @@ export const problemKinds = {
     when: 'Too many requests of this kind; Retry-After says when to come back.',
     retryAfterSeconds: 10,
   },
+  headers_too_large: { status: 431, title: 'Request header fields too large', when: 'The head of the request has more than 16 kB.' },
   internal_error: { status: 500, title: 'Internal error', when: 'A fault of the service; it is in its log under the requestId.' },
   position_not_reached: {
     status: 503,

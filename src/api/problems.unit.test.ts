@@ -8,15 +8,17 @@ import { refusalProblem, toProblem } from './toProblem.ts'
 
 /** The public contract, written out a second time on purpose: a code that moves breaks clients. */
 const contract = {
-  400: ['malformed_json', 'invalid_cursor', 'invalid_position', 'idempotency_key_required'],
+  400: ['malformed_request', 'malformed_json', 'invalid_cursor', 'invalid_position', 'idempotency_key_required'],
   401: ['unauthenticated', 'invalid_signature'],
   402: ['insufficient_credits'],
   403: ['forbidden'],
   404: ['not_found'],
+  408: ['request_timeout'],
   409: ['open_job_limit'],
   412: ['precondition_failed'],
   413: ['payload_too_large', 'image_too_large'],
   415: ['unsupported_media_type'],
+  417: ['expectation_failed'],
   422: [
     'validation_failed',
     'unknown_style',
@@ -33,6 +35,7 @@ const contract = {
   ],
   428: ['precondition_required'],
   429: ['rate_limited'],
+  431: ['headers_too_large'],
   500: ['internal_error'],
   503: ['position_not_reached', 'outcome_unknown', 'overloaded', 'face_check_unavailable', 'payment_unavailable', 'not_sealed_yet'],
 }

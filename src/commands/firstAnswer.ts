@@ -8,8 +8,14 @@ import type { CommandContext } from './context.ts'
 export type FirstAnswer =
   { readonly type: 'known'; readonly event: Stored<AccountEvent>; readonly position: bigint } | { readonly type: 'reused' }
 
-const isAnswer = (event: StoredEvent): event is Stored<AccountEvent> & StoredEvent =>
-  event.type === 'CreditsGranted' || event.type === 'CreditsReserved' || event.type === 'OrderRefused' || event.type === 'CreditsRevoked'
+const answering: ReadonlySet<string> = new Set<AccountEvent['type']>([
+  'CreditsGranted',
+  'CreditsReserved',
+  'OrderRefused',
+  'CheckoutRequested',
+  'CreditsRevoked',
+])
+const isAnswer = (event: StoredEvent): event is Stored<AccountEvent> & StoredEvent => answering.has(event.type)
 
 /** Reads the event that answered a key, known to stand at `revision`. */
 export async function answerAt(context: CommandContext, userId: UserId, revision: number, idempotency: Idempotency): Promise<FirstAnswer> {

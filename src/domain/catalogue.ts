@@ -98,6 +98,8 @@ export const limits = {
   referencePhotoBytesMax: 10 * 1024 * 1024,
   /** A refused order is an event, so that its key keeps its answer; this bounds what one account can write that way. */
   refusalsPerHourMax: 300,
+  /** Orders of credits that one account may open; each is a stream of its own and a session at the provider. */
+  checkoutsPerHourMax: 60,
   /** What else one account can write within an hour; each is far more than a couple does. */
   albumsPerHourMax: 300,
   albumEditsPerHourMax: 5_000,

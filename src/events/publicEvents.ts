@@ -59,6 +59,11 @@ export const publicEvents: Readonly<Record<EventType, PublicShape>> = {
       refusedAt: true,
     }),
   },
+  CheckoutRequested: {
+    type: 'com.sillok.checkout-requested.v1',
+    summary: 'A user wants to buy credits; no balance changed.',
+    schema: account.CheckoutRequested.pick({ userId: true, orderId: true, packageId: true }),
+  },
   ReservationSettled: {
     type: 'com.sillok.reservation-settled.v1',
     summary: 'The slots of delivered images were captured, the others released.',

@@ -17,6 +17,7 @@ export const versionOf: Readonly<Record<EventType, string>> = {
   CreditsGranted: '2',
   CreditsReserved: '2',
   OrderRefused: '2',
+  CheckoutRequested: '1',
   ReservationSettled: '2',
   GrantExpired: '1',
   CreditsRevoked: '1',

@@ -22,6 +22,7 @@ function createRestorableLog() {
     readStream: (...asked) => store.readStream(...asked),
     readAll: (asked) => store.readAll(asked),
     scan: (asked) => store.scan(asked),
+    scanWhole: (asked) => store.scanWhole(asked),
     head: () => store.head(),
     subscribe: (asked) => store.subscribe(asked),
     close: () => store.close(),

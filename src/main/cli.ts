@@ -2,6 +2,7 @@
 import { Command, InvalidArgumentError, Option } from 'commander'
 import { kindByHandSchema } from '../domain/account/events.ts'
 import { bonus } from './cli/bonus.ts'
+import { certificate } from './cli/certificate.ts'
 import { deadLettersList, deadLettersReplay } from './cli/deadLetters.ts'
 import { demo } from './cli/demo.ts'
 import { grant } from './cli/grant.ts'
@@ -12,6 +13,7 @@ import { rebuildable, rebuildReadModel } from './cli/rebuild.ts'
 import { replay } from './cli/replay.ts'
 import { revoke } from './cli/revoke.ts'
 import { verifyReadModels } from './cli/verify.ts'
+import { witness } from './cli/witness.ts'
 import { explain } from './explain.ts'
 import { runService } from './runService.ts'
 import { type Role, roles } from './roles/role.ts'
@@ -90,6 +92,25 @@ program
   .option('--expires-at <time>', 'when what is left of it ends, a day ahead or more (RFC 3339)')
   .addOption(json)
   .action(bonus)
+program
+  .command('certificate')
+  .description('what a final month came to over all accounts, signed: a note for machines and a page for people')
+  .requiredOption('--month <month>', 'like 2026-10')
+  .option('--time-zone <zone>', 'whose month it is (default: STATEMENT_TIME_ZONE)')
+  .addOption(new Option('--language <language>', 'of the page').choices(['ko', 'en']).default('ko'))
+  .requiredOption('--out <file>', 'write the note there, and the page beside it as .pdf')
+  .addOption(json)
+  .action(certificate)
+program
+  .command('witness')
+  .description('watch the signed log of a service, keep and sign each head that goes on from the one before, refuse any other')
+  .requiredOption('--log <url>', 'address of the service')
+  .requiredOption('--dir <folder>', 'where it keeps its key and the heads')
+  .requiredOption('--port <port>', 'where it shows them')
+  .option('--host <host>', 'where it listens', '127.0.0.1')
+  .option('--name <name>', 'of its key', 'sillok.local/witness')
+  .option('--key <key>', "verifier key of the log (default: the log's own, as it is at the first start)")
+  .action(witness)
 const proof = program
   .command('proof')
   .description('that an event is part of the signed log')

@@ -7,10 +7,13 @@ import type { Engines } from './engines.ts'
 import { keptIn } from './keptFile.ts'
 
 /** The seed of the configuration, or one of the data folder, which whoever comes first makes. */
-export async function openProofKeys({ proof, dataDir }: Config): Promise<ProofKeys> {
+export async function openProofSeed({ proof, dataDir }: Config): Promise<Buffer> {
   const made = async () => (await keptIn(dataDir, 'proof-signing-key', () => Buffer.from(randomBytes(32).toString('base64')))).toString()
-  return createProofKeys(Buffer.from(proof.signingKey?.reveal() ?? (await made()), 'base64'), proof.oldKeys)
+  return Buffer.from(proof.signingKey?.reveal() ?? (await made()), 'base64')
 }
+
+export const openProofKeys = async (config: Config): Promise<ProofKeys> =>
+  createProofKeys(await openProofSeed(config), config.proof.oldKeys)
 
 /**
  * The first tree is begun under `PROOF_ORIGIN`.

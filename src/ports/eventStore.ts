@@ -65,6 +65,8 @@ export interface EventStore {
   readAll(options: { readonly after: bigint; readonly until?: bigint; readonly maxCount: number }): Promise<readonly RecordedEvent[]>
   /** The log strictly after `after` up to `until` (inclusive), in order, as pages of frames (`eventFrames.ts`), at the reader's pace. */
   scan(options: { readonly after: bigint; readonly until: bigint }): AsyncIterable<Buffer>
+  /** The same with all that the store has of each event: pages of whole frames (`wholeFrames.ts`). */
+  scanWhole(options: { readonly after: bigint; readonly until: bigint }): AsyncIterable<Buffer>
   /** Position of the last event, `beginning` when there is none. Asks the store, not a cache. */
   head(): Promise<bigint>
   /**

@@ -23,6 +23,8 @@ export interface ImageRequest {
   readonly face: Face
   /** The same task gives the same seed, and so (for a local provider) the same bytes. */
   readonly seed: number
+  /** Whose turn it takes where pictures wait on this machine. Never told to anybody outside. */
+  readonly account?: string | null
 }
 
 export interface GeneratedImage {

@@ -53,8 +53,8 @@ export interface ProofStore {
   tiles(tree: SealedTree, places: readonly { readonly level: number; readonly index: number }[]): Promise<readonly StoredTile[]>
   /** The positions of a full tile's leaves. @throws when it is missing */
   positions(tree: SealedTree, tile: number): Promise<Buffer>
-  /** The last full tile of leaves that begins at or before the position; null when there is none. */
-  tileAt(tree: SealedTree, position: bigint): Promise<number | null>
+  /** The last full tile of leaves that begins at or before the position, with their positions; null when there is none. */
+  tileAt(tree: SealedTree, position: bigint): Promise<{ readonly tile: number; readonly positions: Buffer } | null>
   /** Notes that the object store has that head. */
   published(tree: SealedTree, head: PublishedHead): Promise<void>
   /** Null before the first. `agoMs` by the database's clock. */

@@ -3,7 +3,7 @@ import type { EventStore, RecordedEvent } from '../ports/eventStore.ts'
 import { eventAt } from '../follower/sameLog.ts'
 import type { ObjectStore } from '../ports/objectStore.ts'
 import type { ProofStore, SealedTree } from '../ports/proofStore.ts'
-import { readHead, readNewestHead } from './heads.ts'
+import { readHead, readHeadAsShown, readNewestHead } from './heads.ts'
 import { isLeaf, leafText } from './leaf.ts'
 import { hashesOf, leafAt } from './treeReader.ts'
 import { consistencyShapes, inclusionShapes } from './tree/shapes.ts'
@@ -78,15 +78,15 @@ export async function proveConsistency(
 export async function proveInclusion(deps: ProofAnswersDeps, position: bigint, size: number | null): Promise<Inclusion | NotProven> {
   const { store, objects, proofs } = deps
   const tree = await proofs.current()
-  const newest = tree && (await proofs.newestHead(tree))
-  if (!tree || !newest) return 'not sealed yet'
-  const leafIndex = await leafAt(proofs, tree, position)
+  if (!tree) return 'not sealed yet'
+  const [newest, leafIndex] = await Promise.all([proofs.newestHead(tree), leafAt(proofs, tree, position)])
+  if (!newest) return 'not sealed yet'
   if (leafIndex === null) return position > tree.checkpoint.position ? whatComes(store, position) : 'none'
   if (size !== null && !(await proofs.head(tree, size))) return 'none'
   const treeSize = size ?? newest.size
   if (leafIndex >= treeSize) return size === null || leafIndex >= newest.size ? 'not sealed yet' : 'too small'
   const [checkpoint, hashes, event] = await Promise.all([
-    size === null ? readNewestHead(objects, proofs, tree) : readPublished(deps, tree, treeSize),
+    size === null ? readHeadAsShown(objects, tree, newest) : readPublished(deps, tree, treeSize),
     hashesOf(proofs, tree, inclusionShapes(leafIndex, treeSize)),
     eventAt(store, position),
   ])

@@ -4,7 +4,7 @@
  */
 import { handoverKeyOf, headFolderOf, headKeyOf, headNameOf } from '../domain/objectKeys.ts'
 import type { ObjectStore } from '../ports/objectStore.ts'
-import type { ProofStore, SealedTree } from '../ports/proofStore.ts'
+import type { ProofStore, PublishedHead, SealedTree } from '../ports/proofStore.ts'
 import { ProofBroken } from './broken.ts'
 import { type Head, headText, parseSignedHead, type SignedHead } from './notes/head.ts'
 import { keyIdIn, type ProofKeys } from './notes/keys.ts'
@@ -68,10 +68,13 @@ export async function handOver(
   await proofs.published(tree, { size: head.size, handover: keyIdIn(signer) })
 }
 
-/** The newest head as it is shown: with both signatures where a key has just taken over. */
 export async function readNewestHead(objects: Objects, proofs: ProofStore, tree: SealedTree): Promise<string | null> {
   const newest = await proofs.newestHead(tree)
-  if (!newest) return null
+  return newest && readHeadAsShown(objects, tree, newest)
+}
+
+/** The newest head as it is shown: with both signatures where a key has just taken over. */
+export async function readHeadAsShown(objects: Objects, tree: SealedTree, newest: PublishedHead): Promise<string | null> {
   const both = newest.handover === null ? null : await readText(objects, handoverKeyOf(tree.origin, newest.handover))
   return both !== null && parseSignedHead(both)?.size === newest.size ? both : readHead(objects, tree.origin, newest.size)
 }

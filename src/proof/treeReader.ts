@@ -32,11 +32,11 @@ export async function positionOfLeaf(proofs: ProofStore, tree: SealedTree, index
 
 /** Null when no leaf of the tree stands at that position. */
 export async function leafAt(proofs: ProofStore, tree: SealedTree, position: bigint): Promise<number | null> {
-  const last = Math.floor(tree.size / tileWidth)
   const edgeBegins = tree.edgePositions.length > 0 && tree.edgePositions.readBigInt64BE() <= position
-  const tile = edgeBegins ? last : await proofs.tileAt(tree, position)
-  if (tile === null) return null
-  const positions = await positionsOf(proofs, tree, tile)
+  const edge = { tile: Math.floor(tree.size / tileWidth), positions: tree.edgePositions }
+  const found = edgeBegins ? edge : await proofs.tileAt(tree, position)
+  if (!found) return null
+  const { tile, positions } = found
   for (let at = 0; at < positions.length; at += positionBytes) {
     if (positions.readBigInt64BE(at) === position) return tile * tileWidth + at / positionBytes
   }

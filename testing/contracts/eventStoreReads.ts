@@ -1,4 +1,6 @@
+import { randomUUID } from 'node:crypto'
 import { describe, expect, test } from 'vitest'
+import { wholeEventsIn } from '../../src/events/wholeFrames.ts'
 import { frameAt, payloadOf, positionOf } from '../../src/events/frames.ts'
 import { type EventStore, noStream, type RecordedEvent } from '../../src/ports/eventStore.ts'
 import { waitFor } from '../waitFor.ts'
@@ -59,6 +61,24 @@ export function readContract(store: () => EventStore): void {
       }
       expect(frames).toEqual(events.slice(1, 6).map(({ position, data }) => ({ position, data })))
       for await (const page of store().scan({ after: until, until })) expect(page).toHaveLength(0)
+    })
+
+    test('scans whole events as a reader has them, with all of their metadata', async () => {
+      const before = await store().head()
+      const metadata = { commandId: randomUUID(), $causationId: 'request 1', actor: '관리자', schemaVersion: '2', traceparent: '00-1' }
+      const stream = newStream()
+      const asked = newEvents(2, (index) => ({ jobId: randomUUID(), text: '실록', index }))
+      await store().append(
+        stream,
+        noStream,
+        asked.map((event, index) => ({ ...event, metadata: index === 0 ? metadata : {} })),
+      )
+      const events = (await store().readAll({ after: before, maxCount: 4096 })).filter((event) => event.stream === stream)
+      const after = before
+      const until = events.at(-1)?.position ?? 0n
+      const whole = []
+      for await (const page of store().scanWhole({ after, until })) whole.push(...wholeEventsIn(page))
+      expect(whole.filter((event) => event.stream === stream)).toEqual(events)
     })
 
     test('gives times that never go back as positions grow', async () => {

@@ -3,7 +3,8 @@ import { StoreUnavailable } from '../../src/failures.ts'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { GenerationTask, Handled, TaskBus, TaskOutcome } from '../../src/ports/taskBus.ts'
 import { waitFor } from '../waitFor.ts'
-import { failedAt, quickRedelivery, startedAt, taskAt } from './taskBusMessages.ts'
+import { taskIdOf } from '../../src/domain/ids.ts'
+import { failedAt, otherJobId, otherUserId, quickRedelivery, startedAt, taskAt } from './taskBusMessages.ts'
 
 /** A handler that waits until the test lets it go. */
 function gate() {
@@ -59,6 +60,17 @@ export function describeTaskBus(name: string, create: () => Promise<{ bus: TaskB
       const { seen } = await consume(done, 1)
       await emptied()
       expect(seen.map((task) => task.index)).toEqual([0, 1, 2, 3, 4])
+    })
+
+    it('lets jobs take turns: one picture waits for no more than the first of somebody else’s many', async () => {
+      const many = Array.from({ length: 14 }, (_, index) => taskAt(index))
+      const single = { ...taskAt(0), jobId: otherJobId, userId: otherUserId, taskId: taskIdOf(otherJobId, 0) }
+      await bus.publishTasks(many)
+      await bus.publishTasks([single])
+      const { seen } = await consume(done, 1)
+      await emptied()
+      const place = seen.findIndex(({ taskId }) => taskId === single.taskId)
+      expect([place <= 2, seen.length]).toEqual([true, 15])
     })
 
     it('delivers a task once that is published again while it waits', async () => {

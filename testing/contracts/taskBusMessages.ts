@@ -4,6 +4,8 @@ import type { GenerationTask, TaskOutcome } from '../../src/ports/taskBus.ts'
 
 export const jobId = jobIdSchema.parse('11111111-1111-4111-8111-111111111111')
 export const userId = userIdSchema.parse('u-1')
+export const otherJobId = jobIdSchema.parse('33333333-3333-4333-8333-333333333333')
+export const otherUserId = userIdSchema.parse('u-2')
 
 export function taskAt(index: number): GenerationTask {
   return {

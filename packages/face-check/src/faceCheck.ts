@@ -60,18 +60,18 @@ export async function createFaceCheck(options: FaceCheckOptions): Promise<FaceCh
   const { modelsDir = installedModels, threads, faceModel = null, waitingMax = waitingDefault, counterMemory = 'kept' } = options
   const { bytesMax, photoSideMax, log } = options
   const pool = typeof threads === 'number' ? createImageThreads({ count: threads, log }) : threads
-  const look = pool.job<InspectTask, Inspection | null>(new URL('./inspectWorker.ts', import.meta.url), { urgent: true })
+  const look = pool.job<InspectTask, Inspection | null>(new URL('./inspectWorker.ts', import.meta.url))
   const networks = { modelsDir, faceModel, counterMemory }
   const heic = createHeicDecoder({ sideMax: photoSideMax, log })
   const inProgress = createInProgress()
   let closed = false
 
   /** Settles when the task does, or rejects at the limit; the task itself runs on. */
-  function run(task: Omit<InspectTask, 'networks'>): Promise<Inspection | null> {
+  function run(task: Omit<InspectTask, 'networks'>, account: string | null = null): Promise<Inspection | null> {
     const bytes = task.picture?.bytes ?? new Uint8Array(0)
     // Measured before the bytes change hands: afterwards they have no length here.
     const size = bytes.length
-    return within(inspectionMsMax, inProgress.add(size, look({ networks, ...task }, [bytes.buffer])))
+    return within(inspectionMsMax, inProgress.add(size, look({ networks, ...task }, { account, given: [bytes.buffer] })))
   }
 
   async function close(): Promise<void> {
@@ -94,7 +94,7 @@ export async function createFaceCheck(options: FaceCheckOptions): Promise<FaceCh
 
   return {
     close,
-    inspect: async (bytes, { digest, photo = false, given = false } = { digest: false }) => {
+    inspect: async (bytes, { digest, photo = false, given = false, account = null } = { digest: false }) => {
       if (bytes.length > bytesMax) return tooManyBytes(bytesMax)
       if (closed) throw new FaceCheckUnavailable('The face check is closing.')
       if (inProgress.count >= pool.count + waitingMax || inProgress.bytes + bytes.length > heldBytesMax)
@@ -103,7 +103,7 @@ export async function createFaceCheck(options: FaceCheckOptions): Promise<FaceCh
       const decoded = formatOf(own) === 'heic' ? await inProgress.add(own.length, heic.decode(own)) : null
       if (decoded?.type === 'unreadable') return decoded
       const picture = { bytes: decoded?.png ?? own, original: decoded, photoSideMax, digest, photo }
-      const inspection = await run({ picture }).catch((cause: unknown) => {
+      const inspection = await run({ picture }, account).catch((cause: unknown) => {
         log.error({ err: cause }, 'a picture could not be inspected')
         throw unavailable(cause)
       })

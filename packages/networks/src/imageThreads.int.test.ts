@@ -5,32 +5,32 @@ import { createImageThreads } from './imageThreads.ts'
 const worker = (name: string) => new URL(`../testing/imageWorkers/${name}.ts`, import.meta.url)
 const gateOf = (open: boolean) => new Int32Array(new SharedArrayBuffer(4)).fill(open ? 1 : 0)
 
-test('urgent work goes before all other that waits, and nothing is interrupted', async () => {
+test('kinds of work take turns, and nothing is interrupted', async () => {
   const threads = createImageThreads({ count: 1, log: pino({ level: 'silent' }) })
-  const render = threads.job<Int32Array<SharedArrayBuffer>, string>(worker('renders'), { urgent: false })
-  const look = threads.job<Int32Array<SharedArrayBuffer>, string>(worker('looks'), { urgent: true })
+  const render = threads.job<{ readonly gate: Int32Array<SharedArrayBuffer> }, string>(worker('renders'))
+  const look = threads.job<{ readonly gate: Int32Array<SharedArrayBuffer> }, string>(worker('looks'))
   // The thread has started: what comes next is at work, not waiting.
-  await render(gateOf(true))
+  await render({ gate: gateOf(true) })
   const ended: string[] = []
   const gate = gateOf(false)
-  const running = render(gate).then(() => ended.push('running'))
+  const running = render({ gate: gate }).then(() => ended.push('running'))
   const waiting = [
-    render(gateOf(true)).then(() => ended.push('first render')),
-    render(gateOf(true)).then(() => ended.push('second render')),
-    look(gateOf(true)).then(() => ended.push('look')),
+    render({ gate: gateOf(true) }).then(() => ended.push('first render')),
+    render({ gate: gateOf(true) }).then(() => ended.push('second render')),
+    look({ gate: gateOf(true) }).then(() => ended.push('look')),
   ]
   Atomics.store(gate, 0, 1)
   Atomics.notify(gate, 0)
   await Promise.all([running, ...waiting])
-  expect(ended).toEqual(['running', 'look', 'first render', 'second render'])
+  expect(ended).toEqual(['running', 'first render', 'look', 'second render'])
   await threads.close()
 })
 
 test('closing leaves a thread that is at work alone', async () => {
   const threads = createImageThreads({ count: 1, log: pino({ level: 'silent' }) })
-  const render = threads.job<Int32Array<SharedArrayBuffer>, string>(worker('renders'), { urgent: false })
+  const render = threads.job<{ readonly gate: Int32Array<SharedArrayBuffer> }, string>(worker('renders'))
   const gate = gateOf(false)
-  const running = render(gate)
+  const running = render({ gate: gate })
   await threads.close()
   Atomics.store(gate, 0, 1)
   Atomics.notify(gate, 0)

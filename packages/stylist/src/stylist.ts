@@ -23,6 +23,8 @@ export interface StylistOptions {
 /** A picture depends on nothing else: the same request gives the same bytes, on the same installation. */
 export interface PortraitRequest extends RenderRequest {
   readonly style: StyleName
+  /** Whose turn it takes on the threads; changes nothing of the picture. */
+  readonly account?: string | null
 }
 
 export type Developed =
@@ -45,7 +47,7 @@ const closeTimeoutMs = 15_000
 export async function createStylist({ threads, modelsDir = installedModels, log }: StylistOptions): Promise<Stylist> {
   await readModel(modelsDir, segmentationFile)
   const pool = typeof threads === 'number' ? createImageThreads({ count: threads, log }) : threads
-  const renderIn = pool.job<RenderTask, Rendered>(new URL('./worker.ts', import.meta.url), { urgent: false })
+  const renderIn = pool.job<RenderTask, Rendered>(new URL('./worker.ts', import.meta.url))
   const running = new Set<Promise<unknown>>()
   let closed = false
 
@@ -53,7 +55,7 @@ export async function createStylist({ threads, modelsDir = installedModels, log 
    * A thread is never killed at work: terminating one inside native code can take the process down. It looks at a
    * shared flag between its stages instead, while the caller is free at once.
    */
-  async function develop({ style, portrait, face, seed }: PortraitRequest, signal: AbortSignal): Promise<Developed> {
+  async function develop({ style, portrait, face, seed, account = null }: PortraitRequest, signal: AbortSignal): Promise<Developed> {
     if (signal.aborted) return { type: 'stopped' }
     if (closed) return { type: 'not-taken', reason: 'the stylist is closing' }
     if (running.size >= pool.count + waitingMax) return { type: 'not-taken', reason: 'too many portraits wait for the stylist' }
@@ -64,7 +66,7 @@ export async function createStylist({ threads, modelsDir = installedModels, log 
       aborted.resolve({ type: 'stopped' })
     }
     signal.addEventListener('abort', onAbort, { once: true })
-    const work = renderIn({ modelsDir, style, portrait, face, seed, stop }).catch((cause: unknown): Developed => {
+    const work = renderIn({ modelsDir, style, portrait, face, seed, stop }, { account }).catch((cause: unknown): Developed => {
       log.warn({ err: cause }, 'the stylist could not take a portrait')
       return { type: 'not-taken', reason: 'the stylist could not take a portrait', cause }
     })

@@ -8,6 +8,8 @@
 import type { Logger } from 'pino'
 import type { EventStore, Subscription } from '../../ports/eventStore.ts'
 import { StoreUnavailable } from '../../failures.ts'
+import { encodeFrame } from '../../events/frames.ts'
+import { encodeWholeFrame } from '../../events/wholeFrames.ts'
 import { prepareAppend, readCountMax } from '../../events/preparedAppend.ts'
 import { createAppender } from './appender.ts'
 import { createBatchStream } from './batchStream.ts'
@@ -53,7 +55,8 @@ export function createEventStoreDb(options: {
       open()
       return reads.all(after, until, maxCount)
     },
-    scan: ({ after, until }) => reads.scan(after, until),
+    scan: ({ after, until }) => reads.scan(after, until, encodeFrame),
+    scanWhole: ({ after, until }) => reads.scan(after, until, encodeWholeFrame),
     async head() {
       open()
       return reads.head()

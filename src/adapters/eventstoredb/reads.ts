@@ -1,7 +1,6 @@
 /** Reads at the leader. Each gives up when nothing came for a while, and what is wrong with a connection ends with it. */
 import type { StreamsClient } from '@eventstore/db-client/generated/streams_grpc_pb.js'
 import type streams from '@eventstore/db-client/generated/streams_pb.js'
-import { encodeFrame } from '../../events/frames.ts'
 import { noStream, type RecordedEvent } from '../../ports/eventStore.ts'
 import { StoreUnavailable } from '../../failures.ts'
 import { readCountMax } from '../../events/preparedAppend.ts'
@@ -16,7 +15,8 @@ export interface Reads {
   /** `noStream` when it is missing. */
   lastRevision(stream: string): Promise<number>
   all(after: bigint, until: bigint | undefined, maxCount: number): Promise<readonly RecordedEvent[]>
-  scan(after: bigint, until: bigint): AsyncIterable<Buffer>
+  /** @param encode what becomes of each event */
+  scan(after: bigint, until: bigint, encode: (event: RecordedEvent) => Buffer): AsyncIterable<Buffer>
   head(): Promise<bigint>
 }
 
@@ -78,12 +78,12 @@ export function createReads(connection: Connection, prefixes: readonly string[],
     return events.filter(({ position }) => position > after).slice(0, count)
   }
 
-  async function* scan(after: bigint, until: bigint): AsyncGenerator<Buffer> {
+  async function* scan(after: bigint, until: bigint, encode: (event: RecordedEvent) => Buffer): AsyncGenerator<Buffer> {
     for (let position = after; position < until;) {
       const events = await all(position, until, readCountMax)
       const last = events.at(-1)
       if (!last) return
-      yield Buffer.concat(events.map(encodeFrame))
+      yield Buffer.concat(events.map(encode))
       position = last.position
     }
   }

@@ -8,6 +8,7 @@ import { type Held, nameOf, placeOf, type Taken } from './held.ts'
 import { createOrphans } from './orphans.ts'
 import { dueHeader, idHeader } from './messages.ts'
 import { createRepeats } from './repeats.ts'
+import { turnOf } from './messages.ts'
 import { createWaitingRoom } from './waitingRoom.ts'
 import { type CommitPoint, createWindow, type Window } from './window.ts'
 
@@ -169,7 +170,8 @@ function dueInMs(due: string | undefined): number {
 function takenFrom({ topic, partition }: Partition, { offset, key: keyBytes, value, headers }: Message): Taken {
   const key = keyBytes?.toString('utf8') ?? `${topic}-${partition}-${offset}`
   const id = headers?.[idHeader]?.toString() ?? key
-  return { topic, partition, offset: Number(offset), key, id, text: value?.toString('utf8') ?? '', abort: new AbortController() }
+  const text = value?.toString('utf8') ?? ''
+  return { topic, partition, offset: Number(offset), key, id, text, turn: turnOf(text), abort: new AbortController() }
 }
 
 /** What the group has committed, read once for all partitions of an assignment; a read that failed is made again. */

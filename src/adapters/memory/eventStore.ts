@@ -5,6 +5,7 @@
  * Doesn't: survive the process, or forget anything.
  */
 import { encodeFrame } from '../../events/frames.ts'
+import { encodeWholeFrame } from '../../events/wholeFrames.ts'
 import { type AppendResult, beginning, type EventStore, type RecordedEvent } from '../../ports/eventStore.ts'
 import { StoreUnavailable } from '../../failures.ts'
 import type { Scheduler } from '../../ports/scheduler.ts'
@@ -71,6 +72,14 @@ export function createMemoryEventStore({ scheduler = systemScheduler }: { readon
     return { type: 'appended', revision: stored.length - 1, position: BigInt(log.length), time }
   }
 
+  async function* pages(after: bigint, until: bigint, encode: (event: RecordedEvent) => Buffer): AsyncGenerator<Buffer> {
+    open()
+    for (let start = Number(after); start < Math.min(log.length, Number(until)); start += readCountMax) {
+      const end = Math.min(start + readCountMax, Number(until))
+      yield Buffer.concat(log.slice(start, end).map((event) => encode(recordedOf(event))))
+    }
+  }
+
   const store: EventStore = {
     async append(stream, expectedRevision, events) {
       const prepared = prepareAppend(stream, expectedRevision, events)
@@ -86,13 +95,8 @@ export function createMemoryEventStore({ scheduler = systemScheduler }: { readon
       const end = Math.min(Number(after) + Math.min(maxCount, readCountMax), Number(until ?? log.length))
       return log.slice(Number(after), end).map(recordedOf)
     },
-    async *scan({ after, until }) {
-      open()
-      for (let start = Number(after); start < Math.min(log.length, Number(until)); start += readCountMax) {
-        const end = Math.min(start + readCountMax, Number(until))
-        yield Buffer.concat(log.slice(start, end).map((event) => encodeFrame(recordedOf(event))))
-      }
-    },
+    scan: ({ after, until }) => pages(after, until, encodeFrame),
+    scanWhole: ({ after, until }) => pages(after, until, encodeWholeFrame),
     async head() {
       open()
       return log.at(-1)?.position ?? beginning

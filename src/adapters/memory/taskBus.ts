@@ -18,6 +18,8 @@ interface Job {
   readonly key: string
   /** JSON of an `Envelope`. */
   content: string
+  /** Its place among those of its job; the lower are due first, as on the real bus. */
+  readonly turn: number
   state: 'ready' | 'putOff' | 'running'
 }
 interface Channel {
@@ -33,6 +35,18 @@ interface Grave extends Omit<DeadLetter, 'message'> {
 /** More than any test publishes; a runaway loop hits it before the memory is gone. */
 const jobsMax = 100_000
 
+/** Of several jobs the first tasks, then the second ones; what comes again waits no more. */
+const turnOf = (queue: Queue, { message }: Envelope): number => {
+  const isTask = queue === 'tasks' && typeof message === 'object' && message !== null && 'index' in message
+  return isTask ? Number(message.index) : 0
+}
+
+function nextInTurn(jobs: Iterable<Job>): Job | null {
+  let next: Job | null = null
+  for (const job of jobs) if (job.state === 'ready' && (!next || job.turn < next.turn)) next = job
+  return next
+}
+
 export function createMemoryTaskBus(options: { readonly redelivery?: Redelivery; readonly scheduler?: Scheduler } = {}): TaskBus {
   const { redelivery = standardRedelivery, scheduler = systemScheduler } = options
   const channels = { tasks: createChannel(), outcomes: createChannel() } as const
@@ -44,7 +58,7 @@ export function createMemoryTaskBus(options: { readonly redelivery?: Redelivery;
     const { jobs } = channels[queue]
     if (jobs.has(key)) return
     if (jobs.size >= jobsMax) throw new Overloaded(`${jobsMax} messages wait in ${queue}`)
-    jobs.set(key, { key, content: JSON.stringify(envelope), state: 'ready' })
+    jobs.set(key, { key, content: JSON.stringify(envelope), turn: turnOf(queue, envelope), state: 'ready' })
     wake(queue)
   }
   function wake(queue: Queue) {
@@ -58,7 +72,12 @@ export function createMemoryTaskBus(options: { readonly redelivery?: Redelivery;
       case 'complete':
         return
       case 'again': {
-        const next: Job = { key: job.key, content: JSON.stringify(verdict.envelope), state: verdict.afterMs > 0 ? 'putOff' : 'ready' }
+        const next: Job = {
+          key: job.key,
+          content: JSON.stringify(verdict.envelope),
+          turn: -1,
+          state: verdict.afterMs > 0 ? 'putOff' : 'ready',
+        }
         jobs.set(next.key, next)
         if (next.state === 'ready') return wake(queue)
         const cancel = scheduler.after(verdict.afterMs, () => {
@@ -99,9 +118,10 @@ export function createMemoryTaskBus(options: { readonly redelivery?: Redelivery;
     const ended = Promise.withResolvers<void>()
 
     function pump() {
-      for (const job of jobs.values()) {
-        if (running.size >= concurrency) return
-        if (job.state === 'ready') run(job)
+      while (running.size < concurrency) {
+        const job = nextInTurn(jobs.values())
+        if (!job) return
+        run(job)
       }
     }
     function run(job: Job) {

@@ -60,6 +60,8 @@ const catalogSchema = z.object({
     referencePhotoBytesMax: z.number().int(),
     albumNameCharactersMax: z.number().int(),
     signupBonusCredits: z.number().int(),
+    refusalsPerHourMax: perHour,
+    checkoutsPerHourMax: perHour,
     albumsPerHourMax: perHour,
     albumEditsPerHourMax: perHour,
     portraitsPerHourMax: perHour,
@@ -91,6 +93,7 @@ export const getCatalog = definePublicEndpoint({
   success: { status: 200, description: 'The catalogue.', schema: catalogSchema },
   handle: ({ context: { settings } }) => {
     const { imagesPerJobMax, stylesPerJobMax, referencePhotoBytesMax, albumNameCharactersMax, signupBonusCredits } = limits
+    const { refusalsPerHourMax, checkoutsPerHourMax } = limits
     const { albumsPerHourMax, albumEditsPerHourMax, portraitsPerHourMax, consentsPerHourMax, ordersPerHourMax } = limits
     return {
       type: 'json',
@@ -109,6 +112,8 @@ export const getCatalog = definePublicEndpoint({
           referencePhotoBytesMax,
           albumNameCharactersMax,
           signupBonusCredits,
+          refusalsPerHourMax,
+          checkoutsPerHourMax,
           albumsPerHourMax,
           albumEditsPerHourMax,
           portraitsPerHourMax,

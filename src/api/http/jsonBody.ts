@@ -3,12 +3,12 @@ import express, { type Request, type Response } from 'express'
 import { Problem } from '../problems.ts'
 import { runMiddleware } from './middleware.ts'
 
-const bytesMax = 64 * 1024
+export const bodyBytesMax = 64 * 1024
 const readerOf = (limit: number) => express.raw({ type: () => true, limit })
-const readBytes = readerOf(bytesMax)
+const readBytes = readerOf(bodyBytesMax)
 
 /** @throws Problem `malformed_json`, `payload_too_large`, `unsupported_media_type` */
-export async function readJsonBody(req: Request, res: Response, limit = bytesMax): Promise<unknown> {
+export async function readJsonBody(req: Request, res: Response, limit = bodyBytesMax): Promise<unknown> {
   const length = req.headers['content-length']
   const isEmpty = req.headers['transfer-encoding'] === undefined && (length === undefined || length === '0')
   if (isEmpty) throw new Problem('malformed_json')
@@ -20,8 +20,8 @@ export async function readJsonBody(req: Request, res: Response, limit = bytesMax
  * Of whatever type, for what is signed as it is.
  * @throws Problem `payload_too_large`, and `malformed_json` for a body that breaks off
  */
-export async function readBodyBytes(req: Request, res: Response, limit = bytesMax): Promise<Buffer> {
-  await runMiddleware(limit === bytesMax ? readBytes : readerOf(limit), req, res).catch((error: unknown) => {
+export async function readBodyBytes(req: Request, res: Response, limit = bodyBytesMax): Promise<Buffer> {
+  await runMiddleware(limit === bodyBytesMax ? readBytes : readerOf(limit), req, res).catch((error: unknown) => {
     throw bodyProblem(error)
   })
   return Buffer.isBuffer(req.body) ? req.body : Buffer.alloc(0)

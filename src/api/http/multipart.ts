@@ -1,6 +1,7 @@
 /**
- * Uploads: one file `image` and a few small fields, held in memory, 10 MB at the most. How many there are at once is
- * bounded by those who call this, how long one may take by the server's `requestTimeout`.
+ * Uploads: one file `image` and a few small fields, held in memory, 10 MB at the most. The beginning of a body is read at
+ * once, so that who sends nothing takes nothing from others; the rest when there is a place for it, and never more than a
+ * form may have.
  */
 import type { Request, Response } from 'express'
 import multer, { type StorageEngine } from 'multer'
@@ -10,6 +11,8 @@ import { Problem } from '../problems.ts'
 import { runMiddleware } from './middleware.ts'
 
 const fieldsMax = 16
+/** The picture, and what a form is beside it. */
+export const formBytesMax = limits.referencePhotoBytesMax + 64 * 1024
 
 export interface Upload {
   readonly fields: Readonly<Record<string, unknown>>
@@ -25,6 +28,18 @@ const turnBytesMax = 512 * 1024
 
 type NextTurn = (action: () => void) => void
 
+/** What is read of a picture before it needs a place: 400 bodies that have just begun are 100 MB. */
+const beginningBytesMax = 256 * 1024
+
+/** Of one upload that is being read. */
+interface Reading {
+  /** Resolves when there is a place for the whole of it. */
+  readonly takePlace: () => Promise<void>
+  readonly fail: (problem: unknown) => void
+}
+
+const readings = new WeakMap<object, Reading>()
+
 /** Filled piece by piece: putting 10 MB together at the end would hold the loop. The system gives the memory as it is filled. */
 function inOnePiece(nextTurn: NextTurn): StorageEngine {
   let turnBytes = 0
@@ -35,17 +50,31 @@ function inOnePiece(nextTurn: NextTurn): StorageEngine {
   }
   return {
     _handleFile(req, { stream }, done) {
+      const reading = readings.get(req)
       const place = new Uint8Array(
         Math.min(Number(req.headers['content-length'] ?? Number.POSITIVE_INFINITY), limits.referencePhotoBytesMax),
       )
       let size = 0
+      let isWaiting = false
+      const go = () => {
+        if (!isWaiting) req.resume()
+      }
       stream.on('data', (chunk: Uint8Array) => {
         const fitting = chunk.subarray(0, place.length - size)
         place.set(fitting, size)
+        const hasGrown = size < beginningBytesMax && size + fitting.length >= beginningBytesMax
         size += fitting.length
+        if (hasGrown) {
+          isWaiting = true
+          req.pause()
+          reading?.takePlace().then(() => {
+            isWaiting = false
+            go()
+          }, reading.fail)
+        }
         if (!isEnoughForThisTurn(chunk.length)) return
         req.pause()
-        nextTurn(() => req.resume())
+        nextTurn(go)
       })
       stream.on('end', () => done(null, { buffer: Buffer.from(place.buffer, 0, size), size }))
     },
@@ -70,14 +99,28 @@ export function createUploadReader(scheduler: Pick<Scheduler, 'after'>) {
   const nextTurn: NextTurn = (action) => void scheduler.after(0, action)
   const readForm = multer({ storage: inOnePiece(nextTurn), limits: formLimits }).single('image')
 
-  /** @throws Problem `unsupported_media_type`, `image_too_large`, `payload_too_large`, `validation_failed` */
-  return async function readUpload(req: Request, res: Response): Promise<Upload> {
+  /**
+   * @param takePlace called once, before more than the beginning of the picture is read or when all has come
+   * @throws Problem `unsupported_media_type`, `image_too_large`, `payload_too_large`, `validation_failed`, and what `takePlace` does
+   */
+  return async function readUpload(req: Request, res: Response, takePlace: () => Promise<void>): Promise<Upload> {
     if (!/^multipart\/form-data *;.*\bboundary=/i.test(req.headers['content-type'] ?? '')) throw new Problem('unsupported_media_type')
-    // Gone while it waited for its place: a closed request sends no event that would end the reading of it.
     if (req.destroyed) throw uploadProblem(null)
-    await runMiddleware(readForm, req, res).catch((error: unknown) => {
+    const { promise: failed, reject: fail } = Promise.withResolvers<never>()
+    let place: Promise<void> | null = null
+    const takeOnce = () => (place ??= takePlace())
+    readings.set(req, { takePlace: takeOnce, fail })
+    const read = runMiddleware(readForm, req, res).catch((error: unknown) => {
       throw uploadProblem(error)
     })
+    // The library reads a refused body to its end, however long it is.
+    let left = formBytesMax
+    req.on('data', (chunk: Uint8Array) => {
+      left -= chunk.length
+      if (left < 0) fail(new Problem('image_too_large'))
+    })
+    await Promise.race([read, failed])
+    await takeOnce()
     const image = req.file?.buffer ?? null
     // An event stream keeps its request for minutes; the picture must not stay with it.
     delete req.file

@@ -1,4 +1,5 @@
-/** `/openapi.json`, and Swagger UI over it at `/docs`: files of this installation alone, nothing from elsewhere. */
+/** `/openapi.json`, Swagger UI over it at `/docs`, and what operators read: files of this installation alone, nothing from elsewhere. */
+import { fileURLToPath } from 'node:url'
 import express, { type Express, type RequestHandler } from 'express'
 // Its index would load the browser's bundle, some ten megabytes of heap, into the server.
 import swaggerUiFolder from 'swagger-ui-dist/absolute-path.js'
@@ -23,6 +24,8 @@ const page = `<!DOCTYPE html>
 /** A file of its own, for the content security policy allows no script inside the page. */
 const start = `SwaggerUIBundle({ url: '/openapi.json', dom_id: '#swagger-ui', deepLinking: true, validatorUrl: null })\n`
 
+const operationsPage = fileURLToPath(new URL('../../../docs/OPERATIONS.md', import.meta.url))
+
 export function serveDocs(app: Express, endpoints: readonly Endpoint[], measured: (route: string) => RequestHandler): void {
   const document = JSON.stringify(openApiDocument(endpoints))
   app.get('/openapi.json', measured('/openapi.json'), (_req, res) => {
@@ -33,6 +36,9 @@ export function serveDocs(app: Express, endpoints: readonly Endpoint[], measured
   })
   app.get('/docs/start.js', measured('/docs'), (_req, res) => {
     res.type('text/javascript').send(start)
+  })
+  app.get('/docs/OPERATIONS.md', measured('/docs'), (_req, res) => {
+    res.type('text/plain').sendFile(operationsPage)
   })
   app.use('/docs', measured('/docs'), express.static(swaggerUiFolder(), { index: false, redirect: false, maxAge: '1h' }))
 }

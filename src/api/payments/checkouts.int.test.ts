@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto'
 import { describe, expect, test } from 'vitest'
 import { z } from 'zod'
 import { openApi } from '../../../testing/api.ts'
-import { signIn } from '../../../testing/client.ts'
+import { call, signIn } from '../../../testing/client.ts'
 import { balanceOf, checkout, noticeFor, openCheckout, purchasesOf, readCheckout } from '../../../testing/payments/buying.ts'
 import { type NoticeData, sendNotice } from '../../../testing/payments/notices.ts'
 
@@ -54,6 +54,37 @@ describe('a checkout', () => {
     const refused = await user.send('POST', '/api/payments/checkouts', { body, key: randomUUID() })
     expect([refused.status, refused.code]).toEqual([status, code])
     expect((await user.send('GET', '/api/payments/checkouts')).text).toBe('{"checkouts":[],"nextCursor":null}')
+  })
+  test('shares its keys with orders of images: what one has used is no key of the other', async () => {
+    const user = await signIn(api.address)
+    const photo = await user.register('BRIDE')
+    const [ofCheckout, ofJob] = [randomUUID(), randomUUID()]
+    await openCheckout(user, ofCheckout)
+    expect((await user.order(photo.id, 1, { key: ofCheckout })).code).toBe('idempotency_key_reused')
+    expect((await user.order(photo.id, 1, { key: ofJob })).status).toBe(201)
+    const reused = await user.send('POST', '/api/payments/checkouts', { body: { packageId: 'credits-30' }, key: ofJob })
+    expect([reused.status, reused.code]).toEqual([422, 'idempotency_key_reused'])
+    expect((await user.send('GET', '/api/payments/checkouts')).text).toContain('"nextCursor":null')
+    const both = randomUUID()
+    const [job, order] = await Promise.all([
+      user.order(photo.id, 1, { key: both }),
+      user.send('POST', '/api/payments/checkouts', { body: { packageId: 'credits-10' }, key: both }),
+    ])
+    expect([job.code, order.code].filter((code) => code === 'idempotency_key_reused')).toHaveLength(1)
+  })
+  test('comes sixty times in an hour, as the catalogue says, and its keys keep their answers', async () => {
+    const { limits } = (await call(api.address, null, 'GET', '/api/ai/catalog')).as(
+      z.object({ limits: z.object({ checkoutsPerHourMax: z.number() }) }),
+    )
+    const user = await signIn(api.address)
+    const first = randomUUID()
+    await openCheckout(user, first)
+    for (let count = 1; count < limits.checkoutsPerHourMax; count += 1) await openCheckout(user)
+    const refused = await user.send('POST', '/api/payments/checkouts', { body: { packageId: 'credits-30' }, key: randomUUID() })
+    expect([refused.status, refused.code]).toEqual([429, 'rate_limited'])
+    expect(Number(refused.headers.get('retry-after'))).toBeGreaterThan(0)
+    expect((await openCheckout(user, first)).status).toBe('OPEN')
+    expect((await openCheckout(await signIn(api.address))).status).toBe('OPEN')
   })
   test('needs a key, a token and the role', async () => {
     const user = await signIn(api.address)

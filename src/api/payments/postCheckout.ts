@@ -16,7 +16,7 @@ export const postCheckout = defineEndpoint({
   idempotencyKey: 'required',
   writesLedger: true,
   success: { status: 201, description: 'The order, open to be paid.', schema: checkoutSchema },
-  problems: ['unknown_package', 'idempotency_key_reused', 'payment_unavailable'],
+  problems: ['unknown_package', 'idempotency_key_reused', 'rate_limited', 'payment_unavailable'],
   handle: async ({ context }, { caller, body, idempotencyKey, info }) => {
     const { userId } = caller
     const opened = await openCheckout(context, { userId, packageId: body.packageId, idempotencyKey: idempotencyKey ?? '', info })

@@ -24,6 +24,8 @@ export const postTossWebhook = definePublicEndpoint({
     const orderId = orderIdSchema.safeParse(body.data.orderId)
     const order = orderId.success ? await readOrder(context, orderId.data) : null
     if (order?.provider !== 'toss') return noticeAnswerOf({ status: 'ignored', userId: null, position: 0n })
-    return noticeAnswerOf(await askLimit(order.orderId, () => askAboutOrder(context, order, info)))
+    const outcome = await askLimit(order.orderId, () => askAboutOrder(context, order, info))
+    // Another server asked in its place and recorded what it heard.
+    return noticeAnswerOf(outcome ?? { status: 'duplicate', userId: order.userId, position: await context.store.head() })
   },
 })

@@ -66,6 +66,10 @@ export const accountHandlers: Handlers<AccountEvent['type']> = {
     check(books, event, userId, 'reserved', account.totals.held + account.off.reserved, reserved)
   },
 
+  CheckoutRequested(books, event) {
+    begin(books, event)
+  },
+
   ReservationSettled(books, event) {
     const account = begin(books, event)
     const settled = settleReservation(books, account, event)
@@ -165,7 +169,11 @@ export function checkNothingIsDue(books: Books, account: Account, event: { reado
 }
 
 /** What an event says of the balances after it. */
-function end(books: Books, account: Account, event: Seen<Exclude<AccountEvent['type'], 'AccountOpened' | 'OrderRefused'>>): void {
+function end(
+  books: Books,
+  account: Account,
+  event: Seen<Exclude<AccountEvent['type'], 'AccountOpened' | 'OrderRefused' | 'CheckoutRequested'>>,
+): void {
   const { userId, balanceAfter, reservedAfter } = event.data
   const { totals, off } = account
   check(books, event, userId, 'balanceAfter', totals.available + off.balance, balanceAfter)

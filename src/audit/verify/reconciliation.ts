@@ -1,6 +1,6 @@
 /**
- * The last verification of a process, and a new one when that is old: one at a time, in the background. The log is folded in
- * threads of its own; nobody who asks waits for it.
+ * The last verification of a process, and a new one when that is old: one at a time, in the background. Nobody who asks
+ * waits for it.
  */
 import type { Scheduler } from '../../ports/scheduler.ts'
 import { instant } from '../../scheduling/instant.ts'

@@ -8,16 +8,15 @@
 import { headKeyOf } from '../../domain/objectKeys.ts'
 import { ProofBroken } from '../../proof/broken.ts'
 import { keptSizes, readSignedHead } from '../../proof/heads.ts'
-import { isLeaf, leafText, NoLeaf } from '../../proof/leaf.ts'
 import type { SignedHead } from '../../proof/notes/head.ts'
 import { type ProofKeys, whoSigned } from '../../proof/notes/keys.ts'
-import { leafHash } from '../../proof/tree/hashes.ts'
+import { hashBytes } from '../../proof/tree/hashes.ts'
 import { growTree } from '../../proof/tree/tiles.ts'
-import { beginning, type EventStore, type RecordedEvent } from '../../ports/eventStore.ts'
+import { beginning, type EventStore } from '../../ports/eventStore.ts'
 import type { ObjectStore } from '../../ports/objectStore.ts'
 import type { ProofStore } from '../../ports/proofStore.ts'
-import type { Difference } from '../shadows/compare.ts'
-import { differencesMax } from '../shadows/compare.ts'
+import { cause, type Difference, differencesMax } from '../shadows/compare.ts'
+import { loggedLeaves } from './loggedLeaves.ts'
 import { createSealedLeaves, type SealedLeaf } from './sealedLeaves.ts'
 
 /** `Difference.readModel` of what the log and its signed heads disagree about. */
@@ -28,8 +27,6 @@ export interface SealedLog {
   readonly objects: Pick<ObjectStore, 'get' | 'put' | 'list'>
   readonly keys: ProofKeys
 }
-
-const pageMax = 4_096
 
 export async function verifyProof(store: EventStore, { proofs, objects, keys }: SealedLog): Promise<readonly Difference[]> {
   const sizes: number[] = []
@@ -46,9 +43,6 @@ export async function verifyProof(store: EventStore, { proofs, objects, keys }: 
   const sealed = createSealedLeaves(proofs, tree)
   let nextSize = 0
 
-  async function checkHeads(): Promise<void> {
-    for (; sizes[nextSize] === growing.size(); nextSize++) await checkHead(growing.size(), growing.root())
-  }
   async function checkHead(size: number, root: Buffer | null): Promise<void> {
     const head = await headOf(size)
     const at = { readModel: proof, key: headKeyOf(tree.origin, size), stream: null, revision: null }
@@ -68,36 +62,30 @@ export async function verifyProof(store: EventStore, { proofs, objects, keys }: 
     }
   }
 
-  async function check(event: RecordedEvent): Promise<void> {
-    const hash = hashOf(event)
+  async function check(position: bigint, hash: Buffer): Promise<void> {
     for (let leaf = await sealed.next(); leaf; leaf = await sealed.next()) {
-      if (leaf.position < event.position) {
+      if (leaf.position < position) {
         say(missing(leaf))
         sealed.pass()
         continue
       }
-      if (leaf.position > event.position) say(differs(event, null, hash))
+      if (leaf.position > position) say(await differs(store, position, null, hash))
       else {
-        if (!hash?.equals(leaf.hash)) say(differs(event, leaf.hash, hash))
+        if (!hash.equals(leaf.hash)) say(await differs(store, position, leaf.hash, hash))
         sealed.pass()
       }
       break
     }
-    // What can't be sealed is no leaf of any tree; the next head says so.
-    growing.add(hash ?? Buffer.alloc(32))
+    growing.add(hash)
     growing.takeFullTiles()
-    await checkHeads()
+    if (sizes[nextSize] === growing.size()) await checkHead(sizes[nextSize++] ?? 0, growing.root())
   }
 
-  const until = tree.checkpoint.position
-  const readOn = (after: bigint) => store.readAll({ after, until, maxCount: pageMax })
-  for (let reading = readOn(beginning); ;) {
-    const events = await reading
-    const last = events.at(-1)
-    if (!last) break
-    reading = readOn(last.position)
-    reading.catch(() => undefined)
-    for (const event of events) if (isLeaf(event)) await check(event)
+  for await (const { positions, hashes } of loggedLeaves(store, tree.checkpoint.position)) {
+    for (let index = 0; index < positions.length; index++) {
+      const hash = Buffer.from(hashes.buffer, hashes.byteOffset + index * hashBytes, hashBytes)
+      await check(positions[index] ?? beginning, hash)
+    }
   }
   for (let leaf = await sealed.next(); leaf && differences.length < differencesMax; leaf = await sealed.next()) {
     say(missing(leaf))
@@ -107,24 +95,17 @@ export async function verifyProof(store: EventStore, { proofs, objects, keys }: 
   return differences
 }
 
-function hashOf(event: RecordedEvent): Buffer | null {
-  try {
-    return leafHash(leafText(event))
-  } catch (error) {
-    if (error instanceof NoLeaf) return null
-    throw error
+/** @param found zeros for what has no canonical form */
+async function differs(store: EventStore, position: bigint, sealed: Buffer | null, found: Buffer): Promise<Difference> {
+  return {
+    readModel: proof,
+    key: `position ${position}`,
+    column: sealed ? 'leaf' : null,
+    expected: sealed?.toString('hex') ?? null,
+    found: found.some((byte) => byte !== 0) ? found.toString('hex') : 'not JSON',
+    ...(await cause(store, position)),
   }
 }
-
-const differs = ({ position, stream, revision }: RecordedEvent, sealed: Buffer | null, found: Buffer | null): Difference => ({
-  readModel: proof,
-  key: `position ${position}`,
-  column: sealed ? 'leaf' : null,
-  expected: sealed?.toString('hex') ?? null,
-  found: found?.toString('hex') ?? 'not JSON',
-  stream,
-  revision,
-})
 
 const missing = ({ position, hash }: SealedLeaf): Difference => ({
   readModel: proof,

@@ -80,7 +80,7 @@ async function photosOfUpload(
     const message = 'an image or a referencePhotoId is needed, and not both'
     return { refusal: { code: 'validation_failed', errors: [{ path: 'image', message }] } }
   }
-  const judged = await judgeUpload(context, image)
+  const judged = await judgeUpload(context, userId, image)
   if ('refusal' in judged) return judged
   const stored = await storePortrait(context, { userId, role, portrait: judged.portrait, oneOff: true, info })
   if ('refusal' in stored) return stored

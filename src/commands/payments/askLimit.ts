@@ -1,32 +1,37 @@
 /**
- * Bounds how often a provider is asked about one order: whoever comes too soon waits for the next time, together with all
- * others who do, so that what they wanted to tell is not lost.
+ * Bounds how often a provider is asked about one order, by all processes together: whoever comes too soon waits for the next
+ * turn, together with all others of this process who do, so that what they wanted to tell is not lost.
  */
-import { LRUCache } from 'lru-cache'
+import type { QuestionTurns } from '../../ports/questionTurns.ts'
 import type { Scheduler } from '../../ports/scheduler.ts'
 import { pause } from '../../scheduling/pause.ts'
 
 const everyMs = 10_000
-/** Orders that somebody tells of within that time; one that falls out is asked about sooner. */
-const ordersMax = 10_000
 
-export type AskLimit<Result> = (orderId: string, ask: () => Promise<Result>) => Promise<Result>
+/** @returns null when another process asked meanwhile: it heard all that there was to hear for this one, too */
+export type AskLimit<Result> = (orderId: string, ask: () => Promise<Result>) => Promise<Result | null>
 
-export function createAskLimit<Result>(scheduler: Scheduler): AskLimit<Result> {
-  const asked = new LRUCache<string, { readonly atMs: number; readonly next: Promise<Result> | null }>({ max: ordersMax })
+export function createAskLimit<Result>(scheduler: Scheduler, turns: QuestionTurns): AskLimit<Result> {
+  /** Of orders that somebody waits for. */
+  const waiting = new Map<string, Promise<Result | null>>()
 
-  function askNow(orderId: string, ask: () => Promise<Result>): Promise<Result> {
-    asked.set(orderId, { atMs: scheduler.elapsedMs(), next: null })
-    return ask()
+  async function askInTurn(orderId: string, waitMs: number, ask: () => Promise<Result>): Promise<Result | null> {
+    try {
+      await pause(scheduler, waitMs)
+    } finally {
+      // Whoever comes from here on may know of something that this question doesn't hear of.
+      waiting.delete(orderId)
+    }
+    return (await turns.take(orderId, everyMs)) === 0 ? ask() : null
   }
 
-  return (orderId, ask) => {
-    const last = asked.get(orderId)
-    if (last?.next) return last.next
-    const waitMs = last ? last.atMs + everyMs - scheduler.elapsedMs() : 0
-    if (!last || waitMs <= 0) return askNow(orderId, ask)
-    const next = pause(scheduler, waitMs).then(() => askNow(orderId, ask))
-    asked.set(orderId, { atMs: last.atMs, next })
+  return async (orderId, ask) => {
+    const earlier = waiting.get(orderId)
+    if (earlier) return earlier
+    const waitMs = await turns.take(orderId, everyMs)
+    if (waitMs === 0) return ask()
+    const next = waiting.get(orderId) ?? askInTurn(orderId, waitMs, ask)
+    waiting.set(orderId, next)
     return next
   }
 }

@@ -1,17 +1,20 @@
 import { expect, test } from 'vitest'
+import { createMemoryQuestionTurns } from '../../adapters/memory/questionTurns.ts'
 import { createMemoryScheduler } from '../../adapters/memory/scheduler.ts'
 import { createAskLimit } from './askLimit.ts'
 
 function world() {
   const scheduler = createMemoryScheduler()
-  const limit = createAskLimit<number>(scheduler)
+  const turns = createMemoryQuestionTurns(scheduler)
+  const limit = createAskLimit<number>(scheduler, turns)
+  const elsewhere = createAskLimit<number>(scheduler, turns)
   const asked: string[] = []
-  const answers: number[] = []
-  const tell = (orderId: string) => {
+  const answers: (number | null)[] = []
+  const tell = (orderId: string, told = limit) => {
     const ask = async () => asked.push(orderId)
-    void limit(orderId, ask).then((answer) => answers.push(answer))
+    void told(orderId, ask).then((answer) => answers.push(answer))
   }
-  return { pass: scheduler.pass, tell, asked, answers }
+  return { pass: scheduler.pass, tell, elsewhere, asked, answers }
 }
 
 test('the first notice of an order asks at once', async () => {
@@ -49,9 +52,20 @@ test('another order waits for nobody', async () => {
   await pass(0)
   expect(asked).toEqual(['a', 'b'])
 })
+test('notices that reach two processes share their turns: one asks for both', async () => {
+  const { pass, tell, elsewhere, asked, answers } = world()
+  tell('a')
+  await pass(1_000)
+  tell('a')
+  tell('a', elsewhere)
+  await pass(9_000)
+  expect(asked).toEqual(['a', 'a'])
+  expect(answers).toEqual([1, 2, null])
+})
 test('a question that failed is told to those who asked it, and to nobody after them', async () => {
   const { pass } = world()
-  const limit = createAskLimit<number>(createMemoryScheduler())
+  const scheduler = createMemoryScheduler()
+  const limit = createAskLimit<number>(scheduler, createMemoryQuestionTurns(scheduler))
   await expect(limit('a', async () => Promise.reject(new Error('away')))).rejects.toThrow('away')
   await pass(0)
 })

@@ -2,13 +2,15 @@
  * An order of credits: it is recorded first, then the provider opens a session with the order id as its key. Whatever
  * breaks in between, the same key goes on where it broke off.
  */
-import { commandIdOf, orderIdOf, paymentStream, type UserId } from '../../domain/ids.ts'
+import { accountStream, commandIdOf, orderIdOf, paymentStream, type UserId } from '../../domain/ids.ts'
+import type { AccountCommand } from '../../domain/account/commands.ts'
+import type { Goods } from '../../domain/payment/commands.ts'
 import { goodsOf } from '../../domain/payment/goods.ts'
 import type { PaymentOrder } from '../../domain/payment/state.ts'
 import { PaymentUnavailable } from '../../failures.ts'
 import { instant } from '../../scheduling/instant.ts'
 import type { CommandContext, RequestInfo } from '../context.ts'
-import { firstAnswer } from '../firstAnswer.ts'
+import { answerAt, type FirstAnswer, firstAnswer } from '../firstAnswer.ts'
 import { metaOfRequest } from '../meta.ts'
 import type { Refused } from '../orders/refusals.ts'
 import { refusedFor } from '../refused.ts'
@@ -38,13 +40,10 @@ export async function openCheckout(context: CommandContext, input: OpenCheckoutI
   const orderId = orderIdOf(commandIdOf('open-checkout', idempotency.keyId))
   const known = await readOrder(context, orderId)
   if (!known) {
-    // A key that ordered a job or a grant is another kind of request.
-    if (await firstAnswer(context, userId, idempotency, true)) return refusedFor({ code: 'idempotency_key_reused' })
-    const goods = goodsOf(packageId)
-    if (!goods) return refusedFor({ code: 'unknown_package' })
-    if (!context.paymentProvider) throw new PaymentUnavailable('nothing can be bought here')
+    const requested = await requestCheckout(context, { userId, orderId, packageId, idempotency, info })
+    if (requested.type === 'refused') return requested
+    const { goods, provider } = requested
     const now = instant(context.scheduler.now())
-    const provider = context.paymentProvider.name
     await context.payments.execute(
       paymentStream(orderId),
       { type: 'OpenCheckout', orderId, userId, goods, provider, idempotency, now },
@@ -55,6 +54,51 @@ export async function openCheckout(context: CommandContext, input: OpenCheckoutI
   if (!order || order.idempotency?.requestHash !== idempotency.requestHash) return refusedFor({ code: 'idempotency_key_reused' })
   return openSession(context, order, info)
 }
+
+interface Requested {
+  readonly type: 'requested'
+  readonly goods: Goods
+  readonly provider: string
+}
+
+/**
+ * The account's own stream says whether this key is unused, and how many orders of credits there were within the hour: of all
+ * that a key may be sent with, one thing is decided there.
+ */
+async function requestCheckout(
+  context: CommandContext,
+  {
+    info,
+    ...request
+  }: Omit<Extract<AccountCommand, { type: 'RequestCheckout' }>, 'type' | 'now'> & {
+    readonly userId: UserId
+    readonly info: RequestInfo
+  },
+): Promise<Requested | Refused> {
+  const { userId, orderId, packageId, idempotency } = request
+  const reused = refusedFor({ code: 'idempotency_key_reused' })
+  const earlier = await firstAnswer(context, userId, idempotency, true)
+  if (earlier && !isRequest(earlier)) return reused
+  const goods = goodsOf(packageId)
+  if (!goods) return refusedFor({ code: 'unknown_package' })
+  if (!context.paymentProvider) throw new PaymentUnavailable('nothing can be bought here')
+  const executed = await context.accounts.execute(
+    accountStream(userId),
+    { type: 'RequestCheckout', orderId, packageId, idempotency, now: instant(context.scheduler.now()) },
+    metaOfRequest(commandIdOf('request-checkout', orderId), info),
+  )
+  if (executed.type === 'rejected') {
+    const { rejection } = executed
+    return refusedFor(rejection.code === 'rate_limited' ? rejection : { code: 'not_found' })
+  }
+  if (executed.type === 'already' && executed.revision !== null) {
+    if (!isRequest(await answerAt(context, userId, executed.revision, idempotency))) return reused
+  }
+  return { type: 'requested', goods, provider: context.paymentProvider.name }
+}
+
+/** The same key and body; a key that ordered a job or a grant is another kind of request. */
+const isRequest = (answer: FirstAnswer): boolean => answer.type === 'known' && answer.event.type === 'CheckoutRequested'
 
 async function openSession(context: CommandContext, order: PaymentOrder, info: RequestInfo): Promise<OpenedCheckout | Refused> {
   const { orderId, goods } = order

@@ -4,6 +4,7 @@ import { info } from '../../../testing/commandContext.ts'
 import { owner } from '../../../testing/fixtures.ts'
 import { createPurchaseWorld, ProcessEnded } from '../../../testing/payments/purchaseWorld.ts'
 import type { CommandContext } from '../context.ts'
+import { openAccount } from '../credits/openAccount.ts'
 import { openCheckout } from './checkout.ts'
 import { confirmPayment } from './confirm.ts'
 import { refundPayment } from './refund.ts'
@@ -12,6 +13,7 @@ type World = ReturnType<typeof createPurchaseWorld>
 const caller = { ...info, actor: owner }
 
 async function buy({ provider }: World, context: CommandContext, key: string) {
+  await openAccount(context, { userId: owner, info: caller })
   const opened = await openCheckout(context, { userId: owner, packageId: 'credits-30', idempotencyKey: key, info: caller })
   if (opened.type === 'refused') throw new Error(opened.refusal.code)
   const { orderId } = opened.order

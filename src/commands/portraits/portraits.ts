@@ -30,9 +30,10 @@ export interface JudgedPortrait {
 /** Decides whether a picture can serve as a reference, before anything is written. The image is given away. */
 export async function judgeUpload(
   context: CommandContext,
+  userId: UserId,
   image: Uint8Array,
 ): Promise<{ readonly refusal: Refusal } | { readonly portrait: JudgedPortrait }> {
-  const inspection = await context.inspector.inspect(image, { digest: true, photo: true, given: true })
+  const inspection = await context.inspector.inspect(image, { digest: true, photo: true, given: true, account: userId })
   if (inspection.type === 'unreadable') return { refusal: { code: inspection.code, detail: inspection.reason } }
   const verdict = judgePortrait(inspection)
   if (verdict.type === 'refused') return { refusal: { code: verdict.code, detail: verdict.detail, faces: inspection.faces } }

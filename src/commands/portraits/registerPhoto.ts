@@ -39,7 +39,7 @@ export async function registerPhoto(
       : idempotencyOf(info.actor, userId, idempotencyKey, { portrait: { role, image: await uploadDigest(context.scheduler, image) } })
   const first = idempotency && (await firstRegistration(context, userId, idempotency))
   if (first) return first
-  const judged = await judgeUpload(context, image)
+  const judged = await judgeUpload(context, userId, image)
   if ('refusal' in judged) return refusedFor(judged.refusal)
   const { portrait } = judged
   const stored = await storePortrait(context, { userId, role, portrait, oneOff: false, idempotency, info })

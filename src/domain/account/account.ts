@@ -17,7 +17,7 @@ import { type Draft, draftOf, revocation, takeGone, withEvent } from './draft.ts
 import type { AccountEvent, SlotOutcome } from './events.ts'
 import { grantOfSlot } from './grants.ts'
 import { placeOrder } from './placing.ts'
-import { refusalsExhaustedForMs } from './refusalBudget.ts'
+import { exhaustedForMs } from './hourlyBudget.ts'
 import { type AccountState, evolve, findGrant, initialAccount } from './state.ts'
 
 type AccountDecision = Decision<AccountEvent, AccountRejection>
@@ -38,6 +38,8 @@ function decide(command: AccountCommand, state: AccountState): AccountDecision {
       return placeOrder(command, state)
     case 'SettleReservation':
       return settleReservation(command, state)
+    case 'RequestCheckout':
+      return requestCheckout(command, state)
     case 'ExpireGrants':
       return expireGrants(command, state)
     case 'RevokeCredits':
@@ -121,6 +123,20 @@ function slotOutcome(outcome: TaskOutcomeInJob, grantId: GrantId): SlotOutcome {
   return { grantId, outcome: 'released', code: outcome.type === 'failed' ? outcome.code : 'cancelled' }
 }
 
+/** One order of credits for each key, and no more than a shop sees of one customer in an hour. */
+function requestCheckout({ orderId, packageId, idempotency, now }: CommandOf<'RequestCheckout'>, state: AccountState): AccountDecision {
+  const first = answeredAt(state.keys, idempotency.keyId)
+  if (first !== undefined) return already(first)
+  if (state.userId === null) return rejected({ code: 'account_not_found' })
+  const draft = draftOf(state, now)
+  const { decidedAt } = draft
+  const retryAfterMs = exhaustedForMs(draft.state.checkouts, decidedAt, limits.checkoutsPerHourMax)
+  if (retryAfterMs > 0) return rejected({ code: 'rate_limited', retryAfterMs })
+  return decision(
+    withEvent(draft, { type: 'CheckoutRequested', data: { userId: state.userId, orderId, packageId, decidedAt, idempotency } }),
+  )
+}
+
 const expireGrants = ({ now }: CommandOf<'ExpireGrants'>, state: AccountState): AccountDecision => decision(draftOf(state, now))
 
 /** Closing a closed grant again takes nothing; under a key it is recorded, so that the key keeps its answer, within the bound of refusals. */
@@ -135,7 +151,7 @@ function revokeCredits(
   if (!grant) return rejected({ code: 'grant_not_found' })
   if (idempotency === null && grant.closedBy === cause) return already()
   if (cause === 'revocation' && grant.closedBy !== null) {
-    const retryAfterMs = refusalsExhaustedForMs(draft.state.refusals, draft.decidedAt)
+    const retryAfterMs = exhaustedForMs(draft.state.refusals, draft.decidedAt, limits.refusalsPerHourMax)
     if (retryAfterMs > 0) return rejected({ code: 'rate_limited', retryAfterMs })
   }
   return decision(withEvent(draft, revocation(draft, grant, { cause, reason, revokedBy, idempotency })))

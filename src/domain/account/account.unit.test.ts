@@ -3,7 +3,7 @@ import { granting, grantNamed, jobNamed, keyNamed, minute, opening, ordering, or
 import { historyOf, sentencesFor, stateAfter } from '../../../testing/given.ts'
 import { limits, packages } from '../catalogue.ts'
 import { credits } from '../credits.ts'
-import { signupGrantIdOf } from '../ids.ts'
+import { commandIdOf, orderIdOf, signupGrantIdOf } from '../ids.ts'
 import { accountDecider } from './account.ts'
 import type { AccountCommand } from './commands.ts'
 import { weighAccount } from './state.ts'
@@ -175,6 +175,39 @@ describe('a key', () => {
       .when(keyless)
       .thenAlready(2)
   })
+})
+
+describe('a checkout', () => {
+  const buying = (name: string, now = minute(10)): AccountCommand => ({
+    type: 'RequestCheckout',
+    orderId: orderIdOf(commandIdOf(name)),
+    packageId: 'credits-30',
+    now,
+    idempotency: keyNamed(name),
+  })
+  const many = Array.from({ length: limits.checkoutsPerHourMax }, (_, index) => buying(`checkout ${index}`))
+  test('is noted under its key, and changes no balance', () => {
+    following(opening())
+      .when(buying('one'))
+      .thenEventsLike({ type: 'CheckoutRequested', data: { packageId: 'credits-30' } })
+    following(opening(), buying('one')).when(buying('one')).thenAlready(2)
+  })
+  test('takes no key of an order, and an order none of a checkout', () => {
+    following(opening(), ordering('shoot', 1)).when(buying('shoot')).thenAlready(2)
+    following(opening(), buying('shoot')).when(ordering('shoot', 1)).thenAlready(2)
+  })
+  test('is bounded by the hour, and orders of images are not bounded by it', () => {
+    following(opening(), ...many)
+      .when(buying('one more'))
+      .thenRejected({ code: 'rate_limited', retryAfterMs: 50 * 60_000 })
+    following(opening(), ...many)
+      .when(ordering('shoot', 1, { now: minute(10) }))
+      .thenEventsLike({ type: 'CreditsReserved' })
+    following(opening(), ...many)
+      .when(buying('one more', minute(60)))
+      .thenEventsLike({ type: 'CheckoutRequested' })
+  })
+  test('of nobody is refused', () => given().when(buying('one')).thenRejected({ code: 'account_not_found' }))
 })
 
 describe('the refusals of one hour', () => {

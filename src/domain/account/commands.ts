@@ -1,6 +1,6 @@
 import type { TerminalStatus } from '../catalogue.ts'
 import type { Credits } from '../credits.ts'
-import type { GrantId, JobId, UserId } from '../ids.ts'
+import type { GrantId, JobId, OrderId, UserId } from '../ids.ts'
 import type { TaskOutcomeInJob } from '../job/events.ts'
 import type { Order } from '../order.ts'
 import type { AccountEvent, GrantKind, Idempotency, RevocationCause } from './events.ts'
@@ -35,6 +35,14 @@ export type AccountCommand =
       readonly openJobsMax: number
       readonly now: string
       readonly idempotency: Idempotency | null
+    }
+  /** Under a key that was used: nothing. The order of credits itself has a stream of its own. */
+  | {
+      readonly type: 'RequestCheckout'
+      readonly orderId: OrderId
+      readonly packageId: string
+      readonly now: string
+      readonly idempotency: Idempotency
     }
   /** Captures the delivered slots and releases the rest. A job that holds no reservation (any more): nothing. */
   | {
@@ -81,5 +89,5 @@ export type AccountRejection =
   /** More than an account may hold. What gives credits back is never refused for it. */
   | { readonly code: 'balance_limit'; readonly balanceMax: number }
   | OrderRejection
-  /** Too many refused orders within the hour. `instead`: what this order would have been refused with. */
+  /** Too many refused orders, or too many orders of credits, within the hour. `instead`: what this order would have been refused with. */
   | { readonly code: 'rate_limited'; readonly retryAfterMs: number; readonly instead?: OrderRejection }

@@ -6,7 +6,7 @@
 import { z } from 'zod'
 import { failureCodeSchema, terminalStatusSchema } from '../catalogue.ts'
 import { creditsSchema } from '../credits.ts'
-import { grantIdSchema, jobIdSchema, keyIdSchema, userIdSchema } from '../ids.ts'
+import { grantIdSchema, jobIdSchema, keyIdSchema, orderIdSchema, userIdSchema } from '../ids.ts'
 import { orderSchema } from '../order.ts'
 
 export const instantSchema = z.iso.datetime({ precision: 3 })
@@ -93,6 +93,14 @@ export const accountEventSchemas = {
     shortfall: creditsSchema,
     ...explanation,
     refusedAt: instantSchema,
+    ...decided,
+    idempotency: idempotencySchema,
+  }),
+  /** Credits were ordered for money under this key; what becomes of that stands in the order's own stream. In no history. */
+  CheckoutRequested: z.object({
+    userId: userIdSchema,
+    orderId: orderIdSchema,
+    packageId: z.string(),
     ...decided,
     idempotency: idempotencySchema,
   }),

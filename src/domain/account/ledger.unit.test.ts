@@ -42,6 +42,7 @@ function historyLine(event: AccountEvent): string | null {
   switch (event.type) {
     case 'AccountOpened':
     case 'OrderRefused':
+    case 'CheckoutRequested':
       return null
     case 'CreditsGranted': {
       const { kind, amount, balanceAfter, reference } = event.data

@@ -7,7 +7,7 @@ import type { AccountRejection, CommandOf, OrderRejection, Shortfall } from './c
 import { type Draft, draftOf } from './draft.ts'
 import type { AccountEvent } from './events.ts'
 import { selectFunding } from './grants.ts'
-import { refusalsExhaustedForMs } from './refusalBudget.ts'
+import { exhaustedForMs } from './hourlyBudget.ts'
 import type { AccountState } from './state.ts'
 
 type AccountDecision = Decision<AccountEvent, AccountRejection>
@@ -85,7 +85,7 @@ function refuseOrder(
   rejection: OrderRejection,
 ): AccountDecision {
   if (idempotency === null) return rejected(rejection)
-  const retryAfterMs = refusalsExhaustedForMs(state.refusals, decidedAt)
+  const retryAfterMs = exhaustedForMs(state.refusals, decidedAt, limits.refusalsPerHourMax)
   if (retryAfterMs > 0) return rejected({ code: 'rate_limited', retryAfterMs, instead: rejection })
   const { available, reserved } = state
   const numbers =

@@ -6,7 +6,7 @@ import type { GrantId, JobId, UserId } from '../ids.ts'
 import { type AnsweredKeys, noKeys, withKey } from './answeredKeys.ts'
 import type { AccountEvent } from './events.ts'
 import { type Funding, type GrantBalance, grantOfSlot, hold, insertGrant, isUsedUp, settleHeld } from './grants.ts'
-import { noRefusals, type RefusalBudget, withRefusal } from './refusalBudget.ts'
+import { type HourlyBudget, unusedBudget, withUse } from './hourlyBudget.ts'
 
 export interface OpenReservation {
   readonly amount: Credits
@@ -30,7 +30,8 @@ export interface AccountState {
   readonly openReservations: PersistentMap<JobId, OpenReservation>
   /** The revision that answers a key, or, for an order without one, its job id. Grows with the account. */
   readonly keys: AnsweredKeys
-  readonly refusals: RefusalBudget
+  readonly refusals: HourlyBudget
+  readonly checkouts: HourlyBudget
   /** Of the last event; before all others when there is none. */
   readonly decidedAt: string
 }
@@ -43,7 +44,8 @@ export const initialAccount: AccountState = {
   usedUp: PersistentMap(),
   openReservations: PersistentMap(),
   keys: noKeys,
-  refusals: noRefusals,
+  refusals: unusedBudget,
+  checkouts: unusedBudget,
   decidedAt: '',
 }
 
@@ -87,7 +89,13 @@ function apply(state: AccountState, event: AccountEvent, revision: number): Acco
       return {
         ...state,
         keys: withKey(state.keys, event.data.idempotency.keyId, revision),
-        refusals: withRefusal(state.refusals, event.data.refusedAt),
+        refusals: withUse(state.refusals, event.data.refusedAt),
+      }
+    case 'CheckoutRequested':
+      return {
+        ...state,
+        keys: withKey(state.keys, event.data.idempotency.keyId, revision),
+        checkouts: withUse(state.checkouts, event.data.decidedAt),
       }
     case 'ReservationSettled':
       return settled(state, event.data)
@@ -134,7 +142,7 @@ function revoked(state: AccountState, data: DataOf<'CreditsRevoked'>, revision: 
     ...state,
     available: balanceAfter,
     keys: idempotency ? withKey(state.keys, idempotency.keyId, revision) : state.keys,
-    refusals: again ? withRefusal(state.refusals, decidedAt) : state.refusals,
+    refusals: again ? withUse(state.refusals, decidedAt) : state.refusals,
   }
   return changeGrant(after, grantId, (grant) => ({
     ...grant,

@@ -105,6 +105,7 @@ function refunded(occasion: Occasion, goods: Goods): PaymentDecision {
   if (order?.status === 'REFUNDED') return duplicate
   const { orderId, userId } = command.notice
   const provider = order?.provider ?? command.provider
+  // Whatever payment the notice names, the order keeps the one that paid it.
   const paymentId = order?.paymentId ?? command.notice.paymentId
   const grantId = order?.status === 'PAID' ? purchaseGrantIdOf(orderId) : null
   return accepted<PaymentEvent>(...opening(occasion, goods), {

@@ -49,6 +49,8 @@ describe('the table', () => {
     ['refunded', 'FAILED', refunded(), 'PaymentRefunded'],
     ['refunded', 'EXPIRED', refunded(), 'PaymentRefunded'],
     ['refunded', 'PAID', refunded(), 'PaymentRefunded'],
+    ['refunded, of the payment that paid it', 'PAID', refunded('p1'), 'PaymentRefunded'],
+    ['refunded, of another payment', 'PAID', refunded('p2'), 'PaymentRefunded'],
     ['refunded', 'REFUNDED', refunded(), 'notice_duplicate'],
   ])('%s on %s', (_, order, notice, expected) => expect(outcome(order, notice)).toBe(expected))
 })
@@ -62,6 +64,10 @@ describe('a paid order', () => {
   test('that was refunded names the grant that is taken back', () =>
     following(opening, paid('p1'))
       .when(refunded())
+      .thenEventsLike({ type: 'PaymentRefunded', data: { paymentId: 'p1', grantId: purchaseGrantIdOf(orderId) } }))
+  test('keeps the id of the payment that paid it, whatever a refund names', () =>
+    following(opening, paid('p1'))
+      .when(refunded('p2'))
       .thenEventsLike({ type: 'PaymentRefunded', data: { paymentId: 'p1', grantId: purchaseGrantIdOf(orderId) } }))
   test('keeps the id that comes later', () => {
     following(opening, paid())

@@ -1,9 +1,7 @@
 import { once } from 'node:events'
 import type { Server } from 'node:http'
-import pg from 'pg'
+import { createPostgresQuestionTurns } from '../../adapters/postgres/questionTurns.ts'
 import type { OperationsDeps } from '../../api/operations/view.ts'
-import { verify } from '../../audit/verify/verify.ts'
-import type { SealedLog } from '../../audit/verify/verifyProof.ts'
 import { createStatementPrinter } from '../../finance/statement/pdf/printer.ts'
 import { addressOf } from '../addressOf.ts'
 import { openProofs } from '../proofs.ts'
@@ -13,10 +11,9 @@ import { version } from '../version.ts'
 import { ownHosts } from '../ownHosts.ts'
 import { openWebClient } from '../webClient.ts'
 import type { Foundation, StartRole } from '../foundation.ts'
+import { createVerifier, verifiedOf } from '../verifier.ts'
 import { rolesFor, watched } from './role.ts'
 
-/** Of one request, its body with it. */
-const requestMsMax = 60_000
 /** What is answered when it stops has this long; event streams have ended before. */
 const closeMsMax = 2_000
 
@@ -27,8 +24,11 @@ export const api: StartRole = async (foundation) => {
   onClose(async () => shutdown.abort())
   // Only here: express and the documents of the API are 10 MB that other roles don't need.
   const { createApi } = await import('../../api/app.ts')
+  const { createApiServer } = await import('../../api/http/apiServer.ts')
   const printer = createStatementPrinter()
   onClose(() => printer.close())
+  const verifier = createVerifier(await verifiedOf(config, engines))
+  onClose(() => verifier.close())
   const proofs = { store: engines.store, objects: engines.objects, proofs: engines.proofs, keys: await openProofs(config, engines) }
   const app = createApi({
     context,
@@ -37,7 +37,8 @@ export const api: StartRole = async (foundation) => {
     auth: await openAuth(config),
     sessionSecret: await openSessionSecret(config),
     webhooks: await openWebhookSignatures(config),
-    verify: () => verifyAll(engines, proofs),
+    questionTurns: createPostgresQuestionTurns(engines.pool),
+    verify: verifier.verify,
     statements: { timeZone: config.statementTimeZone, printer },
     client: { clientId: config.authClientId, payments: config.payments.provider, version },
     proofs,
@@ -49,9 +50,8 @@ export const api: StartRole = async (foundation) => {
     shutdown: shutdown.signal,
     readiness,
   })
-  const server = app.listen(config.port, config.host)
+  const server = createApiServer(app, context.scheduler).listen(config.port, config.host)
   await once(server, 'listening')
-  server.requestTimeout = requestMsMax
   onClose(() => closeServer(server, shutdown))
   listening.api = addressOf(server, config.host)
 }
@@ -63,16 +63,6 @@ const operationsOf = ({ config, engines: { checkpoints, parked }, leadership, bu
   parked,
   bus,
 })
-
-/** Some of its queries look at whole tables, for longer than a query of the service may take: a pool of its own. */
-async function verifyAll({ databaseUrl, store, snapshots }: Foundation['engines'], sealed: SealedLog) {
-  const pool = new pg.Pool({ connectionString: databaseUrl, max: 2, application_name: 'sillok-reconciliation' })
-  try {
-    return await verify({ store, pool, snapshots, sealed, onProgress: () => undefined })
-  } finally {
-    await pool.end()
-  }
-}
 
 async function closeServer(server: Server, shutdown: AbortController): Promise<void> {
   server.closeIdleConnections()

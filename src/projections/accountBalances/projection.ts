@@ -26,6 +26,7 @@ export const accountBalances: Projection<Row, AccountEvent> = {
     CreditsGranted: (event) => booked(event, ({ granted }) => ({ granted: granted + BigInt(event.data.amount) })),
     CreditsReserved: (event) => booked(event, () => ({})),
     OrderRefused: nothing,
+    CheckoutRequested: nothing,
     ReservationSettled: (event) => booked(event, ({ spent }) => ({ spent: spent + BigInt(countSlots(event.data.slots).captured) })),
     GrantExpired: (event) => booked(event, ({ expired }) => ({ expired: expired + BigInt(event.data.amount) })),
     CreditsRevoked: (event) => booked(event, ({ revoked }) => ({ revoked: revoked + BigInt(event.data.amount) })),

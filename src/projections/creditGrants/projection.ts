@@ -34,6 +34,7 @@ export const creditGrants: Projection<CreditGrantRow, AccountEvent> = {
         update<CreditGrantRow>([grantId], (row) => ({ ...row, available: row.available - slots, held: row.held + slots })),
       ),
     OrderRefused: nothing,
+    CheckoutRequested: nothing,
     ReservationSettled: settled,
     GrantExpired: ({ data: { grantId, amount } }) => [
       update([grantId], (row) => ({ ...row, available: row.available - amount, expired: row.expired + amount })),

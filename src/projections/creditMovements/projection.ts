@@ -31,6 +31,7 @@ export const creditMovements: Projection<Row, AccountEvent> = {
         event.data.funding.map(({ grantId, slots }) => [grantId, 'available', 'held', slots]),
       ),
     OrderRefused: nothing,
+    CheckoutRequested: nothing,
     ReservationSettled: settled,
     GrantExpired: (event) => moved(event, [[event.data.grantId, 'available', 'expired', event.data.amount]]),
     CreditsRevoked: (event) => moved(event, [[event.data.grantId, 'available', 'revoked', event.data.amount]]),

@@ -44,6 +44,7 @@ export const creditTransactions: Projection<Row, AccountEvent> = {
     CreditsGranted: granted,
     CreditsReserved: reserved,
     OrderRefused: nothing,
+    CheckoutRequested: nothing,
     ReservationSettled: settled,
     GrantExpired: expired,
     CreditsRevoked: revoked,

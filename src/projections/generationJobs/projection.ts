@@ -34,6 +34,7 @@ export const generationJobs: Projection<GenerationJobRow, AccountEvent | JobEven
     CreditsGranted: nothing,
     CreditsReserved: reserved,
     OrderRefused: nothing,
+    CheckoutRequested: nothing,
     JobAccepted: nothing,
     TaskStarted: ({ data: { jobId }, position }) => [update([jobId], (row) => processing(row, position))],
     ImageDelivered: ({ data: { jobId }, position }) => [

@@ -86,8 +86,8 @@ test('the published paths of inclusion and consistency', () => {
   ])
 })
 
-test('every leaf of every size up to 70 is found in it, and in no other place', () => {
-  const hashes = Array.from({ length: 70 }, (_, index) => leafHash(String(index)))
+test('every leaf of every size up to 40 is found in it, and in no other place', () => {
+  const hashes = Array.from({ length: 40 }, (_, index) => leafHash(String(index)))
   const { find } = treeOf(hashes)
   for (let size = 1; size <= hashes.length; size++) {
     const root = naiveRoot(hashes.slice(0, size))

@@ -34,7 +34,7 @@ export async function loadPortrait(deps: GeneratorDeps, task: GenerationTask): P
   if (!stored) return null
   const compared = likenessDistanceMax !== null
   const digest = compared ? await findPortraitDigest(objects, task.objectKey) : null
-  const inspection = await inspector.inspect(stored.bytes, { digest: compared && digest === null })
+  const inspection = await inspector.inspect(stored.bytes, { digest: compared && digest === null, account: task.userId })
   if (inspection.type !== 'inspected') return null
   const [face] = inspection.faces
   return face ? { bytes: stored.bytes, face, digest: digest ?? inspection.digest } : null
@@ -71,6 +71,7 @@ export async function makePicture(
     face: portrait.face,
     // The id is a hash itself.
     seed: Number.parseInt(task.taskId.slice(0, 8), 16),
+    account: task.userId,
   }
   const accepted = (reference: string) =>
     noteAcceptedCall(objects, task, reference).catch((error: unknown) => {
@@ -83,7 +84,7 @@ export async function makePicture(
   const likeness = digest && likenessDistanceMax !== null ? { portrait: digest, distanceMax: likenessDistanceMax } : null
   // A JPEG is kept as the provider made it; anything else as the JPEG that is made of it.
   const photo = called.image.contentType !== 'image/jpeg'
-  const inspection = await inspector.inspect(called.image.bytes, { digest: likeness !== null, photo })
+  const inspection = await inspector.inspect(called.image.bytes, { digest: likeness !== null, photo, account: task.userId })
   const defect = defectOf(inspection, likeness)
   if (defect !== null || inspection.type === 'unreadable') {
     const { billed, providerId, amount } = called.image

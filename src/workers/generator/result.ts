@@ -81,7 +81,7 @@ export async function recoverResult(
 ): Promise<Result | null> {
   const stored = await objects.get(pictureKeyOf(task), { maxBytes: imageBytesMax })
   if (!stored) return null
-  const inspection = await inspector.inspect(stored.bytes)
+  const inspection = await inspector.inspect(stored.bytes, { digest: false, account: task.userId })
   if (inspection.type === 'unreadable') return null
   const { width, height } = inspection
   return storeFacts(objects, task, { bytes: stored.bytes, width, height }, origin)

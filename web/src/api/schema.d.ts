@@ -1656,7 +1656,7 @@ export interface components {
             actor: string;
             reason: string | null;
             /** @enum {string} */
-            eventType: "AccountOpened" | "CreditsGranted" | "CreditsReserved" | "OrderRefused" | "ReservationSettled" | "GrantExpired" | "CreditsRevoked";
+            eventType: "AccountOpened" | "CreditsGranted" | "CreditsReserved" | "OrderRefused" | "CheckoutRequested" | "ReservationSettled" | "GrantExpired" | "CreditsRevoked";
             /** @description Brought over from tables of before the ledger. */
             legacy: boolean;
         };
@@ -1716,7 +1716,7 @@ export interface components {
             actor: string;
             reason: string | null;
             /** @enum {string} */
-            eventType: "AccountOpened" | "CreditsGranted" | "CreditsReserved" | "OrderRefused" | "ReservationSettled" | "GrantExpired" | "CreditsRevoked";
+            eventType: "AccountOpened" | "CreditsGranted" | "CreditsReserved" | "OrderRefused" | "CheckoutRequested" | "ReservationSettled" | "GrantExpired" | "CreditsRevoked";
             /** @description Brought over from tables of before the ledger. */
             legacy: boolean;
         };
@@ -3036,6 +3036,17 @@ export interface operations {
              */
             422: {
                 headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests of this kind; Retry-After says when to come back. */
+            429: {
+                headers: {
+                    /** @description Seconds. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -4515,6 +4526,10 @@ export interface operations {
                             referencePhotoBytesMax: number;
                             albumNameCharactersMax: number;
                             signupBonusCredits: number;
+                            /** @description What one account may write within an hour; then 429. */
+                            refusalsPerHourMax: number;
+                            /** @description What one account may write within an hour; then 429. */
+                            checkoutsPerHourMax: number;
                             /** @description What one account may write within an hour; then 429. */
                             albumsPerHourMax: number;
                             /** @description What one account may write within an hour; then 429. */

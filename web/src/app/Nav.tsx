@@ -10,6 +10,9 @@ const entries = [
   { area: 'shoot', to: '/shoot', role: 'user' },
   { area: 'credits', to: '/credits', role: 'user' },
   { area: 'photos', to: '/photos', role: 'user' },
+  { area: 'finance', to: '/finance', role: 'finance' },
+  { area: 'analytics', to: '/analytics', role: 'analyst' },
+  { area: 'operations', to: '/operations', role: 'admin' },
 ] as const
 
 /** Of the first page, for who isn't signed in. */

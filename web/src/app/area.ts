@@ -1,5 +1,5 @@
 /** The parts of the album that the contents name. */
-export type Area = 'albums' | 'shoot' | 'credits' | 'photos' | 'none'
+export type Area = 'albums' | 'shoot' | 'credits' | 'photos' | 'finance' | 'analytics' | 'operations' | 'none'
 
 declare module '@tanstack/react-router' {
   interface StaticDataRouteOption {

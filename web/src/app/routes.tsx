@@ -1,21 +1,13 @@
 /** The table of contents: which page stands at which address, and whom it is for. `addresses.ts` lists the same addresses. */
-import { createRootRoute, createRoute, lazyRouteComponent } from '@tanstack/react-router'
-import { arriveFromIssuer, recognise } from './atIssuer.ts'
+import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
+import { arriveFromIssuer } from './atIssuer.ts'
 import { forRole } from './forRole.tsx'
 import { Home } from './Home.tsx'
-import { Layout } from './Layout.tsx'
 import { nextOf } from './nextAddress.ts'
-import { Failed, NotFound, NotYet } from './pages.tsx'
+import { consoles } from './consoleRoutes.tsx'
+import { NotYet } from './pages.tsx'
+import { root } from './root.ts'
 
-const root = createRootRoute({
-  beforeLoad: async ({ location, preload }) => {
-    if (!preload) await recognise(location.href)
-  },
-  component: Layout,
-  notFoundComponent: NotFound,
-  errorComponent: Failed,
-  pendingComponent: NotYet,
-})
 const under = () => root
 
 const home = createRoute({ getParentRoute: under, path: '/', component: Home, staticData: { area: 'none' } })
@@ -155,4 +147,5 @@ export const routeTree = root.addChildren([
   privacy,
   paymentReturn,
   testCheckout,
+  ...consoles,
 ])

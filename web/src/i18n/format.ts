@@ -15,6 +15,15 @@ function createFormat(of: Language) {
   const minute = { month: 'long', day: 'numeric', hour: '2-digit', minute: '2-digit', hourCycle: 'h23' } as const
   const moment = new Intl.DateTimeFormat(locale, minute)
   const momentOfYear = new Intl.DateTimeFormat(locale, { year: 'numeric', ...minute })
+  const exact = new Intl.DateTimeFormat('sv-SE', {
+    year: 'numeric',
+    month: '2-digit',
+    day: '2-digit',
+    hour: '2-digit',
+    minute: '2-digit',
+    second: '2-digit',
+    hourCycle: 'h23',
+  })
   const thisYear = new Date().getFullYear()
   return {
     number: (value: number) => number.format(value),
@@ -24,6 +33,8 @@ function createFormat(of: Language) {
     /** The year only when it isn't this one. */
     date: (instant: string) => (new Date(instant).getFullYear() === thisYear ? day : dayOfYear).format(new Date(instant)),
     dateTime: (instant: string) => (new Date(instant).getFullYear() === thisYear ? moment : momentOfYear).format(new Date(instant)),
+    /** For tables: `2026-11-21 14:08:20`, where the reader is. */
+    exact: (instant: string | number) => exact.format(new Date(instant)),
     /** Names one after another: `가, 나 및 다` is never what we mean, so a comma it is. */
     list: (names: readonly string[]) => names.join(', '),
   }

@@ -136,6 +136,22 @@ export const screensOf = ({ shootingJob, doneJob, albumId, orderId, wall }: Made
   { name: '15-payment-return', who: 'done', show: go(`/payments/return/${orderId}`) },
   { name: '16-photos', who: 'rested', show: go('/photos') },
   { name: '17-settings', who: 'rested', whole: true, show: go('/settings') },
+  { name: '20-finance', who: 'finance', whole: true, show: go('/finance') },
+  {
+    name: '21-account',
+    who: 'finance',
+    whole: true,
+    show: async (page) => {
+      await page.goto('/finance/accounts/done')
+      await at(page, 'time-slider').press('ArrowLeft')
+      await at(page, 'statement-closing').waitFor()
+    },
+  },
+  { name: '22-payments', who: 'finance', show: go('/finance/payments') },
+  { name: '23-reconciliation', who: 'finance', whole: true, show: go('/finance/reconciliation') },
+  { name: '24-analytics', who: 'analyst', whole: true, show: go('/analytics?groupBy=day,style') },
+  { name: '25-operations', who: 'admin', whole: true, show: go('/operations') },
+  { name: '26-bonuses', who: 'admin', show: go('/operations/bonuses') },
   { name: '18-terms', who: null, whole: true, show: go('/terms') },
   { name: '18-privacy', who: null, whole: true, show: go('/privacy') },
   { name: '19-not-found', who: 'rested', show: go('/nothing') },

@@ -1,4 +1,4 @@
 /** Works until somebody opens the gate. */
-export default function wait(gate: Int32Array<SharedArrayBuffer>): string {
+export default function wait({ gate }: { readonly gate: Int32Array<SharedArrayBuffer> }): string {
   return Atomics.wait(gate, 0, 0)
 }

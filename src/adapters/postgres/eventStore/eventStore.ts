@@ -14,7 +14,7 @@ import { createAppendConnection } from './appendConnection.ts'
 import { createAppender } from './appender.ts'
 import { createNotifier, type Listener, startListener } from './notifications.ts'
 import { createReads } from './reads.ts'
-import { scanLog } from './scan.ts'
+import { scanLog, scanWholeLog } from './scan.ts'
 import { createSharedTail } from './sharedTail.ts'
 import { startSubscription } from './subscription.ts'
 import { createWakeSignal } from './wakeSignal.ts'
@@ -52,6 +52,7 @@ export function createPostgresEventStore(options: {
     readStream: (stream, { fromRevision = 0, maxCount = readCountMax } = {}) => reads.stream(stream, fromRevision, maxCount),
     readAll: ({ after, until, maxCount }) => reads.all(after, until, maxCount),
     scan: ({ after, until }) => scanLog(pool, after, until),
+    scanWhole: ({ after, until }) => scanWholeLog(pool, after, until),
     head: reads.head,
     subscribe({ after, batchMax, onBatch }) {
       listener ??= startListener({ databaseUrl, log, onNews: signal.wake })

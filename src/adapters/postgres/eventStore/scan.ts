@@ -14,11 +14,25 @@ const headerBytes = 19
 /** A field count of -1. */
 const trailerBytes = 2
 
-export async function* scanLog(pool: pg.Pool, after: bigint, until: bigint): AsyncGenerator<Buffer> {
-  const text = `copy (
-      select position, revision, time, type, schema_version, data from eventstore.events
-      where position > ${after} and position <= ${until} order by position
-    ) to stdout (format binary)`
+export const scanLog = (pool: pg.Pool, after: bigint, until: bigint): AsyncGenerator<Buffer> =>
+  copyPages(
+    pool,
+    `select position, revision, time, type, schema_version, data from eventstore.events
+      where position > ${after} and position <= ${until} order by position`,
+  )
+
+/** The stream's name by a subquery: a look-up by key per row, which keeps the order of the positions. */
+export const scanWholeLog = (pool: pg.Pool, after: bigint, until: bigint): AsyncGenerator<Buffer> =>
+  copyPages(
+    pool,
+    `select position, revision, time, (select s.name from eventstore.streams s where s.id = e.stream_id), event_id, type, data, metadata,
+            command_id, correlation_id, causation_id, schema_version, actor
+       from eventstore.events e
+      where position > ${after} and position <= ${until} order by position`,
+  )
+
+async function* copyPages(pool: pg.Pool, query: string): AsyncGenerator<Buffer> {
+  const text = `copy (${query}) to stdout (format binary)`
   const client = await pool.connect().catch((cause: unknown) => {
     throw new StoreUnavailable('the events could not be read', { cause })
   })

@@ -118,11 +118,11 @@ export function createPostgresProofStore(pool: pg.Pool): ProofStore {
       return rows[0].positions
     },
     async tileAt(tree, position) {
-      const { rows } = await pool.query<{ tile: string }>(
-        'select tile from proofs.positions where tree = $1 and first_position <= $2 order by first_position desc limit 1',
+      const { rows } = await pool.query<{ tile: string; positions: Buffer }>(
+        'select tile, positions from proofs.positions where tree = $1 and first_position <= $2 order by first_position desc limit 1',
         [tree.id, position],
       )
-      return rows[0] ? Number(rows[0].tile) : null
+      return rows[0] ? { tile: Number(rows[0].tile), positions: rows[0].positions } : null
     },
     async published({ id }, { size, handover }) {
       await pool.query(

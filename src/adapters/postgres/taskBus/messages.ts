@@ -13,6 +13,8 @@ import { identifiers, type Queue } from './names.ts'
 
 /** The largest smallint. */
 const attemptsMax = 32_767
+/** Between two tasks of a job in the line, whatever comes from others in between: some pictures' time. */
+const turnMs = 5_000
 /** Listed at once; an operator who has more replays or reads them in the table. */
 const deadLettersMax = 1_000
 
@@ -21,11 +23,11 @@ export interface Keyed {
   readonly message: unknown
 }
 
-/** Adds messages in one statement, in their order; a key that waits or runs already is left as it is. */
+/** Adds messages in one statement, in their order, tasks of several jobs in turns; a key that waits or runs already is left as it is. */
 export async function addNew(pool: pg.Pool, queue: Queue, messages: readonly Keyed[]): Promise<void> {
   await pool.query({
-    name: 'task_bus.add_new',
-    text: `select task_bus.add_new($1, $2::text[], $3::json[], ${attemptsMax}::smallint)`,
+    name: `task_bus.add_new.${queue}`,
+    text: `select task_bus.add_new($1, $2::text[], $3::json[], ${attemptsMax}::smallint, ${queue === 'tasks' ? turnMs : 0})`,
     values: [identifiers[queue], messages.map(({ key }) => key), messages.map(({ message }) => JSON.stringify(message))],
   })
 }

@@ -16,7 +16,7 @@ export function SelectionBar({ album }: { readonly album: Album }) {
   const areFavorites = photos.every(({ favorite }) => favorite)
   const areExcluded = photos.every(({ excluded }) => excluded)
   return (
-    <div className={styles.bar} role="region" aria-label={t.label}>
+    <div className={styles.bar} role="group" aria-label={t.label}>
       <div className={styles.top}>
         <span aria-live="polite" data-testid="selected-count" data-value={selected.length}>
           {t.count(selected.length)}

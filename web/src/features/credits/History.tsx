@@ -8,6 +8,7 @@ import { cellsOfOrder, historyQuery, signedAmount, type Transaction } from './ac
 import styles from './CreditsPage.module.css'
 import { Paged } from './Paged.tsx'
 import { texts } from './texts.ts'
+import { Verify } from './Verify.tsx'
 
 export function History() {
   const t = useTexts(texts)
@@ -48,6 +49,7 @@ function Line({ line }: { readonly line: Transaction }) {
         {format.number(line.balanceAfter)}
       </span>
       {line.settlement && <Outcome line={line} settlement={line.settlement} />}
+      <Verify id={line.id} />
     </li>
   )
 }

@@ -47,6 +47,7 @@ export const texts = defineTexts(
     noneOf: (n: string, _count: number) => `${n}장을 모두 담지 못했습니다`,
     someOf: (n: string, delivered: string) => `${n}장 중 ${delivered}장을 받으셨습니다`,
     toJob: '촬영 보기',
+    verify: '바뀌지 않았는지 확인',
   },
   {
     label: 'Credits',
@@ -94,5 +95,6 @@ export const texts = defineTexts(
     noneOf: (n, count) => (count === 1 ? 'The picture wasn’t delivered' : `None of the ${n} was delivered`),
     someOf: (n, delivered) => `${delivered} of ${n} were delivered`,
     toJob: 'See the shoot',
+    verify: 'Check it wasn’t changed',
   },
 )

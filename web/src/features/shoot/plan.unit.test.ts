@@ -29,6 +29,8 @@ const catalog: Catalog = {
     referencePhotoBytesMax: 10,
     albumNameCharactersMax: 100,
     signupBonusCredits: 5,
+    refusalsPerHourMax: 300,
+    checkoutsPerHourMax: 60,
     albumsPerHourMax: 1,
     albumEditsPerHourMax: 1,
     portraitsPerHourMax: 1,

@@ -1,0 +1,48 @@
+import { Piscina } from 'piscina'
+import { expect, test } from 'vitest'
+import { createFairQueue } from './fairQueue.ts'
+
+type Queued = Parameters<ReturnType<typeof createFairQueue>['push']>[0]
+
+const piece = (name: string, filename: string, account: string) =>
+  ({ name, filename, [Piscina.queueOptionsSymbol]: { account } }) as unknown as Queued & { readonly name: string }
+
+function order(...pieces: readonly (Queued & { readonly name: string })[]): readonly string[] {
+  const queue = createFairQueue()
+  for (const one of pieces) queue.push(one)
+  expect(queue.size).toBe(pieces.length)
+  return pieces.map(() => (queue.shift() as (typeof pieces)[number] | null)?.name ?? 'none')
+}
+const look = (name: string, account: string) => piece(name, 'look', account)
+const render = (name: string, account: string) => piece(name, 'render', account)
+
+test('whoever sends much waits behind their own work', () => {
+  expect(order(look('a1', 'a'), look('a2', 'a'), look('a3', 'a'), look('b1', 'b'), look('c1', 'c'), look('b2', 'b'))).toEqual([
+    'a1',
+    'b1',
+    'c1',
+    'a2',
+    'b2',
+    'a3',
+  ])
+})
+
+test('no kind waits behind all of another', () => {
+  expect(order(look('l1', 'a'), look('l2', 'a'), look('l3', 'b'), render('r1', 'b'), render('r2', 'b'))).toEqual([
+    'l1',
+    'r1',
+    'l3',
+    'r2',
+    'l2',
+  ])
+})
+
+test('what is taken out is not given out, and an empty line gives nothing', () => {
+  const queue = createFairQueue()
+  const [one, other] = [look('1', 'a'), look('2', 'a')]
+  queue.push(one)
+  queue.push(other)
+  queue.remove(one)
+  queue.remove(one)
+  expect([queue.size, queue.shift(), queue.shift(), queue.size]).toEqual([1, other, null, 0])
+})

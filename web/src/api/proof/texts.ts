@@ -1,0 +1,36 @@
+import { defineTexts } from '../../i18n/texts.ts'
+
+export const texts = defineTexts(
+  {
+    checking: '확인하고 있습니다',
+    holds: '맞습니다',
+    fails: '맞지 않습니다',
+    entry: '장부에 적힌 그대로를 받아 왔습니다.',
+    entryWhat: (type: string, time: string) => `${type}, ${time}`,
+    fingerprint: '이 기록의 지문을 이 기기에서 계산했습니다. 한 글자만 바뀌어도 전혀 다른 지문이 됩니다.',
+    path: (hashes: string) => `이웃한 지문 ${hashes}개와 차례로 합쳐, 장부 전체의 지문에 이르렀습니다.`,
+    head: (size: string) => `서명된 장부의 지문과 같습니다. 기록 ${size}개가 모두 그 안에 있습니다.`,
+    signature: '서명이 장부의 열쇠와 맞습니다. 이 열쇠가 없으면 아무도 만들 수 없는 서명입니다.',
+    begins: (from: string, to: string) => `기록 ${to}개는 앞선 ${from}개에서 아무것도 바꾸지 않고 이어집니다.`,
+    ok: '이 기록은 적힌 뒤로 바뀌지 않았습니다.',
+    okHeads: '앞선 장부는 그대로 남아 있습니다.',
+    failed: '확인되지 않았습니다. 이 화면을 저장해 문의해 주세요.',
+    unavailable: '지금은 확인할 수 없습니다. 잠시 뒤에 다시 눌러 주세요.',
+  },
+  {
+    checking: 'Checking',
+    holds: 'holds',
+    fails: 'doesn’t hold',
+    entry: 'We fetched the entry exactly as it is written.',
+    entryWhat: (type, time) => `${type}, ${time}`,
+    fingerprint: 'This device worked out its fingerprint. Change one letter, and it is another one altogether.',
+    path: (hashes) => `Joined one by one with ${hashes} fingerprints beside it, it leads to the fingerprint of the whole ledger.`,
+    head: (size) => `That is the fingerprint of the signed ledger, with all of its ${size} entries.`,
+    signature: 'The signature fits the ledger’s key. Nobody can make it without that key.',
+    begins: (from, to) => `The ${to} entries go on from the ${from} before and change none of them.`,
+    ok: 'This entry is as it was written.',
+    okHeads: 'The earlier ledger is still all there.',
+    failed: 'This couldn’t be confirmed. Please keep this page and write to us.',
+    unavailable: 'It can’t be checked just now. Please try again in a moment.',
+  },
+)

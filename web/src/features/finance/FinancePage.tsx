@@ -1,0 +1,44 @@
+/** What every page of finance is bound in: its contents, and its name. */
+import { Link } from '@tanstack/react-router'
+import type { ReactNode } from 'react'
+import { useTexts } from '../../i18n/texts.ts'
+import styles from '../../ui/console.module.css'
+import { texts } from './texts.ts'
+
+const entries = [
+  { name: 'accounts', to: '/finance' },
+  { name: 'payments', to: '/finance/payments' },
+  { name: 'reconciliation', to: '/finance/reconciliation' },
+  { name: 'proofs', to: '/finance/proofs' },
+] as const
+
+export function FinancePage({
+  here,
+  title,
+  head,
+  children,
+}: {
+  readonly here: (typeof entries)[number]['name']
+  readonly title: string
+  readonly head?: ReactNode
+  readonly children: ReactNode
+}) {
+  const t = useTexts(texts)
+  return (
+    <main className={styles.page}>
+      <title>{`${title} · 실록`}</title>
+      <nav className={styles.contents} aria-label={t.contents.label}>
+        {entries.map(({ name, to }) => (
+          <Link key={name} to={to} {...(name === here ? { 'aria-current': 'page' as const } : {})}>
+            {t.contents[name]}
+          </Link>
+        ))}
+      </nav>
+      <div className={styles.head}>
+        <h1 className={styles.title}>{title}</h1>
+        {head}
+      </div>
+      {children}
+    </main>
+  )
+}

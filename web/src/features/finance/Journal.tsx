@@ -1,0 +1,63 @@
+/** The newest lines over all accounts. */
+import { useInfiniteQuery } from '@tanstack/react-query'
+import { useNavigate } from '@tanstack/react-router'
+import { useMemo } from 'react'
+import { Reading } from '../../api/Reading.tsx'
+import { readingTexts } from '../../api/readingTexts.ts'
+import { useFormat } from '../../i18n/format.ts'
+import { useTexts } from '../../i18n/texts.ts'
+import { Button } from '../../ui/Button.tsx'
+import styles from '../../ui/console.module.css'
+import { type DataColumn, DataTable } from '../../ui/DataTable.tsx'
+import { useEntryColumns } from './entryColumns.tsx'
+import { type JournalEntry, journalQuery } from './queries.ts'
+import { texts } from './texts.ts'
+
+export function Journal() {
+  const t = useTexts(texts)
+  const r = useTexts(readingTexts)
+  const format = useFormat()
+  const navigate = useNavigate()
+  const reading = useInfiniteQuery(journalQuery())
+  const entryColumns = useEntryColumns()
+  const columns = useMemo((): readonly DataColumn<JournalEntry>[] => {
+    const [recordedAt, ...rest] = entryColumns
+    const account = { id: 'userId', label: t.columns.userId, valueOf: ({ userId }: JournalEntry) => userId }
+    return recordedAt ? [recordedAt, account, ...rest] : [account]
+  }, [entryColumns, t])
+  return (
+    <section className={styles.section} aria-labelledby="journal">
+      <div className={styles.sectionHead}>
+        <h2 className="heading" id="journal">
+          {t.journal}
+        </h2>
+      </div>
+      <Reading of={reading}>
+        {({ pages }) => {
+          const entries = pages.flatMap((page) => page.entries)
+          if (entries.length === 0) return <p className={styles.quiet}>{t.journalEmpty}</p>
+          return (
+            <>
+              <DataTable
+                columns={columns}
+                items={entries}
+                idOf={({ entryId }) => entryId}
+                rowOf={({ entryId }) => ({ testId: `entry-${entryId}` })}
+                labels={{ caption: t.journal, ...r.table }}
+                onOpen={({ userId, recordedAt }) =>
+                  void navigate({ to: '/finance/accounts/$userId', params: { userId }, search: { at: recordedAt } })
+                }
+                tools={<span>{format.number(entries.length)}</span>}
+              />
+              {reading.hasNextPage && (
+                <Button look="quiet" low disabled={reading.isFetchingNextPage} onClick={() => void reading.fetchNextPage()}>
+                  {r.more}
+                </Button>
+              )}
+            </>
+          )
+        }}
+      </Reading>
+    </section>
+  )
+}

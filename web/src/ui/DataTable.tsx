@@ -1,0 +1,179 @@
+/**
+ * A table for who reads many lines: sorted by any column, columns chosen, copied as it stands, walked by keys. A long one
+ * draws only the rows that are seen. What its lines are and say is the caller's.
+ */
+import {
+  columnVisibilityFeature,
+  createColumnHelper,
+  createSortedRowModel,
+  type Row,
+  rowSortingFeature,
+  type SortFn,
+  tableFeatures,
+  useTable,
+} from '@tanstack/react-table'
+import { useVirtualizer } from '@tanstack/react-virtual'
+import { type KeyboardEvent, type ReactNode, useMemo, useRef } from 'react'
+import styles from './DataTable.module.css'
+import { type TableLabels, TableTools } from './TableTools.tsx'
+
+export interface DataColumn<Item> {
+  readonly id: string
+  readonly label: string
+  /** What it is sorted by and copied as. */
+  readonly valueOf: (item: Item) => string | number | null
+  /** What is shown, if not that. */
+  readonly cellOf?: (item: Item) => ReactNode
+  readonly figure?: boolean
+  /** Not shown before somebody asks for it. */
+  readonly hidden?: boolean
+}
+
+export interface RowLook {
+  readonly testId: string
+  readonly look?: 'pale' | 'marked'
+}
+
+interface Props<Item> {
+  readonly columns: readonly DataColumn<Item>[]
+  readonly items: readonly Item[]
+  readonly idOf: (item: Item) => string
+  readonly rowOf: (item: Item) => RowLook
+  readonly labels: TableLabels
+  /** Makes each line's first cell a button. */
+  readonly onOpen?: (item: Item) => void
+  readonly tools?: ReactNode
+}
+
+const features = tableFeatures({ columnVisibilityFeature, rowSortingFeature, sortedRowModel: createSortedRowModel() })
+/** Fewer are drawn all. */
+const virtualFrom = 200
+const rowPx = 32
+
+/** Nulls come last, texts as the language orders them. */
+const byValue = <Item extends object>(): SortFn<typeof features, Item> => {
+  return (one, other, id) => {
+    const [a, b] = [one.getValue<string | number | null>(id), other.getValue<string | number | null>(id)]
+    if (a === null || b === null) return a === b ? 0 : a === null ? 1 : -1
+    return typeof a === 'number' && typeof b === 'number' ? a - b : String(a).localeCompare(String(b))
+  }
+}
+
+export function DataTable<Item extends object>({ columns, items, idOf, rowOf, labels, onOpen, tools }: Props<Item>) {
+  const scroll = useRef<HTMLDivElement>(null)
+  const byId = useMemo(() => new Map(columns.map((column) => [column.id, column])), [columns])
+  const definitions = useMemo(() => {
+    const helper = createColumnHelper<typeof features, Item>()
+    return helper.columns(columns.map(({ id, label, valueOf }) => helper.accessor(valueOf, { id, header: label, sortFn: byValue<Item>() })))
+  }, [columns])
+  const table = useTable({
+    features,
+    columns: definitions,
+    data: items,
+    getRowId: idOf,
+    initialState: { columnVisibility: Object.fromEntries(columns.map(({ id, hidden }) => [id, hidden !== true])) },
+  })
+  const { rows } = table.getRowModel()
+  const virtual = useVirtualizer({
+    count: rows.length,
+    enabled: rows.length > virtualFrom,
+    getScrollElement: () => scroll.current,
+    estimateSize: () => rowPx,
+    overscan: 20,
+  })
+  const seen = virtual.getVirtualItems()
+  const shown = rows.length > virtualFrom ? seen.flatMap(({ index }) => rows[index] ?? []) : rows
+  const [above, below] = rows.length > virtualFrom ? [seen[0]?.start ?? 0, virtual.getTotalSize() - (seen.at(-1)?.end ?? 0)] : [0, 0]
+  const lineOf = (row: Row<typeof features, Item>) => row.getVisibleCells().map((cell) => cell.getValue<string | number | null>() ?? '')
+
+  return (
+    <div className={styles.whole}>
+      <TableTools
+        labels={labels}
+        columns={table.getAllLeafColumns().map((column) => ({
+          id: column.id,
+          label: byId.get(column.id)?.label ?? column.id,
+          visible: column.getIsVisible(),
+          toggle: () => column.toggleVisibility(),
+        }))}
+        copy={() =>
+          [table.getVisibleLeafColumns().map(({ id }) => byId.get(id)?.label ?? id), ...rows.map(lineOf)]
+            .map((cells) => cells.join('\t'))
+            .join('\n')
+        }
+      >
+        {tools}
+      </TableTools>
+      <div className={styles.scroll} ref={scroll} tabIndex={0} role="group" aria-label={labels.caption} onKeyDown={walk}>
+        <table className={styles.table} aria-rowcount={rows.length + 1}>
+          <thead>
+            {table.getHeaderGroups().map((group) => (
+              <tr key={group.id}>
+                {group.headers.map(({ id, column }) => (
+                  <th
+                    key={id}
+                    scope="col"
+                    className={byId.get(id)?.figure ? styles.figure : undefined}
+                    aria-sort={ariaSort[column.getIsSorted() || 'none']}
+                  >
+                    <button type="button" onClick={column.getToggleSortingHandler()}>
+                      {byId.get(id)?.label}
+                      <span aria-hidden="true">{arrows[column.getIsSorted() || 'none']}</span>
+                    </button>
+                  </th>
+                ))}
+              </tr>
+            ))}
+          </thead>
+          <tbody>
+            {above > 0 && <tr aria-hidden="true" style={{ height: above }} />}
+            {shown.map((row) => {
+              const { testId, look } = rowOf(row.original)
+              return (
+                <tr
+                  key={row.id}
+                  data-testid={testId}
+                  className={look && styles[look]}
+                  onClick={onOpen && (() => onOpen(row.original))}
+                  data-opens={onOpen !== undefined}
+                >
+                  {row.getVisibleCells().map((cell, place) => {
+                    const column = byId.get(cell.column.id)
+                    const value = cell.getValue<string | number | null>()
+                    const content = column?.cellOf?.(row.original) ?? value
+                    return (
+                      <td
+                        key={cell.id}
+                        data-column={cell.column.id}
+                        data-value={typeof value === 'number' ? value : undefined}
+                        className={column?.figure ? styles.figure : undefined}
+                      >
+                        {place === 0 && onOpen ? <button type="button">{content}</button> : content}
+                      </td>
+                    )
+                  })}
+                </tr>
+              )
+            })}
+            {below > 0 && <tr aria-hidden="true" style={{ height: below }} />}
+          </tbody>
+        </table>
+      </div>
+    </div>
+  )
+}
+
+const ariaSort = { asc: 'ascending', desc: 'descending', none: 'none' } as const
+const arrows = { asc: ' ↑', desc: ' ↓', none: '' } as const
+
+/** From a line's button to the next one's. */
+function walk(event: KeyboardEvent<HTMLElement>): void {
+  const step = { ArrowDown: 1, ArrowUp: -1 }[event.key]
+  const { activeElement } = document
+  if (step === undefined || activeElement?.closest('td') === null || !activeElement) return
+  const buttons = [...event.currentTarget.querySelectorAll<HTMLElement>('tbody td:first-child button')]
+  const next = buttons[buttons.findIndex((button) => button === activeElement) + step]
+  if (!next) return
+  event.preventDefault()
+  next.focus()
+}
