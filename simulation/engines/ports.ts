@@ -44,6 +44,7 @@ export function storeOf(world: World, process: Process): EventStore {
     readStream: (stream, options) => read(`read ${stream}`, () => backend().readStream(stream, options)),
     readAll: (options) => read('read the log', () => backend().readAll(options)),
     scan: (options) => backend().scan(options),
+    scanWhole: (options) => backend().scanWhole(options),
     head: () => read('the head', () => backend().head()),
     subscribe: (options) => subscribe(world, process, store, options),
     close: async () => undefined,
