@@ -31,6 +31,8 @@ export interface ClientsOptions {
 
 const answerMsMax = 12_000
 const askAgainMs = [100, 2_000] as const
+/** Of steps that the next one doesn't wait for. */
+const togetherShare = 0.35
 const pauseMs = [0, 2_500] as const
 const styles = ['CLASSIC_STUDIO', 'OUTDOOR_GARDEN', 'MINIMALIST_GALLERY', 'SUNSET_BEACH'] as const
 const packages: readonly [readonly [string, number], readonly [string, number]] = [
@@ -109,9 +111,9 @@ export function startClients({ world, apis, answers, users, stepsPerUser, skip }
 
   const order: Step = async (user, name, dice) => {
     const request = requestOf(user, dice)
-    user.orders.push({ key: name, request })
     const jobs = await Promise.all(Array.from({ length: dice.chance(0.3) ? 2 : 1 }, () => placeOne(user, name, request)))
     for (const jobId of jobs) if (jobId) user.jobIds.push(jobId)
+    user.orders.push({ key: name, request })
   }
   const orderAgain: Step = async (user, _, dice) => {
     const [first, ...others] = user.orders
@@ -130,43 +132,53 @@ export function startClients({ world, apis, answers, users, stepsPerUser, skip }
     const isReused = answer.type === 'refused' && answer.refusal.code === 'idempotency_key_reused'
     must(isReused, "a key is one body's", () => `${last.key}: ${JSON.stringify(answer.type)}`)
   }
+  async function cancelOne(user: User, name: string, jobId: string) {
+    const { userId } = user
+    const result = await ask(name, (context) => cancelJob(context, { userId, jobId, info: infoOf(userId, name) }))
+    world.note(userId, `cancelled ${jobId}`)
+    must(result.type === 'cancelled', 'an own job can be cancelled', () => `${jobId}: ${result.type}`)
+    answers.cancelled(jobId)
+  }
   const cancel: Step = async (user, name, dice) => {
     const [first, ...others] = user.jobIds
     if (!first) return
     const jobId = dice.chance(0.7) ? (user.jobIds.at(-1) ?? first) : dice.pick([first, ...others])
-    const once = () => ask(name, (context) => cancelJob(context, { userId: user.userId, jobId, info: infoOf(user.userId, name) }))
-    const results = await Promise.all(Array.from({ length: dice.chance(0.3) ? 2 : 1 }, once))
-    world.note(user.userId, `cancelled ${jobId}`)
-    for (const result of results) {
-      must(result.type === 'cancelled', 'an own job can be cancelled', () => `${jobId}: ${result.type}`)
-      answers.cancelled(jobId)
+    await Promise.all(Array.from({ length: dice.chance(0.3) ? 2 : 1 }, () => cancelOne(user, name, jobId)))
+  }
+  async function giveGrant(
+    user: User,
+    name: string,
+    { amount, expiresAt }: { readonly amount: number; readonly expiresAt: string | null },
+  ) {
+    const body = { userId: user.userId, amount, kind: 'goodwill', reason: 'a reason', expiresAt } as const
+    const info = infoOf('admin', name)
+    const result = await ask(name, (context) => grantCredits(context, { ...body, idempotencyKey: name, info }))
+    if (result.type === 'refused') {
+      const isLate = result.refusal.code === 'validation_failed' && expiresAt !== null
+      must(isLate, 'a known refusal', () => `${name}: ${result.refusal.code}`)
+      return
     }
+    answers.sticks(name, result.answer)
+    answers.granted(user.userId, result.answer.grantId, amount)
+    user.grantIds.push(result.answer.grantId)
   }
   const grant: Step = async (user, name, dice) => {
     const amount = dice.between(1, 6)
     const expiresAt = dice.chance(0.6) ? instant(timeline.now() + dice.between(2_000, 40_000)) : null
-    const body = { userId: user.userId, amount, kind: 'goodwill', reason: 'a reason', expiresAt } as const
-    const once = () => ask(name, (context) => grantCredits(context, { ...body, idempotencyKey: name, info: infoOf('admin', name) }))
-    for (const result of await Promise.all(Array.from({ length: dice.chance(0.2) ? 2 : 1 }, once))) {
-      if (result.type === 'refused') {
-        must(result.refusal.code === 'validation_failed' && expiresAt !== null, 'a known refusal', () => `${name}: ${result.refusal.code}`)
-        continue
-      }
-      answers.sticks(name, result.answer)
-      answers.granted(user.userId, result.answer.grantId, amount)
-      user.grantIds.push(result.answer.grantId)
-    }
+    await Promise.all(Array.from({ length: dice.chance(0.2) ? 2 : 1 }, () => giveGrant(user, name, { amount, expiresAt })))
   }
-  const revoke: Step = async (user, name, dice) => {
-    const [first, ...others] = user.grantIds
-    if (!first) return
-    const grantId = dice.pick([first, ...others])
+  async function revokeGrant(user: User, name: string, grantId: string | undefined) {
+    if (grantId === undefined) return
     const { userId } = user
     const body = { userId, grantId: grantIdSchema.parse(grantId), reason: 'a reason', idempotencyKey: name, info: infoOf('admin', name) }
     const result = await ask(name, (context) => revokeCredits(context, body))
     must(result.type === 'revoked', 'a grant can be revoked', () => `${grantId}: ${JSON.stringify(result.type)}`)
     answers.sticks(name, result.answer)
     answers.revoked(userId, grantId)
+  }
+  const revoke: Step = async (user, name, dice) => {
+    const [first, ...others] = user.grantIds
+    if (first) await revokeGrant(user, name, dice.pick([first, ...others]))
   }
   const notify = async (user: User, name: string, type: string, payment: User['paid'][number]) => {
     const { orderId, packageId, amount } = payment
@@ -195,8 +207,28 @@ export function startClients({ world, apis, answers, users, stepsPerUser, skip }
     await ask(name, (context) => openAccount(context, { userId: user.userId, info: infoOf(user.userId, name) }))
   }
 
+  /** A grant that is gone at an instant, and an order that comes then. */
+  const orderAtTheInstant: Step = async (user, name, dice) => {
+    const expiresAtMs = Math.round(timeline.now()) + dice.between(300, 3_000)
+    await giveGrant(user, `${name}-grant`, { amount: dice.between(1, 6), expiresAt: instant(expiresAtMs) })
+    await timeline.pause(expiresAtMs - timeline.now() + dice.between(-8, 40))
+    await order(user, name, dice)
+  }
+  /** A grant that is closed while an order holds of it, which is then given up. */
+  const closeWhatIsHeld: Step = async (user, name, dice) => {
+    const soon = dice.chance(0.5) ? instant(timeline.now() + dice.between(3_000, 6_000)) : null
+    await giveGrant(user, `${name}-grant`, { amount: dice.between(2, 6), expiresAt: soon ?? instant(timeline.now() + 60_000) })
+    const before = user.jobIds.length
+    await order(user, `${name}-order`, dice)
+    if (soon === null) await revokeGrant(user, `${name}-revoke`, user.grantIds.at(-1))
+    const jobId = user.jobIds.length > before ? user.jobIds.at(-1) : undefined
+    await timeline.pause(dice.between(0, 4_000))
+    if (jobId) await cancelOne(user, name, jobId)
+  }
+
   const repertoire: readonly [Step, ...Step[]] = [
     ...[order, order, order, order, order, cancel, cancel, cancel, grant, grant, grant],
+    ...[orderAtTheInstant, orderAtTheInstant, closeWhatIsHeld, closeWhatIsHeld],
     ...[revoke, revoke, pay, pay, payBack, orderAgain, reuseKey, open],
   ] as [Step, ...Step[]]
 
@@ -215,14 +247,20 @@ export function startClients({ world, apis, answers, users, stepsPerUser, skip }
   async function live(number: number) {
     const userId = userIdSchema.parse(`user-${number}`)
     const user: User = { userId, photoIds: [], jobIds: [], grantIds: [], orders: [], paid: [] }
+    const beside: Promise<void>[] = []
     await begin(user, `${userId}-begin`)
     for (let index = 0; index < stepsPerUser; index += 1) {
       const name = `${number}.${index}`
       if (skip.has(name)) continue
       const dice = diceOf(world.seed, 'step', name)
       await timeline.pause(dice.between(...pauseMs))
-      await dice.pick(repertoire)(user, name, dice)
+      const step = dice.pick(repertoire)(user, name, dice)
+      // Another device of the user goes on meanwhile.
+      step.catch(() => undefined)
+      if (dice.chance(togetherShare)) beside.push(step)
+      else await step
     }
+    await Promise.all(beside)
   }
 
   return Promise.all(Array.from({ length: users }, (_, number) => live(number))).then(() => undefined)

@@ -29,8 +29,6 @@ export interface Faults {
   readonly stale: number
   /** The provider refuses, hangs, breaks, or sends nonsense. */
   readonly provider: number
-  /** The event log, with all that lies in its database, is put back to an older copy; once in a history. */
-  readonly restore: number
 }
 export type FaultKind = keyof Faults
 
@@ -48,10 +46,9 @@ const ratesOf: { readonly [Kind in FaultKind]: readonly [number, ...number[]] } 
   snapshot: [0.1, 0.5],
   stale: [0.1, 0.4],
   provider: [0.1, 0.4],
-  restore: [1],
 }
 /** Of histories that have the kind at all. */
-const shareOf: Partial<Record<FaultKind, number>> = { restore: 0.1, lostMessage: 0.15, clock: 0.3 }
+const shareOf: Partial<Record<FaultKind, number>> = { lostMessage: 0.15, clock: 0.3 }
 
 export const faultKinds = Object.keys(ratesOf) as readonly FaultKind[]
 export const noFaults = Object.fromEntries(faultKinds.map((kind) => [kind, 0])) as unknown as Faults

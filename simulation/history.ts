@@ -35,6 +35,8 @@ export interface Verdict {
   readonly simulatedMs: number
 }
 
+export const usersMax = 3
+export const stepsPerUserMax = 14
 const skewMsMax = 5_000
 const workMsMax = 240_000
 const calmMsMax = 400_000
@@ -70,8 +72,8 @@ export async function runHistory({ seed, without = new Set(), tell }: Plan): Pro
     world,
     apis: () => cast.running('api'),
     answers: createAnswers(auditor.accounts),
-    users: dice.between(1, 3),
-    stepsPerUser: dice.between(3, 14),
+    users: dice.between(1, usersMax),
+    stepsPerUser: dice.between(3, stepsPerUserMax),
     skip: without,
   })
   let done = false
