@@ -8,11 +8,12 @@ import { checkEnding, openEnd } from './auditor/ending.ts'
 import { Violation } from './auditor/violation.ts'
 import { startClients } from './clients.ts'
 import type { Dice } from './dice.ts'
+import type { CallWitness } from './engines/provider.ts'
 import { createQueues } from './engines/taskBus.ts'
 import { createTables, type Tables } from './engines/tables.ts'
 import { type Faults, faultsOf, noFaults } from './faults.ts'
 import { createProcess, type Process } from './process.ts'
-import { jobDeadlineMs, openJobsMax, type Role, roles, type Started, startRole } from './roles.ts'
+import { attemptsMax, jobDeadlineMs, openJobsMax, type Role, roles, type Started, startRole } from './roles.ts'
 import { createWorld, type World } from './world.ts'
 import { createMemoryCheckpoints } from '../src/adapters/memory/checkpoints.ts'
 import { decodeCompleted } from '../src/events/completion.ts'
@@ -47,14 +48,14 @@ const countMaxOf: Readonly<Record<Role, number>> = { api: 3, projector: 2, react
 
 export async function runHistory({ seed, without = new Set(), tell }: Plan): Promise<Verdict> {
   const hash = createHash('sha256')
-  const state = { faults: faultsOf(seed, without), isCalm: false }
+  const state = { faults: faultsOf(seed, without) }
   let violation: Verdict['violation'] = null
   const fail = (error: unknown) => {
     const rule = error instanceof Violation ? error.rule : 'no unexpected error'
     violation ??= { rule, message: error instanceof Error ? (error.stack ?? error.message) : String(error) }
   }
   const digests = new Map<string, string>()
-  const auditor = createAuditor({ openJobsMax, jobDeadlineMs, skewMsMax, sha256Of: (key) => digests.get(key) ?? null })
+  const auditor = createAuditor({ openJobsMax, jobDeadlineMs, skewMsMax, attemptsMax, sha256Of: (key) => digests.get(key) ?? null })
   const world = createWorld({
     seed,
     faults: () => state.faults,
@@ -67,7 +68,8 @@ export async function runHistory({ seed, without = new Set(), tell }: Plan): Pro
     deleted: (key) => guarded(() => auditor.deleted(key), fail),
   })
   const { timeline, dice } = world
-  const cast = await startCast(world, state.faults, dice, fail)
+  const sawCall: CallWitness = (taskId, attempt) => guarded(() => auditor.called(taskId, attempt), fail)
+  const cast = await startCast(world, state.faults, { sawCall, fail })
   const clients = startClients({
     world,
     apis: () => cast.running('api'),
@@ -98,7 +100,7 @@ export async function runHistory({ seed, without = new Set(), tell }: Plan): Pro
     }
   }
   cast.close()
-  const { position: events } = { position: await world.database().store.head() }
+  const events = await world.database().store.head()
   return {
     seed,
     violation,
@@ -169,8 +171,12 @@ const textOf = (rows: ReadonlyMap<string, unknown>) =>
   )
 
 /** All processes, which come back when they die. */
-async function startCast(world: World, faults: Faults, dice: Dice, fail: (error: unknown) => void) {
-  const { timeline } = world
+async function startCast(
+  world: World & { readonly dice: Dice },
+  faults: Faults,
+  { sawCall, fail }: { readonly sawCall: CallWitness; readonly fail: (error: unknown) => void },
+) {
+  const { timeline, dice } = world
   const queues = createQueues(world.seed)
   const running = new Set<Started>()
   const all: Process[] = []
@@ -186,7 +192,7 @@ async function startCast(world: World, faults: Faults, dice: Dice, fail: (error:
     })
     world.note(process.name, 'starts')
     try {
-      const started = await startRole(world, { process, role, queues, sawCall: () => undefined })
+      const started = await startRole(world, { process, role, queues, sawCall })
       if (process.isAlive()) running.add(started)
     } catch {
       // An engine was away at the start: it ends, and is started again.

@@ -6,6 +6,7 @@
  */
 import type { RecordedEvent } from '../../src/ports/eventStore.ts'
 import { createAccounts } from './accounts.ts'
+import { createCalls } from './calls.ts'
 import { told } from './events.ts'
 import { createJobs } from './jobs.ts'
 import { createPayments } from './payments.ts'
@@ -15,6 +16,8 @@ export interface AuditedWorld {
   readonly openJobsMax: number
   readonly jobDeadlineMs: number
   readonly skewMsMax: number
+  /** Calls of a provider for one task. */
+  readonly attemptsMax: number
   readonly sha256Of: (objectKey: string) => string | null
 }
 
@@ -22,6 +25,7 @@ export function createAuditor(world: AuditedWorld) {
   const payments = createPayments()
   const jobs = createJobs({ ...world, reservation: (jobId) => accounts.reservation(jobId) })
   const accounts = createAccounts({ ...world, jobs, payments })
+  const calls = createCalls(world.attemptsMax)
   const revisions = new Map<string, number>()
   const ids = new Set<string>()
   let lastTime = ''
@@ -45,6 +49,7 @@ export function createAuditor(world: AuditedWorld) {
     accounts,
     jobs,
     payments,
+    called: calls.begins,
     /** One append. */
     appended(events: readonly RecordedEvent[]) {
       for (const event of events) see(event)

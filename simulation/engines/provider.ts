@@ -13,13 +13,8 @@ const goodPicture = JSON.stringify({ width: 1024, height: 1280, faces: 1 })
 
 export const portraitBytes = Buffer.from(goodPicture)
 
-/** What a provider saw of a call; its end is when the provider is done with it, whoever waits. */
-export type CallWitness = (call: {
-  readonly taskId: string
-  readonly attempt: number
-  readonly beganAtMs: number
-  readonly endsAtMs: number
-}) => void
+/** Told of each call that begins, whoever waits for its end. */
+export type CallWitness = (taskId: string, attempt: number) => void
 
 export const inspectorOf = (process: Process): PhotoInspector => ({
   async inspect(bytes, looking) {
@@ -52,8 +47,7 @@ export function providerOf(world: World, process: Process, dice: Dice, saw: Call
     async submit({ taskId, attempt }, signal) {
       const fault = dice.chance(world.faults().provider) ? dice.pick(['hangs', 'fails', 'sends nonsense']) : null
       const ms = fault === 'hangs' ? hangMs : dice.between(200, callMsMax)
-      const beganAtMs = world.timeline.now()
-      saw({ taskId, attempt, beganAtMs, endsAtMs: beganAtMs + ms })
+      saw(taskId, attempt)
       world.note(process.name, `calls the provider for task ${taskId}, attempt ${attempt}${fault ? `, which ${fault}` : ''}`)
       await pause(process.scheduler, ms, signal)
       signal.throwIfAborted()
