@@ -150,6 +150,7 @@ const environmentSchema = z.object({
     .optional(),
   PROOF_ORIGIN: z.string().regex(namePattern, 'must be 1 to 100 characters, none of them a space or +').default('sillok.local/ledger'),
   PROOF_SIGNING_KEY: seed.optional(),
+  PERSONAL_KEY: seed.optional(),
   PROOF_OLD_KEYS: verifierKeys.default([]),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'], 'must be a log level of pino').default('info'),
 })
@@ -200,6 +201,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     statementTimeZone: env.STATEMENT_TIME_ZONE,
     commit: env.SILLOK_COMMIT ?? null,
     proof: { origin: env.PROOF_ORIGIN, signingKey: env.PROOF_SIGNING_KEY ?? null, oldKeys: env.PROOF_OLD_KEYS },
+    personalKey: env.PERSONAL_KEY ?? null,
     logLevel: env.LOG_LEVEL,
   } as const
 }

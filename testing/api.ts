@@ -1,4 +1,8 @@
 /** The HTTP API over a real Postgres, with projector and reactor, and a generator that does what the test says. */
+import type pg from 'pg'
+import { createErasures } from '../src/projections/erasures/queries.ts'
+import { eraseAccounts } from '../src/workers/timers/erasures.ts'
+import type { ObjectStore } from '../src/ports/objectStore.ts'
 import { openTestPool } from './pool.ts'
 import { once } from 'node:events'
 import { mkdtemp, rm } from 'node:fs/promises'
@@ -14,7 +18,7 @@ import { createMemoryTaskBus } from '../src/adapters/memory/taskBus.ts'
 import { standardRedelivery } from '../src/adapters/shared/taskDelivery.ts'
 import { createPostgresEventStore } from '../src/adapters/postgres/eventStore/eventStore.ts'
 import { createPostgresSnapshots } from '../src/adapters/postgres/snapshots.ts'
-import { verify } from '../src/audit/verify/verify.ts'
+import { type Verification, verify } from '../src/audit/verify/verify.ts'
 import { createPostgresProofStore } from '../src/adapters/postgres/proofs/proofStore.ts'
 import { createPostgresParkedStreams } from '../src/adapters/postgres/followers/parkedStreams.ts'
 import { createApi } from '../src/api/app.ts'
@@ -39,9 +43,11 @@ import { startSealer } from '../src/proof/sealer.ts'
 import { startReactor } from '../src/workers/reactor/reactor.ts'
 import { createWebhookSignatures } from '../src/adapters/payments/webhookSignatures.ts'
 import type { TaskBus } from '../src/ports/taskBus.ts'
+import type { EventStore } from '../src/ports/eventStore.ts'
 import type { PaymentProvider } from '../src/ports/paymentProvider.ts'
+import type { Scheduler } from '../src/ports/scheduler.ts'
 import { webhookSecret } from './payments/notices.ts'
-import { memoryContext, oneFace } from './commandContext.ts'
+import { memoryContext, oneFace, personalTextIn } from './commandContext.ts'
 import { followingIn } from './following.ts'
 import { createTestDatabase } from './postgres.ts'
 import { systemScheduler } from '../src/adapters/system/scheduler.ts'
@@ -69,6 +75,13 @@ export interface ApiUnderTest {
   readonly bus: Pick<TaskBus, 'deadLetters' | 'depth'>
   /** One pass of the timer that gives bonuses. */
   grantBonuses(log: Logger): Promise<number>
+  /** One pass of the timer that erases accounts. @returns how many were */
+  eraseAccounts(): Promise<number>
+  /** What lies in the object store, by key. */
+  readonly objects: ObjectStore
+  readonly pool: pg.Pool
+  /** Compares everything with the log. */
+  verify(): Promise<Verification>
   /** Stops the projector, so that the read models stand still. */
   stopProjecting(): Promise<void>
   close(): Promise<void>
@@ -79,6 +92,10 @@ interface ApiOptions {
   readonly openJobsMax?: number
   readonly paymentProvider?: PaymentProvider
   readonly allowedOrigins?: readonly string[]
+  /** Whose time commands decide by. */
+  readonly scheduler?: Scheduler
+  /** Instead of one in Postgres; closed with the API. */
+  readonly store?: EventStore
 }
 
 /** The API of one file of tests, closed behind the last of them, when it has given no answer that the OpenAPI document doesn't know. */
@@ -97,12 +114,13 @@ async function startApi(options: ApiOptions): Promise<ApiUnderTest> {
   const lines: string[] = []
   const log = pino({ level: 'debug' }, { write: (line: string) => lines.push(line) })
   const pool = openTestPool(database.url, { max: 8 })
-  const store = createPostgresEventStore({ pool, databaseUrl: database.url, log })
+  const store = options.store ?? createPostgresEventStore({ pool, databaseUrl: database.url, log })
   const objects = createMemoryObjectStore()
   let inspect: PhotoInspector['inspect'] = async () => oneFace
   const context = {
-    ...memoryContext({ store, scheduler: systemScheduler, ...options }).context,
+    ...memoryContext({ scheduler: systemScheduler, ...options, store }).context,
     objects,
+    personalText: personalTextIn(objects),
     inspector: { inspect: (...asked: Parameters<PhotoInspector['inspect']>) => inspect(...asked), close: async () => undefined },
   }
   const bus = createMemoryTaskBus({ redelivery: { ...standardRedelivery, triesMax: 1 } })
@@ -114,6 +132,7 @@ async function startApi(options: ApiOptions): Promise<ApiUnderTest> {
   const proofs = { store, objects, proofs: createPostgresProofStore(pool), keys: createProofKeys(Buffer.alloc(32, 7), []) }
   await proofs.proofs.begin('test.example/ledger')
   const sealer = startSealer({ ...proofs, ...following })
+  const verifyAll = () => verify({ store, pool, snapshots: createPostgresSnapshots(pool), sealed: proofs, onProgress: () => undefined })
   const shutdown = new AbortController()
   const printer = createStatementPrinter()
   const app = createApi({
@@ -125,7 +144,7 @@ async function startApi(options: ApiOptions): Promise<ApiUnderTest> {
     webhooks: createWebhookSignatures([webhookSecret]),
     client: { clientId: null, payments: 'none', version: '0.0.0' },
     questionTurns: createPostgresQuestionTurns(pool),
-    verify: () => verify({ store, pool, snapshots: createPostgresSnapshots(pool), sealed: proofs, onProgress: () => undefined }),
+    verify: verifyAll,
     statements: { timeZone: 'Asia/Seoul', printer },
     proofs,
     operations: {
@@ -194,6 +213,10 @@ async function startApi(options: ApiOptions): Promise<ApiUnderTest> {
     logged: () => lines.map((line) => JSON.parse(line)),
     undeclared: () => [...answered].filter((answer) => !isDeclared(answer)),
     grantBonuses: (log) => grantBonuses({ context, bonusCampaigns: createBonusCampaigns(pool), log, signal: shutdown.signal }),
+    eraseAccounts: () => eraseAccounts({ context, erasures: createErasures(pool), positions, log }),
+    objects,
+    pool,
+    verify: verifyAll,
     stopProjecting: () => projector.close(),
     close: async () => {
       shutdown.abort()

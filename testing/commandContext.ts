@@ -2,6 +2,9 @@
 
 import { createMemoryEventStore } from '../src/adapters/memory/eventStore.ts'
 import { createMemoryObjectStore } from '../src/adapters/memory/objectStore.ts'
+import { createPersonalText } from '../src/adapters/personalText/personalText.ts'
+import { findMark } from '../src/commands/erasure/marks.ts'
+import type { ObjectStore } from '../src/ports/objectStore.ts'
 import type { CommandContext } from '../src/commands/context.ts'
 import { createRecentReservations } from '../src/commands/orders/recentReservations.ts'
 import { createDeciderRunner } from '../src/commands/runner/runDecider.ts'
@@ -32,6 +35,9 @@ export const oneFace: Extract<Inspection, { type: 'inspected' }> = {
   digest: new Float32Array(128),
 }
 
+export const personalTextIn = (objects: ObjectStore) =>
+  createPersonalText({ objects, serviceKey: Buffer.alloc(32, 5), isMarked: async (userId) => (await findMark(objects, userId)) !== null })
+
 export function memoryContext(
   options: {
     readonly store?: EventStore
@@ -57,6 +63,7 @@ export function memoryContext(
     paymentProvider: options.paymentProvider ?? createTestPaymentProvider({ publicUrl: () => 'http://shop.test' }),
     recentReservations: createRecentReservations(),
     objects,
+    personalText: personalTextIn(objects),
     inspector: { inspect: async () => options.inspection ?? oneFace, close: async () => undefined },
     scheduler,
     settings: { openJobsMax: options.openJobsMax ?? 1, jobDeadlineMs: 900_000, models: [stylistModel] },

@@ -1,6 +1,7 @@
-/** What finance asks for over HTTP: balances at any moment of long accounts, a million entries as CSV, totals of a log of a million events. */
+/** What finance asks for over HTTP: balances at any moment of long accounts, a month of a thousand entries, a million entries as CSV, totals of a log of a million events. */
 import { setTimeout } from 'node:timers/promises'
 import pg from 'pg'
+import { z } from 'zod'
 import { createPostgresEventStore } from '../../src/adapters/postgres/eventStore/eventStore.ts'
 import { encodePosition } from '../../src/api/positionToken.ts'
 import { accountDecider } from '../../src/domain/account/account.ts'
@@ -21,7 +22,7 @@ import type { BenchContext, Measurement } from '../measurement.ts'
 import { seedLog, settleReaders } from '../seeding/seedLog.ts'
 
 export const name = 'finance'
-export const about = 'balances at any moment, a million entries as CSV, totals of a million events, over HTTP'
+export const about = 'balances at any moment, statements, a million entries as CSV, totals of a million events, over HTTP'
 export const seconds = 120
 
 const accounts = 10_000
@@ -30,6 +31,9 @@ const longAccounts = [10_000, 100_000] as const
 /** As an account has that lives long: ten grants with something in them. */
 const grantsOfAccount = 10
 const asked = 2_000
+/** Orders of which two of three give something back: a thousand entries with the grants. */
+const statementEvents = 1_200
+const statementsAsked = { json: 100, pdf: 20 } as const
 const csvLines = 1_000_000
 const totalsAsked = 5
 const memoryEveryMs = 100
@@ -44,6 +48,7 @@ export async function run(context: BenchContext): Promise<readonly Measurement[]
   const store = createPostgresEventStore({ pool, databaseUrl, log })
   context.atEnd(() => store.close())
   for (const count of longAccounts) await writeLongAccount(store, longAccount(count), count)
+  await writeLongAccount(store, longAccount(statementEvents), statementEvents)
   progress('makes the read models')
   await settleReaders(databaseUrl)
 
@@ -68,11 +73,16 @@ export async function run(context: BenchContext): Promise<readonly Measurement[]
     progress(`asks for balances of an account with ${count} events`)
     balances.push(await measureBalances(client, headers, store, count))
   }
+  progress('asks for statements')
+  const statements = [
+    await measureStatements(client, headers, store, { form: 'JSON', accept: 'application/json', count: statementsAsked.json }),
+    await measureStatements(client, headers, store, { form: 'PDF', accept: 'application/pdf', count: statementsAsked.pdf }),
+  ]
   progress('asks for totals')
   const totals = await measureTotals(client, headers, events)
   progress('reads the journal')
   const csv = await measureCsv(service.found, headers, pool)
-  return [...balances, totals, ...csv]
+  return [...balances, ...statements, totals, ...csv]
 }
 
 const longAccount = (count: number): UserId => userIdSchema.parse(`long-${count}`)
@@ -139,6 +149,36 @@ async function measureBalances(
     value: percentiles.p99 ?? Number.NaN,
     percentiles,
     notes,
+  }
+}
+
+async function measureStatements(
+  client: HttpClient,
+  headers: Readonly<Record<string, string>>,
+  store: EventStore,
+  { form, accept, count }: { readonly form: string; readonly accept: string; readonly count: number },
+): Promise<Measurement> {
+  const userId = longAccount(statementEvents)
+  const [first] = await store.readStream(accountStream(userId), { maxCount: 1 })
+  if (!first) throw new Error(`${userId} has no events`)
+  const path = `/api/finance/accounts/${userId}/statement?month=${first.time.slice(0, 7)}&timeZone=UTC`
+  const whole = await client.send('GET', path, { ...headers, accept: 'application/json' }, undefined)
+  const { entries } = z.object({ entries: z.array(z.unknown()) }).parse(JSON.parse(whole.body))
+  const took: number[] = []
+  for (let number = 0; number < count; number += 1) {
+    const before = performance.now()
+    const reply = await client.send('GET', path, { ...headers, accept }, undefined)
+    took.push(performance.now() - before)
+    if (reply.status !== 200) throw new Error(`a statement was answered with ${reply.status}: ${reply.body}`)
+  }
+  const percentiles = percentilesOf(took, [0, 0.5, 0.99, 1])
+  return {
+    part: name,
+    name: `statement of ${entries.length} entries as ${form}`,
+    unit: 'ms p50',
+    value: percentiles.p50 ?? Number.NaN,
+    percentiles,
+    notes: `${count} times, one client`,
   }
 }
 

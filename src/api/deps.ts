@@ -17,9 +17,11 @@ import { createAskLimit } from '../commands/payments/askLimit.ts'
 import type { NoticeOutcome } from '../commands/payments/recordNotice.ts'
 import type { WebhookSignatures } from '../ports/paymentProvider.ts'
 import type { PositionFeed } from '../projections/projector/position.ts'
+import { erasuresSince } from '../projections/erasures/queries.ts'
 import { createAccountOpener } from './accountOpener.ts'
 import { type AuthSettings, createAuthenticate } from './auth/bearer.ts'
 import { createDueGrantsRecorder } from './dueGrants.ts'
+import { createErasedUsers } from './erasedUsers.ts'
 import { createUploadReader } from './http/multipart.ts'
 import { createRequestRate } from './http/requestRate.ts'
 import { createPlaces } from './http/places.ts'
@@ -81,6 +83,11 @@ export function createServices(deps: ApiDeps) {
     askLimit: createAskLimit<NoticeOutcome>(scheduler, deps.questionTurns),
     authenticate: createAuthenticate(deps.auth, scheduler),
     dueGrants: createDueGrantsRecorder({ context, dueGrants, remember: readYourWrites.remember, log, shutdown }),
+    erasedUsers: createErasedUsers({
+      objects: context.objects,
+      erasuresSince: (position, maxCount) => erasuresSince(deps.db, position, maxCount),
+      ...{ scheduler, log, shutdown },
+    }),
     openAccount: createAccountOpener((input) => openAccount(deps.context, input), readYourWrites.remember),
     // A stream holds a socket and some kilobytes; twenty are the tabs and devices of one person.
     streamPlaces: createPlaces({ scheduler, perUserMax: 20, perProcessMax: 2_000, what: 'event streams' }),

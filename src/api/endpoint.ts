@@ -79,6 +79,8 @@ interface Description {
   readonly readsLedger?: boolean
   /** Of the catalogue's limits: how many of these one account may write within an hour. */
   readonly bound?: WriteBound
+  /** Answers those who are to be forgotten, too. */
+  readonly alsoErased?: true
   /** Answers with `Ledger-Position`. */
   readonly writesLedger?: boolean
   /** Request headers worth a line in the document, with what they mean. */

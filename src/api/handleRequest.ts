@@ -33,7 +33,9 @@ export function handlerOf(endpoint: Endpoint, services: ApiServices): RequestHan
     try {
       caller = await authenticate(endpoint, services, req)
       const info = requestInfoOf(req, res, caller)
-      if (caller?.roles.includes('user')) {
+      const isErased = caller !== null && (await services.erasedUsers.has(caller.userId))
+      if (isErased && !endpoint.alsoErased) throw new Problem('account_erased')
+      if (caller?.roles.includes('user') && !isErased) {
         await services.openAccount(caller.userId, info)
         await services.dueGrants.beforeAnswer(caller.userId)
       }
@@ -169,6 +171,7 @@ async function readWholeBody(
 
 async function writeAnswer(endpoint: Endpoint, services: ApiServices, answer: Answer<unknown>, exchange: Exchange): Promise<void> {
   const { req, res, caller, gone } = exchange
+  const open = () => (caller ? services.erasedUsers.whileThere(caller.userId, gone) : gone)
   const writtenFor = answer.writtenFor ?? caller?.userId
   if (answer.position !== undefined && writtenFor !== undefined) services.readYourWrites.remember(writtenFor, answer.position)
   const headers = { ...ledgerHeaders(answer), ...answer.headers }
@@ -190,15 +193,15 @@ async function writeAnswer(endpoint: Endpoint, services: ApiServices, answer: An
     case 'stream':
       return streamBytes(res, answer.chunks, {
         headers: { 'Content-Type': answer.contentType, ...headers },
-        signal: AbortSignal.any([gone, services.shutdown]),
+        signal: AbortSignal.any([open(), services.shutdown]),
         withoutBody,
       })
     case 'text':
-      return streamText(res, answer.parts, { headers: { 'Content-Type': answer.contentType, ...headers }, signal: gone, withoutBody })
+      return streamText(res, answer.parts, { headers: { 'Content-Type': answer.contentType, ...headers }, signal: open(), withoutBody })
     case 'events':
       return streamEvents(
         res,
-        { scheduler: services.context.scheduler, headers, signals: [gone, services.shutdown], withoutBody },
+        { scheduler: services.context.scheduler, headers, signals: [open(), services.shutdown], withoutBody },
         answer.run,
       )
   }

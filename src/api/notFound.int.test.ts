@@ -19,8 +19,17 @@ async function theirs() {
   const ended = await owner.ended(jobId)
   const checkout = await owner.send('POST', '/api/payments/checkouts', { body: { packageId: 'credits-10' }, key: randomUUID() })
   const { orderId }: { orderId: string } = JSON.parse(checkout.text)
+  const [entry] = (await owner.ledger()).transactions
   const image = ended.tasks[0]?.imageUrl?.split('/').at(-1) ?? ''
-  return { photo: photo.id, album: album.id, job: jobId, task: tasks[0]?.taskId ?? '', checkout: orderId, image }
+  return {
+    photo: photo.id,
+    album: album.id,
+    job: jobId,
+    task: tasks[0]?.taskId ?? '',
+    checkout: orderId,
+    image,
+    transaction: entry?.id ?? '',
+  }
 }
 
 const ids = await theirs()
@@ -32,6 +41,7 @@ const withPath: Readonly<Record<string, { readonly what: What; readonly options?
   'get /api/ai/jobs/:id': { what: 'job' },
   'patch /api/ai/jobs/:id': { what: 'job', options: { body: { action: 'cancel' } } },
   'get /api/ai/jobs/:id/events': { what: 'job' },
+  'get /api/ai/credits/transactions/:id/proof': { what: 'transaction' },
   'get /api/ai/albums/:id': { what: 'album' },
   'patch /api/ai/albums/:id': { what: 'album', options: { body: { name: '여름' }, headers: { 'if-match': '*' } } },
   'delete /api/ai/albums/:id': { what: 'album' },

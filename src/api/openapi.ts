@@ -19,7 +19,8 @@ export function openApiDocument(endpoints: readonly Endpoint[]): OpenApiDocument
         title: 'Sillok',
         version: '1.0.0',
         description:
-          'Credits, orders and images of an AI photo studio. Errors are problem documents (RFC 9457); their `code` is one of a closed list. Times are RFC 3339 in UTC with milliseconds. Every answer has an `X-Request-Id`. Query parameters that are not listed are ignored; a wrong method is a 404, and so is a path in another case or with a slash more. In bodies a member that may be absent may be null, which means the same, and one that is not listed is refused.',
+          'Credits, orders and images of an AI photo studio. Errors are problem documents (RFC 9457); their `code` is one of a closed list. Times are RFC 3339 in UTC with milliseconds. Every answer has an `X-Request-Id`. Query parameters that are not listed are ignored; a wrong method is a 404, and so is a path in another case or with a slash more. In bodies a member that may be absent may be null, which means the same, and one that is not listed is refused. ' +
+          protocolRefusals,
         license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
       },
       servers: [{ url: '/' }],
@@ -39,6 +40,12 @@ export function openApiDocument(endpoints: readonly Endpoint[]): OpenApiDocument
     { override: withoutMachineBounds },
   )
 }
+
+/** Before there is a request that any endpoint could answer. */
+export const protocolProblems = ['malformed_request', 'expectation_failed', 'headers_too_large'] as const satisfies readonly ProblemCode[]
+const protocolRefusals = `What the protocol itself refuses is a problem, too: ${protocolProblems
+  .map((code) => `${statusOf(code)} \`${code}\` (${problemKinds[code].when})`)
+  .join(', ')}.`
 
 /** What a double can hold is no rule of ours. */
 function withoutMachineBounds({ jsonSchema }: { readonly jsonSchema: { maximum?: number; minimum?: number } }): void {
@@ -138,12 +145,12 @@ const otherwiseOf = ({ otherwise = {} }: Endpoint): ZodOpenApiResponsesObject =>
 export function problemsOf(endpoint: Endpoint): readonly ProblemCode[] {
   const { access, params, query, body, idempotencyKey, readsLedger, writesLedger, bound, problems } = endpoint
   const codes: ProblemCode[] = ['internal_error', ...(problems ?? [])]
-  if (access !== 'public') codes.push('unauthenticated', 'overloaded')
+  if (access !== 'public') codes.push('unauthenticated', 'account_erased', 'overloaded')
   if (access !== 'public' && access !== 'authenticated') codes.push('forbidden')
   if (access === 'user' || access === 'authenticated' || access === 'image' || writesLedger) codes.push('outcome_unknown')
   if (params) codes.push('not_found')
   if (query || (body && body.kind !== 'bytes')) codes.push('validation_failed')
-  if (body) codes.push('payload_too_large')
+  if (body) codes.push('payload_too_large', 'request_timeout')
   if (body && body.kind !== 'bytes') codes.push('unsupported_media_type')
   if (body && body.kind !== 'multipart') codes.push('malformed_json')
   if (body?.kind === 'multipart') codes.push('image_too_large', 'rate_limited')

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { expect, test } from 'vitest'
-import { openApiDocument, problemsOf, templateOf } from './openapi.ts'
+import { openApiDocument, problemsOf, protocolProblems, templateOf } from './openapi.ts'
 import { problemCodes, problemKinds, statusOf } from './problems.ts'
 import { endpoints } from './routes.ts'
 
@@ -22,8 +22,8 @@ test('every endpoint is in the document with its success and each of its problem
   }
 })
 
-test('every problem is some endpoint’s', () => {
-  const used = new Set(endpoints.flatMap(problemsOf))
+test('every problem is some endpoint’s, or the protocol’s', () => {
+  const used = new Set([...protocolProblems, ...endpoints.flatMap(problemsOf)])
   expect(problemCodes.filter((code) => !used.has(code))).toEqual([])
 })
 

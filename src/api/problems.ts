@@ -33,6 +33,11 @@ export const problemKinds = {
     title: 'Invalid signature',
     when: 'The notice carries no signature that fits, or is more than five minutes off.',
   },
+  account_erased: {
+    status: 401,
+    title: 'Account erased',
+    when: 'The owner of this account wished to be forgotten; it answers nothing any more.',
+  },
   insufficient_credits: {
     status: 402,
     title: 'Insufficient credits',

@@ -9,7 +9,7 @@ import { refusalProblem, toProblem } from './toProblem.ts'
 /** The public contract, written out a second time on purpose: a code that moves breaks clients. */
 const contract = {
   400: ['malformed_request', 'malformed_json', 'invalid_cursor', 'invalid_position', 'idempotency_key_required'],
-  401: ['unauthenticated', 'invalid_signature'],
+  401: ['unauthenticated', 'invalid_signature', 'account_erased'],
   402: ['insufficient_credits'],
   403: ['forbidden'],
   404: ['not_found'],

@@ -60,6 +60,7 @@ import { getConsistency } from './proofs/getConsistency.ts'
 import { getProofKey } from './proofs/getProofKey.ts'
 import { deleteReferencePhoto } from './referencePhotos/deleteReferencePhoto.ts'
 import { listReferencePhotos } from './referencePhotos/listReferencePhotos.ts'
+import { postErasure } from './user/postErasure.ts'
 import { postReferencePhoto } from './referencePhotos/postReferencePhoto.ts'
 
 export const endpoints: readonly Endpoint[] = [
@@ -71,6 +72,8 @@ export const endpoints: readonly Endpoint[] = [
   deleteReferencePhoto,
   postConsent,
   listConsents,
+  // To be forgotten
+  postErasure,
   // Credits
   getCredits,
   listGrants,

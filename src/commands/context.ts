@@ -23,6 +23,7 @@ import type { EventStore } from '../ports/eventStore.ts'
 import type { ModelOnSale } from '../ports/imageModel.ts'
 import type { ObjectStore } from '../ports/objectStore.ts'
 import type { PaymentProvider } from '../ports/paymentProvider.ts'
+import type { PersonalText } from '../ports/personalText.ts'
 import type { PhotoInspector } from '../ports/photoInspector.ts'
 import type { Scheduler } from '../ports/scheduler.ts'
 import type { RecentReservations } from './orders/recentReservations.ts'
@@ -42,6 +43,7 @@ export interface CommandContext {
   /** Of orders that this process took lately: whoever cancels at once needs no read, for events don't change. */
   readonly recentReservations: RecentReservations
   readonly objects: ObjectStore
+  readonly personalText: PersonalText
   readonly inspector: PhotoInspector
   readonly scheduler: Scheduler
   readonly settings: { readonly openJobsMax: number; readonly jobDeadlineMs: number; readonly models: readonly ModelOnSale[] }

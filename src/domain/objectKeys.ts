@@ -3,7 +3,7 @@
  * and old folders name them, so they stay what they are.
  */
 import { hash } from 'node:crypto'
-import type { JobId, PhotoId, TaskId } from './ids.ts'
+import type { JobId, PhotoId, TaskId, UserId } from './ids.ts'
 
 interface Task {
   readonly jobId: JobId
@@ -14,13 +14,15 @@ export const portraitKeyOf = (photoId: PhotoId): string => `portraits/${photoId}
 /** The digest of the face, beside its portrait. */
 export const digestKeyOf = (portraitKey: string): string => `${portraitKey}.face.json`
 
-export const pictureKeyOf = ({ jobId, taskId }: Task): string => `images/${jobId}/${taskId}.jpg`
+export const pictureFolderOf = (jobId: JobId): string => `images/${jobId}`
+export const pictureKeyOf = ({ jobId, taskId }: Task): string => `${pictureFolderOf(jobId)}/${taskId}.jpg`
 /** What is known of a picture, beside it. */
 export const factsKeyOf = (pictureKey: string): string => pictureKey.replace(/\.jpg$/, '.json')
 
+export const claimFolderOf = (jobId: JobId): string => `claims/${jobId}`
 /** Of one attempt: who may call the provider, what the provider calls it, how it ended. */
 export function callKeysOf({ jobId, taskId, attempt }: Task & { readonly attempt: number }) {
-  const start = `claims/${jobId}/${taskId}.${attempt}`
+  const start = `${claimFolderOf(jobId)}/${taskId}.${attempt}`
   return { claim: `${start}.json`, accepted: `${start}.call.json`, end: `${start}.end.json` } as const
 }
 
@@ -30,3 +32,12 @@ export const headNameOf = (size: number): string => String(size).padStart(20, '0
 export const headKeyOf = (origin: string, size: number): string => `${headFolderOf(origin)}/${headNameOf(size)}`
 /** The newest head of an old key, signed by the next one, too. */
 export const handoverKeyOf = (origin: string, keyId: string): string => `proof-handovers/${hash('sha256', origin)}/${keyId}`
+
+/** The wish of a user to be forgotten: kept for ever, under a name that tells nothing of them. */
+export const erasureMarkFolder = 'erasures'
+export const erasureMarkNameOf = (userId: UserId): string => hash('sha256', userId)
+export const erasureMarkKeyOf = (userId: UserId): string => `${erasureMarkFolder}/${erasureMarkNameOf(userId)}`
+
+/** What a user typed is sealed with it. */
+export const personalKeyFolder = 'keys'
+export const personalKeyOf = (userId: UserId): string => `${personalKeyFolder}/${hash('sha256', userId)}`

@@ -20,7 +20,7 @@ const headLengthBytes = 4
 
 export const accountSnapshots: StateCodec<AccountState> = {
   /** To be raised with every change of the state's shape or of what `evolve` makes: older snapshots are then ignored. */
-  version: 'account-3',
+  version: 'account-4',
   encode({ keys, openReservations, usedUp, ...rest }) {
     const packedKeys = packKeys(keys)
     if (packedKeys === null) return null

@@ -26,7 +26,7 @@ describe('an event that is written', () => {
       $correlationId: 'request-1',
       $causationId: 'request-1',
       actor: 'owner',
-      schemaVersion: '1',
+      schemaVersion: '2',
     })
     expect(encodeEvent(created('Jeju'), { ...metaOf('create'), traceparent: '00-1-2-01' }, 0).metadata.traceparent).toBe('00-1-2-01')
   })

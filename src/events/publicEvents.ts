@@ -82,6 +82,16 @@ export const publicEvents: Readonly<Record<EventType, PublicShape>> = {
     summary: 'A grant was closed, or what came back to a closed one was taken.',
     schema: account.CreditsRevoked.omit({ reason: true, idempotency: true }),
   },
+  ErasureRequested: {
+    type: 'com.sillok.erasure-requested.v1',
+    summary: 'A user wishes to be forgotten.',
+    schema: account.ErasureRequested,
+  },
+  AccountErased: {
+    type: 'com.sillok.account-erased.v1',
+    summary: "A user's pictures and texts are gone; the ledger's entries stay.",
+    schema: account.AccountErased,
+  },
   JobAccepted: { type: 'com.sillok.job-accepted.v1', summary: "A job's own stream begins.", schema: job.JobAccepted.extend({ order }) },
   TaskStarted: { type: 'com.sillok.task-started.v1', summary: 'The first attempt of an image began.', schema: job.TaskStarted },
   ImageDelivered: {

@@ -1,6 +1,7 @@
 /** Which versions of which events there are, and how older ones are read. An event that changes gets a new number here and an upcast beside it. */
 import type { EventType } from '../domain/events.ts'
 import { accountOpenedV1 } from './upcasts/AccountOpened.v1.ts'
+import { albumCreatedV1, albumGroupsArrangedV1, albumPhotosEditedV1, albumRenamedV1 } from './upcasts/albumTexts.v1.ts'
 import { creditsGrantedV1 } from './upcasts/CreditsGranted.v1.ts'
 import { creditsReservedV1 } from './upcasts/CreditsReserved.v1.ts'
 import { imageDeliveredV1 } from './upcasts/ImageDelivered.v1.ts'
@@ -21,6 +22,8 @@ export const versionOf: Readonly<Record<EventType, string>> = {
   ReservationSettled: '2',
   GrantExpired: '1',
   CreditsRevoked: '1',
+  ErasureRequested: '1',
+  AccountErased: '1',
   JobAccepted: '2',
   TaskStarted: '1',
   ImageDelivered: '2',
@@ -34,10 +37,10 @@ export const versionOf: Readonly<Record<EventType, string>> = {
   ReferencePhotoDeactivated: '1',
   ReferencePhotoErased: '1',
   ConsentGiven: '1',
-  AlbumCreated: '1',
-  AlbumRenamed: '1',
-  AlbumGroupsArranged: '1',
-  AlbumPhotosEdited: '1',
+  AlbumCreated: '2',
+  AlbumRenamed: '2',
+  AlbumGroupsArranged: '2',
+  AlbumPhotosEdited: '2',
   AlbumPhotosOrdered: '1',
   AlbumDeleted: '1',
   CheckoutOpened: '1',
@@ -61,6 +64,10 @@ export const versionOf: Readonly<Record<EventType, string>> = {
 /** Each takes an older version to the present one. */
 export const upcasts: readonly Upcast[] = [
   accountOpenedV1,
+  albumCreatedV1,
+  albumRenamedV1,
+  albumGroupsArrangedV1,
+  albumPhotosEditedV1,
   creditsGrantedV1,
   creditsReservedV1,
   imageDeliveredV1,

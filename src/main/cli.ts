@@ -5,6 +5,7 @@ import { bonus } from './cli/bonus.ts'
 import { certificate } from './cli/certificate.ts'
 import { deadLettersList, deadLettersReplay } from './cli/deadLetters.ts'
 import { demo } from './cli/demo.ts'
+import { eraseAgain } from './cli/erase.ts'
 import { grant } from './cli/grant.ts'
 import { migrateDatabase } from './cli/migrate.ts'
 import { proofOf, proofRestart } from './cli/proof.ts'
@@ -125,6 +126,12 @@ proof
   .option('--actor <user>', 'who does it', 'operator')
   .addOption(json)
   .action(proofRestart)
+program
+  .command('erase')
+  .description('erase again all who ever wished to be forgotten: after a backup was taken back')
+  .requiredOption('--replay', 'all who are marked')
+  .addOption(json)
+  .action(eraseAgain)
 const deadLetters = program.command('dead-letters').description('messages and reactions that failed')
 deadLetters.command('list').addOption(json).action(deadLettersList)
 deadLetters

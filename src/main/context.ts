@@ -29,7 +29,7 @@ export const noInspector: PhotoInspector = {
 
 export function createCommandContext(options: {
   readonly config: Pick<Config, 'openJobsMax' | 'jobDeadlineMs' | 'models'>
-  readonly engines: Pick<Engines, 'store' | 'snapshots' | 'objects'>
+  readonly engines: Pick<Engines, 'store' | 'snapshots' | 'objects' | 'personalText'>
   readonly inspector: PhotoInspector
   readonly paymentProvider?: PaymentProvider | null
   readonly scheduler: Scheduler
@@ -38,7 +38,7 @@ export function createCommandContext(options: {
   readonly cacheStreamsMax?: number
 }): CommandContext {
   const { config, inspector, paymentProvider = null, scheduler, log, cacheStreamsMax } = options
-  const { store, snapshots, objects } = options.engines
+  const { store, snapshots, objects, personalText } = options.engines
   const runner = { store, scheduler, ...(cacheStreamsMax === undefined ? {} : { cacheStreamsMax }) }
   return {
     store,
@@ -63,6 +63,7 @@ export function createCommandContext(options: {
     paymentProvider,
     recentReservations: createRecentReservations(),
     objects,
+    personalText,
     inspector,
     scheduler,
     settings: { openJobsMax: config.openJobsMax, jobDeadlineMs: config.jobDeadlineMs, models: config.models },

@@ -23,9 +23,11 @@ import type { Checkpoints } from '../ports/checkpoints.ts'
 import type { EventStore } from '../ports/eventStore.ts'
 import { ObjectStoreUnavailable } from '../failures.ts'
 import type { ObjectStore } from '../ports/objectStore.ts'
+import type { PersonalText } from '../ports/personalText.ts'
 import type { ParkedStreams } from '../ports/parkedStreams.ts'
 import type { ProofStore } from '../ports/proofStore.ts'
 import type { Snapshots } from '../ports/snapshots.ts'
+import { openPersonalText } from './personalText.ts'
 import { untilThere } from './untilThere.ts'
 
 export interface Engines {
@@ -39,6 +41,7 @@ export interface Engines {
   /** Further behind the log than this, reads would be too old to be called ready; seconds of work for one projector. */
   readonly lagPositionsMax: number
   readonly objects: ObjectStore
+  readonly personalText: PersonalText
   close(): Promise<void>
 }
 
@@ -79,7 +82,10 @@ export async function openEngines(config: Config, log: Logger, queryMsMax: numbe
   pool.on('connect', (client) => client.on('error', () => undefined))
   pool.on('error', (error) => log.warn({ err: error }, 'an idle connection was lost'))
   const store = eventStoreDb ?? createPostgresEventStore({ pool, databaseUrl: postgres.url, log })
+  const objects = s3 ?? createFilesystemObjectStore({ folder: join(config.dataDir, 'objects') })
+  let personalText: PersonalText
   try {
+    personalText = await openPersonalText(config, objects)
     await makeReadModels(postgres.url, store, log)
   } catch (error) {
     s3?.close()
@@ -97,7 +103,8 @@ export async function openEngines(config: Config, log: Logger, queryMsMax: numbe
     parked: createPostgresParkedStreams(pool),
     proofs: createPostgresProofStore(pool),
     lagPositionsMax: eventStoreDb ? lagMax.eventStoreDb : lagMax.postgres,
-    objects: s3 ?? createFilesystemObjectStore({ folder: join(config.dataDir, 'objects') }),
+    objects,
+    personalText,
     close: async () => {
       s3?.close()
       await store.close()

@@ -53,6 +53,11 @@ export interface ProofStore {
   tiles(tree: SealedTree, places: readonly { readonly level: number; readonly index: number }[]): Promise<readonly StoredTile[]>
   /** The positions of a full tile's leaves. @throws when it is missing */
   positions(tree: SealedTree, tile: number): Promise<Buffer>
+  /** Full tiles of leaves with their positions, in order, from `first` on. */
+  leafTiles(
+    tree: SealedTree,
+    range: { readonly first: number; readonly count: number },
+  ): Promise<readonly { readonly hashes: Buffer; readonly positions: Buffer }[]>
   /** The last full tile of leaves that begins at or before the position, with their positions; null when there is none. */
   tileAt(tree: SealedTree, position: bigint): Promise<{ readonly tile: number; readonly positions: Buffer } | null>
   /** Notes that the object store has that head. */

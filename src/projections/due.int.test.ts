@@ -5,6 +5,7 @@ import { createTestDatabase } from '../../testing/postgres.ts'
 import { waitFor } from '../../testing/waitFor.ts'
 import { createDueGrants } from './creditGrants/due.ts'
 import { createDueJobs } from './generationJobs/due.ts'
+import { createDuePayments } from './payments/due.ts'
 import { startProjector } from './projector/projector.ts'
 import { createDuePhotos } from './referencePhotos/due.ts'
 
@@ -16,6 +17,7 @@ dueContract('read models in Postgres', async (store) => {
     jobs: createDueJobs(pool),
     grants: createDueGrants(pool),
     photos: createDuePhotos(pool),
+    payments: createDuePayments(pool),
     seen: async () => {
       const head = await store.head()
       await waitFor('the read models', async () => (await projector.lag()).position >= head)

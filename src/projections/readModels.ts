@@ -10,6 +10,7 @@ import { creditMovements } from './creditMovements/projection.ts'
 import { creditTransactions } from './creditTransactions/projection.ts'
 import { generationJobs } from './generationJobs/projection.ts'
 import { generationTasks } from './generationTasks/projection.ts'
+import { erasures } from './erasures/projection.ts'
 import { payments } from './payments/projection.ts'
 import type { Projection } from './projection.ts'
 import { rejectedPayments } from './rejectedPayments/projection.ts'
@@ -30,4 +31,5 @@ export const readModels: readonly Projection[] = [
   rejectedPayments,
   consents,
   bonusCampaigns,
+  erasures,
 ]

@@ -5,18 +5,29 @@ import { placeOrder } from '../../src/commands/orders/placeOrder.ts'
 import { deactivatePhoto } from '../../src/commands/portraits/deactivatePhoto.ts'
 import { registerPhoto } from '../../src/commands/portraits/registerPhoto.ts'
 import { openAccount } from '../../src/commands/credits/openAccount.ts'
-import { accountStream, jobIdSchema, photoIdSchema, referencesStream, type UserId } from '../../src/domain/ids.ts'
-import type { Due, DueGrants, DueJobs, DuePage, DuePhotos } from '../../src/ports/due.ts'
+import {
+  accountStream,
+  jobIdSchema,
+  type OrderId,
+  paymentStream,
+  photoIdSchema,
+  referencesStream,
+  type UserId,
+} from '../../src/domain/ids.ts'
+import type { Due, DueGrants, DueJobs, DuePage, DuePayments, DuePhotos } from '../../src/ports/due.ts'
+import type { PaymentCommand } from '../../src/domain/payment/commands.ts'
 import type { EventStore } from '../../src/ports/eventStore.ts'
 import { instant } from '../../src/scheduling/instant.ts'
 import { metaOf } from '../accountRunner.ts'
 import { info, memoryContext } from '../commandContext.ts'
-import { granting, grantNamed, noon, photoNamed, userNamed } from '../fixtures.ts'
+import { granting, grantNamed, keyNamed, noon, photoNamed, userNamed } from '../fixtures.ts'
+import { noticeOf, opening, orderNamed, recording } from '../payments/fixtures.ts'
 
 export interface DueUnderTest {
   readonly jobs: DueJobs
   readonly grants: DueGrants
   readonly photos: DuePhotos
+  readonly payments: DuePayments
   /** Resolves when what was appended until now is seen. */
   readonly seen: () => Promise<void>
   readonly close: () => Promise<void>
@@ -54,7 +65,20 @@ export function dueContract(title: string, open: (store: EventStore) => Promise<
       } as const
       return context.references.execute(referencesStream(userId), command, metaOf(name))
     }
-    return { context, pass, due, withPortrait, order, startUpload }
+    const pay = (orderId: OrderId, name: string, command: PaymentCommand) =>
+      context.payments.execute(paymentStream(orderId), command, metaOf(`${orderId} ${name}`))
+    /** An order of credits, some milliseconds after the tests begin. */
+    const openOrder = async (name: string, ms: number) => {
+      const orderId = orderNamed(name)
+      await pay(orderId, 'opening', { ...opening, orderId, userId: userNamed(name), now: at(ms) })
+      const ofIt = { orderId, userId: userNamed(name) }
+      return {
+        orderId,
+        tell: (type: 'paid' | 'failed' | 'refunded', paymentId: string) =>
+          pay(orderId, type, recording(noticeOf(type, { ...ofIt, paymentId }), { now: at(ms + 1) })),
+      }
+    }
+    return { context, pass, due, withPortrait, order, startUpload, openOrder, pay }
   }
   const first = (until: string): DuePage => ({ until, after: null, maxCount: 100 })
   const idsOf = (due: readonly Due[]) => due.map(({ id }) => id)
@@ -148,6 +172,60 @@ export function dueContract(title: string, open: (store: EventStore) => Promise<
       await cancelJob(context, { userId, jobId, info })
       await due.seen()
       expect(idsOf(await due.photos.toErase(first(at(minutes))))).toEqual([photoId])
+      await due.close()
+    })
+
+    test('is an order of credits from when it was opened, until it is open no more', async () => {
+      const { due, openOrder } = await world()
+      const late = await openOrder('late', minutes)
+      const early = await openOrder('early', 0)
+      await due.seen()
+      expect(await due.payments.open(first(at(-1)))).toEqual([])
+      expect(await due.payments.open(first(at(0)))).toMatchObject([{ id: early.orderId, userId: userNamed('early') }])
+      expect(idsOf(await due.payments.open(first(at(minutes))))).toEqual([early.orderId, late.orderId])
+      expect(await pages(due.payments.open, at(minutes), 1)).toEqual([[early.orderId], [late.orderId]])
+      await early.tell('paid', 'p1')
+      await late.tell('failed', 'p2')
+      await due.seen()
+      expect(await due.payments.open(first(at(60 * minutes)))).toEqual([])
+      await due.close()
+    })
+
+    test('is a confirmation from when it began, until its end is known', async () => {
+      const { due, openOrder, pay } = await world()
+      const { orderId, tell } = await openOrder('confirming', 0)
+      await due.seen()
+      expect(await due.payments.confirming(first(at(60 * minutes)))).toEqual([])
+      await pay(orderId, 'confirmation', { type: 'StartConfirmation', paymentId: 'p1', now: at(minutes) })
+      await due.seen()
+      expect(await due.payments.confirming(first(at(minutes - 1)))).toEqual([])
+      expect(await due.payments.confirming(first(at(minutes)))).toMatchObject([{ id: orderId, userId: userNamed('confirming') }])
+      await tell('paid', 'p1')
+      await due.seen()
+      expect(await due.payments.confirming(first(at(60 * minutes)))).toEqual([])
+      await due.close()
+    })
+
+    test('is a refund that was asked for, until it is paid back', async () => {
+      const { due, openOrder, pay } = await world()
+      const { orderId, tell } = await openOrder('refunding', 0)
+      await tell('paid', 'p1')
+      await due.seen()
+      expect(await due.payments.refunding(first(at(60 * minutes)))).toEqual([])
+      const wish = {
+        type: 'RequestRefund',
+        reason: 'asked for',
+        requestedBy: 'admin-1',
+        idempotency: keyNamed('refund'),
+        now: at(minutes),
+      } as const
+      await pay(orderId, 'wish', wish)
+      await due.seen()
+      expect(await due.payments.refunding(first(at(minutes - 1)))).toEqual([])
+      expect(await due.payments.refunding(first(at(minutes)))).toMatchObject([{ id: orderId, userId: userNamed('refunding') }])
+      await tell('refunded', 'p1')
+      await due.seen()
+      expect(await due.payments.refunding(first(at(60 * minutes)))).toEqual([])
       await due.close()
     })
 

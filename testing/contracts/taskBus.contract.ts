@@ -162,7 +162,9 @@ export function describeTaskBus(name: string, create: () => Promise<{ bus: TaskB
         const found = await bus.deadLetters()
         return found.length > 0 && found
       })
-      expect(letters).toMatchObject([{ queue: 'tasks', reason: 'TypeError: undefined is not a picture', message: taskAt(0) }])
+      expect(letters).toMatchObject([
+        { queue: 'tasks', reason: 'TypeError: undefined is not a picture', message: taskAt(0), attempts: quickRedelivery.triesMax },
+      ])
       expect(Date.parse(String(letters[0]?.failedAt))).toBeGreaterThan(0)
       expect(seen).toHaveLength(quickRedelivery.triesMax)
       await emptied()

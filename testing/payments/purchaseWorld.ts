@@ -4,6 +4,7 @@
  */
 import pino from 'pino'
 import { createMemoryBonusCampaigns } from '../../src/adapters/memory/bonusCampaigns.ts'
+import { createMemoryErasures } from '../../src/adapters/memory/erasures.ts'
 import { createMemoryDuePayments } from '../../src/adapters/memory/duePayments.ts'
 import { createMemoryEventStore } from '../../src/adapters/memory/eventStore.ts'
 import { createMemoryScheduler } from '../../src/adapters/memory/scheduler.ts'
@@ -58,6 +59,7 @@ export function createPurchaseWorld() {
       duePhotos: { abandoned: nobody, toErase: nobody },
       duePayments: due,
       bonusCampaigns: createMemoryBonusCampaigns(store),
+      erasures: createMemoryErasures(store, due),
       positions: { waitFor: async () => true },
       log,
     }

@@ -44,6 +44,14 @@ export function createFairQueue(): TaskQueue {
       lineOf(task).push(task)
       size += 1
     },
+    /** It was taken and found no thread: its kind and its account have the turn that they had. */
+    unshift(task) {
+      lineOf(task).unshift(task)
+      size += 1
+      const lines = kinds.get(kindOf(task))
+      if (lines) putFirst(lines, accountOf(task))
+      putFirst(kinds, kindOf(task))
+    },
     remove(task) {
       const lines = kinds.get(kindOf(task))
       const line = lines?.get(accountOf(task))
@@ -68,6 +76,14 @@ function accountOf(task: Queued): string {
 }
 
 const first = <Value>(entries: ReadonlyMap<string, Value>): readonly [string, Value] | undefined => entries.entries().next().value
+
+function putFirst<Value>(entries: Map<string, Value>, name: string): void {
+  const others = [...entries].filter(([other]) => other !== name)
+  for (const [other, value] of others) {
+    entries.delete(other)
+    entries.set(other, value)
+  }
+}
 
 function entryOf<Value>(entries: Map<string, Value>, name: string, make: () => Value): Value {
   const known = entries.get(name)

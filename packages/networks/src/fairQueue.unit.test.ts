@@ -37,6 +37,15 @@ test('no kind waits behind all of another', () => {
   ])
 })
 
+test('what found no thread keeps its turn', () => {
+  const queue = createFairQueue()
+  for (const one of [look('l1', 'a'), look('l2', 'b'), render('r1', 'a')]) queue.push(one)
+  const taken = queue.shift()
+  if (taken) queue.unshift?.(taken)
+  const names = [1, 2, 3].map(() => (queue.shift() as { readonly name?: string } | null)?.name)
+  expect([names, queue.size]).toEqual([['l1', 'r1', 'l2'], 0])
+})
+
 test('what is taken out is not given out, and an empty line gives nothing', () => {
   const queue = createFairQueue()
   const [one, other] = [look('1', 'a'), look('2', 'a')]

@@ -96,7 +96,6 @@ export const getOperations = defineEndpoint({
             attempts,
             at: failedAt,
           })) ?? null,
-        unfinishedErasures: 0,
         version: client.version,
       },
     }

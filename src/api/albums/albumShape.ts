@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { limits, roleSchema } from '../../domain/catalogue.ts'
 import { typedTextSchema } from '../../domain/text.ts'
 import type { AlbumView, AlbumWithPhotos } from '../../projections/albums/queries.ts'
+import type { TextSeal } from '../../ports/personalText.ts'
 import { imagePathOf, imagePathOrNull, imagePathSchema, instantSchema, uuidSchema } from '../shapes.ts'
 
 export const albumNameSchema = typedTextSchema(limits.albumNameCharactersMax)
@@ -40,19 +41,26 @@ export const albumWithPhotosSchema = z
   })
   .meta({ id: 'AlbumWithPhotos' })
 
-export const albumOf = ({ id, name, isDefault, photoCount, coverImageId, createdAt }: AlbumView) => ({
+type Opening = Pick<TextSeal, 'open'>
+
+/** @param text opens what the user typed, which is kept sealed */
+export const albumOf = ({ open }: Opening, { id, name, isDefault, photoCount, coverImageId, createdAt }: AlbumView) => ({
   id,
-  name,
+  name: open(name),
   isDefault,
   photoCount,
   coverUrl: imagePathOrNull(coverImageId),
   createdAt,
 })
 
-export const albumWithPhotosOf = (shown: AlbumWithPhotos) => ({
-  ...albumOf(shown),
-  groups: shown.groups,
-  photos: shown.photos.map(({ imageId, position: _, ...photo }) => ({ ...photo, imageUrl: imagePathOf(imageId) })),
+export const albumWithPhotosOf = (text: Opening, shown: AlbumWithPhotos) => ({
+  ...albumOf(text, shown),
+  groups: shown.groups.map(({ id, name }) => ({ id, name: text.open(name) })),
+  photos: shown.photos.map(({ imageId, position: _, tags, ...photo }) => ({
+    ...photo,
+    tags: tags.map(text.open),
+    imageUrl: imagePathOf(imageId),
+  })),
 })
 
 /** Of the user's own edits: images that arrive don't change it. */

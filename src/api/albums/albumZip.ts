@@ -29,13 +29,14 @@ export const albumZip = defineEndpoint({
   handle: async ({ context, db, downloadPlaces }, { caller, params, signal }) => {
     const album = await listAlbumFiles(db, caller.userId, params.id)
     if (!album) throw new Problem('not_found')
+    const { open } = await context.personalText.toRead(caller.userId)
     await downloadPlaces.take(caller.userId, signal)
     return {
       type: 'stream',
       // Makes one entry when the one before is on its way.
       chunks: makeZip(entriesOf(context.objects, album.files)),
       contentType: 'application/zip',
-      headers: { 'Content-Disposition': attachment(`${album.name}.zip`), 'X-Content-Type-Options': 'nosniff' },
+      headers: { 'Content-Disposition': attachment(`${open(album.name)}.zip`), 'X-Content-Type-Options': 'nosniff' },
     }
   },
 })

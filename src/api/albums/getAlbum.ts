@@ -13,9 +13,10 @@ export const getAlbum = defineEndpoint({
   params: idParams,
   readsLedger: true,
   success: { status: 200, description: 'The album.', schema: albumWithPhotosSchema, headers: etagHeader },
-  handle: async ({ db }, { caller, params }) => {
+  handle: async ({ db, context }, { caller, params }) => {
     const album = await readAlbum(db, caller.userId, params.id)
     if (!album) throw new Problem('not_found')
-    return { type: 'json', body: albumWithPhotosOf(album), headers: { ETag: etagOf(album.version) } }
+    const text = await context.personalText.toRead(caller.userId)
+    return { type: 'json', body: albumWithPhotosOf(text, album), headers: { ETag: etagOf(album.version) } }
   },
 })

@@ -18,8 +18,10 @@ export const listAlbums = defineEndpoint({
     schema: z.object({ albums: z.array(albumSchema), nextCursor: nextCursorSchema }),
   },
   problems: ['invalid_cursor'],
-  handle: async ({ db }, { caller, query }) => {
+  handle: async ({ db, context }, { caller, query }) => {
     const page = await queryAlbums(db, caller.userId, pageRequestOf(query))
-    return { type: 'json', body: { albums: page.items.map(albumOf), nextCursor: encodeCursor(page.next) } }
+    const text = await context.personalText.toRead(caller.userId)
+    const albums = page.items.map((album) => albumOf(text, album))
+    return { type: 'json', body: { albums, nextCursor: encodeCursor(page.next) } }
   },
 })

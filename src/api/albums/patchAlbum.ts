@@ -44,7 +44,8 @@ export const patchAlbum = defineEndpoint({
     const album = await albumAfter(services, caller.userId, found.albumId)
     // Deleted since, by another of the user's clients.
     if (!album) throw new Problem('not_found', { position })
-    return { type: 'json', body: albumWithPhotosOf(album), position, headers: { ETag: etagOf(album.version) } }
+    const text = await context.personalText.toRead(caller.userId)
+    return { type: 'json', body: albumWithPhotosOf(text, album), position, headers: { ETag: etagOf(album.version) } }
   },
 })
 

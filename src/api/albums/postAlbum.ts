@@ -3,6 +3,8 @@ import { defineEndpoint } from '../endpoint.ts'
 import { refusalProblem } from '../toProblem.ts'
 import { albumBodySchema, albumOf, albumSchema, etagHeader, etagOf } from './albumShape.ts'
 
+const asTyped = { open: (text: string) => text }
+
 export const postAlbum = defineEndpoint({
   method: 'post',
   path: '/api/ai/albums',
@@ -20,7 +22,7 @@ export const postAlbum = defineEndpoint({
     if (created.type === 'refused') throw refusalProblem(created)
     const { albumId, name, createdAt, position, replayed } = created
     // From its own event: the read models may be behind, and an album that is just made has nothing else to show.
-    const album = albumOf({ id: albumId, name, isDefault: false, photoCount: 0, coverImageId: null, createdAt })
+    const album = albumOf(asTyped, { id: albumId, name, isDefault: false, photoCount: 0, coverImageId: null, createdAt })
     return { type: 'json', body: album, position, replayed, headers: { Location: `/api/ai/albums/${albumId}`, ETag: etagOf(1) } }
   },
 })

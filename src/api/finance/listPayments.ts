@@ -21,7 +21,7 @@ export const listPayments = defineEndpoint({
   query: z
     .object({
       ...listQuery,
-      from: boundSchema.meta({ description: 'Opened at or after it.' }),
+      from: boundSchema.meta({ description: 'Opened, by the time of recording, at or after it.' }),
       to: boundSchema.meta({ description: 'Opened before it.' }),
       status: paymentStatusSchema.optional(),
     })

@@ -10,6 +10,7 @@ import type { Leadership } from '../../ports/leadership.ts'
 import type { ParkedEvent, ParkedStreams } from '../../ports/parkedStreams.ts'
 import type { Scheduler } from '../../ports/scheduler.ts'
 import type { DeadLetter, TaskBus } from '../../ports/taskBus.ts'
+import { countUnfinishedErasures } from '../../projections/erasures/queries.ts'
 import { countOpenJobs, type OpenJobs } from '../../projections/generationJobs/queries.ts'
 import type { Queryable } from '../../projections/query.ts'
 import { listRejectedPayments, type RejectedPaymentView } from '../../projections/rejectedPayments/queries.ts'
@@ -47,6 +48,7 @@ export interface OperationsView {
   readonly parked: readonly ParkedEvent[] | null
   readonly deadLetters: readonly DeadLetter[] | null
   readonly rejectedPayments: readonly RejectedPaymentView[] | null
+  readonly unfinishedErasures: number | null
   readonly checks: Readonly<Record<string, string>> | null
   /** Which of them couldn't be asked. */
   readonly unavailable: readonly string[]
@@ -75,6 +77,7 @@ export function createOperationsView(deps: {
     parked: shared(() => parked.list()),
     deadLetters: shared(() => bus.deadLetters()),
     rejectedPayments: shared(() => listRejectedPayments(db, listedMax)),
+    unfinishedErasures: shared(() => countUnfinishedErasures(db)),
     checks: shared(async () => (await deps.readiness()).checks),
   }
 
@@ -88,15 +91,17 @@ export function createOperationsView(deps: {
         return null
       }
     }
-    const [roles, openJobs, parked, deadLetters, rejectedPayments, checks] = await Promise.all([
+    const [roles, openJobs, parked, deadLetters, rejectedPayments, unfinishedErasures, checks] = await Promise.all([
       answerOf('roles', ask.roles),
       answerOf('openJobs', ask.openJobs),
       answerOf('parked', ask.parked),
       answerOf('deadLetters', ask.deadLetters, deadLettersMsMax),
       answerOf('rejectedPayments', ask.rejectedPayments),
+      answerOf('unfinishedErasures', ask.unfinishedErasures),
       answerOf('checks', ask.checks),
     ])
-    return { roles, openJobs, parked, deadLetters, rejectedPayments, checks, unavailable: unavailable.toSorted() }
+    const answers = { roles, openJobs, parked, deadLetters, rejectedPayments, unfinishedErasures, checks }
+    return { ...answers, unavailable: unavailable.toSorted() }
   }
 }
 

@@ -49,8 +49,9 @@ test('what fails is null and named, and the rest is told', async () => {
     parked: [],
     deadLetters: [],
     rejectedPayments: null,
+    unfinishedErasures: null,
     checks: { taskBus: 'ok' },
-    unavailable: ['openJobs', 'rejectedPayments'],
+    unavailable: ['openJobs', 'rejectedPayments', 'unfinishedErasures'],
   })
 })
 

@@ -24,6 +24,8 @@ export interface Account {
   /** Of the last event; compared with expiries from the first event on that was decided under the rule that grants expire. */
   decidedAt: string
   expires: boolean
+  /** Its owner wished to be forgotten, and whether all was said to be gone. */
+  erasure: 'requested' | 'done' | null
   /** How far the last balances that events told were off: a mistake is named where it was made and not ever after. */
   off: { balance: number; reserved: number }
   /** Of the last event that changed what is shown of it. */
@@ -39,6 +41,7 @@ export const createAccount = (userId: string, openedAt: string, decidedAt: strin
   reservations: new Map(),
   decidedAt,
   expires: false,
+  erasure: null,
   off: { balance: 0, reserved: 0 },
   position,
 })

@@ -21,8 +21,9 @@ export const accountHandlers: Handlers<AccountEvent['type']> = {
   },
 
   CreditsGranted(books, event) {
-    const { grantId, amount, expiresAt, decidedAt, kind, reference, grantedBy, reason } = event.data
+    const { userId, grantId, amount, expiresAt, decidedAt, kind, reference, grantedBy, reason } = event.data
     const account = begin(books, event)
+    check(books, event, userId, 'given when to be erased', null, account.erasure)
     check(books, event, grantId, 'given before', false, account.grants.has(grantId))
     if (account.expires && expiresAt !== null) check(books, event, grantId, 'expired when given', false, expiresAt <= decidedAt)
     checkPurchase(books, event)
@@ -42,6 +43,7 @@ export const accountHandlers: Handlers<AccountEvent['type']> = {
   CreditsReserved(books, event) {
     const { userId, jobId, amount, order, funding, decidedAt } = event.data
     const account = begin(books, event)
+    check(books, event, userId, 'ordered when to be erased', null, account.erasure)
     check(books, event, jobId, 'reserved before', false, !books.once.add(jobId))
     check(books, event, jobId, 'amount', order.totalImages, amount)
     const expected = fundingFrom(account.spendable, amount, account.expires ? decidedAt : null)
@@ -115,6 +117,21 @@ export const accountHandlers: Handlers<AccountEvent['type']> = {
     end(books, account, event)
     const referenceType = ({ revocation: 'ADMIN', refund: 'PAYMENT', forfeiture: 'SYSTEM' } as const)[cause]
     expectTaking(books, event, account, { kind: cause, referenceType, actor: revokedBy, reason })
+    if (cause === 'forfeiture') check(books, event, grantId, 'to be erased', true, account.erasure !== null)
+  },
+
+  ErasureRequested(books, event) {
+    const account = begin(books, event)
+    check(books, event, event.data.userId, 'to be erased before', null, account.erasure)
+    account.erasure = 'requested'
+  },
+
+  AccountErased(books, event) {
+    const { userId } = event.data
+    const account = begin(books, event)
+    check(books, event, userId, 'erasure', 'requested', account.erasure)
+    check(books, event, userId, 'left when erased', 0, account.totals.available + account.totals.held)
+    account.erasure = 'done'
   },
 }
 
@@ -172,7 +189,7 @@ export function checkNothingIsDue(books: Books, account: Account, event: { reado
 function end(
   books: Books,
   account: Account,
-  event: Seen<Exclude<AccountEvent['type'], 'AccountOpened' | 'OrderRefused' | 'CheckoutRequested'>>,
+  event: Seen<Exclude<AccountEvent['type'], 'AccountOpened' | 'OrderRefused' | 'CheckoutRequested' | 'ErasureRequested' | 'AccountErased'>>,
 ): void {
   const { userId, balanceAfter, reservedAfter } = event.data
   const { totals, off } = account

@@ -33,6 +33,7 @@ export interface Order {
   readonly grantId: string
   readonly openedAt: string
   readonly openedPosition: bigint
+  readonly openingRecordedAt: string
   status: 'OPEN' | 'FAILED' | 'EXPIRED' | 'PAID' | 'REFUNDED'
   checkoutUrl: string | null
   paymentId: string | null
@@ -41,6 +42,7 @@ export interface Order {
   refundedAt: string | null
   confirming: { readonly paymentId: string; readonly since: string } | null
   refundRequestedAt: string | null
+  refundRecordedAt: string | null
   /** Where and when the log has what its grant, or the end of that, follows from. */
   paid: { readonly time: string; readonly position: bigint } | null
   refunded: { readonly time: string; readonly position: bigint } | null

@@ -80,6 +80,8 @@ export const auditedColumns = {
     'confirming',
     'confirming_since',
     'refund_requested_at',
+    'opening_recorded_at',
+    'refund_recorded_at',
     'created_position',
   ],
 } as const

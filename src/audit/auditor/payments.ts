@@ -18,9 +18,11 @@ export const paymentHandlers: Handlers<PaymentEvent['type']> = {
       grantId: derivedId('purchase-grant', orderId),
       openedAt: decidedAt,
       openedPosition: event.position,
+      openingRecordedAt: event.time,
       status: 'OPEN',
       ...nothing,
       refundRequestedAt: null,
+      refundRecordedAt: null,
       paid: null,
       refunded: null,
       isGranted: false,
@@ -98,8 +100,8 @@ export const paymentHandlers: Handlers<PaymentEvent['type']> = {
     endWait(order, paymentId)
     const { time, position } = event
     const refunded = grantId === null ? null : { time, position }
-    const ended = { status: 'REFUNDED', paymentId, refundedAt: decidedAt, refundRequestedAt: null, refunded } satisfies Partial<Order>
-    Object.assign(order, ended)
+    const when = { refundedAt: decidedAt, refundRequestedAt: null, refundRecordedAt: time }
+    Object.assign(order, { status: 'REFUNDED', paymentId, ...when, refunded } satisfies Partial<Order>)
     if (grantId !== null) books.refundedGrants.add(grantId)
   },
 
@@ -174,6 +176,8 @@ export function expectPayments({ orders, expectRow }: Books): void {
       confirming: order.confirming?.paymentId ?? null,
       confirming_since: order.confirming?.since ?? null,
       refund_requested_at: order.refundRequestedAt,
+      opening_recorded_at: order.openingRecordedAt,
+      refund_recorded_at: order.refundRecordedAt,
       created_position: order.openedPosition,
     }
     expectRow('payments', row, order.refunded?.position ?? order.paid?.position ?? order.openedPosition)

@@ -95,5 +95,7 @@ export const sameRows: { readonly [T in AuditedTable]: Same<T> } = {
     one.confirming === other.confirming &&
     one.confirming_since === other.confirming_since &&
     one.refund_requested_at === other.refund_requested_at &&
+    one.opening_recorded_at === other.opening_recorded_at &&
+    one.refund_recorded_at === other.refund_recorded_at &&
     one.created_position === other.created_position,
 }

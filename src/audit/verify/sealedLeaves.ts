@@ -10,42 +10,48 @@ export interface SealedLeaf {
 }
 
 interface LeafTile {
-  readonly number: number
   readonly hashes: Buffer
   readonly positions: Buffer
 }
 
-/** A tree's leaves as they were sealed, one after another, a tile at a time. */
+/** A statement for each tile would wait longer than it reads; so many are a megabyte. */
+const tilesPerRead = 100
+
+/** A tree's leaves as they were sealed, one after another, some tiles at a time and the next ones ahead. */
 export function createSealedLeaves(proofs: ProofStore, tree: SealedTree) {
   const fullTiles = Math.floor(tree.size / tileWidth)
+  const edge: LeafTile = { hashes: unpackEdge(tree.size, tree.edge)[0] ?? Buffer.alloc(0), positions: tree.edgePositions }
   let index = 0
-  let tile: LeafTile | null = null
-  let ahead: Promise<LeafTile> | null = null
+  let first = 0
+  let tiles: readonly LeafTile[] = []
+  let ahead = read(0)
 
-  async function read(number: number): Promise<LeafTile> {
-    if (number === fullTiles) {
-      return { number, hashes: unpackEdge(tree.size, tree.edge)[0] ?? Buffer.alloc(0), positions: tree.edgePositions }
+  function read(from: number): Promise<readonly LeafTile[]> {
+    const count = Math.min(tilesPerRead, fullTiles - from)
+    const reading = count > 0 ? proofs.leafTiles(tree, { first: from, count }) : Promise.resolve([])
+    reading.catch(() => undefined)
+    return reading
+  }
+  async function tileOf(number: number): Promise<LeafTile> {
+    if (number === fullTiles) return edge
+    while (number >= first + tiles.length) {
+      first += tiles.length
+      tiles = await ahead
+      ahead = read(first + tiles.length)
     }
-    const [tiles, positions] = await Promise.all([proofs.tiles(tree, [{ level: 0, index: number }]), proofs.positions(tree, number)])
-    return { number, hashes: tiles[0]?.hashes ?? Buffer.alloc(0), positions }
+    const tile = tiles[number - first]
+    if (!tile) throw new Error('tiles are read in order')
+    return tile
   }
 
   return {
     /** The next one, again and again until it is passed; null behind the last. */
     async next(): Promise<SealedLeaf | null> {
       if (index >= tree.size) return null
-      const number = Math.floor(index / tileWidth)
-      if (tile?.number !== number) {
-        tile = await (ahead ?? read(number))
-        ahead = number < fullTiles ? read(number + 1) : null
-        ahead?.catch(() => undefined)
-      }
+      const { hashes, positions } = await tileOf(Math.floor(index / tileWidth))
       const at = index % tileWidth
-      return {
-        index,
-        position: tile.positions.readBigInt64BE(at * positionBytes),
-        hash: tile.hashes.subarray(at * hashBytes, (at + 1) * hashBytes),
-      }
+      const position = positions.readBigInt64BE(at * positionBytes)
+      return { index, position, hash: hashes.subarray(at * hashBytes, (at + 1) * hashBytes) }
     },
     pass(): void {
       index += 1

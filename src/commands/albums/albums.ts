@@ -2,6 +2,7 @@
 import type { AlbumEdits, AlbumRejection } from '../../domain/album/commands.ts'
 import { unreachable } from '../../domain/decider.ts'
 import { type AlbumId, albumIdOf, albumIdSchema, albumStream, commandIdOf, type UserId } from '../../domain/ids.ts'
+import type { TextSeal } from '../../ports/personalText.ts'
 import type { CommandContext, RequestInfo } from '../context.ts'
 import { metaOfRequest } from '../meta.ts'
 import { recordedTime } from '../recordedTime.ts'
@@ -32,12 +33,17 @@ export async function createAlbum(
   input: { readonly userId: UserId; readonly name: string; readonly idempotencyKey?: string | null; readonly info: RequestInfo },
 ): Promise<CreatedAlbum | Refused> {
   const { userId, name, idempotencyKey = null, info } = input
-  const idempotency = idempotencyKey === null ? null : idempotencyOf(info.actor, userId, idempotencyKey, { name })
+  const text = await context.personalText.toWrite(userId)
+  if (!text) return refused({ code: 'account_erased' }, 0n)
+  const sealedName = text.seal(name)
+  // Not of what was typed itself: whoever guessed it could tell by the hash.
+  const idempotency = idempotencyKey === null ? null : idempotencyOf(info.actor, userId, idempotencyKey, { name: sealedName })
   const cause = idempotency?.keyId ?? context.scheduler.newId()
   const albumId = albumIdOf(commandIdOf('create-album', cause))
   const commandId = idempotency ? commandIdOf('create-album', cause, idempotency.requestHash) : commandIdOf('create-album', cause)
   const stream = albumStream(albumId)
-  const executed = await context.albums.execute(stream, { type: 'CreateAlbum', userId, albumId, name }, metaOfRequest(commandId, info))
+  const command = { type: 'CreateAlbum', userId, albumId, name: sealedName } as const
+  const executed = await context.albums.execute(stream, command, metaOfRequest(commandId, info))
   if (executed.type === 'rejected') return refused(toRefusal(executed.rejection), executed.position)
   const { position } = executed
   const [created] = executed.type === 'accepted' ? executed.events : []
@@ -48,6 +54,18 @@ export async function createAlbum(
   return { type: 'created', albumId, name, createdAt: first.time, position: first.position, replayed: true }
 }
 
+/** Of one append, which an event store takes up to 1 MiB of; sealed, a short text is many times as long. */
+const sealedEditsMax = 900 * 1024
+
+function sealedEdits({ seal }: TextSeal, { name, groups, photos, order }: AlbumEdits): AlbumEdits {
+  return {
+    ...(name === undefined ? {} : { name: seal(name) }),
+    ...(groups === undefined ? {} : { groups: groups.map((group) => ({ ...group, name: seal(group.name) })) }),
+    ...(photos === undefined ? {} : { photos: photos.map((photo) => (photo.tags ? { ...photo, tags: photo.tags.map(seal) } : photo)) }),
+    ...(order === undefined ? {} : { order }),
+  }
+}
+
 /** The photos named are in the album: whoever calls has looked. */
 export async function editAlbum(
   context: CommandContext,
@@ -55,7 +73,13 @@ export async function editAlbum(
 ): Promise<{ readonly type: 'edited'; readonly position: bigint } | Refused> {
   const albumId = albumIdSchema.safeParse(input.albumId)
   if (!albumId.success) return refused({ code: 'not_found' }, 0n)
-  const { userId, edits, expectedVersion, info } = input
+  const { userId, expectedVersion, info } = input
+  const text = await context.personalText.toWrite(userId)
+  if (!text) return refused({ code: 'account_erased' }, 0n)
+  const edits = sealedEdits(text, input.edits)
+  if (JSON.stringify(edits).length > sealedEditsMax) {
+    return refused({ code: 'validation_failed', errors: [{ path: '', message: 'is too much for one edit: do it in parts' }] }, 0n)
+  }
   const command = { type: 'EditAlbum', userId, albumId: albumId.data, edits, expectedVersion } as const
   const executed = await context.albums.execute(
     albumStream(albumId.data),

@@ -106,7 +106,11 @@ function toRefusal(
     case 'grant_not_found':
     case 'expires_in_the_past':
     case 'balance_limit':
+    case 'not_to_be_erased':
+    case 'credits_left':
       return { code: 'not_found' }
+    case 'account_erased':
+      return { code: 'account_erased' }
     case 'open_job_limit':
       return { code: 'open_job_limit' }
     case 'insufficient_credits':

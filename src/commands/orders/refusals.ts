@@ -19,6 +19,7 @@ export type Refusal =
   | { readonly code: 'photo_inactive'; readonly photoId: string }
   | { readonly code: 'idempotency_key_reused' }
   | { readonly code: 'open_job_limit' }
+  | { readonly code: 'account_erased' }
   | ({ readonly code: 'insufficient_credits' } & Shortfall)
   /** `instead`: what an order would have been refused with, had it not been one too many. */
   | {

@@ -89,7 +89,7 @@ async function requestCheckout(
   )
   if (executed.type === 'rejected') {
     const { rejection } = executed
-    return refusedFor(rejection.code === 'rate_limited' ? rejection : { code: 'not_found' })
+    return refusedFor(rejection.code === 'rate_limited' || rejection.code === 'account_erased' ? rejection : { code: 'not_found' })
   }
   if (executed.type === 'already' && executed.revision !== null) {
     if (!isRequest(await answerAt(context, userId, executed.revision, idempotency))) return reused

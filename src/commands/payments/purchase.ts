@@ -27,7 +27,7 @@ export async function grantPurchase(context: CommandContext, purchase: Purchase,
   if (state.rejections.has(grantRejectionIdOf(orderId))) return { position: 0n }
   const [, granted] = await Promise.all(granting(context, purchase, cause))
   if (granted.type !== 'rejected') return granted
-  const code = 'grant_refused'
+  const code = granted.rejection.code === 'account_erased' ? 'account_erased' : 'grant_refused'
   return context.payments.execute(
     paymentStream(orderId),
     { type: 'RejectGrant', code, now: instant(context.scheduler.now()) },

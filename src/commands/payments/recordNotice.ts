@@ -9,6 +9,7 @@ import { Failure } from '../../failures.ts'
 import type { PaymentFinding } from '../../ports/paymentProvider.ts'
 import { instant } from '../../scheduling/instant.ts'
 import type { CommandContext, RequestInfo } from '../context.ts'
+import { findMark } from '../erasure/marks.ts'
 import { metaOfRequest } from '../meta.ts'
 import { providerNameOf } from './order.ts'
 import { grantPurchase, takePurchaseBack } from './purchase.ts'
@@ -25,7 +26,7 @@ export async function recordNotice(context: CommandContext, notice: Notice, info
     notice,
     provider: providerNameOf(context),
     offer: goodsOf(notice.packageId),
-    isAccountErased: false,
+    isAccountErased: (await findMark(context.objects, notice.userId)) !== null,
     now: instant(context.scheduler.now()),
   }
   return record(context, notice, command, { info, commandId: commandIdOf('record-notice', noticeId, type) })

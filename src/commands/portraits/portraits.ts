@@ -12,6 +12,7 @@ import { judgePortrait } from '../../domain/references/portrait.ts'
 import { type Appended, decodeEvent } from '../../events/decode.ts'
 import { FaceCheckUnavailable, Overloaded } from '../../failures.ts'
 import type { CommandContext, RequestInfo } from '../context.ts'
+import { findMark } from '../erasure/marks.ts'
 import { metaOfRequest } from '../meta.ts'
 import { deletePortraitFiles, storePortraitFiles } from './portraitFiles.ts'
 import type { Refusal } from '../orders/refusals.ts'
@@ -117,10 +118,10 @@ export async function registrationAt(
   return event
 }
 
-/** A put that took minutes may end after the eraser has been there; then the files must not stay. */
+/** A put that took minutes may end after the eraser has been there, and the account may be forgotten meanwhile; then the files must not stay. */
 async function removeIfErased(context: CommandContext, userId: UserId, { photoId, objectKey }: StoredPortrait): Promise<void> {
   const { state } = await context.references.read(referencesStream(userId), { confirmed: true })
-  if (state.photos.get(photoId)?.status !== 'erased') return
+  if (state.photos.get(photoId)?.status !== 'erased' && !(await findMark(context.objects, userId))) return
   await deletePortraitFiles(context.objects, objectKey)
   throw new Overloaded('the upload took so long that its picture was erased')
 }

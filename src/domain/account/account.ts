@@ -3,7 +3,8 @@
  *
  * Ensures: what can be spent never goes below zero; a job's credits are set aside once and settled once, slot by
  * slot; a released slot's credit goes back to the grant that paid for it; what a grant holds at its instant is gone,
- * and what comes back to a grant that has passed or was closed comes back to nobody; one answer for each key.
+ * and what comes back to a grant that has passed or was closed comes back to nobody; one answer for each key; an account
+ * whose owner is to be forgotten takes nothing in and pays for nothing more.
  * Doesn't: know what became of an image other than by the outcomes it is told.
  */
 import { limits } from '../catalogue.ts'
@@ -13,6 +14,7 @@ import { type GrantId, signupGrantIdOf } from '../ids.ts'
 import type { TaskOutcomeInJob } from '../job/events.ts'
 import { answeredAt } from './answeredKeys.ts'
 import type { AccountCommand, AccountRejection, CommandOf } from './commands.ts'
+import { finishErasure, forfeitGrants, requestErasure } from './erasing.ts'
 import { type Draft, draftOf, revocation, takeGone, withEvent } from './draft.ts'
 import type { AccountEvent, SlotOutcome } from './events.ts'
 import { grantOfSlot } from './grants.ts'
@@ -44,6 +46,12 @@ function decide(command: AccountCommand, state: AccountState): AccountDecision {
       return expireGrants(command, state)
     case 'RevokeCredits':
       return revokeCredits(command, state)
+    case 'RequestErasure':
+      return requestErasure(command, state)
+    case 'ForfeitGrants':
+      return forfeitGrants(command, state)
+    case 'FinishErasure':
+      return finishErasure(command, state)
     default:
       return unreachable(command)
   }
@@ -81,6 +89,7 @@ function grantCredits({ type: _, now, idempotency, ...grant }: CommandOf<'GrantC
   if (state.userId === null) return rejected({ code: 'account_not_found' })
   const first = (idempotency && answeredAt(state.keys, idempotency.keyId)) ?? findGrant(state, grant.grantId)?.revision
   if (first !== undefined) return already(first)
+  if (state.erasureRevision !== null) return rejected({ code: 'account_erased' })
   const draft = draftOf(state, now)
   const { decidedAt, state: due } = draft
   if (grant.expiresAt !== null && grant.expiresAt <= decidedAt) return rejected({ code: 'expires_in_the_past' })
@@ -128,6 +137,7 @@ function requestCheckout({ orderId, packageId, idempotency, now }: CommandOf<'Re
   const first = answeredAt(state.keys, idempotency.keyId)
   if (first !== undefined) return already(first)
   if (state.userId === null) return rejected({ code: 'account_not_found' })
+  if (state.erasureRevision !== null) return rejected({ code: 'account_erased' })
   const draft = draftOf(state, now)
   const { decidedAt } = draft
   const retryAfterMs = exhaustedForMs(draft.state.checkouts, decidedAt, limits.checkoutsPerHourMax)

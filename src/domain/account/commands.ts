@@ -68,6 +68,12 @@ export type AccountCommand =
       readonly now: string
       readonly idempotency: Idempotency | null
     }
+  /** The owner wishes to be forgotten. Again: nothing, and where it was wished first. */
+  | { readonly type: 'RequestErasure'; readonly now: string }
+  /** Takes what is left of the grants of an account that is to be forgotten, `grantsMax` of them at the most. Nothing left: nothing. */
+  | { readonly type: 'ForfeitGrants'; readonly grantsMax: number; readonly now: string }
+  /** Says that all is gone. Again: nothing. */
+  | { readonly type: 'FinishErasure'; readonly now: string }
 
 export type CommandOf<T extends AccountCommand['type']> = Extract<AccountCommand, { type: T }>
 
@@ -85,6 +91,12 @@ export type OrderRejection =
 export type AccountRejection =
   | { readonly code: 'account_not_found' }
   | { readonly code: 'grant_not_found' }
+  /** Its owner is to be forgotten, or is. */
+  | { readonly code: 'account_erased' }
+  /** Nobody wished that it be forgotten. */
+  | { readonly code: 'not_to_be_erased' }
+  /** What is available or held has to come to its end first. */
+  | { readonly code: 'credits_left' }
   | { readonly code: 'expires_in_the_past' }
   /** More than an account may hold. What gives credits back is never refused for it. */
   | { readonly code: 'balance_limit'; readonly balanceMax: number }

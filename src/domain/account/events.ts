@@ -143,6 +143,10 @@ export const accountEventSchemas = {
     ...after,
     idempotency: idempotencySchema.nullable(),
   }),
+  /** The owner wishes to be forgotten. Nothing is ordered, granted or bought any more; what there is comes to its end. */
+  ErasureRequested: z.object({ userId: userIdSchema, ...decided }),
+  /** Nothing is left: no credit, no open job, no picture, no text. What stands in the ledger stays. */
+  AccountErased: z.object({ userId: userIdSchema, ...decided }),
 } as const
 
 type Schemas = typeof accountEventSchemas

@@ -43,6 +43,8 @@ function historyLine(event: AccountEvent): string | null {
     case 'AccountOpened':
     case 'OrderRefused':
     case 'CheckoutRequested':
+    case 'ErasureRequested':
+    case 'AccountErased':
       return null
     case 'CreditsGranted': {
       const { kind, amount, balanceAfter, reference } = event.data

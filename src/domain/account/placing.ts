@@ -20,6 +20,7 @@ export function placeOrder(command: CommandOf<'PlaceOrder'>, state: AccountState
 
   const first = answeredAt(state.keys, command.idempotency?.keyId ?? command.jobId) ?? state.openReservations.get(command.jobId)?.revision
   if (first !== undefined) return already(first)
+  if (state.erasureRevision !== null) return rejected({ code: 'account_erased' })
 
   const draft = draftOf(state, command.now)
   const { available, reserved, grants, openReservations } = draft.state

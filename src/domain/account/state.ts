@@ -32,6 +32,9 @@ export interface AccountState {
   readonly keys: AnsweredKeys
   readonly refusals: HourlyBudget
   readonly checkouts: HourlyBudget
+  /** Of its `ErasureRequested`; null while nobody wishes that the account be forgotten. */
+  readonly erasureRevision: number | null
+  readonly isErased: boolean
   /** Of the last event; before all others when there is none. */
   readonly decidedAt: string
 }
@@ -46,6 +49,8 @@ export const initialAccount: AccountState = {
   keys: noKeys,
   refusals: unusedBudget,
   checkouts: unusedBudget,
+  erasureRevision: null,
+  isErased: false,
   decidedAt: '',
 }
 
@@ -109,6 +114,10 @@ function apply(state: AccountState, event: AccountEvent, revision: number): Acco
     }
     case 'CreditsRevoked':
       return revoked(state, event.data, revision)
+    case 'ErasureRequested':
+      return { ...state, erasureRevision: revision }
+    case 'AccountErased':
+      return { ...state, isErased: true }
     default:
       return unreachable(event)
   }

@@ -6,7 +6,7 @@ import { z } from 'zod'
 import { albumIdSchema, groupIdSchema, imageIdSchema, userIdSchema } from '../ids.ts'
 
 const album = { userId: userIdSchema, albumId: albumIdSchema }
-/** What the user typed, whatever the limits were then. All such text of an album passes here, so that sealing it is one change. */
+/** What the user typed, sealed by whoever gives the command (`src/ports/personalText.ts`). Version 1 has it as it was typed. */
 const typed = z.string()
 const name = typed
 const group = z.object({ id: groupIdSchema, name: typed })

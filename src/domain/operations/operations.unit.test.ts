@@ -33,3 +33,20 @@ test('a tree is begun under a name once, with who and why', () => {
     .when({ type: 'RestartProof', ...restart, reason: 'again' })
     .thenAlready(0)
 })
+
+test('that something failed is to be tried again is recorded once for each time that it failed', () => {
+  const letter = {
+    letterId: 'queue:tasks.task.1',
+    queue: 'tasks',
+    failedAt: minute(0),
+    attempts: 8,
+    replayedBy: 'admin-1',
+    decidedAt: minute(1),
+  }
+  given()
+    .when({ type: 'ReplayDeadLetter', ...letter })
+    .thenEvents({ type: 'DeadLetterReplayed', data: letter })
+  following({ type: 'ReplayDeadLetter', ...letter })
+    .when({ type: 'ReplayDeadLetter', ...letter, replayedBy: 'admin-2' })
+    .thenAlready(0)
+})

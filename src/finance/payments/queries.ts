@@ -22,7 +22,7 @@ export interface Payment {
   readonly unrecovered: number | null
 }
 
-/** `from` inclusive, `to` exclusive, by when the order was opened; null is open. */
+/** `from` inclusive, `to` exclusive, by when the order's opening was recorded; null is open. */
 export interface PaymentRange {
   readonly from: string | null
   readonly to: string | null
@@ -42,7 +42,7 @@ const columns = `p.order_id as "orderId", p.user_id as "userId", p.package_id as
   p.provider, p.payment_id as "paymentId", p.opened_at as "openedAt", p.paid_at as "paidAt", p.refunded_at as "refundedAt",
   g.grant_id as "grantId", case when p.status = 'REFUNDED' then coalesce(g.spent + g.held, 0) end as unrecovered,
   p.grant_id as id, p.created_position as position`
-const within = `($1::timestamptz is null or p.opened_at >= $1) and ($2::timestamptz is null or p.opened_at < $2) and ($3::text is null or p.status = $3)`
+const within = `($1::timestamptz is null or p.opening_recorded_at >= $1) and ($2::timestamptz is null or p.opening_recorded_at < $2) and ($3::text is null or p.status = $3)`
 const tables = 'public.payments p left join public.credit_grants g on g.grant_id = p.grant_id'
 
 /** Newest first. */

@@ -73,7 +73,7 @@ const grantsSql = `
          where g.position > since.position and m.grant_id = g.grant_id and m.recorded_at <= $1::timestamptz
       ) moved
      where g.kind = 'purchase' and g.created_at <= $1::timestamptz and (g.available + g.held > 0 or g.position > since.position)
-       and (p.refunded_at is null or p.refunded_at > $1::timestamptz)
+       and (p.refund_recorded_at is null or p.refund_recorded_at > $1::timestamptz)
   )
   select (select count(*) from public.account_balances where opened_at <= $1::timestamptz) as accounts,
          (select jsonb_object_agg(kind, amount) from (

@@ -4,6 +4,7 @@ import { inclusionBody } from '../../api/proofs/proofShapes.ts'
 import { decodePosition } from '../../api/positionToken.ts'
 import { restartProof } from '../../commands/proof/restartProof.ts'
 import { limits } from '../../domain/catalogue.ts'
+import { typedTextSchema } from '../../domain/text.ts'
 import { type Inclusion, isNotProven, proveInclusion } from '../../proof/answers.ts'
 import { ProofBroken } from '../../proof/broken.ts'
 import { parseSignedHead } from '../../proof/notes/head.ts'
@@ -44,7 +45,7 @@ function isProven({ leaf, leafIndex: index, treeSize: size, hashes, checkpoint }
 
 const restartOptions = z.object({
   origin: z.string().regex(namePattern, 'must be 1 to 100 characters, none of them a space or +'),
-  reason: z.string().min(1).max(limits.grantReasonCharactersMax, `must have 1 to ${limits.grantReasonCharactersMax} characters`),
+  reason: typedTextSchema(limits.grantReasonCharactersMax),
   actor: z.string().min(1).max(128),
   json: z.boolean().optional(),
 })

@@ -1,4 +1,5 @@
 import { createBonusCampaigns } from '../../projections/bonusCampaigns/queries.ts'
+import { createErasures } from '../../projections/erasures/queries.ts'
 import { createDueGrants } from '../../projections/creditGrants/due.ts'
 import { createDueJobs } from '../../projections/generationJobs/due.ts'
 import { createDuePayments } from '../../projections/payments/due.ts'
@@ -13,6 +14,7 @@ export const timers: StartRole = async ({ engines: { pool }, context, positions,
     duePhotos: createDuePhotos(pool),
     duePayments: createDuePayments(pool),
     bonusCampaigns: createBonusCampaigns(pool),
+    erasures: createErasures(pool),
   }
   leadByTheClock('timers', () => startTimers({ context, ...due, positions, log }))
 }

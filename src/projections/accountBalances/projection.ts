@@ -30,6 +30,8 @@ export const accountBalances: Projection<Row, AccountEvent> = {
     ReservationSettled: (event) => booked(event, ({ spent }) => ({ spent: spent + BigInt(countSlots(event.data.slots).captured) })),
     GrantExpired: (event) => booked(event, ({ expired }) => ({ expired: expired + BigInt(event.data.amount) })),
     CreditsRevoked: (event) => booked(event, ({ revoked }) => ({ revoked: revoked + BigInt(event.data.amount) })),
+    ErasureRequested: nothing,
+    AccountErased: nothing,
   },
 }
 

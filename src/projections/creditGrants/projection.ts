@@ -41,6 +41,8 @@ export const creditGrants: Projection<CreditGrantRow, AccountEvent> = {
     ],
     CreditsRevoked: ({ data: { grantId, amount } }) =>
       amount === 0 ? [] : [update([grantId], (row) => ({ ...row, available: row.available - amount, revoked: row.revoked + amount }))],
+    ErasureRequested: nothing,
+    AccountErased: nothing,
   },
 }
 

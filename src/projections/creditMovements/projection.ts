@@ -35,6 +35,8 @@ export const creditMovements: Projection<Row, AccountEvent> = {
     ReservationSettled: settled,
     GrantExpired: (event) => moved(event, [[event.data.grantId, 'available', 'expired', event.data.amount]]),
     CreditsRevoked: (event) => moved(event, [[event.data.grantId, 'available', 'revoked', event.data.amount]]),
+    ErasureRequested: nothing,
+    AccountErased: nothing,
   },
 }
 

@@ -48,6 +48,8 @@ export const creditTransactions: Projection<Row, AccountEvent> = {
     ReservationSettled: settled,
     GrantExpired: expired,
     CreditsRevoked: revoked,
+    ErasureRequested: nothing,
+    AccountErased: nothing,
   },
 }
 

@@ -52,6 +52,8 @@ export const generationJobs: Projection<GenerationJobRow, AccountEvent | JobEven
     ReservationSettled: settled,
     GrantExpired: nothing,
     CreditsRevoked: nothing,
+    ErasureRequested: nothing,
+    AccountErased: nothing,
   },
 }
 

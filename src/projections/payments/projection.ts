@@ -26,6 +26,8 @@ export const payments: Projection<PaymentRow, PaymentEvent> = {
     confirming: 'text',
     confirming_since: 'timestamptz',
     refund_requested_at: 'timestamptz',
+    opening_recorded_at: 'timestamptz',
+    refund_recorded_at: 'timestamptz',
     created_position: 'bigint',
   },
   changes: {
@@ -52,13 +54,14 @@ export const payments: Projection<PaymentRow, PaymentEvent> = {
     RefundRequested: ({ data: { orderId, decidedAt } }) => [
       change(orderId, (row) => (row.status === 'PAID' ? { ...row, refund_requested_at: decidedAt } : row)),
     ],
-    PaymentRefunded: ({ data: { orderId, paymentId, decidedAt } }) => [
+    PaymentRefunded: ({ data: { orderId, paymentId, decidedAt }, time }) => [
       change(orderId, (row) => ({
         ...seenEnd(row, paymentId),
         status: 'REFUNDED',
         payment_id: paymentId,
         refunded_at: decidedAt,
         refund_requested_at: null,
+        refund_recorded_at: time,
       })),
     ],
     PaymentRejected: nothing,
@@ -71,7 +74,7 @@ const change = (orderId: string, next: (row: PaymentRow) => PaymentRow): Change<
 const seenEnd = (row: PaymentRow, paymentId: string | null): PaymentRow =>
   row.confirming !== null && row.confirming === paymentId ? { ...row, confirming: null, confirming_since: null } : row
 
-function opened({ data, position }: Seen<'CheckoutOpened'>): readonly Change<PaymentRow>[] {
+function opened({ data, time, position }: Seen<'CheckoutOpened'>): readonly Change<PaymentRow>[] {
   const { orderId, userId, packageId, credits, amount, currency, provider, decidedAt } = data
   const row: PaymentRow = {
     order_id: orderId,
@@ -92,6 +95,8 @@ function opened({ data, position }: Seen<'CheckoutOpened'>): readonly Change<Pay
     confirming: null,
     confirming_since: null,
     refund_requested_at: null,
+    opening_recorded_at: time,
+    refund_recorded_at: null,
     created_position: position,
   }
   return [insert([orderId], row)]

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { minute, owner, keyNamed } from '../../../testing/fixtures.ts'
 import { historyOf } from '../../../testing/given.ts'
 import { expiring, failed, goods, opening, orderId, paid, refunded } from '../../../testing/payments/fixtures.ts'
-import { rowsOf, stored } from '../../../testing/storedEvents.ts'
+import { rowsOf, stored, timeAt } from '../../../testing/storedEvents.ts'
 import { purchaseGrantIdOf } from '../../domain/ids.ts'
 import type { PaymentCommand } from '../../domain/payment/commands.ts'
 import { paymentDecider } from '../../domain/payment/payment.ts'
@@ -31,6 +31,8 @@ const opened = {
   confirming: null,
   confirming_since: null,
   refund_requested_at: null,
+  opening_recorded_at: timeAt(1),
+  refund_recorded_at: null,
   created_position: 1n,
 }
 
@@ -46,7 +48,7 @@ test('an id that comes later is added', () =>
   expect(after(opening, paid(), paid('p1'))).toMatchObject([{ status: 'PAID', payment_id: 'p1' }]))
 test('a refund keeps when it was paid', () =>
   expect(after(opening, paid('p1'), refunded())).toEqual([
-    { ...opened, status: 'REFUNDED', payment_id: 'p1', paid_at: minute(1), refunded_at: minute(1) },
+    { ...opened, status: 'REFUNDED', payment_id: 'p1', paid_at: minute(1), refunded_at: minute(1), refund_recorded_at: timeAt(3) },
   ]))
 test('a wish for a refund stands until it is granted', () => {
   const wish: PaymentCommand = { type: 'RequestRefund', reason: 'r', requestedBy: 'admin-1', idempotency: keyNamed('r'), now: minute(3) }

@@ -1,6 +1,6 @@
 import type { PaymentStatus } from '../../domain/payment/state.ts'
 
-/** One row an order of credits. Times are those of the deciding process, as the events have them. */
+/** One row an order of credits. Times are those of the deciding process, as the events have them, but for the two that say so. */
 export type PaymentRow = {
   readonly order_id: string
   readonly user_id: string
@@ -23,5 +23,8 @@ export type PaymentRow = {
   readonly confirming_since: string | null
   /** An operator's wish that the provider has not granted yet. */
   readonly refund_requested_at: string | null
+  /** By the store's time, which alone says what lies in a period. */
+  readonly opening_recorded_at: string
+  readonly refund_recorded_at: string | null
   readonly created_position: bigint
 }

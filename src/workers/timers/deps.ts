@@ -2,6 +2,7 @@ import type { Logger } from 'pino'
 import type { CommandContext } from '../../commands/context.ts'
 import type { BonusCampaigns } from '../../ports/bonusCampaigns.ts'
 import type { DueGrants, DueJobs, DuePayments, DuePhotos } from '../../ports/due.ts'
+import type { Erasures } from '../../ports/erasures.ts'
 import type { PositionFeed } from '../../projections/projector/position.ts'
 
 export interface TimerDeps {
@@ -11,6 +12,7 @@ export interface TimerDeps {
   readonly duePhotos: DuePhotos
   readonly duePayments: DuePayments
   readonly bonusCampaigns: BonusCampaigns
+  readonly erasures: Erasures
   readonly positions: Pick<PositionFeed, 'waitFor'>
   readonly log: Logger
 }

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { info } from '../../../testing/commandContext.ts'
 import { owner } from '../../../testing/fixtures.ts'
 import { createPurchaseWorld } from '../../../testing/payments/purchaseWorld.ts'
+import { openAccount } from '../../commands/credits/openAccount.ts'
 import { closeOrder } from '../../commands/payments/askAboutOrder.ts'
 import { openCheckout } from '../../commands/payments/checkout.ts'
 import { confirmPayment } from '../../commands/payments/confirm.ts'
@@ -13,6 +14,7 @@ const hour = 3_600_000
 async function openOrder() {
   const world = createPurchaseWorld()
   const context = world.startProcess()
+  await openAccount(context, { userId: owner, info: caller })
   const opened = await openCheckout(context, { userId: owner, packageId: 'credits-30', idempotencyKey: 'k', info: caller })
   if (opened.type === 'refused') throw new Error(opened.refusal.code)
   const { orderId } = opened.order
@@ -91,6 +93,15 @@ describe('a confirmation whose end nobody saw', () => {
     expect(await types()).not.toContain('ConfirmationEnded')
     await world.scheduler.pass(24 * hour)
     await world.runTimers()
-    expect(await types()).toEqual(['CheckoutOpened', 'SessionOpened', 'ConfirmationStarted', 'ConfirmationEnded', 'CheckoutExpired'])
+    expect(await types()).toEqual([
+      'AccountOpened',
+      'CreditsGranted',
+      'CheckoutRequested',
+      'CheckoutOpened',
+      'SessionOpened',
+      'ConfirmationStarted',
+      'ConfirmationEnded',
+      'CheckoutExpired',
+    ])
   })
 })

@@ -5,6 +5,7 @@ import { grantBonuses } from './bonuses.ts'
 import { endOverdueJobs } from './deadlines.ts'
 import type { TimerDeps } from './deps.ts'
 import { expireCheckouts, resolveConfirmations, resumeRefunds } from './payments.ts'
+import { eraseAccounts, eraseMarked } from './erasures.ts'
 import { abandonUploads, erasePhotos } from './erasure.ts'
 import { expireDueGrants } from './expiry.ts'
 
@@ -14,6 +15,8 @@ const timers = [
   { name: 'bonuses', everyMs: 1_000, pass: grantBonuses },
   { name: 'abandoned uploads', everyMs: 60_000, pass: abandonUploads },
   { name: 'erasure', everyMs: 5_000, pass: erasePhotos },
+  { name: 'accounts to erase', everyMs: 1_000, pass: eraseAccounts },
+  { name: 'marked accounts', everyMs: 6 * 3_600_000, pass: eraseMarked },
   { name: 'checkouts', everyMs: 5_000, pass: expireCheckouts },
   { name: 'confirmations', everyMs: 5_000, pass: resolveConfirmations },
   { name: 'refunds', everyMs: 60_000, pass: resumeRefunds },

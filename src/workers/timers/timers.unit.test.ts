@@ -1,6 +1,7 @@
 import { pino } from 'pino'
 import { expect, test } from 'vitest'
 import { createMemoryBonusCampaigns } from '../../adapters/memory/bonusCampaigns.ts'
+import { createMemoryErasures } from '../../adapters/memory/erasures.ts'
 import { createMemoryDuePayments } from '../../adapters/memory/duePayments.ts'
 import { createMemoryDue } from '../../adapters/memory/due.ts'
 import { info, memoryContext } from '../../../testing/commandContext.ts'
@@ -39,6 +40,7 @@ async function world() {
   }
   const context = { ...memory.context, objects }
   const due = createMemoryDue(memory.store)
+  const duePayments = createMemoryDuePayments(memory.store)
   // Nothing lags behind the log here.
   const positions = { waitFor: async () => true }
   return {
@@ -51,8 +53,9 @@ async function world() {
       dueJobs: due,
       dueGrants: due,
       duePhotos: due,
-      duePayments: createMemoryDuePayments(memory.store),
+      duePayments,
       bonusCampaigns: createMemoryBonusCampaigns(memory.store),
+      erasures: createMemoryErasures(memory.store, duePayments),
       positions,
       log,
     },

@@ -89,6 +89,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/user/erasure": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Wish to be forgotten
+         * @description Open jobs are cancelled and settled, the credits that are left are forfeited, open checkouts expire, pictures are erased and what was typed can not be read any more: within five minutes. The ledger keeps its entries under the id. From the answer on this is the one request that the account may make; it answers the same again.
+         *
+         *     Role: `user`.
+         */
+        post: operations["postUserErasure"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/ai/credits": {
         parameters: {
             query?: never;
@@ -1656,7 +1678,7 @@ export interface components {
             actor: string;
             reason: string | null;
             /** @enum {string} */
-            eventType: "AccountOpened" | "CreditsGranted" | "CreditsReserved" | "OrderRefused" | "CheckoutRequested" | "ReservationSettled" | "GrantExpired" | "CreditsRevoked";
+            eventType: "AccountOpened" | "CreditsGranted" | "CreditsReserved" | "OrderRefused" | "CheckoutRequested" | "ReservationSettled" | "GrantExpired" | "CreditsRevoked" | "ErasureRequested" | "AccountErased";
             /** @description Brought over from tables of before the ledger. */
             legacy: boolean;
         };
@@ -1716,7 +1738,7 @@ export interface components {
             actor: string;
             reason: string | null;
             /** @enum {string} */
-            eventType: "AccountOpened" | "CreditsGranted" | "CreditsReserved" | "OrderRefused" | "CheckoutRequested" | "ReservationSettled" | "GrantExpired" | "CreditsRevoked";
+            eventType: "AccountOpened" | "CreditsGranted" | "CreditsReserved" | "OrderRefused" | "CheckoutRequested" | "ReservationSettled" | "GrantExpired" | "CreditsRevoked" | "ErasureRequested" | "AccountErased";
             /** @description Brought over from tables of before the ledger. */
             legacy: boolean;
         };
@@ -1986,7 +2008,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `unauthenticated`: There is no valid credential: no bearer token, a wrong one or an old one. */
+            /**
+             * @description `unauthenticated`: There is no valid credential: no bearer token, a wrong one or an old one.
+             *
+             *     `account_erased`: The owner of this account wished to be forgotten; it answers nothing any more.
+             */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -2086,7 +2112,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `unauthenticated`: There is no valid credential: no bearer token, a wrong one or an old one. */
+            /**
+             * @description `unauthenticated`: There is no valid credential: no bearer token, a wrong one or an old one.
+             *
+             *     `account_erased`: The owner of this account wished to be forgotten; it answers nothing any more.
+             */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -2097,6 +2127,15 @@ export interface operations {
             };
             /** @description `forbidden`: The credential is valid but lacks the role that this takes; or, in dev mode, the request came by a foreign name or from a foreign page. */
             403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `request_timeout`: The request did not come within its time: its head took too long, or its body was silent or too slow. */
+            408: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -2207,7 +2246,11 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description `unauthenticated`: There is no valid credential: no bearer token, a wrong one or an old one. */
+            /**
+             * @description `unauthenticated`: There is no valid credential: no bearer token, a wrong one or an old one.
+             *
+             *     `account_erased`: The owner of this account wished to be forgotten; it answers nothing any more.
+             */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -2303,7 +2346,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `unauthenticated`: There is no valid credential: no bearer token, a wrong one or an old one. */
+            /**
+             * @description `unauthenticated`: There is no valid credential: no bearer token, a wrong one or an old one.
+             *
+             *     `account_erased`: The owner of this account wished to be forgotten; it answers nothing any more.
+             */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -2399,7 +2446,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `unauthenticated`: There is no valid credential: no bearer token, a wrong one or an old one. */
+            /**
+             * @description `unauthenticated`: There is no valid credential: no bearer token, a wrong one or an old one.
+             *
+             *     `account_erased`: The owner of this account wished to be forgotten; it answers nothing any more.
+             */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -2410,6 +2461,15 @@ export interface operations {
             };
             /** @description `forbidden`: The credential is valid but lacks the role that this takes; or, in dev mode, the request came by a foreign name or from a foreign page. */
             403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `request_timeout`: The request did not come within its time: its head took too long, or its body was silent or too slow. */
+            408: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -2449,6 +2509,132 @@ export interface operations {
                 headers: {
                     /** @description Seconds. */
                     "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error`: A fault of the service; it is in its log under the requestId. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `overloaded`: Nothing was done, for want of capacity or of a part that is down; repeat later.
+             *
+             *     `outcome_unknown`: It may or may not have been written; repeat the request with the same key.
+             */
+            503: {
+                headers: {
+                    /** @description Seconds. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postUserErasure: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @constant */
+                    confirm: "erase";
+                };
+            };
+        };
+        responses: {
+            /** @description It is recorded and will be done. */
+            202: {
+                headers: {
+                    /** @description Opaque; of what was written. For `Ledger-Min-Position` of a later read. */
+                    "Ledger-Position"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /**
+                         * Format: date-time
+                         * @description When it was wished first.
+                         */
+                        requestedAt: string;
+                    };
+                };
+            };
+            /** @description `malformed_json`: The body is missing or is not JSON in UTF-8. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `unauthenticated`: There is no valid credential: no bearer token, a wrong one or an old one.
+             *
+             *     `account_erased`: The owner of this account wished to be forgotten; it answers nothing any more.
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: The credential is valid but lacks the role that this takes; or, in dev mode, the request came by a foreign name or from a foreign page. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `request_timeout`: The request did not come within its time: its head took too long, or its body was silent or too slow. */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `payload_too_large`: The body is larger than this request may have. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type`: The body is of a type that this request does not take. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `validation_failed`: The request is well formed but breaks its schema; `errors` says where. */
+            422: {
+                headers: {
                     [name: string]: unknown;
                 };
                 content: {
@@ -2526,7 +2712,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `unauthenticated`: There is no valid credential: no bearer token, a wrong one or an old one. */
+            /**
+             * @description `unauthenticated`: There is no valid credential: no bearer token, a wrong one or an old one.
+             *
+             *     `account_erased`: The owner of this account wished to be forgotten; it answers nothing any more.
+             */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -2626,7 +2816,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `unauthenticated`: There is no valid credential: no bearer token, a wrong one or an old one. */
+            /**
+             * @description `unauthenticated`: There is no valid credential: no bearer token, a wrong one or an old one.
+             *
+             *     `account_erased`: The owner of this account wished to be forgotten; it answers nothing any more.
+             */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -2713,7 +2907,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `unauthenticated`: There is no valid credential: no bearer token, a wrong one or an old one. */
+            /**
+             * @description `unauthenticated`: There is no valid credential: no bearer token, a wrong one or an old one.
+             *
+             *     `account_erased`: The owner of this account wished to be forgotten; it answers nothing any more.
+             */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -2791,7 +2989,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `unauthenticated`: There is no valid credential: no bearer token, a wrong one or an old one. */
+            /**
+             * @description `unauthenticated`: There is no valid credential: no bearer token, a wrong one or an old one.
+             *
+             *     `account_erased`: The owner of this account wished to be forgotten; it answers nothing any more.
+             */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -2891,7 +3093,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `unauthenticated`: There is no valid credential: no bearer token, a wrong one or an old one. */
+            /**
+             * @description `unauthenticated`: There is no valid credential: no bearer token, a wrong one or an old one.
+             *
+             *     `account_erased`: The owner of this account wished to be forgotten; it answers nothing any more.
+             */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -2991,7 +3197,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `unauthenticated`: There is no valid credential: no bearer token, a wrong one or an old one. */
+            /**
+             * @description `unauthenticated`: There is no valid credential: no bearer token, a wrong one or an old one.
+             *
+             *     `account_erased`: The owner of this account wished to be forgotten; it answers nothing any more.
+             */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -3002,6 +3212,15 @@ export interface operations {
             };
             /** @description `forbidden`: The credential is valid but lacks the role that this takes; or, in dev mode, the request came by a foreign name or from a foreign page. */
             403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `request_timeout`: The request did not come within its time: its head took too long, or its body was silent or too slow. */
+            408: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -3114,7 +3333,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `unauthenticated`: There is no valid credential: no bearer token, a wrong one or an old one. */
+            /**
+             * @description `unauthenticated`: There is no valid credential: no bearer token, a wrong one or an old one.
+             *
+             *     `account_erased`: The owner of this account wished to be forgotten; it answers nothing any more.
+             */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -3210,7 +3433,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `unauthenticated`: There is no valid credential: no bearer token, a wrong one or an old one. */
+            /**
+             * @description `unauthenticated`: There is no valid credential: no bearer token, a wrong one or an old one.
+             *
+             *     `account_erased`: The owner of this account wished to be forgotten; it answers nothing any more.
+             */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -3230,6 +3457,15 @@ export interface operations {
             };
             /** @description `not_found`: There is no such thing here: unknown path, malformed id, or a thing that is not the caller’s. */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `request_timeout`: The request did not come within its time: its head took too long, or its body was silent or too slow. */
+            408: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -3329,7 +3565,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `unauthenticated`: There is no valid credential: no bearer token, a wrong one or an old one. */
+            /**
+             * @description `unauthenticated`: There is no valid credential: no bearer token, a wrong one or an old one.
+             *
+             *     `account_erased`: The owner of this account wished to be forgotten; it answers nothing any more.
+             */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -3349,6 +3589,15 @@ export interface operations {
             };
             /** @description `not_found`: There is no such thing here: unknown path, malformed id, or a thing that is not the caller’s. */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `request_timeout`: The request did not come within its time: its head took too long, or its body was silent or too slow. */
+            408: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -3489,6 +3738,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `request_timeout`: The request did not come within its time: its head took too long, or its body was silent or too slow. */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `payload_too_large`: The body is larger than this request may have. */
             413: {
                 headers: {
@@ -3567,6 +3825,15 @@ export interface operations {
             };
             /** @description `not_found`: There is no such thing here: unknown path, malformed id, or a thing that is not the caller’s. */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `request_timeout`: The request did not come within its time: its head took too long, or its body was silent or too slow. */
+            408: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -3672,7 +3939,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `unauthenticated`: There is no valid credential: no bearer token, a wrong one or an old one. */
+            /**
+             * @description `unauthenticated`: There is no valid credential: no bearer token, a wrong one or an old one.
+             *
+             *     `account_erased`: The owner of this account wished to be forgotten; it answers nothing any more.
+             */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -3808,7 +4079,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `unauthenticated`: There is no valid credential: no bearer token, a wrong one or an old one. */
+            /**
+             * @description `unauthenticated`: There is no valid credential: no bearer token, a wrong one or an old one.
+             *
+             *     `account_erased`: The owner of this account wished to be forgotten; it answers nothing any more.
+             */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -3837,6 +4112,15 @@ export interface operations {
             };
             /** @description `not_found`: There is no such thing here: unknown path, malformed id, or a thing that is not the caller’s. */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `request_timeout`: The request did not come within its time: its head took too long, or its body was silent or too slow. */
+            408: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -3964,7 +4248,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `unauthenticated`: There is no valid credential: no bearer token, a wrong one or an old one. */
+            /**
+             * @description `unauthenticated`: There is no valid credential: no bearer token, a wrong one or an old one.
+             *
+             *     `account_erased`: The owner of this account wished to be forgotten; it answers nothing any more.
+             */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -4063,7 +4351,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `unauthenticated`: There is no valid credential: no bearer token, a wrong one or an old one. */
+            /**
+             * @description `unauthenticated`: There is no valid credential: no bearer token, a wrong one or an old one.
+             *
+             *     `account_erased`: The owner of this account wished to be forgotten; it answers nothing any more.
+             */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -4083,6 +4375,15 @@ export interface operations {
             };
             /** @description `not_found`: There is no such thing here: unknown path, malformed id, or a thing that is not the caller’s. */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `request_timeout`: The request did not come within its time: its head took too long, or its body was silent or too slow. */
+            408: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -4187,7 +4488,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `unauthenticated`: There is no valid credential: no bearer token, a wrong one or an old one. */
+            /**
+             * @description `unauthenticated`: There is no valid credential: no bearer token, a wrong one or an old one.
+             *
+             *     `account_erased`: The owner of this account wished to be forgotten; it answers nothing any more.
+             */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -4313,7 +4618,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `unauthenticated`: There is no valid credential: no bearer token, a wrong one or an old one. */
+            /**
+             * @description `unauthenticated`: There is no valid credential: no bearer token, a wrong one or an old one.
+             *
+             *     `account_erased`: The owner of this account wished to be forgotten; it answers nothing any more.
+             */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -4342,6 +4651,15 @@ export interface operations {
             };
             /** @description `not_found`: There is no such thing here: unknown path, malformed id, or a thing that is not the caller’s. */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `request_timeout`: The request did not come within its time: its head took too long, or its body was silent or too slow. */
+            408: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -4598,7 +4916,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `unauthenticated`: There is no valid credential: no bearer token, a wrong one or an old one. */
+            /**
+             * @description `unauthenticated`: There is no valid credential: no bearer token, a wrong one or an old one.
+             *
+             *     `account_erased`: The owner of this account wished to be forgotten; it answers nothing any more.
+             */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -4701,7 +5023,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `unauthenticated`: There is no valid credential: no bearer token, a wrong one or an old one. */
+            /**
+             * @description `unauthenticated`: There is no valid credential: no bearer token, a wrong one or an old one.
+             *
+             *     `account_erased`: The owner of this account wished to be forgotten; it answers nothing any more.
+             */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -4712,6 +5038,15 @@ export interface operations {
             };
             /** @description `forbidden`: The credential is valid but lacks the role that this takes; or, in dev mode, the request came by a foreign name or from a foreign page. */
             403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `request_timeout`: The request did not come within its time: its head took too long, or its body was silent or too slow. */
+            408: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -4822,7 +5157,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `unauthenticated`: There is no valid credential: no bearer token, a wrong one or an old one. */
+            /**
+             * @description `unauthenticated`: There is no valid credential: no bearer token, a wrong one or an old one.
+             *
+             *     `account_erased`: The owner of this account wished to be forgotten; it answers nothing any more.
+             */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -4898,7 +5237,11 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description `unauthenticated`: There is no valid credential: no bearer token, a wrong one or an old one. */
+            /**
+             * @description `unauthenticated`: There is no valid credential: no bearer token, a wrong one or an old one.
+             *
+             *     `account_erased`: The owner of this account wished to be forgotten; it answers nothing any more.
+             */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -5023,7 +5366,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `unauthenticated`: There is no valid credential: no bearer token, a wrong one or an old one. */
+            /**
+             * @description `unauthenticated`: There is no valid credential: no bearer token, a wrong one or an old one.
+             *
+             *     `account_erased`: The owner of this account wished to be forgotten; it answers nothing any more.
+             */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -5043,6 +5390,15 @@ export interface operations {
             };
             /** @description `not_found`: There is no such thing here: unknown path, malformed id, or a thing that is not the caller’s. */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `request_timeout`: The request did not come within its time: its head took too long, or its body was silent or too slow. */
+            408: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -5183,7 +5539,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `unauthenticated`: There is no valid credential: no bearer token, a wrong one or an old one. */
+            /**
+             * @description `unauthenticated`: There is no valid credential: no bearer token, a wrong one or an old one.
+             *
+             *     `account_erased`: The owner of this account wished to be forgotten; it answers nothing any more.
+             */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -5256,7 +5616,11 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description `unauthenticated`: There is no valid credential: no bearer token, a wrong one or an old one. */
+            /**
+             * @description `unauthenticated`: There is no valid credential: no bearer token, a wrong one or an old one.
+             *
+             *     `account_erased`: The owner of this account wished to be forgotten; it answers nothing any more.
+             */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -5318,7 +5682,11 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description `unauthenticated`: There is no valid credential: no bearer token, a wrong one or an old one. */
+            /**
+             * @description `unauthenticated`: There is no valid credential: no bearer token, a wrong one or an old one.
+             *
+             *     `account_erased`: The owner of this account wished to be forgotten; it answers nothing any more.
+             */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -5397,7 +5765,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `unauthenticated`: There is no valid credential: no bearer token, a wrong one or an old one. */
+            /**
+             * @description `unauthenticated`: There is no valid credential: no bearer token, a wrong one or an old one.
+             *
+             *     `account_erased`: The owner of this account wished to be forgotten; it answers nothing any more.
+             */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -5505,7 +5877,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `unauthenticated`: There is no valid credential: no bearer token, a wrong one or an old one. */
+            /**
+             * @description `unauthenticated`: There is no valid credential: no bearer token, a wrong one or an old one.
+             *
+             *     `account_erased`: The owner of this account wished to be forgotten; it answers nothing any more.
+             */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -5619,7 +5995,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `unauthenticated`: There is no valid credential: no bearer token, a wrong one or an old one. */
+            /**
+             * @description `unauthenticated`: There is no valid credential: no bearer token, a wrong one or an old one.
+             *
+             *     `account_erased`: The owner of this account wished to be forgotten; it answers nothing any more.
+             */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -5753,7 +6133,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `unauthenticated`: There is no valid credential: no bearer token, a wrong one or an old one. */
+            /**
+             * @description `unauthenticated`: There is no valid credential: no bearer token, a wrong one or an old one.
+             *
+             *     `account_erased`: The owner of this account wished to be forgotten; it answers nothing any more.
+             */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -5868,7 +6252,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `unauthenticated`: There is no valid credential: no bearer token, a wrong one or an old one. */
+            /**
+             * @description `unauthenticated`: There is no valid credential: no bearer token, a wrong one or an old one.
+             *
+             *     `account_erased`: The owner of this account wished to be forgotten; it answers nothing any more.
+             */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -5967,7 +6355,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `unauthenticated`: There is no valid credential: no bearer token, a wrong one or an old one. */
+            /**
+             * @description `unauthenticated`: There is no valid credential: no bearer token, a wrong one or an old one.
+             *
+             *     `account_erased`: The owner of this account wished to be forgotten; it answers nothing any more.
+             */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -6105,7 +6497,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `unauthenticated`: There is no valid credential: no bearer token, a wrong one or an old one. */
+            /**
+             * @description `unauthenticated`: There is no valid credential: no bearer token, a wrong one or an old one.
+             *
+             *     `account_erased`: The owner of this account wished to be forgotten; it answers nothing any more.
+             */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -6217,7 +6613,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `unauthenticated`: There is no valid credential: no bearer token, a wrong one or an old one. */
+            /**
+             * @description `unauthenticated`: There is no valid credential: no bearer token, a wrong one or an old one.
+             *
+             *     `account_erased`: The owner of this account wished to be forgotten; it answers nothing any more.
+             */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -6277,7 +6677,7 @@ export interface operations {
                 limit?: number;
                 /** @description Opaque: `nextCursor` of the page before. */
                 cursor?: string;
-                /** @description Opened at or after it. */
+                /** @description Opened, by the time of recording, at or after it. */
                 from?: string;
                 /** @description Opened before it. */
                 to?: string;
@@ -6319,7 +6719,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `unauthenticated`: There is no valid credential: no bearer token, a wrong one or an old one. */
+            /**
+             * @description `unauthenticated`: There is no valid credential: no bearer token, a wrong one or an old one.
+             *
+             *     `account_erased`: The owner of this account wished to be forgotten; it answers nothing any more.
+             */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -6434,7 +6838,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `unauthenticated`: There is no valid credential: no bearer token, a wrong one or an old one. */
+            /**
+             * @description `unauthenticated`: There is no valid credential: no bearer token, a wrong one or an old one.
+             *
+             *     `account_erased`: The owner of this account wished to be forgotten; it answers nothing any more.
+             */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -6515,7 +6923,11 @@ export interface operations {
                     };
                 };
             };
-            /** @description `unauthenticated`: There is no valid credential: no bearer token, a wrong one or an old one. */
+            /**
+             * @description `unauthenticated`: There is no valid credential: no bearer token, a wrong one or an old one.
+             *
+             *     `account_erased`: The owner of this account wished to be forgotten; it answers nothing any more.
+             */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -6604,7 +7016,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `unauthenticated`: There is no valid credential: no bearer token, a wrong one or an old one. */
+            /**
+             * @description `unauthenticated`: There is no valid credential: no bearer token, a wrong one or an old one.
+             *
+             *     `account_erased`: The owner of this account wished to be forgotten; it answers nothing any more.
+             */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -6680,7 +7096,11 @@ export interface operations {
                     "application/json": components["schemas"]["InclusionProof"];
                 };
             };
-            /** @description `unauthenticated`: There is no valid credential: no bearer token, a wrong one or an old one. */
+            /**
+             * @description `unauthenticated`: There is no valid credential: no bearer token, a wrong one or an old one.
+             *
+             *     `account_erased`: The owner of this account wished to be forgotten; it answers nothing any more.
+             */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -6781,7 +7201,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `unauthenticated`: There is no valid credential: no bearer token, a wrong one or an old one. */
+            /**
+             * @description `unauthenticated`: There is no valid credential: no bearer token, a wrong one or an old one.
+             *
+             *     `account_erased`: The owner of this account wished to be forgotten; it answers nothing any more.
+             */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -7056,7 +7480,11 @@ export interface operations {
                     "application/x-ndjson": string;
                 };
             };
-            /** @description `unauthenticated`: There is no valid credential: no bearer token, a wrong one or an old one. */
+            /**
+             * @description `unauthenticated`: There is no valid credential: no bearer token, a wrong one or an old one.
+             *
+             *     `account_erased`: The owner of this account wished to be forgotten; it answers nothing any more.
+             */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -7157,7 +7585,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `unauthenticated`: There is no valid credential: no bearer token, a wrong one or an old one. */
+            /**
+             * @description `unauthenticated`: There is no valid credential: no bearer token, a wrong one or an old one.
+             *
+             *     `account_erased`: The owner of this account wished to be forgotten; it answers nothing any more.
+             */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -7274,7 +7706,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `unauthenticated`: There is no valid credential: no bearer token, a wrong one or an old one. */
+            /**
+             * @description `unauthenticated`: There is no valid credential: no bearer token, a wrong one or an old one.
+             *
+             *     `account_erased`: The owner of this account wished to be forgotten; it answers nothing any more.
+             */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -7294,6 +7730,15 @@ export interface operations {
             };
             /** @description `not_found`: There is no such thing here: unknown path, malformed id, or a thing that is not the caller’s. */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `request_timeout`: The request did not come within its time: its head took too long, or its body was silent or too slow. */
+            408: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -7416,7 +7861,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `unauthenticated`: There is no valid credential: no bearer token, a wrong one or an old one. */
+            /**
+             * @description `unauthenticated`: There is no valid credential: no bearer token, a wrong one or an old one.
+             *
+             *     `account_erased`: The owner of this account wished to be forgotten; it answers nothing any more.
+             */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -7436,6 +7885,15 @@ export interface operations {
             };
             /** @description `not_found`: There is no such thing here: unknown path, malformed id, or a thing that is not the caller’s. */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `request_timeout`: The request did not come within its time: its head took too long, or its body was silent or too slow. */
+            408: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -7554,7 +8012,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `unauthenticated`: There is no valid credential: no bearer token, a wrong one or an old one. */
+            /**
+             * @description `unauthenticated`: There is no valid credential: no bearer token, a wrong one or an old one.
+             *
+             *     `account_erased`: The owner of this account wished to be forgotten; it answers nothing any more.
+             */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -7565,6 +8027,15 @@ export interface operations {
             };
             /** @description `forbidden`: The credential is valid but lacks the role that this takes; or, in dev mode, the request came by a foreign name or from a foreign page. */
             403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `request_timeout`: The request did not come within its time: its head took too long, or its body was silent or too slow. */
+            408: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -7658,7 +8129,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `unauthenticated`: There is no valid credential: no bearer token, a wrong one or an old one. */
+            /**
+             * @description `unauthenticated`: There is no valid credential: no bearer token, a wrong one or an old one.
+             *
+             *     `account_erased`: The owner of this account wished to be forgotten; it answers nothing any more.
+             */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -7759,7 +8234,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `unauthenticated`: There is no valid credential: no bearer token, a wrong one or an old one. */
+            /**
+             * @description `unauthenticated`: There is no valid credential: no bearer token, a wrong one or an old one.
+             *
+             *     `account_erased`: The owner of this account wished to be forgotten; it answers nothing any more.
+             */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -7779,6 +8258,15 @@ export interface operations {
             };
             /** @description `not_found`: There is no such thing here: unknown path, malformed id, or a thing that is not the caller’s. */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `request_timeout`: The request did not come within its time: its head took too long, or its body was silent or too slow. */
+            408: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -7882,7 +8370,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `unauthenticated`: There is no valid credential: no bearer token, a wrong one or an old one. */
+            /**
+             * @description `unauthenticated`: There is no valid credential: no bearer token, a wrong one or an old one.
+             *
+             *     `account_erased`: The owner of this account wished to be forgotten; it answers nothing any more.
+             */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -7902,6 +8394,15 @@ export interface operations {
             };
             /** @description `not_found`: There is no such thing here: unknown path, malformed id, or a thing that is not the caller’s. */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `request_timeout`: The request did not come within its time: its head took too long, or its body was silent or too slow. */
+            408: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -8002,7 +8503,11 @@ export interface operations {
                     };
                 };
             };
-            /** @description `unauthenticated`: There is no valid credential: no bearer token, a wrong one or an old one. */
+            /**
+             * @description `unauthenticated`: There is no valid credential: no bearer token, a wrong one or an old one.
+             *
+             *     `account_erased`: The owner of this account wished to be forgotten; it answers nothing any more.
+             */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -8066,7 +8571,11 @@ export interface operations {
                     };
                 };
             };
-            /** @description `unauthenticated`: There is no valid credential: no bearer token, a wrong one or an old one. */
+            /**
+             * @description `unauthenticated`: There is no valid credential: no bearer token, a wrong one or an old one.
+             *
+             *     `account_erased`: The owner of this account wished to be forgotten; it answers nothing any more.
+             */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -8166,6 +8675,15 @@ export interface operations {
             };
             /** @description `not_found`: There is no such thing here: unknown path, malformed id, or a thing that is not the caller’s. */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `request_timeout`: The request did not come within its time: its head took too long, or its body was silent or too slow. */
+            408: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -65,7 +65,7 @@ export default function StepChart({
           {},
           ...series.map(({ label: name, look }) => ({
             label: name,
-            points: { show: times.length < 3 },
+            points: { show: !stepped || times.length < 3, size: 5 },
             ...looks(inks)[look],
             ...(stepped && uPlot.paths.stepped ? { paths: uPlot.paths.stepped({ align: 1 }) } : {}),
           })),

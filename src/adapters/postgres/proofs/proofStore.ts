@@ -117,6 +117,15 @@ export function createPostgresProofStore(pool: pg.Pool): ProofStore {
       if (!rows[0]) throw new Error(`the positions of tile ${tile} of the tree ${tree.origin} are missing`)
       return rows[0].positions
     },
+    async leafTiles(tree, { first, count }) {
+      const { rows } = await pool.query<{ hashes: Buffer; positions: Buffer }>(
+        `select t.hashes, p.positions from proofs.tiles t join proofs.positions p on p.tree = t.tree and p.tile = t.index
+          where t.tree = $1 and t.level = 0 and t.index >= $2 and t.index < $3 order by t.index`,
+        [tree.id, first, first + count],
+      )
+      if (rows.length !== count) throw new Error(`${count - rows.length} tiles of the tree ${tree.origin} are missing`)
+      return rows
+    },
     async tileAt(tree, position) {
       const { rows } = await pool.query<{ tile: string; positions: Buffer }>(
         'select tile, positions from proofs.positions where tree = $1 and first_position <= $2 order by first_position desc limit 1',

@@ -79,7 +79,7 @@ export interface Days {
   readonly medianMs: readonly (number | null)[]
 }
 
-/** One point for each day of the period, also for those of which nothing is told. Rows of one day are added up. */
+/** One point for each day of the period, also for those of which nothing is told, and one for its end. Rows of one day are added up. */
 export function byDay(rows: readonly UsageRow[], { from, to }: Pick<View, 'from' | 'to'>): Days {
   const days = new Map<number, { delivered: number; failed: number; medianMs: number | null }>()
   for (let ms = Date.parse(from); ms < Date.parse(to); ms += dayMs) days.set(ms, { delivered: 0, failed: 0, medianMs: null })
@@ -91,10 +91,13 @@ export function byDay(rows: readonly UsageRow[], { from, to }: Pick<View, 'from'
     sum.medianMs = durationMsP50
   }
   const sums = [...days.values()]
+  const last = sums.at(-1)
+  // The last day has its width, too.
+  const edges = last ? [...sums, { ...last, medianMs: null }] : sums
   return {
-    times: [...days.keys()],
-    delivered: sums.map(({ delivered }) => delivered),
-    failed: sums.map(({ failed }) => failed),
-    medianMs: sums.map(({ medianMs }) => medianMs),
+    times: [...days.keys(), Date.parse(to)].slice(0, edges.length),
+    delivered: edges.map(({ delivered }) => delivered),
+    failed: edges.map(({ failed }) => failed),
+    medianMs: edges.map(({ medianMs }) => medianMs),
   }
 }

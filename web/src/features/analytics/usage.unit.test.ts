@@ -22,9 +22,9 @@ test('an address names the whole view, and what it leaves out has a beginning', 
 
 test('each day of the period has a point, and the rows of a day are added up', () => {
   const days = byDay([row, { ...row, delivered: 1, failed: 0 }], { from: '2026-11-01', to: '2026-11-04' })
-  expect(days.delivered).toEqual([0, 4, 0])
-  expect(days.failed).toEqual([0, 2, 0])
-  expect(days.times).toHaveLength(3)
+  expect(days.delivered).toEqual([0, 4, 0, 0])
+  expect(days.failed).toEqual([0, 2, 0, 0])
+  expect(days.times).toHaveLength(4)
 })
 
 test('the CSV has the columns of the API', () => {

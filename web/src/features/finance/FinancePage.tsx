@@ -29,7 +29,7 @@ export function FinancePage({
       <title>{`${title} · 실록`}</title>
       <nav className={styles.contents} aria-label={t.contents.label}>
         {entries.map(({ name, to }) => (
-          <Link key={name} to={to} {...(name === here ? { 'aria-current': 'page' as const } : {})}>
+          <Link key={name} to={to} activeOptions={{ exact: true }} {...(name === here ? { 'aria-current': 'page' as const } : {})}>
             {t.contents[name]}
           </Link>
         ))}

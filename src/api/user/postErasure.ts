@@ -1,0 +1,28 @@
+import { z } from 'zod'
+import { requestErasure } from '../../commands/erasure/requestErasure.ts'
+import { endedImageSession } from '../auth/imageSession.ts'
+import { defineEndpoint } from '../endpoint.ts'
+
+export const postErasure = defineEndpoint({
+  method: 'post',
+  path: '/api/user/erasure',
+  access: 'user',
+  tag: 'Account',
+  summary: 'Wish to be forgotten',
+  description:
+    'Open jobs are cancelled and settled, the credits that are left are forfeited, open checkouts expire, pictures are erased and what was typed can not be read any more: within five minutes. The ledger keeps its entries under the id. From the answer on this is the one request that the account may make; it answers the same again.',
+  body: { kind: 'json', schema: z.strictObject({ confirm: z.literal('erase') }) },
+  alsoErased: true,
+  writesLedger: true,
+  success: {
+    status: 202,
+    description: 'It is recorded and will be done.',
+    schema: z.object({ requestedAt: z.iso.datetime().meta({ description: 'When it was wished first.' }) }),
+  },
+  handle: async ({ context, erasedUsers }, { caller, info, secure }) => {
+    const { userId } = caller
+    const { requestedAt, position } = await requestErasure(context, { userId, info })
+    erasedUsers.note(userId)
+    return { type: 'json', status: 202, body: { requestedAt }, position, headers: { 'Set-Cookie': endedImageSession({ secure }) } }
+  },
+})
