@@ -13,6 +13,7 @@ import { startAsLeader } from '../src/workers/leadership.ts'
 import { startReactor } from '../src/workers/reactor/reactor.ts'
 import { startTimers } from '../src/workers/timers/timers.ts'
 import { startWithRightClock } from '../src/workers/withRightClock.ts'
+import { personalTextIn } from '../testing/commandContext.ts'
 import { type Dice, diceOf } from './dice.ts'
 import { bonusCampaignsOf, checkpointsOf, leadershipOf, objectsOf, parkedOf, snapshotsOf, storeClockOf, storeOf } from './engines/ports.ts'
 import { type CallWitness, inspectorOf, providerOf } from './engines/provider.ts'
@@ -62,7 +63,7 @@ export async function startRole(
   const commandContext = () =>
     createCommandContext({
       config: { openJobsMax, jobDeadlineMs, models: [stylistModel] },
-      engines: { store, objects, snapshots: snapshotsOf(world, process, dice) },
+      engines: { store, objects, personalText: personalTextIn(objects), snapshots: snapshotsOf(world, process, dice) },
       inspector,
       scheduler,
       log,
@@ -150,6 +151,8 @@ function dueOf(world: World, process: Process, dice: Dice) {
     dueJobs: { overdue: asked('jobs', jobs.overdue) },
     dueGrants: { expiring: asked('grants', jobs.expiring) },
     duePhotos: { abandoned: asked('uploads', jobs.abandoned), toErase: asked('photos', jobs.toErase) },
+    // Nobody wishes to be forgotten yet.
+    erasures: { unfinished: async () => [], openOrdersOf: async () => [], picturesOf: async () => [] },
     duePayments: {
       open: asked('orders', payments.open),
       confirming: asked('confirmations', payments.confirming),

@@ -123,12 +123,14 @@ export const plantedBugs: readonly PlantedBug[] = [
     file: job,
     from: "if (state.status === 'DELIVERED' && state.objectKey === image.objectKey) return already()\n  if (!isOpen(state)) {",
     to: "if (state.status === 'DELIVERED' && state.objectKey === image.objectKey) return already()\n  if (job.status === 'finished') {",
+    test: 'src/domain/job/job.unit.test.ts',
   },
   {
     name: 'a job ends one task early',
     file: job,
     from: 'if (states.some(isOpen)) return accepted(event)',
     to: 'if (states.filter(isOpen).length > 1) return accepted(event)',
+    test: 'src/domain/job/job.unit.test.ts',
   },
   {
     name: 'a job is ended before its deadline',
