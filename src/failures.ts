@@ -34,6 +34,13 @@ export class ObjectStoreUnavailable extends Failure {
   readonly code = 'object_store_unavailable'
 }
 
+/** What lies under a key isn't what was stored there: changed, cut short, or come from elsewhere. Only a backup helps. */
+export class ObjectDamaged extends Failure {
+  override readonly name = 'ObjectDamaged'
+  readonly code = 'object_damaged'
+  override readonly retryable = false
+}
+
 /** The object is larger than its reader is ready to hold. It stays as large, so trying again can't help. */
 export class ObjectTooLarge extends Failure {
   override readonly name = 'ObjectTooLarge'

@@ -79,6 +79,7 @@ const serviceSchema = z.looseObject({
   build: z.string().optional(),
   command: z.array(z.string()).optional(),
   restart: z.string(),
+  mem_limit: z.string(),
   environment: z.record(z.string(), z.string()).default({}),
   ports: z.array(z.string()).default([]),
   volumes: z.array(z.string()).default([]),

@@ -23,7 +23,7 @@ import {
 
 const root = join(import.meta.dirname, '..')
 /** Read by Node, libraries or the C library, not by the service. */
-const runtimeNames = ['NODE_ENV', 'NODE_OPTIONS', 'GLIBC_TUNABLES']
+const runtimeNames = ['NODE_ENV', 'NODE_OPTIONS', 'GLIBC_TUNABLES', 'PGPASSWORD']
 
 let stages: readonly Stage[]
 let image: Stage
@@ -47,6 +47,12 @@ function last<Item>(items: readonly Item[]): Item {
 }
 const lastOf = (name: string): Instruction => last(image.instructions.filter((instruction) => instruction.name === name))
 const strings = z.array(z.string())
+
+const units: Readonly<Record<string, number>> = { m: 2 ** 20, g: 2 ** 30 }
+function bytesOf(limit = ''): number {
+  const [, amount, unit = ''] = /^(\d+)([mg])$/.exec(limit) ?? []
+  return Number(amount) * (units[unit] ?? Number.NaN)
+}
 
 /** Of a health check, when its page answers 200, when it answers 503, and when nobody listens. */
 async function exitCodes([program = '', ...words]: readonly string[], page: string) {
@@ -128,11 +134,14 @@ describe('the image', () => {
     )
   })
 
-  test('runs the command line directly, as nobody in particular, on the Node of its other stages', () => {
+  test('runs the command line directly, as nobody in particular, on the Node of the packages', async () => {
+    const { dependencies } = z
+      .object({ dependencies: z.object({ node: z.string() }) })
+      .parse(JSON.parse(await readFile(join(root, 'package.json'), 'utf8')))
     expect(strings.parse(JSON.parse(lastOf('ENTRYPOINT').text))).toEqual(['node', 'src/main/cli.ts'])
     expect(strings.parse(JSON.parse(lastOf('CMD').text))).toEqual(['serve'])
     expect(lastOf('USER').text).toMatch(/^[1-9]\d*:[1-9]\d*$/)
-    expect(new Set(stages.map(({ base }) => base))).toEqual(new Set(['node:24-bookworm-slim']))
+    expect(new Set(stages.map(({ base }) => base))).toEqual(new Set([`node:${dependencies.node}-bookworm-slim`]))
   })
 
   test('has the allocator settings of the npm scripts', async () => {
@@ -176,7 +185,8 @@ describe('docker compose', () => {
     for (const [, { environment }] of ours) {
       const config = readConfig({ ...environmentOf(image), ...environment })
       const { postgres, s3 } = services
-      expect(new URL(config.databaseUrl ?? '').password).toBe(postgres?.environment.POSTGRES_PASSWORD)
+      expect(new URL(config.databaseUrl ?? '').password).toBe('')
+      expect(environment.PGPASSWORD).toBe(postgres?.environment.POSTGRES_PASSWORD)
       expect(config.s3?.keys?.secretAccessKey.reveal()).toBe(s3?.environment.ROOT_SECRET_KEY)
       expect(config.s3?.keys?.accessKeyId).toBe(s3?.environment.ROOT_ACCESS_KEY)
       const hosts = [config.databaseUrl, config.eventStoreUrl, config.s3?.endpoint].map((url) => new URL(url ?? '').hostname)
@@ -230,13 +240,28 @@ describe('docker compose', () => {
     expect([...mounted].sort()).toEqual([...volumes].sort())
   })
 
+  test('bounds the memory of every service, above what DEPLOY has for its role', async () => {
+    const rows = (await readFile(join(root, 'docs', 'DEPLOY.md'), 'utf8')).matchAll(/^\| `(\w+)` \|[^|]*\|([^|]*)\|/gm)
+    const gigabytes = new Map(
+      [...rows].map(([, role = '', figures = '']) => [role, Math.max(...(figures.match(/[\d.]+/g) ?? []).map(Number))]),
+    )
+    for (const role of roles)
+      expect([role, bytesOf(services[role]?.mem_limit) > (gigabytes.get(role) ?? Infinity) * 1e9]).toEqual([role, true])
+  })
+
+  test('has the database’s password in one place, and in no address', async () => {
+    const text = await readFile(join(root, 'docker-compose.yml'), 'utf8')
+    expect(text.match(/\$\{POSTGRES_PASSWORD/g)).toHaveLength(1)
+    expect(text).not.toMatch(/:\/\/[^\s/]*\$\{/)
+  })
+
   test('pins the release of every engine', () => {
-    for (const [, { image: name, build }] of Object.entries(services)) if (!build) expect(name).toMatch(/:v?\d[\w.-]*$/)
+    for (const [, { image: name, build }] of Object.entries(services)) if (!build) expect(name).toMatch(/:v?\d+\.\d+[\w.-]*$/)
   })
 
   test('takes every secret from the environment, and says of each default that it is for development', async () => {
     const text = await readFile(join(root, 'docker-compose.yml'), 'utf8')
-    const secrets = [...text.matchAll(/(PASSWORD|SECRET_KEY|SECRET_ACCESS_KEY|SESSION_SECRET): (.*)/g)]
+    const secrets = [...text.matchAll(/((?:PASS|pass)(?:WORD|word)|SECRET_KEY|SECRET_ACCESS_KEY|SESSION_SECRET): (?!\*)(?:&\w+ )?(.*)/g)]
     expect(secrets.length).toBeGreaterThanOrEqual(4)
     for (const [, name, value] of secrets)
       expect([name, value]).toEqual([name, expect.stringMatching(/^\$\{[A-Z0-9_]+:-development-only[\w-]*\}$/)])

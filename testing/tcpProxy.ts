@@ -15,7 +15,8 @@ export interface TcpProxy {
   close(): Promise<void>
 }
 
-export async function startTcpProxy(url: string): Promise<TcpProxy> {
+/** @param port 0 for a free one */
+export async function startTcpProxy(url: string, port = 0): Promise<TcpProxy> {
   const target = new URL(url)
   const clients = new Set<Socket>()
   const servers = new Set<Socket>()
@@ -44,7 +45,7 @@ export async function startTcpProxy(url: string): Promise<TcpProxy> {
     const server = connect(Number(target.port), target.hostname)
     forward(client, server, clients)
     forward(server, client, servers)
-  }).listen(0, '127.0.0.1')
+  }).listen(port, '127.0.0.1')
   await once(proxy, 'listening')
   const address = proxy.address()
   if (address === null || typeof address === 'string') throw new Error('the proxy has no port')

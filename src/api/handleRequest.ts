@@ -2,6 +2,7 @@
  * One request from its head to its answer, the same way for every endpoint. Order of refusals: 401, 403, headers and
  * body, then what the endpoint itself has to say.
  */
+import { TLSSocket } from 'node:tls'
 import type { Request, RequestHandler, Response } from 'express'
 import type { RequestInfo } from '../commands/context.ts'
 import type { Caller } from './auth/caller.ts'
@@ -109,12 +110,19 @@ async function answerOf(
       if (answered) await services.uploadPlaces.take(caller?.userId ?? '', answered.signal, gone)
     }
     const { fields, image, bytes } = await readBody(endpoint, services, { req, res, userId: caller?.userId ?? '', takePlace })
-    const { params, query, headers, secure, ip: address = '' } = req
-    const asked = { params, query, body: fields, image, bytes, headers, secure, address }
+    const { params, query, headers } = req
+    const asked = { params, query, body: fields, image, bytes, headers, ...originOf(req) }
     return await endpoint.answer(services, { ...head, caller, ...asked, signal: gone })
   } finally {
     answered?.abort(over)
   }
+}
+
+/** What express makes of it; of a request that no proxy passed on the same without reading addresses, a fiftieth of an order. */
+function originOf(req: Request): { readonly address: string; readonly secure: boolean } {
+  const isPassedOn = req.headers['x-forwarded-for'] !== undefined || req.headers['x-forwarded-proto'] !== undefined
+  if (isPassedOn || req.socket instanceof TLSSocket) return { address: req.ip ?? '', secure: req.secure }
+  return { address: req.socket.remoteAddress ?? '', secure: false }
 }
 
 interface Incoming {
@@ -178,7 +186,7 @@ async function writeAnswer(endpoint: Endpoint, services: ApiServices, answer: An
   const withoutBody = req.method === 'HEAD'
   switch (answer.type) {
     case 'json':
-      return writeBytes(res, answer.status ?? endpoint.success.status, Buffer.from(JSON.stringify(answer.body)), {
+      return writeBytes(res, answer.status ?? endpoint.success.status, JSON.stringify(answer.body), {
         headers: { 'Content-Type': 'application/json; charset=utf-8', 'Cache-Control': 'no-store', ...headers },
         withoutBody,
       })
@@ -212,16 +220,16 @@ const ledgerHeaders = (answer: { readonly position?: bigint; readonly replayed?:
   ...(answer.replayed ? { 'Idempotency-Replayed': 'true' } : {}),
 })
 
-/** Not through express' `send`: that answers 304 by the ETag, and an album's ETag doesn't speak of its pictures. */
+/** Text goes out with the head as one piece. Not through express' `send`: that answers 304 by the ETag, and an album's ETag doesn't speak of its pictures. */
 function writeBytes(
   res: Response,
   status: number,
-  bytes: Uint8Array,
+  body: Uint8Array | string,
   options: { readonly headers: Record<string, string>; readonly withoutBody: boolean; readonly isLast?: boolean },
 ): void {
-  res.writeHead(status, { ...options.headers, 'Content-Length': bytes.byteLength })
-  if (options.isLast === false) res.write(bytes)
-  else res.end(options.withoutBody ? undefined : bytes)
+  res.writeHead(status, { ...options.headers, 'Content-Length': Buffer.byteLength(body) })
+  if (options.isLast === false) res.write(body)
+  else res.end(options.withoutBody ? undefined : body)
 }
 
 /** Too late for an answer when one has begun: then the connection is all that can be ended. */
@@ -231,9 +239,8 @@ export function writeProblem(res: Response, problem: Problem, scheduler: Pick<Sc
     return
   }
   const retryAfter = retryAfterOf(problem)
-  const bytes = Buffer.from(JSON.stringify(problemDocument(problem, requestIdOf(res))))
   const isUnread = isBodyUnread(res)
-  writeBytes(res, statusOf(problem.code), bytes, {
+  writeBytes(res, statusOf(problem.code), JSON.stringify(problemDocument(problem, requestIdOf(res))), {
     headers: {
       'Content-Type': 'application/problem+json; charset=utf-8',
       'Cache-Control': 'no-store',

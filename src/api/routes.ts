@@ -60,6 +60,7 @@ import { getConsistency } from './proofs/getConsistency.ts'
 import { getProofKey } from './proofs/getProofKey.ts'
 import { deleteReferencePhoto } from './referencePhotos/deleteReferencePhoto.ts'
 import { listReferencePhotos } from './referencePhotos/listReferencePhotos.ts'
+import { getExport } from './user/getExport.ts'
 import { postErasure } from './user/postErasure.ts'
 import { postReferencePhoto } from './referencePhotos/postReferencePhoto.ts'
 
@@ -72,7 +73,8 @@ export const endpoints: readonly Endpoint[] = [
   deleteReferencePhoto,
   postConsent,
   listConsents,
-  // To be forgotten
+  // One's own data, and to be forgotten
+  getExport,
   postErasure,
   // Credits
   getCredits,

@@ -75,6 +75,20 @@ function uuidOf(hex: string, version: '5' | '8'): string {
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${version}${hex.slice(13, 16)}-${variant}${hex.slice(17, 20)}-${hex.slice(20, 32)}`
 }
 
+/** An order's tasks are asked for by its answer, its job, both read models and a cancel's answer, within a second as a rule. */
+const lately = new Map<JobId, readonly TaskId[]>()
+const latelyMax = 1_024
+
+/** Of all tasks of a job. */
+export function taskIdsOf(jobId: JobId, count: number): readonly TaskId[] {
+  const known = lately.get(jobId)
+  if (known && known.length >= count) return known
+  const ids = Array.from({ length: count }, (_, index) => taskIdOf(jobId, index))
+  if (lately.size >= latelyMax) lately.clear()
+  lately.set(jobId, ids)
+  return ids
+}
+
 export const commandIdOf = (...cause: readonly (string | number)[]) => derive('command', ...cause) as CommandId
 export const keyIdOf = (caller: string, account: UserId, key: string) => derive('key', caller, account, key) as KeyId
 export const jobIdOf = (commandId: CommandId) => derive('job', commandId) as JobId

@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import { type Role, roleSchema } from './catalogue.ts'
 import { Defect } from './decider.ts'
-import { albumIdSchema, type JobId, type PhotoId, photoIdSchema, type TaskId, taskIdOf } from './ids.ts'
+import { albumIdSchema, type JobId, type PhotoId, photoIdSchema, type TaskId, taskIdsOf } from './ids.ts'
 
 export const orderSchema = z.object({
   albumId: albumIdSchema,
@@ -38,10 +38,11 @@ export interface Task {
  */
 export function tasksOf(jobId: JobId, order: Order): readonly Task[] {
   const pairs = order.pairs ?? order.styles.flatMap((style) => order.roles.map((role) => ({ style, role })))
-  return Array.from({ length: order.totalImages }, (_, index) => {
+  const ids = taskIdsOf(jobId, order.totalImages).slice(0, order.totalImages)
+  return ids.map((taskId, index) => {
     const pair = pairs[index % pairs.length]
     const photo = order.photos.find((candidate) => candidate.role === pair?.role)
     if (!pair || !photo) throw new Defect(`order of job ${jobId} lacks a photo or a style`)
-    return { taskId: taskIdOf(jobId, index), index, ...pair, photoId: photo.photoId, objectKey: photo.objectKey }
+    return { taskId, index, ...pair, photoId: photo.photoId, objectKey: photo.objectKey }
   })
 }

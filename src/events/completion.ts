@@ -7,7 +7,7 @@ import type { EventOf } from '../domain/events.ts'
 import { type Funding, grantOfSlot } from '../domain/account/grants.ts'
 import type { JobId } from '../domain/ids.ts'
 import type { EventStore, RecordedEvent } from '../ports/eventStore.ts'
-import { decodeEvent, type Stored, type StoredEvent } from './decode.ts'
+import { decodeEvent, decodeFollowed, type Stored, type StoredEvent } from './decode.ts'
 import type { LoggedEvent } from './frames.ts'
 
 type Settlement = EventOf<'ReservationSettled'>
@@ -36,15 +36,20 @@ export function createCompletion(open = new Map<JobId, readonly Funding[]>()): <
 
 const lookedAtOnce = 500
 
+/** Decoded before others have a turn. */
+const eventsPerTurn = 128
+
 /** The events of a part of the log, in order. A reservation that stands before it is looked up. */
 export async function decodeCompleted(
   store: Pick<EventStore, 'readStream'>,
   recorded: readonly RecordedEvent[],
+  turn: () => Promise<void> = async () => undefined,
 ): Promise<readonly StoredEvent[]> {
   const complete = createCompletion()
   const events: StoredEvent[] = []
   for (const one of recorded) {
-    const event = complete(decodeEvent(one))
+    if (events.length % eventsPerTurn === eventsPerTurn - 1) await turn()
+    const event = complete(decodeFollowed(one))
     const funding = event.type === 'ReservationSettled' && isIncomplete(event.data) ? await fundingBefore(store, event) : null
     events.push(event.type === 'ReservationSettled' && funding ? completed(event, funding) : event)
   }

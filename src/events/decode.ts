@@ -1,4 +1,5 @@
 /** What the store kept, as the event that it is. The one place where stored payloads are read one by one. */
+import type { z } from 'zod'
 import type { DomainEvent } from '../domain/events.ts'
 import { eventSchemas } from '../domain/events.ts'
 import { Failure } from '../failures.ts'
@@ -27,17 +28,30 @@ export class UnreadableEvent extends Failure {
  * @throws UnreadableEvent
  */
 export function decodeEvent<Event extends DomainEvent = DomainEvent>(recorded: RecordedEvent): Stored<Event> {
+  return decodeWith(recorded, (schema) => {
+    const parsed = schema.safeParse(recorded.data)
+    if (parsed.success) return parsed.data
+    const fields = parsed.error.issues.map((issue) => issue.path.join('.')).join(', ')
+    throw new UnreadableEvent(`${whereIs(recorded)} is not a ${recorded.type}: ${fields}`, { cause: parsed.error })
+  })
+}
+
+/**
+ * For those who follow the log: the data was checked against its schema when it was written, and is taken at its word, as
+ * folds of the whole log take it.
+ * @throws UnreadableEvent for a type or a version that this release doesn't know, or what isn't JSON
+ */
+export const decodeFollowed = (recorded: RecordedEvent): StoredEvent => decodeWith(recorded, () => recorded.data)
+
+function decodeWith<Event extends DomainEvent>(recorded: RecordedEvent, dataOf: (schema: z.ZodType) => unknown): Stored<Event> {
   const { id, stream, revision, position, time, metadata, type } = recorded
-  const where = `event ${id} at revision ${revision} of ${stream}`
   const version = metadata.schemaVersion
   const found = findReadable(type, version)
-  if (!found) throw new UnreadableEvent(`${where} has ${whyUnreadable(type, version)}`)
-  if (recorded.data instanceof NotJson) throw new UnreadableEvent(`${where} is not JSON`, { cause: recorded.data.cause })
-  const parsed = (found.upcast?.schema ?? eventSchemas[found.type]).safeParse(recorded.data)
-  if (!parsed.success) {
-    const fields = parsed.error.issues.map((issue) => issue.path.join('.')).join(', ')
-    throw new UnreadableEvent(`${where} is not a ${type}: ${fields}`, { cause: parsed.error })
-  }
-  const data = found.upcast ? found.upcast.toNext(parsed.data, { time }) : parsed.data
+  if (!found) throw new UnreadableEvent(`${whereIs(recorded)} has ${whyUnreadable(type, version)}`)
+  if (recorded.data instanceof NotJson) throw new UnreadableEvent(`${whereIs(recorded)} is not JSON`, { cause: recorded.data.cause })
+  const written = dataOf(found.upcast?.schema ?? eventSchemas[found.type])
+  const data = found.upcast ? found.upcast.toNext(written, { time }) : written
   return { type: found.type, data, id, stream, revision, position, time, metadata } as Stored<DomainEvent> as Stored<Event>
 }
+
+const whereIs = ({ id, revision, stream }: RecordedEvent): string => `event ${id} at revision ${revision} of ${stream}`

@@ -9,7 +9,7 @@
 import type { Checkpoint } from '../ports/checkpoints.ts'
 import type { EventStore } from '../ports/eventStore.ts'
 import { pause } from '../scheduling/pause.ts'
-import { handleAndRest } from '../scheduling/rest.ts'
+import { handleAndRest, type Unawaited } from '../scheduling/rest.ts'
 import { byStream } from './byStream.ts'
 import { inBatches } from './inBatches.ts'
 import { AnotherLog, CheckpointMoved, eventAt, inWords, strangenessOf } from './sameLog.ts'
@@ -41,12 +41,14 @@ export function startFollower(
     readonly work: Work
     /** For work that nobody waits for: after a batch it rests for so many milliseconds. Default: as long as the batch took, 25 at most. */
     readonly restMs?: number
+    /** For work that somebody may wait for: how long it rests while nobody does. */
+    readonly unawaited?: Unawaited | undefined
     /** Of a failure that is nobody's fault, what to say in the log in place of an error. */
     readonly passing?: (error: unknown) => string | null
   },
 ): Follower {
   const { store, checkpoints, scheduler, log } = deps
-  const { name, batchMax, work, restMs, passing = () => null } = options
+  const { name, batchMax, work, restMs, unawaited, passing = () => null } = options
   const closing = new AbortController()
   let retryMs = retryMsMin
   /** What was said last of a log that is another one. */
@@ -94,7 +96,8 @@ export function startFollower(
           await compareStored(session)
           comparedAtMs = scheduler.elapsedMs()
         }
-        await handleAndRest(scheduler, () => session.handle(events), { isBehind: events.length >= batchMax, signal: stop, restMs })
+        const isBehind = events.length >= batchMax
+        await handleAndRest(scheduler, () => session.handle(events), { isBehind, signal: stop, restMs, unawaited })
         retryMs = retryMsMin
       },
     })

@@ -1,15 +1,22 @@
 /** The key pair that signs tokens in `AUTH_MODE=dev`, kept in `DATA_DIR/dev-auth.json`, so that tokens outlive a restart. */
-import { join } from 'node:path'
 import { type CryptoKey, exportJWK, generateKeyPair, importJWK } from 'jose'
 import { z } from 'zod'
 import { type DevKeys, devAlgorithm } from '../api/auth/devKeys.ts'
 import { keptIn } from './keptFile.ts'
 
 const fileName = 'dev-auth.json'
-const jwkSchema = z.object({ kty: z.literal('OKP'), crv: z.literal('Ed25519'), x: z.string(), d: z.string() })
+/** 32 bytes in base64url. */
+const key32 = z.string().regex(/^[\w-]{43}$/)
+const jwkSchema = z.object({ kty: z.literal('OKP'), crv: z.literal('Ed25519'), x: key32, d: key32 })
 
 export async function loadDevKeys(dataDir: string): Promise<DevKeys> {
-  const jwk = parseJwk(await keptIn(dataDir, fileName, createJwk), join(dataDir, fileName))
+  const kept = await keptIn(dataDir, fileName, {
+    make: createJwk,
+    sound: (bytes) => parseJwk(bytes) !== null,
+    whatEnds: 'tokens that were signed with it end',
+  })
+  const jwk = parseJwk(kept)
+  if (jwk === null) throw new Error(`${fileName} changed while it was read`)
   const { kty, crv, x } = jwk
   return { privateKey: await cryptoKey(jwk), publicKey: await cryptoKey({ kty, crv, x }) }
 }
@@ -20,11 +27,11 @@ async function cryptoKey(jwk: Record<string, string>): Promise<CryptoKey> {
   return key
 }
 
-function parseJwk(bytes: Buffer, path: string): z.output<typeof jwkSchema> {
+function parseJwk(bytes: Buffer): z.output<typeof jwkSchema> | null {
   try {
     return jwkSchema.parse(JSON.parse(bytes.toString('utf8')))
-  } catch (error) {
-    throw new Error(`${path} can't be read as a key; remove it to get a new one (tokens signed with it then end)`, { cause: error })
+  } catch {
+    return null
   }
 }
 

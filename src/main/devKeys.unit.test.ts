@@ -42,5 +42,5 @@ test('processes that start at once end with one pair and leave no draft behind',
 
 test('a file that is no key stops the start with a word on what to do', async () => {
   await writeFile(join(dataDir, 'dev-auth.json'), '{}')
-  await expect(loadDevKeys(dataDir)).rejects.toThrow(/remove it to get a new one/)
+  await expect(loadDevKeys(dataDir)).rejects.toThrow(/dev-auth\.json doesn't hold a secret .* or remove it: it is made anew, and tokens/)
 })

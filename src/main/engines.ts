@@ -27,6 +27,7 @@ import type { PersonalText } from '../ports/personalText.ts'
 import type { ParkedStreams } from '../ports/parkedStreams.ts'
 import type { ProofStore } from '../ports/proofStore.ts'
 import type { Snapshots } from '../ports/snapshots.ts'
+import { migrateWhenThere } from './migrateWhenThere.ts'
 import { openPersonalText } from './personalText.ts'
 import { untilThere } from './untilThere.ts'
 
@@ -63,7 +64,8 @@ export async function openEngines(config: Config, log: Logger, queryMsMax: numbe
   let s3: S3ObjectStore | null = null
   let eventStoreDb: EventStore | null = null
   try {
-    await migrate(postgres.url)
+    if (config.databaseUrl === null) await migrate(postgres.url)
+    else await migrateWhenThere(config.databaseUrl, log)
     if (config.s3 !== null) s3 = await openS3(config.s3, log)
     if (config.eventStoreUrl !== null) eventStoreDb = await openEventStoreDb(config.eventStoreUrl, log)
   } catch (error) {

@@ -1,17 +1,25 @@
 import { BusUnavailable } from '../adapters/kafka/client.ts'
 import { EmbeddedPostgresError } from '../adapters/postgres/embedded/error.ts'
 import { ConfigurationError } from '../config.ts'
-import { ObjectStoreUnavailable } from '../failures.ts'
+import { FaceCheckUnavailable, ObjectDamaged, ObjectStoreUnavailable } from '../failures.ts'
+import { RebuildUnderWay } from '../audit/rebuild/rebuild.ts'
 import { UsageError } from './cli/usageError.ts'
+import { KeptFileError } from './keptFile.ts'
+import { DatabaseAway } from './migrateWhenThere.ts'
 
 /** Failures whose message is that sentence. */
-const sentences = [UsageError, EmbeddedPostgresError, BusUnavailable, ObjectStoreUnavailable] as const
+const sentences = [
+  ...[UsageError, RebuildUnderWay, KeptFileError, EmbeddedPostgresError, DatabaseAway],
+  ...[BusUnavailable, ObjectStoreUnavailable, ObjectDamaged, FaceCheckUnavailable],
+] as const
+/** Of a package that only roles which look at pictures load. */
+const ofModels = 'ModelUnavailable'
 
 /** One sentence where the person can do something about it, the stack where only a developer can. */
 export function explain(error: unknown): string {
   if (!(error instanceof Error)) return String(error)
   if (error instanceof ConfigurationError) return `Configuration: ${error.message}`
-  if (sentences.some((kind) => error instanceof kind)) return error.message
+  if (error.name === ofModels || sentences.some((kind) => error instanceof kind)) return error.message
   const ofAnotherRelease = /files are missing: (.*)/.exec(error.message)?.[1]
   if (ofAnotherRelease) {
     return `The database was made by another release, with migrations that this one doesn't have: ${ofAnotherRelease}. Start that release, or this one on an empty database (DATABASE_URL, or another DATA_DIR).`

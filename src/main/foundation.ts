@@ -3,6 +3,7 @@ import { hostname } from 'node:os'
 import { createImageThreads } from '@sillok/networks/threads'
 import type { Logger } from 'pino'
 import { createPhotoInspector } from '../adapters/faceCheck/photoInspector.ts'
+import { diskTrouble } from '../adapters/filesystem/diskTrouble.ts'
 import { createPostgresLeadership } from '../adapters/postgres/leadership.ts'
 import { createPostgresStoreClock } from '../adapters/postgres/storeClock.ts'
 import { systemScheduler } from '../adapters/system/scheduler.ts'
@@ -36,6 +37,9 @@ const queryMsMax = 10_000
  * Where clients wait for their uploads, there is another, so that no picture in work holds them up.
  */
 const imageThreadsOf = (wanted: ReadonlySet<Role>) => (wanted.has('api') ? 2 : 1)
+
+/** The embedded database and the folder of images lie there; other engines look after their own. */
+const writesToDisk = ({ databaseUrl, s3 }: Config) => databaseUrl === null || s3 === null
 
 export type Foundation = Awaited<ReturnType<typeof openFoundation>>
 export type StartRole = (foundation: Foundation) => Promise<void>
@@ -83,6 +87,7 @@ export async function openFoundation(options: {
   }
   return {
     config,
+    wanted,
     log,
     scheduler,
     standIns,
@@ -101,7 +106,10 @@ export async function openFoundation(options: {
     lead: (name: string, start: () => Promise<Running>) => run(asLeader(name, start)),
     /** The same for what goes by the clock: not in a process whose clock is wrong. */
     leadByTheClock: (name: string, start: () => Promise<Running>) =>
-      run(startWithRightClock({ storeClock, scheduler, log, start: () => asLeader(name, start) })),
+      run(startWithRightClock({ storeClock, scheduler, log, work: name, start: () => asLeader(name, start) })),
+    /** Runs it in every process whose clock is right. */
+    runByTheClock: (name: string, start: () => Promise<Running>) =>
+      run(startWithRightClock({ storeClock, scheduler, log, work: name, start })),
     readiness: () =>
       readiness({
         store,
@@ -109,10 +117,11 @@ export async function openFoundation(options: {
         pool,
         checkpoints,
         positions,
-        bus,
+        bus: wanted.has('reactor') || wanted.has('generator') ? bus : null,
         scheduler,
         storeClock,
         proofs: wanted.has('sealer') ? proofs : null,
+        diskTrouble: writesToDisk(config) ? () => diskTrouble(config.dataDir) : null,
       }),
   }
 }

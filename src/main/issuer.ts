@@ -5,9 +5,11 @@
  */
 import type { Logger } from 'pino'
 import { z } from 'zod'
+import { readBounded } from '../api/http/readBounded.ts'
 import type { Scheduler } from '../ports/scheduler.ts'
 
 const answerMsMax = 3_000
+const answerBytesMax = 256 * 1024
 const againAfterMs = 10_000
 
 const metadataSchema = z.object({ token_endpoint: z.url() })
@@ -38,7 +40,7 @@ async function ask(issuer: string, log: Logger): Promise<readonly string[] | nul
       headers: { accept: 'application/json' },
       signal: AbortSignal.timeout(answerMsMax),
     })
-    const { token_endpoint: tokenEndpoint } = metadataSchema.parse(await answer.json())
+    const { token_endpoint: tokenEndpoint } = metadataSchema.parse(JSON.parse((await readBounded(answer, answerBytesMax)).toString('utf8')))
     return [new URL(tokenEndpoint).origin]
   } catch (error) {
     log.warn({ err: error }, 'the issuer did not say where its token endpoint is; the web client may call the issuer alone')

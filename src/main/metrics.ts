@@ -5,6 +5,7 @@ import type { Checkpoints } from '../ports/checkpoints.ts'
 import type { EventStore } from '../ports/eventStore.ts'
 import type { ProofStore } from '../ports/proofStore.ts'
 import { reactor } from '../workers/reactor/reactor.ts'
+import { droppedLogLines } from './log.ts'
 
 /** Node wakes up as often, also when nothing happens: at its 10 ms that was 100 times a second in each process. Lag is told from here on. */
 const eventLoopLookMs = 50
@@ -104,6 +105,7 @@ export function registerGauges(
       },
     })
   registerFollowers(registry, store, checkpoints)
+  gauge('sillok_log_lines_dropped', 'Lines of the log that found no place since the process began.', async () => droppedLogLines())
   const behindHead = async (position: bigint) => Math.max(0, Number((await store.head()) - position))
   const count = async (sql: string) => {
     const { rows } = await pool.query<{ count: number }>(sql)

@@ -1,27 +1,31 @@
-import { mkdtemp, rm } from 'node:fs/promises'
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { pino } from 'pino'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openTestPool } from '../../testing/pool.ts'
 import { createTestDatabase, type TestDatabase } from '../../testing/postgres.ts'
+import { startTcpProxy, type TcpProxy } from '../../testing/tcpProxy.ts'
 import { waitFor } from '../../testing/waitFor.ts'
 import { readConfig } from '../config.ts'
 import { type Service, serve } from './serve.ts'
 
 let database: TestDatabase
 let dataDir: string
+let wire: TcpProxy
 let service: Service
 const ask = (path: string, method = 'GET') => fetch(`${service.operationsAddress}${path}`, { method })
 
 beforeAll(async () => {
   database = await createTestDatabase()
+  wire = await startTcpProxy(database.url)
   dataDir = await mkdtemp(join(tmpdir(), 'sillok-operations-'))
-  const config = readConfig({ DATABASE_URL: database.url, DATA_DIR: dataDir, AUTH_MODE: 'dev', PORT: '0', OPERATIONS_PORT: '0' })
+  const config = readConfig({ DATABASE_URL: wire.url, DATA_DIR: dataDir, AUTH_MODE: 'dev', PORT: '0', OPERATIONS_PORT: '0' })
   service = await serve(config, new Set(['generator']), pino({ level: 'silent' }))
 })
 afterAll(async () => {
   await service?.close()
+  await wire?.close()
   await database?.drop()
   await rm(dataDir, { recursive: true, force: true })
 })
@@ -39,7 +43,10 @@ test('a generator alone answers that it lives and is ready', async () => {
     200,
     {
       ready: true,
-      checks: { readModels: 'ok', eventStore: 'ok', checkpoints: 'ok', projector: 'ok', reactor: 'ok', clock: 'ok', taskBus: 'ok' },
+      checks: {
+        ...{ readModels: 'ok', eventStore: 'ok', checkpoints: 'ok', projector: 'ok', reactor: 'ok' },
+        ...{ clock: 'ok', taskBus: 'ok', disk: 'ok' },
+      },
     },
   ])
 })
@@ -74,6 +81,30 @@ test('it is asked with GET and HEAD alone', async () => {
   expect([head.status, await head.text()]).toEqual([200, ''])
   const post = await ask('/readyz', 'POST')
   expect([post.status, post.headers.get('allow')]).toEqual([405, 'GET, HEAD'])
+})
+
+test('while its database says nothing, a probe that waits five seconds is told which parts give no answer', async () => {
+  wire.freeze()
+  const lacking = await fetch(`${service.operationsAddress}/readyz`, { signal: AbortSignal.timeout(5_000) })
+  const none = 'gives no answer'
+  expect([lacking.status, await lacking.json()]).toEqual([
+    503,
+    { ready: false, checks: { readModels: none, eventStore: none, checkpoints: none, clock: none, taskBus: none, disk: 'ok' } },
+  ])
+  wire.thaw()
+  await waitFor('the parts to answer again', async () => (await ask('/readyz')).status === 200)
+})
+
+test('where nothing can be written to its folder it is not ready and names the folder', async () => {
+  await rm(dataDir, { recursive: true, force: true })
+  await writeFile(dataDir, 'in the way')
+  const lacking = await ask('/readyz')
+  expect([lacking.status, await lacking.json()]).toMatchObject([
+    503,
+    { checks: { disk: expect.stringContaining(dataDir), readModels: 'ok' } },
+  ])
+  await rm(dataDir)
+  expect((await ask('/readyz')).status).toBe(200)
 })
 
 test('without its database it lives on, and is not ready', async () => {

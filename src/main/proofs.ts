@@ -4,11 +4,17 @@ import { UnknownHeadKey } from '../proof/broken.ts'
 import { createProofKeys, type ProofKeys } from '../proof/notes/keys.ts'
 import { checkNewestHead } from '../proof/keptHeads.ts'
 import type { Engines } from './engines.ts'
-import { keptIn } from './keptFile.ts'
+import { isSeed, type KeptFile, keptIn } from './keptFile.ts'
+
+const seedFile: KeptFile = {
+  make: () => Buffer.from(randomBytes(32).toString('base64')),
+  sound: isSeed,
+  whatEnds: 'the old one, if heads were signed with it, has to be named in PROOF_OLD_KEYS',
+}
 
 /** The seed of the configuration, or one of the data folder, which whoever comes first makes. */
 export async function openProofSeed({ proof, dataDir }: Config): Promise<Buffer> {
-  const made = async () => (await keptIn(dataDir, 'proof-signing-key', () => Buffer.from(randomBytes(32).toString('base64')))).toString()
+  const made = async () => (await keptIn(dataDir, 'proof-signing-key', seedFile)).toString()
   return Buffer.from(proof.signingKey?.reveal() ?? (await made()), 'base64')
 }
 

@@ -63,3 +63,71 @@ test('a batch that fails is told without a rest', async () => {
   }
   await expect(handleAndRest(scheduler, fail, { isBehind: false, signal: new AbortController().signal })).rejects.toThrow('no rows')
 })
+
+test('while nobody waits a rest is a longer one, until somebody does', async () => {
+  const { pass, seen, rest, wait, listening } = unawaited()
+  rest()
+  await pass(10 + 74)
+  expect(seen.ended).toBe(false)
+  await pass(1)
+  expect(seen.ended).toBe(true)
+  seen.ended = false
+  rest()
+  await pass(10 + 30)
+  expect(seen.ended).toBe(false)
+  wait()
+  await pass(0)
+  expect(seen.ended).toBe(true)
+  expect(listening()).toBe(0)
+})
+
+test('who waits already is kept for no longer than the short rest', async () => {
+  const { pass, seen, rest, wait } = unawaited()
+  wait()
+  rest()
+  await pass(19)
+  expect(seen.ended).toBe(false)
+  await pass(1)
+  expect(seen.ended).toBe(true)
+})
+
+test('a longer rest ends when it shall', async () => {
+  const { pass, seen, rest, closing, listening } = unawaited()
+  rest()
+  await pass(10 + 30)
+  closing.abort()
+  await pass(0)
+  expect(seen.ended).toBe(true)
+  expect(listening()).toBe(0)
+})
+
+/** Work of 10 ms, and a rest of 75 while nobody waits. */
+function unawaited() {
+  const scheduler = createMemoryScheduler()
+  const closing = new AbortController()
+  const listeners = new Set<() => void>()
+  const seen = { ended: false }
+  let awaited = false
+  const by = {
+    isAwaited: () => awaited,
+    onAwaited: (listener: () => void) => {
+      listeners.add(listener)
+      return () => void listeners.delete(listener)
+    },
+  }
+  const work = () => new Promise<void>((resolve) => void scheduler.after(10, resolve))
+  return {
+    pass: scheduler.pass,
+    seen,
+    closing,
+    listening: () => listeners.size,
+    wait: () => {
+      awaited = true
+      for (const listener of [...listeners]) listener()
+    },
+    rest: () =>
+      void handleAndRest(scheduler, work, { isBehind: false, signal: closing.signal, unawaited: { ms: 75, by } }).then(
+        () => (seen.ended = true),
+      ),
+  }
+}

@@ -15,11 +15,21 @@ export function startWithRightClock(options: {
   readonly storeClock: StoreClock
   readonly scheduler: Scheduler
   readonly log: Logger
-  readonly start: () => Running
+  /** For the log. */
+  readonly work: string
+  readonly start: () => Running | Promise<Running>
 }): Running {
-  const { storeClock, scheduler, log, start } = options
+  const { storeClock, scheduler, log, work, start } = options
   const closing = new AbortController()
+  const died = Promise.withResolvers<never>()
+  died.promise.catch(() => undefined)
   let graceMs = 0
+
+  async function begin(): Promise<Running> {
+    const running = await start()
+    running.finished.catch(died.reject)
+    return running
+  }
 
   async function watch(): Promise<void> {
     let running: Running | null = null
@@ -27,14 +37,14 @@ export function startWithRightClock(options: {
     while (!closing.signal.aborted) {
       // A store that can't be asked is no reason: nothing that it doesn't take is decided.
       const trouble: string | null = await clockTrouble(scheduler, storeClock).catch(() => (running ? null : 'the store can not be asked'))
-      if (trouble === null) running ??= start()
+      if (trouble === null) running ??= await begin()
       else {
-        if (told === null) log.error({ trouble }, 'timers stand still until the clock is right')
+        if (told === null) log.error({ trouble, work }, 'work that goes by the clock stands still until the clock is right')
         await running?.close(0)
         running = null
       }
       told = trouble
-      await pause(scheduler, everyMs, closing.signal)
+      await Promise.race([pause(scheduler, everyMs, closing.signal), died.promise])
     }
     await running?.close(graceMs)
   }

@@ -11,6 +11,7 @@ test('work stands down while the clock is wrong, and begins again when it is rig
     storeClock: { now: async () => scheduler.now() + apartMs },
     scheduler,
     log: pino({ level: 'silent' }),
+    work: 'a test',
     start: () => {
       seen.push('begins')
       const done = Promise.withResolvers<void>()
@@ -35,4 +36,21 @@ test('work stands down while the clock is wrong, and begins again when it is rig
   await scheduler.pass(3_000)
   await running.close(0)
   expect(seen).toEqual(['begins', 'stands down', 'begins', 'stands down'])
+})
+
+test('work that dies ends it', async () => {
+  const scheduler = createMemoryScheduler()
+  const done = Promise.withResolvers<void>()
+  const running = startWithRightClock({
+    storeClock: { now: async () => scheduler.now() },
+    scheduler,
+    log: pino({ level: 'silent' }),
+    work: 'a test',
+    start: async () => ({ finished: done.promise, close: async () => undefined }),
+  })
+  const ended = running.finished.then(String, String)
+  await scheduler.pass(1_000)
+  done.reject(new Error('the consumer is gone'))
+  await scheduler.pass(1_000)
+  expect(await ended).toBe('Error: the consumer is gone')
 })

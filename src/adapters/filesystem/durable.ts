@@ -1,21 +1,11 @@
 /** File operations whose effect is still there after a power cut. */
-import { mkdir, open, readdir, rm, stat } from 'node:fs/promises'
+import { mkdir, readdir, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { LRUCache } from 'lru-cache'
+import { syncFolder } from '../system/syncFolder.ts'
 
 export function isErrno(error: unknown, ...codes: readonly string[]): boolean {
   return error instanceof Error && 'code' in error && typeof error.code === 'string' && codes.includes(error.code)
-}
-
-/** Makes the entries of a folder durable; Windows has no such call, and keeps its folders in a journal. */
-export async function syncFolder(path: string): Promise<void> {
-  if (process.platform === 'win32') return
-  const folder = await open(path, 'r')
-  try {
-    await folder.sync()
-  } finally {
-    await folder.close()
-  }
 }
 
 /** As many as were written to lately; one more costs a look and a flush a level. */

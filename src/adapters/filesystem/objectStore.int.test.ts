@@ -64,11 +64,34 @@ test('a content type that no header could carry is refused before anything is wr
   expect(await store.get('photos/odd.jpg', { maxBytes })).toBeNull()
 })
 
-test('a file that was cut short is reported, not served', async () => {
+test('a file that was cut short is damaged, wherever it was cut, and isn’t to be asked for again', async () => {
   await store.put('photos/cut.jpg', Buffer.from('a whole picture'), { contentType })
   const path = join(folder, 'photos/cut.jpg')
-  await writeFile(path, (await readFile(path)).subarray(0, 7))
-  await expect(store.get('photos/cut.jpg', { maxBytes })).rejects.toMatchObject({ code: 'object_store_unavailable' })
+  const whole = await readFile(path)
+  for (const length of [0, 7, 15, 16, whole.length - 1]) {
+    await writeFile(path, whole.subarray(0, length))
+    await expect(store.get('photos/cut.jpg', { maxBytes })).rejects.toMatchObject({ code: 'object_damaged', retryable: false })
+  }
+})
+
+test('a file of which one byte was changed is damaged, whichever byte it is', async () => {
+  await store.put('photos/changed.jpg', Buffer.from('a whole picture'), { contentType })
+  const path = join(folder, 'photos/changed.jpg')
+  const whole = await readFile(path)
+  for (const at of whole.keys()) {
+    const changed = Buffer.from(whole)
+    changed[at] = (changed[at] ?? 0) ^ 0x01
+    await writeFile(path, changed)
+    const reading = store.get('photos/changed.jpg', { maxBytes })
+    await expect(reading, `byte ${at}`).rejects.toMatchObject({ code: 'object_damaged', retryable: false })
+  }
+})
+
+test('a file of release 0.1.0, which kept no digest, is served', async () => {
+  await mkdir(join(folder, 'photos'), { recursive: true })
+  await writeFile(join(folder, 'photos/old.jpg'), Buffer.from('a picture' + contentType + '\x0aslk1', 'latin1'))
+  const { bytes, contentType: type } = (await store.get('photos/old.jpg', { maxBytes })) ?? {}
+  expect([Buffer.from(bytes ?? []).toString(), type]).toEqual(['a picture', contentType])
 })
 
 test('the first put removes what a killed process left long ago, and nothing that may still be written', async () => {

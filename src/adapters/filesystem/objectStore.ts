@@ -1,17 +1,18 @@
 /**
  * Objects as files in a folder of this machine.
  *
- * Ensures that a reader sees the old object, the new one or none, never a part; that of many writers who ask for
- * an absent key one wins; and that what was answered `stored` survives a power cut. Several processes may share
+ * Ensures that a reader sees the old object, the new one or none, never a part, and never other bytes than were stored
+ * (what 0.1.0 wrote has no digest to hold them against); that of many writers who ask for an absent key one wins; and that what was answered `stored` survives a power cut. Several processes may share
  * the folder. It doesn't hold a key and another one below it (`a` and `a/b`), which would be a file and a folder.
  */
 import { randomUUID } from 'node:crypto'
 import { type FileHandle, link, mkdir, open, readdir, rename, rm, unlink } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
-import { Failure, ObjectStoreUnavailable, ObjectTooLarge } from '../../failures.ts'
+import { Failure, ObjectDamaged, ObjectStoreUnavailable, ObjectTooLarge } from '../../failures.ts'
 import { assertObjectKey, namesAfter } from '../shared/objectKey.ts'
 import type { ObjectStore } from '../../ports/objectStore.ts'
-import { createFolderMaker, isErrno, removeOldFiles, syncFolder } from './durable.ts'
+import { syncFolder } from '../system/syncFolder.ts'
+import { createFolderMaker, isErrno, removeOldFiles } from './durable.ts'
 import { splitTrailer, trailerBytesMax, trailerOf } from './trailer.ts'
 
 /** No key begins a part with a dot, so no object can lie here. */
@@ -39,7 +40,7 @@ export function createFilesystemObjectStore(options: { folder: string }): Object
     put: (key, bytes, { contentType, ifAbsent = false }) =>
       explained(`${key} can't be stored in ${root}`, async () => {
         const path = pathOf(root, key)
-        const trailer = trailerOf(contentType)
+        const trailer = trailerOf(bytes, contentType)
         await prepare()
         const temporary = join(unfinished, randomUUID())
         try {
@@ -135,7 +136,7 @@ async function readObject(path: string, key: string, maxBytes: number) {
     // Before a byte is read: the bound is there to protect the memory.
     if (size > maxBytes + trailerBytesMax) throw tooLarge(key, maxBytes)
     const object = splitTrailer(await readWhole(file, size))
-    if (object === null) throw new ObjectStoreUnavailable(`${path} wasn't written by this service, or was changed since`)
+    if (object === null) throw new ObjectDamaged(`${path} wasn't written by this service, or was changed or cut short since`)
     if (object.bytes.byteLength > maxBytes) throw tooLarge(key, maxBytes)
     return object
   } finally {

@@ -4,7 +4,7 @@
  */
 import type { Batch } from 'kafkajs'
 import type { Partition } from './groupMember.ts'
-import { type Held, nameOf, placeOf, type Taken } from './held.ts'
+import { type Held, nameOf, type Taken } from './held.ts'
 import { createOrphans } from './orphans.ts'
 import { dueHeader, idHeader } from './messages.ts'
 import { createRepeats } from './repeats.ts'
@@ -20,9 +20,12 @@ interface Lane extends Partition {
   readonly held: Map<number, Held>
   paused: boolean
   dirty: boolean
+  /** Of the messages that came: the latest time that one was written at. */
+  newestMs: number
 }
 
 type Message = Batch['messages'][number]
+type TakenBatch = Pick<Batch, 'topic' | 'partition' | 'messages' | 'highWatermark'>
 
 export function createAssignment(options: {
   readonly mainTopic: string
@@ -31,8 +34,10 @@ export function createAssignment(options: {
   readonly onFull: (partition: Partition) => void
   readonly onRoom: (partition: Partition) => void
   readonly onLost: (taken: Taken) => void
+  /** The topic was deleted and made again. What was held of the old one lies nowhere else any more. */
+  readonly onAnotherLog: (partition: Partition, held: readonly Taken[]) => void
 }) {
-  const { mainTopic, onReady, onFull, onRoom, onLost } = options
+  const { mainTopic, onReady, onFull, onRoom, onLost, onAnotherLog } = options
   const lanes = new Map<string, Lane>()
   const waiting = createWaitingRoom(onReady)
   const orphans = createOrphans()
@@ -53,12 +58,23 @@ export function createAssignment(options: {
       if (held.runs) orphans.add(held.taken)
     }
   }
+  function beginAnew(lane: Lane): Window {
+    const held = [...lane.held.values()]
+    for (const each of held) drop(lane, each)
+    onAnotherLog(
+      lane,
+      held.map(({ taken }) => taken),
+    )
+    lane.dirty = true
+    lane.newestMs = 0
+    return createWindow(null)
+  }
   function noteDown(lane: Lane, window: Window, message: Message): void {
     const fresh = takenFrom(lane, message)
     const { offset, id } = fresh
     if (!window.take(offset)) return
     lane.dirty = true
-    const orphan = orphans.takeBack(placeOf(fresh))
+    const orphan = orphans.takeBack(fresh)
     const isFirst = lane.topic === mainTopic
     if (orphan?.done || (!orphan && isFirst && repeats.isRepeat(id))) return window.finish(offset)
     if (!isFirst) repeats.hasCome(id)
@@ -82,7 +98,15 @@ export function createAssignment(options: {
       orphans.loseAllBut(assigned, onLost)
       committed.readAgain()
       for (const { topic, partition } of partitions) {
-        const lane = laneOf({ topic, partition }) ?? { topic, partition, window: null, held: new Map(), paused: false, dirty: false }
+        const lane = laneOf({ topic, partition }) ?? {
+          topic,
+          partition,
+          window: null,
+          held: new Map(),
+          paused: false,
+          dirty: false,
+          newestMs: 0,
+        }
         lanes.set(nameOf(lane), lane)
         if (lane.paused) onFull(lane)
         else onRoom(lane)
@@ -90,13 +114,17 @@ export function createAssignment(options: {
     },
 
     /** Notes a batch down. @throws when that is impossible; the batch must come again */
-    async take({ topic, partition, messages }: Batch) {
+    async take({ topic, partition, messages, highWatermark }: TakenBatch) {
       const lane = laneOf({ topic, partition })
       if (!lane) throw new Error(`${topic}/${partition} is not this process's any more`)
-      const window = lane.window ?? createWindow(await committed.of(lane))
+      const known = lane.window ?? createWindow(await committed.of(lane))
       if (laneOf(lane) !== lane) throw new Error(`${topic}/${partition} was assigned anew`)
+      const window = isOfAnotherLog(lane, known, messages, Number(highWatermark)) ? beginAnew(lane) : known
       lane.window = window
-      for (const message of messages) noteDown(lane, window, message)
+      for (const message of messages) {
+        noteDown(lane, window, message)
+        lane.newestMs = Math.max(lane.newestMs, Number(message.timestamp))
+      }
       if (!lane.paused && lane.held.size >= heldMax) {
         lane.paused = true
         onFull(lane)
@@ -160,6 +188,14 @@ export function createAssignment(options: {
     },
   }
 }
+
+/**
+ * Offsets of one log never fall. In another one they begin anew: it ends below what has come already, or has something there
+ * that was written after all that came. (A log whose leader lost its end looks the same, and is begun anew as well.)
+ */
+const isOfAnotherLog = (lane: Lane, window: Window, messages: readonly Message[], highWatermark: number): boolean =>
+  highWatermark < window.next() ||
+  (lane.newestMs > 0 && messages.some(({ offset, timestamp }) => Number(offset) < window.next() && Number(timestamp) > lane.newestMs))
 
 /** A time that can't be read is now. */
 function dueInMs(due: string | undefined): number {

@@ -7,11 +7,12 @@ import { quickRedelivery, taskAt } from '../../../testing/contracts/taskBusMessa
 import { openTestKafka, silent, type TestKafka } from '../../../testing/kafka.ts'
 import { waitFor } from '../../../testing/waitFor.ts'
 import type { TaskBus } from '../../ports/taskBus.ts'
-import type { KafkaConnection } from './client.ts'
+import { createClient, type KafkaConnection } from './client.ts'
 import { letterOf } from './messages.ts'
 import { namesOf } from './names.ts'
 import { createSender } from './sender.ts'
 import { createKafkaTaskBus } from './taskBus.ts'
+import { createTopics } from './topics.ts'
 
 const consumerProgram = fileURLToPath(new URL('../../../testing/kafkaTaskConsumer.ts', import.meta.url))
 
@@ -96,6 +97,30 @@ it('more messages than a window holds come in turn, and none is lost', async () 
   openAll()
   await emptied(bus)
   expect(sorted(begun)).toEqual(numbers(2_000))
+})
+
+it('topics that were deleted and made again are read from their beginning, and what was held of the old ones comes again', async () => {
+  const connection = await kafka.connection(1)
+  const bus = openBus(connection)
+  const { begun, open, openAll } = await consume(bus, 2)
+  for (const index of numbers(40)) open.add(index)
+  await bus.publishTasks(numbers(42).map(taskAt))
+  await waitFor('two to be held', async () => begun.length === 42 && (await bus.depth()).tasks === 2)
+
+  const admin = createClient(connection, silent, 5).admin()
+  await admin.connect()
+  const topics = (await admin.listTopics()).filter((name) => name.startsWith(connection.topicPrefix))
+  await admin.deleteTopics({ topics })
+  await admin.disconnect()
+  await waitFor(
+    'the topics to be made again',
+    () => createTopics(connection, { replicationFactor: 1, partitions: 1 }, silent).then(({ length }) => length > 0),
+    60_000,
+  )
+  await waitFor('them to take messages', () => bus.publishTasks(numbers(10).map((index) => taskAt(100 + index))).then(() => true), 60_000)
+  openAll()
+  await waitFor('the new ones', () => numbers(10).every((index) => begun.includes(100 + index)), 60_000)
+  await waitFor('an empty bus', async () => (await bus.depth()).tasks === 0, 60_000)
 })
 
 it('a process that comes in the middle takes its share, and nothing is lost or done twice that was done', async () => {

@@ -15,7 +15,7 @@ import { deliver, type Redelivery, type Verdict } from '../shared/taskDelivery.t
 import { createAssignment } from './assignment.ts'
 import type { Committable, GroupHandlers, GroupMember, Partition } from './groupMember.ts'
 import type { Taken } from './held.ts'
-import { contentOf, letterOf, retryOf } from './messages.ts'
+import { contentOf, idHeader, letterOf, retryOf } from './messages.ts'
 import type { Names, Queue } from './names.ts'
 import { within } from '../../scheduling/within.ts'
 import { systemScheduler } from '../system/scheduler.ts'
@@ -61,6 +61,13 @@ export function startConsumer<Message>(options: {
     onLost: ({ abort }) => {
       const timer = setTimeout(() => abort.abort(new Error('the partition has moved to another process')), revokedMsMax)
       abort.signal.addEventListener('abort', () => clearTimeout(timer), { once: true })
+    },
+    onAnotherLog: ({ topic, partition }, held) => {
+      const again = { topic, partition, sentAgain: held.length }
+      log.error(again, 'the log of a partition is another one (its topic was deleted and made again): it is read from its beginning')
+      sender
+        .send(held.map(({ key, id, text }) => ({ topic: names.main[queue], key, value: text, headers: { [idHeader]: id } })))
+        .catch((error: unknown) => log.error({ err: error, ...again }, 'what was held of the old log could not be sent again'))
     },
   })
   const member = options.join({ onLost: assignment.suspend, onAssigned: assignment.replace, onBatch: assignment.take })

@@ -16,11 +16,12 @@ export function createOrphans() {
     add(taken: Taken): void {
       orphans.set(placeOf(taken), { taken, done: false })
     },
-    /** Its message has come back: it is nobody's orphan any more. */
-    takeBack(place: string): Orphan | undefined {
+    /** The message has come back: its run is nobody's orphan any more. Another message at that place is of another log. */
+    takeBack(message: Taken): Orphan | undefined {
+      const place = placeOf(message)
       const orphan = orphans.get(place)
       orphans.delete(place)
-      return orphan
+      return orphan?.taken.id === message.id ? orphan : undefined
     },
     /** What is known of runs that ended is void: their partitions may have been another's. */
     forgetEnded(): void {

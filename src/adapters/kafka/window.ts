@@ -19,6 +19,8 @@ export interface Window {
   take(offset: number): boolean
   finish(offset: number): void
   point(): CommitPoint
+  /** The first offset that never came. */
+  next(): number
 }
 
 /** @param committed what the group has committed for the partition; null when nothing yet */
@@ -45,6 +47,7 @@ export function createWindow(committed: CommitPoint | null): Window {
     finish(offset) {
       open.delete(offset)
     },
+    next: () => next,
     point() {
       const unfinished = [...open, ...awaited].sort((a, b) => a - b)
       const offset = unfinished[0] ?? next

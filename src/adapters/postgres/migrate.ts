@@ -14,10 +14,17 @@ const directory = fileURLToPath(new URL('../../../migrations', import.meta.url))
 const lockKey = '7310584020'
 /** A migration of another process may run this long before this one gives up. */
 const lockWaitMs = 60_000
+/** A server that takes connections and says nothing counts as away. */
+const connectMsMax = 5_000
 
 /** @throws the database's error; a migration that failed is rolled back, those before it stay */
 export async function migrate(databaseUrl: string): Promise<void> {
-  const guard = new pg.Client({ connectionString: databaseUrl, lock_timeout: lockWaitMs, application_name: 'sillok-migrate' })
+  const guard = new pg.Client({
+    connectionString: databaseUrl,
+    lock_timeout: lockWaitMs,
+    connectionTimeoutMillis: connectMsMax,
+    application_name: 'sillok-migrate',
+  })
   const lost = new Promise<never>((_, reject) => guard.on('error', reject))
   lost.catch(() => undefined)
   await guard.connect()

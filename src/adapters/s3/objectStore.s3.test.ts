@@ -76,5 +76,5 @@ test('an object that came without a digest is not believed', async () => {
     new PutObjectCommand({ Bucket: connection.bucket, Key: key, Body: Buffer.from('from elsewhere'), ContentType: contentType }),
   )
   client.destroy()
-  await expect(store.get(key, { maxBytes: 100 })).rejects.toMatchObject({ code: 'object_store_unavailable', retryable: true })
+  await expect(store.get(key, { maxBytes: 100 })).rejects.toMatchObject({ code: 'object_damaged', retryable: false })
 })

@@ -18,7 +18,7 @@ import {
   type S3Client,
 } from '@aws-sdk/client-s3'
 import { getSignedUrl } from '@aws-sdk/s3-request-presigner'
-import { Failure, ObjectStoreUnavailable, ObjectTooLarge } from '../../failures.ts'
+import { Failure, ObjectDamaged, ObjectStoreUnavailable, ObjectTooLarge } from '../../failures.ts'
 import { assertObjectKey, listedMax } from '../shared/objectKey.ts'
 import type { ObjectStore } from '../../ports/objectStore.ts'
 import { createS3Client, type S3Connection, type S3Patience } from './client.ts'
@@ -123,7 +123,7 @@ async function read(client: S3Client, Bucket: string, key: string, maxBytes: num
     const { Body, ContentLength: size, ContentType: contentType, ChecksumSHA256: digest } = answer
     if (!Body || size === undefined || contentType === undefined || digest === undefined) {
       if (Body instanceof Readable) Body.destroy()
-      throw new ObjectStoreUnavailable(`${key} has no length, SHA-256 or content type: it wasn't written by this service`)
+      throw new ObjectDamaged(`${key} has no length, SHA-256 or content type: it wasn't written by this service`)
     }
     // Before a byte is read: the bound is there to protect the memory.
     if (size > maxBytes) {

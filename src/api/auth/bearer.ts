@@ -3,12 +3,13 @@
  * asymmetric algorithm by a key of the issuer's JWKS (or, in dev mode, by this installation's own key).
  * Ensures: no shared-secret or unsigned token passes, and a subject never looks like an e-mail address.
  */
-import { createRemoteJWKSet, errors, type JWTPayload, type JWTVerifyGetKey, jwtVerify } from 'jose'
+import { errors, type JWTPayload, type JWTVerifyGetKey, jwtVerify } from 'jose'
 import { userIdSchema } from '../../domain/ids.ts'
 import type { Scheduler } from '../../ports/scheduler.ts'
 import { Problem } from '../problems.ts'
 import { type Caller, callerRoleSchema } from './caller.ts'
 import { type DevKeys, devAlgorithm, devAudience, devIssuer } from './devKeys.ts'
+import { createIssuerKeys } from './issuerKeys.ts'
 import { createVerifiedTokens } from './verifiedTokens.ts'
 
 export type AuthSettings =
@@ -18,13 +19,14 @@ export type AuthSettings =
 const asymmetricAlgorithms = ['RS256', 'RS384', 'RS512', 'PS256', 'PS384', 'PS512', 'ES256', 'ES384', 'ES512', 'EdDSA', 'Ed25519']
 /** A header line of Node has 16 kB at the most; a token longer than this is no token of ours. */
 const tokenCharactersMax = 8_192
-const jwksTimeoutMs = 3_000
+/** Of `exp` and `nbf`: the issuer's clock and ours are two. */
+const clockTolerance = 5
 
 /** @throws Problem `unauthenticated`, or `overloaded` when the issuer's keys can't be had */
 export type Authenticate = (authorization: string | undefined) => Promise<Caller>
 
-export function createAuthenticate(settings: AuthSettings, scheduler: Pick<Scheduler, 'now'>): Authenticate {
-  const verify = createVerify(settings)
+export function createAuthenticate(settings: AuthSettings, scheduler: Pick<Scheduler, 'now' | 'elapsedMs'>): Authenticate {
+  const verify = createVerify(settings, scheduler)
   const callerOfToken = createVerifiedTokens(async (token) => callerOf((await verify(token)).payload), scheduler)
   return async (authorization) => {
     const token = /^Bearer +([A-Za-z0-9_-]+\.[A-Za-z0-9_-]+\.[A-Za-z0-9_-]+) *$/i.exec(authorization ?? '')?.[1]
@@ -37,14 +39,16 @@ export function createAuthenticate(settings: AuthSettings, scheduler: Pick<Sched
   }
 }
 
-function createVerify(settings: AuthSettings) {
+function createVerify(settings: AuthSettings, scheduler: Pick<Scheduler, 'elapsedMs'>) {
   const requiredClaims = ['sub', 'exp']
   if (settings.mode === 'dev') {
-    const options = { issuer: devIssuer, audience: devAudience, algorithms: [devAlgorithm, 'Ed25519'], requiredClaims }
+    const algorithms = [devAlgorithm, 'Ed25519']
+    const options = { issuer: devIssuer, audience: devAudience, algorithms, requiredClaims, clockTolerance }
     return (token: string) => jwtVerify(token, settings.keys.publicKey, options)
   }
-  const keys = createRemoteJWKSet(new URL(settings.jwksUrl), { timeoutDuration: jwksTimeoutMs })
-  const options = { issuer: settings.issuer, audience: settings.audience, algorithms: asymmetricAlgorithms, requiredClaims }
+  const keys = createIssuerKeys(settings.jwksUrl, scheduler)
+  const { issuer, audience } = settings
+  const options = { issuer, audience, algorithms: asymmetricAlgorithms, requiredClaims, clockTolerance }
   return (token: string) => verifyWithAny(token, keys, options)
 }
 

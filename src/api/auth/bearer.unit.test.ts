@@ -71,10 +71,19 @@ test('roles are as the claim has them, ours only, and none implies another', asy
   expect((await authenticate(await token({ claims: { roles: [] } }))).roles).toEqual([])
 })
 
+test('a clock that is up to 5 s apart from the issuer’s is borne', async () => {
+  const nowSeconds = Math.floor(Date.now() / 1000)
+  expect(await authenticate(await token({ expires: '2s ago' }))).toMatchObject({ userId: 'auth0|user.1' })
+  expect(await authenticate(await token({ claims: { nbf: nowSeconds + 3, iat: nowSeconds + 3 } }))).toMatchObject({
+    userId: 'auth0|user.1',
+  })
+})
+
 const refusals: readonly (readonly [string, Changes])[] = [
   ['of another issuer', { issuer: 'https://other.test/' }],
   ['for another audience', { audience: 'other' }],
-  ['that has ended', { expires: '1s ago' }],
+  ['that has ended more than 5 s ago', { expires: '7s ago' }],
+  ['that begins in more than 5 s', { claims: { nbf: Math.floor(Date.now() / 1000) + 3_600 } }],
   ['that never ends', { expires: null }],
   ['with an e-mail address for a subject', { sub: 'someone@example.com' }],
   ['with an empty subject', { sub: '' }],

@@ -53,7 +53,9 @@ export const getThreeWay = defineEndpoint({
         captured: count,
         images: count,
         billed: count.meta({ description: 'Calls that a provider charged for; there may be several for one picture.' }),
-        excluded: count.meta({ description: 'Pictures of open jobs, and differences in pictures younger than ten minutes.' }),
+        excluded: count.meta({
+          description: 'Pictures of open jobs and of erased accounts, and differences in pictures younger than ten minutes.',
+        }),
       }),
       truncated: z.boolean(),
     }),

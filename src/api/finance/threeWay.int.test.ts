@@ -3,10 +3,11 @@ import { expect, test } from 'vitest'
 import { z } from 'zod'
 import { openApi } from '../../../testing/api.ts'
 import { signIn } from '../../../testing/client.ts'
+import { waitFor } from '../../../testing/waitFor.ts'
 
 const api = await openApi()
 
-test('what was settled in a period is matched, and what is open left out', async () => {
+test('what was settled in a period is matched, what is open left out, and of an erased account nothing is told', async () => {
   const user = await signIn(api.address)
   const photo = await user.register('BRIDE')
   const finance = await signIn(api.address, `finance-${randomUUID()}`, ['finance'])
@@ -24,6 +25,10 @@ test('what was settled in a period is matched, and what is open left out', async
   await user.ended(jobId)
   expect(await match()).toEqual({ ...lists, totals: { ...totals, captured: 1, images: 1 } })
   expect(await match('to=2020-01-01T00:00:00Z')).toEqual({ ...lists, totals })
+
+  await user.send('POST', '/api/user/erasure', { body: { confirm: 'erase' } })
+  await waitFor('the wish to be known', async () => (await match()).totals.excluded === 1)
+  expect(await match()).toEqual({ ...lists, totals: { ...totals, excluded: 1 } })
   expect((await finance.send('GET', '/api/finance/three-way?from=yesterday')).code).toBe('validation_failed')
-  expect((await user.send('GET', '/api/finance/three-way')).code).toBe('forbidden')
+  expect((await (await signIn(api.address)).send('GET', '/api/finance/three-way')).code).toBe('forbidden')
 })

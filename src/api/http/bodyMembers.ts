@@ -6,14 +6,21 @@ import { z } from 'zod'
 
 /** The value without its members that are null and may be absent. Where null has a meaning of its own, it stays. */
 export function withoutNulls(schema: z.core.$ZodType, value: unknown): unknown {
+  return holdsNull(value) ? takeNulls(schema, value) : value
+}
+
+const holdsNull = (value: unknown): boolean =>
+  value === null || (typeof value === 'object' && Object.values(value).some((member) => holdsNull(member)))
+
+function takeNulls(schema: z.core.$ZodType, value: unknown): unknown {
   const shape = innerOf(schema)
-  if (shape instanceof z.ZodArray && Array.isArray(value)) return value.map((item) => withoutNulls(shape.element, item))
+  if (shape instanceof z.ZodArray && Array.isArray(value)) return value.map((item) => takeNulls(shape.element, item))
   if (!(shape instanceof z.ZodObject) || !isRecord(value)) return value
   const members = Object.entries(value).flatMap(([name, member]) => {
     const known: unknown = shape.shape[name]
     if (!(known instanceof z.ZodType)) return [[name, member] as const]
     if (member === null && isAbsent(known)) return []
-    return [[name, withoutNulls(known, member)] as const]
+    return [[name, takeNulls(known, member)] as const]
   })
   return Object.fromEntries(members)
 }

@@ -6,6 +6,7 @@
 import { isIP } from 'node:net'
 import cors from 'cors'
 import type { RequestHandler } from 'express'
+import { LRUCache } from 'lru-cache'
 import { Problem } from '../problems.ts'
 
 const requestHeaders = [
@@ -20,6 +21,8 @@ const requestHeaders = [
 const answerHeaders = ['Content-Disposition', 'ETag', 'Idempotency-Replayed', 'Ledger-Position', 'Retry-After', 'X-Request-Id']
 /** What a preflight said is asked again after ten minutes. */
 const preflightSeconds = 600
+/** The same few come with each request, and reading one takes as long as matching the path. */
+const hostsSeenMax = 100
 
 /** Bearer tokens alone: no cookie of ours is sent from another site, so credentials aren't allowed. */
 export function allowOrigins(allowed: readonly string[]): RequestHandler {
@@ -47,10 +50,17 @@ interface Origins {
 /** No page can take an address without a name, or `localhost`, for its own: only names can be made to point here. */
 export function onlyFromOurPages({ allowed, ownHosts }: Origins): RequestHandler {
   const hosts = new Set([...ownHosts, 'localhost', ...allowed.map((origin) => new URL(origin).hostname)])
-  const isOurHost = (host: string | undefined): boolean => {
-    if (host === undefined || !URL.canParse(`http://${host}`)) return false
+  const isOurs = (host: string): boolean => {
+    if (!URL.canParse(`http://${host}`)) return false
     const { hostname } = new URL(`http://${host}`)
     return hosts.has(hostname) || isIP(hostname.replace(/^\[|\]$/g, '')) !== 0
+  }
+  const seen = new LRUCache<string, boolean>({ max: hostsSeenMax })
+  const isOurHost = (host: string | undefined): boolean => {
+    if (host === undefined) return false
+    const known = seen.get(host) ?? isOurs(host)
+    seen.set(host, known)
+    return known
   }
   return (req, _res, next) => {
     const { host, origin } = req.headers

@@ -109,7 +109,7 @@ test('a second rebuild at the same time is refused and disturbs nothing', async 
   await writeHistory(side.store, history({ seed: 66, accounts: 2, steps: 60 }))
   await projectAll(side)
   const first = interrupted(async () => {
-    await expect(rebuildAll()).rejects.toThrow('another rebuild is running')
+    await expect(rebuildAll()).rejects.toThrow('Another rebuild is running on this database.')
   })
   expect(await rebuildAll(first)).toMatchObject({ differences: [], replaced: true })
 })

@@ -10,7 +10,7 @@ import type pg from 'pg'
 import { decodeCompleted } from '../../events/completion.ts'
 import type { EventStore } from '../../ports/eventStore.ts'
 import type { Scheduler } from '../../ports/scheduler.ts'
-import { loadTouched } from '../../projections/projector/applyEvents.ts'
+import { loadTouched, touch } from '../../projections/projector/applyEvents.ts'
 import type { OnProgress } from '../bulk/foldLog.ts'
 import { strangenessOf } from '../../follower/sameLog.ts'
 import { projector, readCheckpoint } from '../../projections/projector/checkpoint.ts'
@@ -35,6 +35,11 @@ export interface Rebuild {
 }
 
 export const readModelNames: readonly string[] = readModels.map(({ readModel }) => readModel)
+
+/** Two at a time would take each other's tables away. The message is a sentence. */
+export class RebuildUnderWay extends Error {
+  override readonly name = 'RebuildUnderWay'
+}
 
 /** Of the session that rebuilds. */
 const rebuildLock = 7_310_584_022
@@ -64,7 +69,8 @@ export async function rebuild(options: {
   if (projections.length === 0) throw new TypeError(`there is no read model ${readModel}`)
   return onClient(pool, async (client) => {
     const { rows } = await client.query<{ locked: boolean }>('select pg_try_advisory_lock($1) as locked', [rebuildLock])
-    if (!rows[0]?.locked) throw new Error('another rebuild is running')
+    if (!rows[0]?.locked)
+      throw new RebuildUnderWay('Another rebuild is running on this database. Wait for its end, then say it again if it is still needed.')
     const work = { client, store, projections, onProgress }
     try {
       const filled = await fill(work)
@@ -176,7 +182,7 @@ async function catchUp({ client, store, projections }: Rebuilding, from: bigint,
     const recorded = await store.readAll({ after, until, maxCount: eventsPerRead })
     const last = recorded.at(-1)
     if (!last) break
-    const apply = await loadTouched(client, projections, 'rebuild', await decodeCompleted(store, recorded))
+    const apply = await loadTouched(client, await touch(projections, await decodeCompleted(store, recorded)), 'rebuild')
     await apply()
     after = last.position
     count += recorded.length

@@ -6,7 +6,7 @@ import { accountBalances } from '../../projections/accountBalances/projection.ts
 import { decodeEvent, type StoredEvent } from '../../events/decode.ts'
 import { nothing, type Projection } from '../../projections/projection.ts'
 import { moveCheckpoint, readCheckpoint } from '../../projections/projector/checkpoint.ts'
-import { loadTouched } from '../../projections/projector/applyEvents.ts'
+import { loadTouched, touch } from '../../projections/projector/applyEvents.ts'
 import { tableIn } from '../../projections/projector/tables.ts'
 import { inTransaction } from '../../projections/projector/transaction.ts'
 import { readModels } from '../../projections/readModels.ts'
@@ -28,7 +28,7 @@ async function fill(projections: readonly Projection[], last: StoredEvent): Prom
   await inTransaction(side.pool, async (client) => {
     await client.query(`truncate ${projections.map((projection) => tableIn('public', projection)).join(', ')}`)
     const seen = events.filter(({ position }) => position <= last.position)
-    const apply = await loadTouched(client, projections, 'public', seen)
+    const apply = await loadTouched(client, await touch(projections, seen), 'public')
     await apply()
     await moveCheckpoint(client, await readCheckpoint(client), { position: last.position, eventId: last.id })
   })

@@ -9,10 +9,11 @@
  */
 import { LRUCache } from 'lru-cache'
 import { type streamPrefixes, userIdSchema } from '../../domain/ids.ts'
-import { decodeEvent } from '../../events/decode.ts'
+import { decodeFollowed } from '../../events/decode.ts'
 import { type Follower, startFollower } from '../../follower/follower.ts'
 import type { FollowerDeps } from '../../follower/work.ts'
 import type { EventStore, RecordedEvent } from '../../ports/eventStore.ts'
+import { pause } from '../../scheduling/pause.ts'
 import type { Queryable } from '../../projections/query.ts'
 import { keepState, nearestState } from './keptStates.ts'
 import { createPastFold, type PastAccount } from './pastAccount.ts'
@@ -24,6 +25,8 @@ const batchMax = 512
 /** Nobody waits for a state. Short enough for the tail of the log that all followers share to hold what comes meanwhile. */
 const restMs = 200
 const eventsPerState = 64
+/** Folded before others of this thread have a turn. */
+const eventsPerTurn = 64
 /** Of some kilobytes each. */
 const foldsMax = 500
 const accountPrefix = 'account-' satisfies (typeof streamPrefixes)[number]
@@ -38,7 +41,10 @@ export function startKeepingStates({ db, ...deps }: FollowerDeps & { readonly db
       kind: 'in batches',
       onBegin: keeper.forget,
       handle: async (events) => {
-        for (const event of events) if (event.stream.startsWith(accountPrefix)) await keeper.see(event)
+        for (const [index, event] of events.entries()) {
+          if (index % eventsPerTurn === eventsPerTurn - 1) await pause(deps.scheduler, 0)
+          if (event.stream.startsWith(accountPrefix)) await keeper.see(event)
+        }
       },
     },
   })
@@ -51,7 +57,7 @@ function createStateKeeper(db: Queryable, store: EventStore) {
   function foldedWith(event: RecordedEvent): PastAccount | null {
     const fold = folds.get(event.stream)
     if (fold?.revision() !== event.revision - 1) return null
-    fold.apply(decodeEvent(event))
+    fold.apply(decodeFollowed(event))
     return isMilestone(event) ? fold.state() : null
   }
 

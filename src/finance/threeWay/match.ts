@@ -3,7 +3,8 @@
  *
  * From the events alone, in the order of the log. Memory: the jobs that are open at one place of it, those that were settled
  * within the last day with something released, and the differences.
- * Doesn't: report what may still come right: a job that is open, a picture of the last ten minutes. Doesn't: wait for a late
+ * Doesn't: report what may still come right: a job that is open, a picture of the last ten minutes. Doesn't: match accounts that
+ * were erased: their pictures are counted and nothing else. Pictures that were imported have no job. Doesn't: wait for a late
  * result longer than a day.
  */
 import type { StoredEvent } from '../../events/decode.ts'
@@ -64,7 +65,8 @@ type List = 'capturedWithoutImage' | 'imageWithoutCapture' | 'billedThoughReleas
 type Settled = Extract<StoredEvent, { type: 'ReservationSettled' }>
 type Outcome = Extract<StoredEvent, { type: 'ImageDelivered' | 'ImageFailed' | 'LateResultDiscarded' }>
 
-export function createThreeWayMatch({ from, to }: Period, nowMs: number) {
+/** @param erased users whose pictures nobody keeps any more */
+export function createThreeWayMatch({ from, to }: Period, nowMs: number, erased: ReadonlySet<string>) {
   const pictures = new Map<string, Map<number, Picture>>()
   /** In the order of their settlements. */
   const settled = new Map<string, SettledJob>()
@@ -81,6 +83,10 @@ export function createThreeWayMatch({ from, to }: Period, nowMs: number) {
     const made = pictures.get(jobId)
     pictures.delete(jobId)
     if (time < from || time >= to) return
+    if (erased.has(userId)) {
+      totals.excluded += slots.filter(({ outcome }, index) => outcome === 'captured' || made?.get(index)?.isDelivered === true).length
+      return
+    }
     const job: SettledJob = {
       jobId,
       userId,

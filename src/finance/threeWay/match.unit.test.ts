@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { delivered, failed, jobId, reserved, settled } from '../../../testing/shoot.ts'
+import { delivered, failed, jobId, reserved, settled, userId } from '../../../testing/shoot.ts'
 import { stored, timeAt } from '../../../testing/storedEvents.ts'
 import type { DomainEvent } from '../../domain/events.ts'
 import { createThreeWayMatch, type Period } from './match.ts'
@@ -7,8 +7,8 @@ import { createThreeWayMatch, type Period } from './match.ts'
 const ever: Period = { from: '2000-01-01T00:00:00.000Z', to: '2100-01-01T00:00:00.000Z' }
 const muchLater = Date.parse('2050-01-01T00:00:00.000Z')
 
-function matched(events: readonly DomainEvent[], { period = ever, nowMs = muchLater } = {}) {
-  const match = createThreeWayMatch(period, nowMs)
+function matched(events: readonly DomainEvent[], { period = ever, nowMs = muchLater, erased = [] as readonly string[] } = {}) {
+  const match = createThreeWayMatch(period, nowMs, new Set(erased))
   for (const event of stored(...events)) match.see(event)
   return match.finish()
 }
@@ -105,7 +105,7 @@ test('what is told twice of one call is counted once, and as it is known best', 
 })
 
 test('nobody waits for a late result longer than a day', () => {
-  const match = createThreeWayMatch(ever, muchLater)
+  const match = createThreeWayMatch(ever, muchLater, new Set())
   const [first, second, third] = stored(reserved, settled('CANCELLED'), late(2, call(1, 'yes')))
   if (!first || !second || !third) return expect.unreachable()
   match.see(first)
@@ -115,4 +115,9 @@ test('nobody waits for a late result longer than a day', () => {
   expect(match.isWaiting()).toBe(false)
   match.see(third)
   expect(match.finish().totals.billed).toBe(0)
+})
+
+test('of an account that was erased pictures are counted as excluded, and nothing else is told', () => {
+  const events = [reserved, billedFor(delivered(0)), delivered(1), failed(3), settled('PARTIAL', 0, 2)]
+  expect(matched(events, { erased: [userId] })).toEqual({ ...nothing, totals: { captured: 0, images: 0, billed: 0, excluded: 3 } })
 })

@@ -15,7 +15,8 @@ export async function readThreeWay(
   { db, store, nowMs }: { readonly db: Queryable; readonly store: Pick<EventStore, 'readAll'>; readonly nowMs: number },
   period: Period,
 ): Promise<ThreeWay> {
-  const match = createThreeWayMatch(period, nowMs)
+  const { rows: erasures } = await db.query<{ readonly userId: string }>('select user_id as "userId" from public.erasures')
+  const match = createThreeWayMatch(period, nowMs, new Set(erasures.map(({ userId }) => userId)))
   // One pass over the jobs by the index of those that were settled then.
   const { rows } = await db.query<{ readonly first: string | null; readonly last: string | null }>(
     `select min(created_position) as first, max(coalesce(settled_position, position)) as last from public.generation_jobs

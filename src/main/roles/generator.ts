@@ -3,7 +3,18 @@ import { createImageProviders } from '../../adapters/providers/imageProviders.ts
 import { startGenerator } from '../../workers/generator/generator.ts'
 import type { StartRole } from '../foundation.ts'
 
-export const generator: StartRole = async ({ config, engines, standIns, threads, inspector, bus, scheduler, log, onClose, run }) => {
+export const generator: StartRole = async ({
+  config,
+  engines,
+  standIns,
+  threads,
+  inspector,
+  bus,
+  scheduler,
+  log,
+  onClose,
+  runByTheClock,
+}) => {
   const stylist = { ...config.stylist, threads, log }
   const providers = standIns.providers ?? (await createImageProviders(config.models, config.providerKeys, stylist))
   onClose(() => providers.close())
@@ -11,5 +22,7 @@ export const generator: StartRole = async ({ config, engines, standIns, threads,
   const { generatorConcurrency: concurrency, taskAttemptsMax: attemptsMax, likenessDistanceMax } = config
   const workerId = `${hostname()}-${process.pid}`
   const limits = { concurrency, attemptsMax, likenessDistanceMax }
-  run(await startGenerator({ bus, objects, inspector, providers, store, scheduler, log, workerId, ...limits }))
+  const deps = { bus, objects, inspector, providers, store, scheduler, log, workerId, ...limits }
+  // Tasks have deadlines.
+  runByTheClock('generator', () => startGenerator(deps))
 }

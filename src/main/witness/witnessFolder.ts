@@ -4,7 +4,7 @@ import { link, mkdir, open, readdir, readFile, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { headNameOf } from '../../domain/objectKeys.ts'
 import type { WitnessMemory } from '../../proof/witness/witness.ts'
-import { keptIn } from '../keptFile.ts'
+import { isSeed, type KeptFile, keptIn } from '../keptFile.ts'
 
 export interface WitnessFolder extends WitnessMemory {
   /** 32 bytes, made at the first start. */
@@ -13,18 +13,31 @@ export interface WitnessFolder extends WitnessMemory {
   logKeys(learn: () => Promise<string>): Promise<readonly string[]>
 }
 
+const keyFile: KeptFile = {
+  make: () => Buffer.from(randomBytes(32).toString('base64')),
+  sound: isSeed,
+  whatEnds: 'whoever trusts this witness has to be told its new key',
+}
+/** Name, hash of the key, key. */
+const verifierKey = /^[^+\s]+\+[0-9a-f]{8}\+[A-Za-z0-9+/]{44}$/
+const linesOf = (kept: Buffer): readonly string[] => kept.toString().split('\n').filter(Boolean)
+
 export async function openWitnessFolder(folder: string): Promise<WitnessFolder> {
   const heads = join(folder, 'heads')
   await mkdir(heads, { recursive: true, mode: 0o700 })
-  const seed = Buffer.from((await keptIn(folder, 'key', () => Buffer.from(randomBytes(32).toString('base64')))).toString(), 'base64')
+  const seed = Buffer.from((await keptIn(folder, 'key', keyFile)).toString(), 'base64')
   const refusedFile = join(folder, 'refused')
   const headFile = (size: number) => join(heads, headNameOf(size))
 
   return {
     seed,
     async logKeys(learn) {
-      const kept = await keptIn(folder, 'log-keys', async () => Buffer.from(await learn()))
-      return kept.toString().split('\n').filter(Boolean)
+      const kept = await keptIn(folder, 'log-keys', {
+        make: async () => Buffer.from(await learn()),
+        sound: (kept) => linesOf(kept).every((line) => verifierKey.test(line)) && linesOf(kept).length > 0,
+        whatEnds: 'the key that the log shows then is believed',
+      })
+      return linesOf(kept)
     },
     async newest() {
       const names = (await readdir(heads)).filter((name) => /^\d{20}$/.test(name)).sort()

@@ -55,6 +55,25 @@ test('a listener hears of each newer checkpoint until it stops listening', async
   await feed.close()
 })
 
+test('who projects can tell whether anybody waits or listens, and is told when somebody begins to', async () => {
+  const feed = await feedOf()
+  let told = 0
+  const stopTelling = feed.onAwaited(() => (told += 1))
+  expect(feed.isAwaited()).toBe(false)
+  const waiting = feed.waitFor(feed.current() + 1n, 30)
+  expect([feed.isAwaited(), told]).toEqual([true, 1])
+  await waiting
+  expect(feed.isAwaited()).toBe(false)
+  const stop = feed.onAdvance(() => undefined)
+  expect([feed.isAwaited(), told]).toEqual([true, 2])
+  stop()
+  stopTelling()
+  expect(feed.isAwaited()).toBe(false)
+  await feed.waitFor(feed.current() + 1n, 0)
+  expect(told).toBe(2)
+  await feed.close()
+})
+
 test('a lost connection is made again, and what happened meanwhile is seen', async () => {
   const feed = await feedOf()
   const listening = async () =>

@@ -8,9 +8,10 @@
 import pg from 'pg'
 import type { Logger } from 'pino'
 import type { Scheduler } from '../../ports/scheduler.ts'
+import type { Awaited } from '../../scheduling/rest.ts'
 import { checkpointChannel, readCheckpoint } from './checkpoint.ts'
 
-export interface PositionFeed {
+export interface PositionFeed extends Awaited {
   /** Of the newest stored checkpoint seen. */
   current(): bigint
   /** False when the position was not reached in time. */
@@ -37,6 +38,7 @@ export async function createPositionFeed(options: {
   const listeners = new Set<(position: bigint) => void>()
   const setBackListeners = new Set<() => void>()
   const waiters = new Set<Waiter>()
+  const awaitedListeners = new Set<() => void>()
   let seen = (await readCheckpoint(pool)).position
   let closed = false
   let callOffPoll = () => {}
@@ -100,6 +102,10 @@ export async function createPositionFeed(options: {
     }
   }
 
+  function tellAwaited(): void {
+    for (const listener of [...awaitedListeners]) listener()
+  }
+
   await listen()
   schedulePoll(pollIdleMs)
 
@@ -118,11 +124,18 @@ export async function createPositionFeed(options: {
           },
         }
         waiters.add(waiter)
+        tellAwaited()
         if (waiters.size === 1) schedulePoll(pollWaitingMs)
       }),
     onAdvance: (listener) => {
       listeners.add(listener)
+      tellAwaited()
       return () => void listeners.delete(listener)
+    },
+    isAwaited: () => waiters.size > 0 || listeners.size > 0,
+    onAwaited: (listener) => {
+      awaitedListeners.add(listener)
+      return () => void awaitedListeners.delete(listener)
     },
     onSetBack: (listener) => void setBackListeners.add(listener),
     close: async () => {

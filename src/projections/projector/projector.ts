@@ -13,15 +13,19 @@ import { type Follower, startFollower } from '../../follower/follower.ts'
 import type { FollowerDeps } from '../../follower/work.ts'
 import type { Checkpoint } from '../../ports/checkpoints.ts'
 import type { EventStore, RecordedEvent } from '../../ports/eventStore.ts'
+import { pause } from '../../scheduling/pause.ts'
+import type { Awaited } from '../../scheduling/rest.ts'
 import { readModels } from '../readModels.ts'
-import { inARow, loadTouched } from './applyEvents.ts'
+import { inARow, inARowWith, loadTouched, touch, type Turn } from './applyEvents.ts'
 import { moveCheckpoint, projector } from './checkpoint.ts'
 import { createCheckpointNotifier } from './checkpointNotifier.ts'
 import { inTransaction, isLockTimeout } from './transaction.ts'
 import { TurnSocket } from './turnSocket.ts'
 
-/** As many as the followers of a log share. A batch's rows are held in memory and locked till its commit: 43,500 events took 3.4 s of this process at 200, 2.3 s at 500, 2.0 s at 2,000. */
-const batchMaxDefault = 512
+/** As many as are read at once. A batch's rows are held in memory and locked till its commit: 43,500 events took 3.4 s of this process at 200, 2.3 s at 500, 2.0 s at 2,000. */
+const batchMaxDefault = 1_024
+/** Under load an order and its cancel are then mostly in one batch: what changes twice is written once. */
+const unawaitedRestMs = 75
 /** Another projector may hold the checkpoint for longer than a stop may take. */
 const begin = `begin; set local lock_timeout = '2s'`
 
@@ -29,9 +33,11 @@ export async function startProjector(
   options: FollowerDeps & {
     readonly pool: pg.Pool
     readonly batchMax?: number
+    /** Of those in this process. Without it nothing is known of who waits, and a rest is short. */
+    readonly readers?: Awaited | undefined
   },
 ): Promise<Follower> {
-  const { store, log, batchMax = batchMaxDefault } = options
+  const { store, log, scheduler, batchMax = batchMaxDefault, readers } = options
   // Statements don't wait for the answers to those before them: four round trips a batch in place of seventeen. Plans are
   // kept, and one that was made while a table was empty must not read it whole later.
   const pool = new pg.Pool({
@@ -48,9 +54,10 @@ export async function startProjector(
   const follower = startFollower(options, {
     name: projector,
     batchMax,
+    unawaited: readers && { ms: unawaitedRestMs, by: readers },
     work: {
       kind: 'in transactions',
-      advance: (events, from, to) => project({ pool, store }, events, from, to),
+      advance: (events, from, to) => project({ pool, store, turn: () => pause(scheduler, 0) }, events, from, to),
       onAdvanced: ({ position }) => notifier.announce(position),
     },
     passing: (error) => (isLockTimeout(error) ? 'the read models are held by someone else, a rebuild perhaps' : null),
@@ -71,18 +78,19 @@ export async function startProjector(
 
 /** The checkpoint first: its lock makes projectors take turns, and what is read after it is what the last one wrote. */
 async function project(
-  { pool, store }: { readonly pool: pg.Pool; readonly store: EventStore },
+  { pool, store, turn }: { readonly pool: pg.Pool; readonly store: EventStore; readonly turn: Turn },
   recorded: readonly RecordedEvent[],
   from: Checkpoint,
   to: Checkpoint,
 ): Promise<boolean> {
-  const events = await decodeCompleted(store, recorded)
+  const events = await decodeCompleted(store, recorded, turn)
+  const touched = await touch(readModels, events, turn)
   return inTransaction(
     pool,
     async (client) => {
       const [moved, apply] = await Promise.all([
         moveCheckpoint(client, from, to),
-        loadTouched(client, readModels, 'public', events, inARow),
+        loadTouched(client, touched, 'public', { load: inARow, write: inARowWith(turn), turn }),
       ])
       if (moved) await apply()
       return moved

@@ -9,7 +9,7 @@ import { type Change, changesOf, type Key, type Projection, type Row } from '../
 /** What a batch of events does to one read model. */
 export interface Touch {
   readonly projection: Projection
-  /** Keys of rows that this fold doesn't hold yet; `load` them before `apply`. */
+  /** Keys of rows that this fold doesn't hold yet and that no earlier touch named; `load` them before `apply`. */
   readonly missing: readonly Key[]
   readonly steps: readonly { readonly key: string; readonly position: bigint; readonly change: Change<Row> }[]
 }
@@ -51,17 +51,16 @@ export function createRowFold(projections: readonly Projection[]): RowFold {
           changesOf(projection, event).map((change) => {
             const key = textOf(change.key)
             if (!rows.has(key)) {
-              if (change.isFirst) rows.set(key, null)
-              else missing.set(key, change.key)
+              rows.set(key, null)
+              if (!change.isFirst) missing.set(key, change.key)
             }
             return { key, position: event.position, change }
           }),
         )
         return { projection, missing: [...missing.values()], steps }
       }),
-    load: ({ projection, missing }, loaded) => {
+    load: ({ projection }, loaded) => {
       const { rows } = tableOf(projection)
-      for (const key of missing) rows.set(textOf(key), null)
       for (const positioned of loaded) rows.set(textOf(keyOf(projection, positioned.row)), positioned)
     },
     apply: (touches) => {

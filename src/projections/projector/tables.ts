@@ -4,8 +4,8 @@ import type { PositionedRow } from '../applyChange.ts'
 import type { ColumnType, ColumnValue, Key, Projection } from '../projection.ts'
 import type { Queryable } from '../query.ts'
 
-/** Parameters stay far below the protocol's limits, and a statement's memory in the megabytes. */
-const rowsPerStatement = 2_000
+/** As many as are written into a statement in a millisecond or two, in which nobody else has a turn. */
+const rowsPerStatement = 500
 
 export const quoted = (name: string): string => `"${name.replaceAll('"', '""')}"`
 /** The table itself, `rebuild.<name>` while a rebuild fills it, or a temporary one. */

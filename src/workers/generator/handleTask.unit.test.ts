@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { accepted, ended, fails, silence, untouched } from '../../../testing/acceptedTask.ts'
 import { answer, createGeneratorWorld, picture, unreadable } from '../../../testing/generatorWorld.ts'
 import { taskIdOf } from '../../domain/ids.ts'
-import { FaceCheckUnavailable } from '../../failures.ts'
+import { FaceCheckUnavailable, ObjectDamaged } from '../../failures.ts'
 import { ProviderError } from '../../ports/imageProvider.ts'
 import { handleTask } from './handleTask.ts'
 
@@ -205,6 +205,20 @@ describe('the reference photograph', () => {
     await world.handle()
     expect(ended(world)).toMatchObject([{ failureCode: 'reference_photo_gone', attempts: 1 }])
     expect(world.requests).toEqual([])
+  })
+})
+
+describe('a reference photograph that isn’t as it was stored', () => {
+  it('fails the task with reference_photo_gone at the first look', async () => {
+    const world = await accepted()
+    const get = () => Promise.reject(new ObjectDamaged('changed'))
+    const { objectKey } = world.task
+    const objects = {
+      ...world.objects,
+      get: (key: string, options: { maxBytes: number }) => (key === objectKey ? get() : world.objects.get(key, options)),
+    }
+    await handleTask({ ...world.context, objects }, world.task, untouched)
+    expect(ended(world)).toMatchObject([{ failureCode: 'reference_photo_gone', attempts: 1 }])
   })
 })
 

@@ -7,6 +7,7 @@
 import { findPortraitDigest } from '../../commands/portraits/portraitFiles.ts'
 import type { Face } from '../../domain/references/events.ts'
 import type { FaceDigest } from '../../domain/references/likeness.ts'
+import { ObjectDamaged } from '../../failures.ts'
 import type { GeneratedImage, ImageProvider, ImageRequest } from '../../ports/imageProvider.ts'
 import type { GenerationTask } from '../../ports/taskBus.ts'
 import type { AttemptFailure } from './attempts.ts'
@@ -29,8 +30,12 @@ export interface Portrait {
  * photograph helps.
  */
 export async function loadPortrait(deps: GeneratorDeps, task: GenerationTask): Promise<Portrait | null> {
-  const { objects, inspector, likenessDistanceMax } = deps
-  const stored = await objects.get(task.objectKey, { maxBytes: imageBytesMax })
+  const { objects, inspector, likenessDistanceMax, log } = deps
+  const stored = await objects.get(task.objectKey, { maxBytes: imageBytesMax }).catch((error: unknown) => {
+    if (!(error instanceof ObjectDamaged)) throw error
+    log.error({ err: error, taskId: task.taskId }, 'a reference photograph is damaged')
+    return null
+  })
   if (!stored) return null
   const compared = likenessDistanceMax !== null
   const digest = compared ? await findPortraitDigest(objects, task.objectKey) : null

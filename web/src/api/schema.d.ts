@@ -89,6 +89,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/user/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One’s own data as one file
+         * @description Stored, streamed: albums, pictures, portraits, the history of credits, grants, checkouts and consents, as JSON and files, with a README in both languages.
+         *
+         *     Role: `user`.
+         */
+        get: operations["getUserExport"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/user/erasure": {
         parameters: {
             query?: never;
@@ -2528,6 +2550,99 @@ export interface operations {
              * @description `overloaded`: Nothing was done, for want of capacity or of a part that is down; repeat later.
              *
              *     `outcome_unknown`: It may or may not have been written; repeat the request with the same key.
+             */
+            503: {
+                headers: {
+                    /** @description Seconds. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getUserExport: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A `Ledger-Position`: wait for it, 2 s at the most. */
+                "Ledger-Min-Position"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The archive. */
+            200: {
+                headers: {
+                    /** @description An attachment. */
+                    "Content-Disposition"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/zip": unknown;
+                };
+            };
+            /** @description `invalid_position`: Ledger-Min-Position was not given out by this service. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `unauthenticated`: There is no valid credential: no bearer token, a wrong one or an old one.
+             *
+             *     `account_erased`: The owner of this account wished to be forgotten; it answers nothing any more.
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: The credential is valid but lacks the role that this takes; or, in dev mode, the request came by a foreign name or from a foreign page. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests of this kind; Retry-After says when to come back. */
+            429: {
+                headers: {
+                    /** @description Seconds. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error`: A fault of the service; it is in its log under the requestId. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `overloaded`: Nothing was done, for want of capacity or of a part that is down; repeat later.
+             *
+             *     `outcome_unknown`: It may or may not have been written; repeat the request with the same key.
+             *
+             *     `position_not_reached`: The read models do not yet show what was asked for; nothing is lost, read again.
              */
             503: {
                 headers: {
@@ -7000,7 +7115,7 @@ export interface operations {
                             images: number;
                             /** @description Calls that a provider charged for; there may be several for one picture. */
                             billed: number;
-                            /** @description Pictures of open jobs, and differences in pictures younger than ten minutes. */
+                            /** @description Pictures of open jobs and of erased accounts, and differences in pictures younger than ten minutes. */
                             excluded: number;
                         };
                         truncated: boolean;

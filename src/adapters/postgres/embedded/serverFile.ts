@@ -6,6 +6,7 @@ import { randomBytes } from 'node:crypto'
 import { link, open, readFile, rename, rm } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import { z } from 'zod'
+import { syncFolder } from '../../system/syncFolder.ts'
 import { EmbeddedPostgresError, errnoOf } from './error.ts'
 import { serverFilePath } from './paths.ts'
 
@@ -49,6 +50,7 @@ export async function createServerFile(dataDir: string): Promise<ServerFile> {
   const temporary = await writeTemporary(dataDir, made)
   try {
     await link(temporary, serverFilePath(dataDir))
+    await syncFolder(dataDir)
     return made
   } catch (error) {
     const standing = errnoOf(error) === 'EEXIST' ? await readServerFile(dataDir) : null
@@ -62,6 +64,7 @@ export async function createServerFile(dataDir: string): Promise<ServerFile> {
 export async function moveToPort(dataDir: string, server: ServerFile, port: number): Promise<ServerFile> {
   const moved = fileOf(port, server.password)
   await rename(await writeTemporary(dataDir, moved), serverFilePath(dataDir))
+  await syncFolder(dataDir)
   return moved
 }
 

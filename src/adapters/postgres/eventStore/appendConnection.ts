@@ -7,15 +7,15 @@
  */
 import pg from 'pg'
 import type { Logger } from 'pino'
-import type { AppendResult } from '../../../ports/eventStore.ts'
+import type { AppendResult, RecordedEvent } from '../../../ports/eventStore.ts'
 import type { PreparedAppend } from '../../../events/preparedAppend.ts'
 import { within } from '../../../scheduling/within.ts'
 import { systemScheduler } from '../../system/scheduler.ts'
-import { type AppendRow, appendResultsOf, appendStatement } from './appendStatement.ts'
+import { type AppendRow, appendResultsOf, appendStatement, writtenNow } from './appendStatement.ts'
 
 export type Sent =
-  /** One for each append, in order. */
-  | { readonly type: 'answered'; readonly results: readonly AppendResult[] }
+  /** A result for each append, in order; `written` as `writtenNow` says. */
+  | { readonly type: 'answered'; readonly results: readonly AppendResult[]; readonly written: () => readonly RecordedEvent[] }
   | { readonly type: 'refused'; readonly error: pg.DatabaseError }
   | { readonly type: 'unsent'; readonly error: unknown }
   | { readonly type: 'unknown'; readonly error: unknown }
@@ -84,7 +84,7 @@ export function createAppendConnection(options: {
         const { rows } = await within(systemScheduler, answerWithinMs, client.query<AppendRow>(appendStatement(appends)))
         const [row] = rows
         if (!row) throw new Error('the event store answered nothing')
-        return { type: 'answered', results: appendResultsOf(row, appends) }
+        return { type: 'answered', results: appendResultsOf(row, appends), written: () => writtenNow(row, appends) }
       } catch (error) {
         if (error instanceof pg.DatabaseError && !endsTheSession(error)) return { type: 'refused', error }
         drop(client)

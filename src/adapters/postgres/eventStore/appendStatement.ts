@@ -1,6 +1,7 @@
 /** A batch of appends as one call of `eventstore.append`, and its answer as one result for each. */
 import type pg from 'pg'
-import type { AppendResult } from '../../../ports/eventStore.ts'
+import type { AppendResult, RecordedEvent } from '../../../ports/eventStore.ts'
+import { parsePayload } from '../../../events/notJson.ts'
 import { packJson } from '../../../events/packedJson.ts'
 import type { PreparedAppend } from '../../../events/preparedAppend.ts'
 import { bytesArray, intArray, textArray, uuidArray } from './binaryArrays.ts'
@@ -77,6 +78,20 @@ export function appendResultsOf(row: AppendRow, appends: readonly PreparedAppend
     next += BigInt(events.length)
     return { type: 'appended', revision: expectedRevision + events.length, position: next - 1n, time }
   })
+}
+
+/** What was written just now, as a reader of the log sees it; none where some of it had been written before. */
+export function writtenNow(row: AppendRow, appends: readonly PreparedAppend[]): readonly RecordedEvent[] {
+  if (row.first_position === null || row.written === null) return []
+  const time = row.written.toISOString()
+  let next = BigInt(row.first_position)
+  return appends.flatMap(({ stream, expectedRevision, events }) =>
+    events.map(({ id, type, data, metadata }, index) => {
+      const [position, revision] = [next, expectedRevision + index + 1]
+      next += 1n
+      return { id, type, data: parsePayload(data), metadata, stream, revision, position, time }
+    }),
+  )
 }
 
 function appendResultAt({ appended, last_revisions, last_positions, recorded }: AppendRow, index: number): AppendResult {

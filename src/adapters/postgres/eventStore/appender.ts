@@ -7,7 +7,7 @@
  * Doesn't repeat a batch whose outcome is unknown: that is for the caller, who knows the ids.
  */
 import { setImmediate as nextTurn } from 'node:timers/promises'
-import type { AppendResult } from '../../../ports/eventStore.ts'
+import type { AppendResult, RecordedEvent } from '../../../ports/eventStore.ts'
 import { OutcomeUnknown, Overloaded, StoreUnavailable } from '../../../failures.ts'
 import type { PreparedAppend } from '../../../events/preparedAppend.ts'
 import type { AppendConnection, Sent } from './appendConnection.ts'
@@ -37,10 +37,10 @@ export interface Appender {
   close(): Promise<void>
 }
 
-/** @param options.onAppended called after each commit with the last position it wrote */
+/** @param options.onAppended called after each commit with the last position it wrote, and with the events where all of it is new */
 export function createAppender(options: {
   readonly connection: AppendConnection
-  readonly onAppended: (position: bigint) => void
+  readonly onAppended: (position: bigint, written: () => readonly RecordedEvent[]) => void
 }): Appender {
   let queue: Pending[] = []
   let queuedBytes = 0
@@ -108,7 +108,7 @@ export function createAppender(options: {
       if (result.type === 'appended' && result.position > last) last = result.position
       pending.resolve(result)
     }
-    if (last > 0n) options.onAppended(last)
+    if (last > 0n) options.onAppended(last, sent.written)
   }
 
   return {

@@ -104,6 +104,32 @@ test('a transaction of somebody else that stays open neither holds up nor hides 
   await idle.end()
 })
 
+test('what a process appends comes to its followers as the log has it, whoever else appends meanwhile', async () => {
+  const other = createPostgresEventStore({ pool, databaseUrl: database.url, log })
+  const after = await store.head()
+  const seen: RecordedEvent[] = []
+  const subscription = store.subscribe({ after, batchMax: 10, onBatch: async (batch) => void seen.push(...batch) })
+  const ids = { commandId: randomUUID(), $correlationId: 'not an id', actor: 'bride|1', schemaVersion: '1', traceparent: '00-a-b-01' }
+  const data = {
+    text: 'é',
+    id: randomUUID().toUpperCase(),
+    no: undefined,
+    list: [undefined, 1.5],
+    at: new Date(0),
+    job: randomUUID(),
+  }
+  for (const one of [store, store, other, store, store, other, store]) {
+    await one.append(newStream(), noStream, [
+      { id: randomUUID(), type: 'T', data, metadata: ids },
+      { id: randomUUID(), type: 'U', data: null, metadata: {} },
+    ])
+  }
+  await waitFor('all events', () => seen.length >= 14)
+  await subscription.close()
+  await other.close()
+  expect(seen).toStrictEqual(await store.readAll({ after, maxCount: 100 }))
+})
+
 test('an append whose connection is killed says so, and the same ids again succeed once', async () => {
   const stream = newStream()
   const events = newEvents(3)

@@ -39,7 +39,8 @@ export function createPostgresEventStore(options: {
 
   const appender = createAppender({
     connection,
-    onAppended(position) {
+    onAppended(position, written) {
+      tail.add(written)
       signal.wake(position)
       notifier.announce(position)
     },

@@ -3,6 +3,9 @@
  *
  * Ensures that nobody is told "nothing new" by a read that had begun before they asked: an event that was committed and
  * announced before is never missed. Whoever stands further back than what is kept reads for itself.
+ *
+ * What this process appends itself isn't read back. Positions leave no gap, so that events which begin right behind the
+ * last one here are all that is new; where somebody else's stand between, they are read.
  */
 import type { RecordedEvent } from '../../../ports/eventStore.ts'
 
@@ -10,13 +13,15 @@ type ReadAll = (after: bigint, maxCount: number) => Promise<readonly RecordedEve
 
 export interface SharedTail {
   readonly read: ReadAll
+  /** Of what was just written, in order; asked for where somebody follows. */
+  add(written: () => readonly RecordedEvent[]): void
   /** For somebody who begins anew: what was read before may be of another log. */
   forget(): void
 }
 
 /** At about a kilobyte each. A follower that falls further behind than this reads alone until it has caught up. */
 const eventsKeptMax = 2_048
-const eventsAtOnceMax = 512
+const eventsAtOnceMax = 1_024
 
 export function createSharedTail(readAll: ReadAll): SharedTail {
   /** All events after `begin` up to the last one here. */
@@ -32,8 +37,10 @@ export function createSharedTail(readAll: ReadAll): SharedTail {
   }
   async function extend(from: bigint): Promise<void> {
     const events = await readAll(from, eventsAtOnceMax)
-    // Somebody who came from behind may have replaced it meanwhile.
-    if (end() !== from) return
+    // Somebody who came from behind may have replaced it meanwhile, or what was appended here has followed.
+    if (end() === from) keep(events)
+  }
+  function keep(events: readonly RecordedEvent[]): void {
     const all = [...kept, ...events]
     const surplus = Math.max(0, all.length - eventsKeptMax)
     begin = all[surplus - 1]?.position ?? begin
@@ -68,6 +75,12 @@ export function createSharedTail(readAll: ReadAll): SharedTail {
 
   return {
     read,
+    add(written) {
+      const last = end()
+      if (last === null) return
+      const events = written()
+      if (events[0]?.position === last + 1n) keep(events)
+    },
     forget() {
       kept = []
       begin = null

@@ -17,7 +17,7 @@ const nextTurn = () => new Promise(setImmediate)
 /** A log that grows as told; `reads` has where each read of it began. A read sees the log as it is when it is sent. */
 function logOf(count: number, options: { readonly held?: boolean } = {}) {
   const log = { count, reads: [] as number[], gates: [] as PromiseWithResolvers<null>[] }
-  const { read, forget } = createSharedTail(async (after, maxCount) => {
+  const { read, add, forget } = createSharedTail(async (after, maxCount) => {
     log.reads.push(Number(after))
     const seen = Array.from({ length: log.count }, (_, index) => eventAt(index + 1))
     if (options.held) {
@@ -28,7 +28,13 @@ function logOf(count: number, options: { readonly held?: boolean } = {}) {
     return seen.filter(({ position }) => position > after).slice(0, maxCount)
   })
   const positions = async (after: number, maxCount = 256) => (await read(BigInt(after), maxCount)).map(({ position }) => Number(position))
-  return { log, positions, forget }
+  /** As somebody in this process does who appends them. */
+  const append = (count: number) => {
+    const first = log.count + 1
+    log.count += count
+    add(() => Array.from({ length: count }, (_, index) => eventAt(first + index)))
+  }
+  return { log, positions, append, forget }
 }
 
 describe('followers of a log', () => {
@@ -120,5 +126,39 @@ describe('followers of a log', () => {
     await nextTurn()
     log.gates[2]?.resolve(null)
     expect(await waiting).toEqual([2])
+  })
+  test('get what this process appends without a read, and with one what others wrote before it', async () => {
+    const { log, positions, append } = logOf(2)
+    expect(await positions(0)).toEqual([1, 2])
+    append(2)
+    append(1)
+    expect(await positions(2)).toEqual([3, 4, 5])
+    expect(log.reads).toEqual([0])
+    log.count += 1
+    append(1)
+    expect(await positions(5)).toEqual([6, 7])
+    append(1)
+    expect(await positions(7)).toEqual([8])
+    expect(log.reads).toEqual([0, 5])
+  })
+  test('miss nothing of what is appended while a read is under way', async () => {
+    const { log, positions, append } = logOf(1, { held: true })
+    const first = positions(0)
+    await nextTurn()
+    log.gates[0]?.resolve(null)
+    await first
+    const waiting = positions(1)
+    await nextTurn()
+    append(1)
+    log.gates[1]?.resolve(null)
+    expect(await waiting).toEqual([2])
+    append(1)
+    expect(await positions(2)).toEqual([3])
+  })
+  test('are handed nothing before somebody follows', async () => {
+    const { log, positions, append } = logOf(0)
+    append(2)
+    expect(await positions(0)).toEqual([1, 2])
+    expect(log.reads).toEqual([0])
   })
 })

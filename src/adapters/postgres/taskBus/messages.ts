@@ -97,17 +97,12 @@ const deadRow = z
   })
   .transform(({ failed_at, ...row }) => ({ ...row, failedAt: failed_at.toISOString() }))
 
-/** Back into its queue with a clean count, in one statement. */
+/** Back into its queue with a clean count, in one statement, and as whoever publishes adds it: of those at once one looks after the other. */
 export async function replayDead(pool: pg.Pool, id: string): Promise<boolean> {
   const { rowCount } = await pool.query(
     `with letter as (delete from task_bus.dead_letters where id = $1 returning queue, key, message)
-     select graphile_worker.add_job(
-       identifier => case queue when 'tasks' then $2 else $3 end,
-       payload => json_build_object('message', message, 'failures', 0),
-       job_key => key,
-       job_key_mode => 'unsafe_dedupe',
-       max_attempts => ${attemptsMax}
-     ) from letter`,
+     select task_bus.add_new(case queue when 'tasks' then $2 else $3 end, array[key], array[message::json], ${attemptsMax}::smallint)
+     from letter`,
     [id, identifiers.tasks, identifiers.outcomes],
   )
   return rowCount === 1

@@ -1,9 +1,10 @@
-/** `/settings`: language, paper, and the way out. */
+/** `/settings`: language, paper, one's own data, and the way out. */
 import { useSession } from '../../api/session.ts'
 import { language, languages } from '../../i18n/language.ts'
 import { useTexts } from '../../i18n/texts.ts'
 import { theme, themes } from '../../i18n/theme.ts'
 import { Button } from '../../ui/Button.tsx'
+import { OwnData } from './OwnData.tsx'
 import styles from './settings.module.css'
 import { texts } from './texts.ts'
 
@@ -49,6 +50,7 @@ export function SettingsPage({ onSignOut }: { readonly onSignOut: () => void }) 
         </div>
         <p className="note ink-3">{t.kept}</p>
       </section>
+      {session?.roles.includes('user') && <OwnData onErased={onSignOut} />}
       <section className={styles.part}>
         <h2 className="heading">{t.leave}</h2>
         <p className="small ink-2">{t.leaveNote}</p>

@@ -1,0 +1,129 @@
+/**
+ * Where the lines of the log go: a file descriptor that somebody else reads, or a file on a disk that may be full.
+ *
+ * Ensures that the log holds nothing up. What can't be written waits, 1 MiB at the most, and is tried again each second;
+ * what comes meanwhile beyond that is dropped and counted, and the count is a line of the log when it goes on. A line is
+ * written whole or not at all, unless the process ends in the middle of it.
+ */
+import { write, writeSync } from 'node:fs'
+import type { Scheduler } from '../ports/scheduler.ts'
+
+const waitingBytesMax = 1024 * 1024
+const writeBytesMax = 64 * 1024
+const againMs = 1_000
+
+export interface LogDestination {
+  write(line: string): void
+  /** Since the process began. */
+  droppedLines(): number
+  /** For the end of the process: what waits, as far as it can be written now. */
+  flush(): void
+}
+
+/** @param lost makes the line that says how many lines are missing before it */
+export function createLogDestination(options: {
+  readonly fd: number
+  readonly scheduler: Pick<Scheduler, 'after'>
+  readonly lost: (lines: number) => string
+}): LogDestination {
+  const { fd, scheduler, lost } = options
+  let waiting: Buffer[] = []
+  let waitingBytes = 0
+  let dropped = 0
+  let untold = 0
+  /** One at a time: a reader that has stopped holds up one thread of the pool and nobody else. */
+  let writing = false
+  let stuck = false
+  let soon = false
+
+  function next(): void {
+    if (writing || stuck || waiting.length === 0) return
+    const batch = takeBatch()
+    writing = true
+    write(fd, batch, (error, written) => {
+      writing = false
+      const rest = error ? batch : batch.subarray(written)
+      if (rest.length > 0) putBack(rest)
+      if (error) return tryLater()
+      if (untold > 0) {
+        const line = Buffer.from(lost(untold))
+        untold = 0
+        add(line)
+      }
+      next()
+    })
+  }
+
+  /** With all that this turn says; what a process says in its last turn is left to `flush`, which waits for it. */
+  function writeSoon(): void {
+    if (soon) return
+    soon = true
+    scheduler.after(0, () => {
+      soon = false
+      next()
+    })
+  }
+
+  function takeBatch(): Buffer {
+    let bytes = 0
+    let count = 0
+    for (const line of waiting) {
+      if (count > 0 && bytes + line.length > writeBytesMax) break
+      bytes += line.length
+      count += 1
+    }
+    const batch = Buffer.concat(waiting.slice(0, count))
+    waiting = waiting.slice(count)
+    waitingBytes -= bytes
+    return batch
+  }
+
+  function add(line: Buffer): void {
+    waiting.push(line)
+    waitingBytes += line.length
+  }
+
+  function putBack(rest: Buffer): void {
+    waiting = [rest, ...waiting]
+    waitingBytes += rest.length
+  }
+
+  function tryLater(): void {
+    stuck = true
+    scheduler.after(
+      againMs,
+      () => {
+        stuck = false
+        next()
+      },
+      { background: true },
+    )
+  }
+
+  return {
+    write(text) {
+      const line = Buffer.from(text)
+      if (waitingBytes + line.length > waitingBytesMax) {
+        dropped += 1
+        untold += 1
+        return
+      }
+      add(line)
+      writeSoon()
+    },
+    droppedLines: () => dropped,
+    flush() {
+      // A write that is under way may never end; another one would stand behind it.
+      if (writing) return
+      try {
+        while (waiting.length > 0) {
+          const batch = takeBatch()
+          const written = writeSync(fd, batch)
+          if (written < batch.length) putBack(batch.subarray(written))
+        }
+      } catch {
+        // There is nobody left to tell.
+      }
+    },
+  }
+}
