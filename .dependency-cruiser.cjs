@@ -25,7 +25,7 @@ module.exports = {
       name: 'no-test-in-product',
       severity: 'error',
       from: { path: '^(src|packages/[^/]+/src)/', pathNot: '\\.test\\.ts$' },
-      to: { path: '(\\.test\\.ts$|^testing/|^bench/|^packages/[^/]+/(testing|bench|tools)/)' },
+      to: { path: '(\\.test\\.ts$|^testing/|^simulation/|^bench/|^packages/[^/]+/(testing|bench|tools)/)' },
     },
     {
       // The image that is deployed has none.
@@ -33,6 +33,13 @@ module.exports = {
       severity: 'error',
       from: { path: '^(src|packages/[^/]+/src)/', pathNot: '\\.test\\.ts$' },
       to: { dependencyTypes: ['npm-dev'], dependencyTypesNot: ['type-only'] },
+    },
+    {
+      // Who judges a simulated history shares no rule with those who made it, nor with the product's own auditor.
+      name: 'the-judge-is-alone',
+      severity: 'error',
+      from: { path: '^simulation/auditor/' },
+      to: { pathNot: ['^simulation/auditor/', '^src/ports/eventStore\\.ts$'] },
     },
     only('domain-is-alone', '^src/domain', '^src/domain'),
     {

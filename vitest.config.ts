@@ -1,8 +1,10 @@
 import { defineConfig } from 'vitest/config'
 import { notRun } from './testing/servers.ts'
 
-const folders = ['src', 'packages', 'testing', 'tools', 'web/tests']
+const folders = ['src', 'packages', 'testing', 'simulation', 'tools', 'web/tests']
 const memoryTests = folders.map((folder) => `${folder}/**/*.{unit,property}.test.ts`)
+/** Many seeds, on two cores at once. */
+const simulationTests = ['simulation/**/*.simulation.test.ts']
 const allTests = folders.map((folder) => `${folder}/**/*.test.ts`)
 
 export default defineConfig({
@@ -21,12 +23,13 @@ export default defineConfig({
       },
       // These start no server, so they are over in seconds and run where no server can.
       { extends: true, test: { name: 'memory', include: memoryTests } },
+      { extends: true, test: { name: 'simulation', include: simulationTests } },
       {
         extends: true,
         test: {
           name: 'postgres',
           include: allTests,
-          exclude: [...memoryTests, ...notRun.map(({ pattern }) => pattern)],
+          exclude: [...memoryTests, ...simulationTests, ...notRun.map(({ pattern }) => pattern)],
           globalSetup: ['testing/notRun.globalSetup.ts', 'testing/postgres.globalSetup.ts'],
         },
       },

@@ -28,37 +28,38 @@ export const noInspector: PhotoInspector = {
 }
 
 export function createCommandContext(options: {
-  readonly config: Config
+  readonly config: Pick<Config, 'openJobsMax' | 'jobDeadlineMs' | 'models'>
   readonly engines: Pick<Engines, 'store' | 'snapshots' | 'objects' | 'personalText'>
   readonly inspector: PhotoInspector
   readonly paymentProvider?: PaymentProvider | null
   readonly scheduler: Scheduler
   readonly log: Logger
+  /** Streams that each runner keeps in memory. Default: the runner's own. */
+  readonly cacheStreamsMax?: number
 }): CommandContext {
-  const { config, inspector, paymentProvider = null, scheduler, log } = options
+  const { config, inspector, paymentProvider = null, scheduler, log, cacheStreamsMax } = options
   const { store, snapshots, objects, personalText } = options.engines
+  const runner = { store, scheduler, ...(cacheStreamsMax === undefined ? {} : { cacheStreamsMax }) }
   return {
     store,
     accounts: createDeciderRunner({
-      store,
-      scheduler,
+      ...runner,
       decider: accountDecider,
       weigh: weighAccount,
       begins: ({ type }) => type === 'OpenAccount',
       snapshots: { snapshots, codec: accountSnapshots, log },
     }),
-    jobs: createDeciderRunner({ store, scheduler, decider: jobDecider, weigh: weighJob, begins: ({ type }) => type === 'AcceptJob' }),
-    references: createDeciderRunner({ store, scheduler, decider: referencesDecider, weigh: weighReferences }),
-    albums: createDeciderRunner({ store, scheduler, decider: albumDecider, weigh: weighAlbum }),
+    jobs: createDeciderRunner({ ...runner, decider: jobDecider, weigh: weighJob, begins: ({ type }) => type === 'AcceptJob' }),
+    references: createDeciderRunner({ ...runner, decider: referencesDecider, weigh: weighReferences }),
+    albums: createDeciderRunner({ ...runner, decider: albumDecider, weigh: weighAlbum }),
     payments: createDeciderRunner({
-      store,
-      scheduler,
+      ...runner,
       decider: paymentDecider,
       weigh: weighPayment,
       begins: ({ type }) => type === 'OpenCheckout',
     }),
-    campaigns: createDeciderRunner({ store, scheduler, decider: campaignDecider }),
-    operations: createDeciderRunner({ store, scheduler, decider: operationsDecider }),
+    campaigns: createDeciderRunner({ ...runner, decider: campaignDecider }),
+    operations: createDeciderRunner({ ...runner, decider: operationsDecider }),
     paymentProvider,
     recentReservations: createRecentReservations(),
     objects,

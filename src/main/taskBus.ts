@@ -14,6 +14,11 @@ export async function openTaskBus(config: Config, { databaseUrl, pool }: Engines
   const { createKafkaTaskBus } = await import('../adapters/kafka/taskBus.ts')
   const { createTopics } = await import('../adapters/kafka/topics.ts')
   const { connection, replicationFactor } = config.kafka
-  await untilThere(() => createTopics(connection, { replicationFactor }, log), log)
+  const { BusRefuses } = await import('../adapters/kafka/client.ts')
+  await untilThere(
+    () => createTopics(connection, { replicationFactor }, log),
+    log,
+    (error) => !(error instanceof BusRefuses),
+  )
   return createKafkaTaskBus({ connection, log })
 }

@@ -13,6 +13,11 @@ export class BusUnavailable extends Failure {
   readonly code = 'bus_unavailable'
 }
 
+/** The brokers are there and won't have us as the settings are; a later try won't find it otherwise. */
+export class BusRefuses extends BusUnavailable {
+  override readonly retryable = false
+}
+
 /** All values are set: the library has other defaults of its own where it believes to be in a test. */
 export const retries = { initialRetryTime: 100, factor: 0.2, multiplier: 1.7, maxRetryTime: 2_000 } as const
 /** A kill and restart of a single broker takes 3 to 12 s. */

@@ -6,7 +6,7 @@ import type { Admin, ITopicConfig } from 'kafkajs'
 import type { Logger } from 'pino'
 import { pause } from '../../scheduling/pause.ts'
 import { systemScheduler } from '../system/scheduler.ts'
-import { BusUnavailable, createClient, type KafkaConnection } from './client.ts'
+import { BusRefuses, BusUnavailable, createClient, type KafkaConnection } from './client.ts'
 import { namesOf, queues } from './names.ts'
 
 const dayMs = 86_400_000
@@ -22,6 +22,23 @@ const connectRetriesMax = 5
 
 /** Of a new topic's partitions, about ten seconds. */
 const ledTriesMax = 100
+
+/** What brokers and library say that stays so until somebody changes a setting. */
+const refusals: readonly { readonly says: RegExp; readonly remedy: string }[] = [
+  {
+    says: /disconnected before secure TLS|wrong version number|packet length too long/i,
+    remedy: 'They speak no TLS there: unset KAFKA_TLS, or name their TLS port in KAFKA_BROKERS.',
+  },
+  {
+    says: /current SASL state|SASL mechanism .*(not|un)|not enabled/i,
+    remedy: 'They ask for no such login there: check KAFKA_SASL_MECHANISM, or name another port in KAFKA_BROKERS.',
+  },
+  { says: /authentication failed|SASL .*failed/i, remedy: 'Check KAFKA_USERNAME, KAFKA_PASSWORD and KAFKA_SASL_MECHANISM.' },
+  {
+    says: /self-signed certificate|unable to (get|verify)|certificate/i,
+    remedy: 'Nobody who is trusted here has signed their certificate: check KAFKA_TLS_CA_FILE.',
+  },
+]
 
 export interface TopicSettings {
   /** Null: three, or as many as there are brokers. */
@@ -45,6 +62,9 @@ export async function createTopics(connection: KafkaConnection, settings: TopicS
   } catch (error) {
     if (error instanceof BusUnavailable) throw error
     const why = error instanceof Error ? error.message : String(error)
+    const refusal = refusals.find(({ says }) => says.test(why))
+    if (refusal)
+      throw new BusRefuses(`Kafka at ${connection.brokers.join(',')} can't be prepared: ${why}. ${refusal.remedy}`, { cause: error })
     throw new BusUnavailable(`Kafka at ${connection.brokers.join(',')} can't be prepared: ${why}. Check KAFKA_BROKERS.`, { cause: error })
   } finally {
     await admin.disconnect().catch(() => undefined)

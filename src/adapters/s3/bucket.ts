@@ -39,11 +39,16 @@ function wrongOf(error: unknown, { bucket, endpoint, region, keys }: S3Connectio
   const server = endpoint === null ? `S3 in ${region}` : `The S3 server at ${endpoint}`
   // A cloud may hand them out a moment after a machine's start.
   if (name === 'CredentialsProviderError') return { sentence: `${server} wants keys, and the SDK found none.`, final: false }
+  if (codeOf(error) === 'EPROTO')
+    return { sentence: `${server} speaks no TLS: write http:// in S3_ENDPOINT, or turn TLS on there.`, final: true }
   if (status === null) return { sentence: `${server} gives no answer (${name}).`, final: false }
   if (status < 500 && status !== 429) {
-    const refused = status === 401 || status === 403
+    // One server says 404 of a key that it doesn't know.
+    const refused = status === 401 || status === 403 || /UserNotFound|AccessKeyId/.test(name)
     const whose = keys === null ? 'the keys that the SDK found' : 'AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY'
     return { sentence: `${server} ${refused ? `refuses ${whose}` : `answers ${status} (${name})`} for the bucket ${bucket}.`, final: true }
   }
   return { sentence: `${server} answers ${status} (${name}).`, final: false }
 }
+
+const codeOf = (error: unknown): unknown => (error instanceof Error && 'code' in error ? error.code : undefined)

@@ -29,6 +29,25 @@ afterAll(async () => {
   await server.stop()
 })
 
+test('a key that the server doesn’t know, a wrong secret and TLS that it doesn’t speak end a start at once, each in words', async () => {
+  const { keys, endpoint } = connection
+  if (!keys || endpoint === null) throw new Error('the server has keys and an address')
+  const secretAccessKey = { reveal: () => 'wrong' }
+  for (const wrong of [
+    { ...keys, secretAccessKey },
+    { accessKeyId: 'nobody', secretAccessKey },
+  ]) {
+    expect(await ensureBucket({ ...connection, keys: wrong })).toEqual({
+      final: true,
+      sentence: expect.stringContaining('refuses AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY'),
+    })
+  }
+  expect(await ensureBucket({ ...connection, endpoint: endpoint.replace('http:', 'https:') })).toEqual({
+    final: true,
+    sentence: expect.stringContaining('speaks no TLS'),
+  })
+})
+
 test('bytes that changed where they lie are not given out', async () => {
   const key = freshKey()
   await store.put(key, bytes, { contentType })

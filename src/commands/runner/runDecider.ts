@@ -100,7 +100,9 @@ export function createDeciderRunner<State, Command, Event extends DomainEvent, R
   const onKept = (stream: string, folded: Folded<State>, state: State) => {
     if (cache.peek(stream) === folded) cache.set(stream, { ...folded, state })
   }
-  const keeper = options.snapshots ? createSnapshotKeeper({ store, scheduler, ...options.snapshots, onKept }) : null
+  const keeper = options.snapshots
+    ? createSnapshotKeeper({ store, scheduler, ...options.snapshots, onKept, streamsRememberedMax: cacheStreamsMax })
+    : null
   const tailOf = async (stream: string, from: Folded<State>) => {
     const folded = await retryUnavailable(scheduler, () => readTail(store, decider, stream, from, keeper?.open ?? null))
     remember(stream, folded)

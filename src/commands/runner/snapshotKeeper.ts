@@ -27,7 +27,6 @@ const everyDefault = 250
 const pauseShare = 20
 /** Streams that may wait to be kept; more of them are seen again with their next command. */
 const waitingMax = 100
-const streamsRememberedMax = 20_000
 
 export function createSnapshotKeeper<State>(options: {
   readonly store: Pick<EventStore, 'readStream'>
@@ -38,8 +37,10 @@ export function createSnapshotKeeper<State>(options: {
   /** Told of a state that was kept, as it would be opened: it takes less memory than one that was folded. */
   readonly onKept: (stream: string, folded: Folded<State>, opened: State) => void
   readonly every?: number
+  /** Streams of which it remembers what is kept: those that its owner has in memory. */
+  readonly streamsRememberedMax: number
 }): SnapshotKeeper<State> {
-  const { store, scheduler, snapshots, codec, log, onKept, every = everyDefault } = options
+  const { store, scheduler, snapshots, codec, log, onKept, every = everyDefault, streamsRememberedMax } = options
   const keptRevisions = new LRUCache<string, number>({ max: streamsRememberedMax })
   const waiting = new Map<string, Folded<State>>()
   let keeping = false

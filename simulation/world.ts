@@ -1,0 +1,124 @@
+/** What all processes of a simulated world share: time, engines, the seed's faults, and the record of what happened. */
+import { createHash } from 'node:crypto'
+import pino from 'pino'
+import { createMemoryCheckpoints } from '../src/adapters/memory/checkpoints.ts'
+import { createMemoryEventStore } from '../src/adapters/memory/eventStore.ts'
+import { createMemoryLeadership, type MemoryLeadership } from '../src/adapters/memory/leadership.ts'
+import { createMemoryObjectStore } from '../src/adapters/memory/objectStore.ts'
+import { createMemoryParkedStreams } from '../src/adapters/memory/parkedStreams.ts'
+import type { Checkpoints } from '../src/ports/checkpoints.ts'
+import type { EventStore, RecordedEvent } from '../src/ports/eventStore.ts'
+import type { ObjectStore } from '../src/ports/objectStore.ts'
+import type { ParkedStreams } from '../src/ports/parkedStreams.ts'
+import { type Dice, diceOf } from './dice.ts'
+import type { Faults } from './faults.ts'
+import { createSnapshotShelf, type SnapshotShelf } from './engines/snapshots.ts'
+import { createTables, type Tables } from './engines/tables.ts'
+import { createTimeline, type Timeline } from './timeline.ts'
+
+/** Everything that lies in one database, and goes back together when that is restored. */
+export interface Database {
+  readonly store: EventStore
+  readonly checkpoints: Checkpoints
+  readonly parked: ParkedStreams
+  readonly snapshots: SnapshotShelf
+  readonly tables: Tables
+  /** Resolves with the next append. */
+  changed(): Promise<void>
+}
+
+export interface World {
+  readonly seed: number
+  readonly timeline: Timeline
+  readonly beganAtMs: number
+  /** As they are now: none while things calm down. */
+  readonly faults: () => Faults
+  readonly database: () => Database
+  readonly objects: ObjectStore
+  readonly leadership: MemoryLeadership
+  readonly log: pino.Logger
+  /** A line of the trace. */
+  note(who: string, what: string): void
+}
+
+/** Sees each append right after it was written; what it throws ends the history. */
+export type Witness = (appended: readonly RecordedEvent[]) => void
+
+const beganAtMs = Date.parse('2026-06-01T12:00:00.000Z')
+
+export function createWorld(options: {
+  readonly seed: number
+  readonly faults: () => Faults
+  readonly note: (line: string) => void
+  readonly witness: Witness
+  /** Filled with the SHA-256 of each object, by its key. */
+  readonly digests: Map<string, string>
+  readonly deleted: (objectKey: string) => void
+}): World & { readonly useDatabase: (database: Database) => void; readonly dice: Dice } {
+  const { seed, faults, witness } = options
+  const dice = diceOf(seed, 'world')
+  const timeline = createTimeline(diceOf(seed, 'order'), beganAtMs)
+  let database = createDatabase(timeline, dice, witness)
+  return {
+    seed,
+    timeline,
+    dice,
+    faults,
+    database: () => database,
+    useDatabase: (next) => {
+      database = next
+    },
+    objects: watchedObjects(options.digests, options.deleted),
+    beganAtMs,
+    leadership: createMemoryLeadership(),
+    log: pino({ level: 'silent' }),
+    note(who, what) {
+      options.note(`${((timeline.now() - beganAtMs) / 1_000).toFixed(3).padStart(9)} ${who.padEnd(14)} ${what}`)
+    },
+  }
+}
+
+function watchedObjects(digests: Map<string, string>, deleted: (objectKey: string) => void): ObjectStore {
+  const objects = createMemoryObjectStore()
+  return {
+    ...objects,
+    async put(key, bytes, options) {
+      const result = await objects.put(key, bytes, options)
+      if (result === 'stored') digests.set(key, createHash('sha256').update(bytes).digest('hex'))
+      return result
+    },
+    async delete(key) {
+      if (digests.delete(key)) deleted(key)
+      await objects.delete(key)
+    },
+  }
+}
+
+export function createDatabase(timeline: Timeline, dice: Dice, witness: Witness): Database {
+  const scheduler = { now: timeline.now, elapsedMs: timeline.now, after: timeline.after, newId: dice.id, random: dice.fraction }
+  const store = createMemoryEventStore({ scheduler })
+  const checkpoints = createMemoryCheckpoints()
+  let change = Promise.withResolvers<void>()
+  let seen = 0n
+  return {
+    checkpoints,
+    parked: createMemoryParkedStreams(scheduler),
+    snapshots: createSnapshotShelf(),
+    tables: createTables(checkpoints),
+    changed: () => change.promise,
+    store: {
+      ...store,
+      async append(stream, expectedRevision, events) {
+        const result = await store.append(stream, expectedRevision, events)
+        const appended = await store.readAll({ after: seen, maxCount: 4_096 })
+        const last = appended.at(-1)
+        if (!last || last.position <= seen) return result
+        seen = last.position
+        witness(appended)
+        change.resolve()
+        change = Promise.withResolvers()
+        return result
+      },
+    },
+  }
+}
