@@ -30,7 +30,7 @@ const accountCommand: fc.Arbitrary<(userId: number) => AccountCommand> = fc.oneo
   ),
   time.map((now) => (): AccountCommand => ({ type: 'ExpireGrants', now })),
   fc
-    .record({ name: fc.nat({ max: 5 }), cause: fc.constantFrom('revocation', 'forfeiture'), now: time, keyed: fc.boolean() })
+    .record({ name: fc.nat({ max: 5 }), cause: fc.constantFrom('revocation', 'refund'), now: time, keyed: fc.boolean() })
     .map(({ name, cause, now, keyed }) => (of: number): AccountCommand => ({
       type: 'RevokeCredits',
       grantId: grantNamed(`${of}/${name}`),

@@ -110,7 +110,8 @@ export const texts = defineTexts<Shape>(
           lines: [
             '얼굴 사진은 언제든 지우실 수 있습니다. 새 촬영에는 바로 쓰지 않고, 진행 중인 촬영이 끝나면 파일을 지웁니다.',
             '앨범에서 빼신 사진은 표시만 바뀌고 지워지지 않습니다.',
-            '크레딧 장부에 적힌 줄은 남습니다.',
+            '설정에서 모두 지우실 수 있습니다. 사진과 적으신 글은 5분 안에 지워지고, 남은 크레딧은 사라집니다.',
+            '크레딧 장부에 아이디로 적힌 줄과 이미 사진 제작사에 보낸 사진은 남습니다.',
           ],
         },
       ],
@@ -209,7 +210,8 @@ export const texts = defineTexts<Shape>(
           lines: [
             'You can delete a portrait at any time. It isn’t used for new shoots from then on, and its file is deleted once the shoots under way have ended.',
             'A picture you exclude from an album is only marked, not deleted.',
-            'Lines written in the ledger of credits stay.',
+            'In the settings you can erase everything: pictures and what you typed are erased within five minutes, and the credits that are left are gone.',
+            'Lines written in the ledger of credits under your id stay, and so do pictures that were already sent to a provider.',
           ],
         },
       ],
