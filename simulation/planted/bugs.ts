@@ -146,13 +146,6 @@ export const plantedBugs: readonly PlantedBug[] = [
     to: "ending(states, event.data.cancelled.slice(1), { status: 'CANCELLED' })",
   },
   {
-    name: 'the reactor settles under the state of another time',
-    file: steps,
-    from: "metaOfTrace(commandIdOf('settle-job', jobId), traceOf(cause)),\n  )\n  const events",
-    to: "metaOfTrace(commandIdOf('settle-job', context.scheduler.newId()), traceOf(cause)),\n  )\n  const events",
-    test: 'src/workers/reactor/reactor.unit.test.ts',
-  },
-  {
     name: 'an accepted job publishes no tasks after a restart',
     file: reactions,
     from: 'await acceptJob(context, event.data, event)\n      // Nobody waits',
@@ -209,20 +202,6 @@ export const plantedBugs: readonly PlantedBug[] = [
     test: 'src/commands/runner/runDecider.faults.unit.test.ts',
   },
   {
-    name: 'an older state replaces a newer one in the cache',
-    file: runner,
-    from: 'if (!known || known.revision <= folded.revision) cache.set(stream, folded)',
-    to: 'if (!known || known.revision >= folded.revision) cache.set(stream, folded)',
-    test: 'src/commands/runner/runDecider.property.test.ts',
-  },
-  {
-    name: 'a snapshot counts whatever stands in its stream',
-    file: 'src/commands/runner/snapshotKeeper.ts',
-    from: 'if (last?.id !== eventId) return null',
-    to: 'if (!last || eventId === "") return null',
-    test: 'src/commands/runner/runDecider.snapshots.unit.test.ts',
-  },
-  {
     name: 'an append whose answer was lost is taken for a conflict',
     file: 'src/commands/runner/append.ts',
     from: 'return (await findOwn({ store, stream, expectedRevision, events })) ?? result',
@@ -235,13 +214,6 @@ export const plantedBugs: readonly PlantedBug[] = [
     from: 'return first ?? seen',
     to: 'return underWay.size > 1 && first ? first : seen',
     test: 'src/follower/watermark.property.test.ts',
-  },
-  {
-    name: 'the checkpoint moves before the batch is handled',
-    file: 'src/follower/inBatches.ts',
-    from: 'await work.handle(events)\n    return checkpoints.move(name, stored, to)',
-    to: 'const moved = await checkpoints.move(name, stored, to)\n    await work.handle(events)\n    return moved',
-    test: 'src/follower/follower.unit.test.ts',
   },
   {
     name: 'a stored picture is delivered before it is stored',
@@ -268,6 +240,6 @@ export const plantedBugs: readonly PlantedBug[] = [
     file: 'src/projections/applyChange.ts',
     from: 'if (before.position >= position) return before',
     to: 'if (before.position > position) return before',
-    test: 'src/projections/projection.unit.test.ts',
+    test: 'src/projections/applyChange.unit.test.ts',
   },
 ]

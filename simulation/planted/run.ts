@@ -9,7 +9,7 @@ import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { type PlantedBug, plantedBugs } from './bugs.ts'
 
-const { values } = parseArgs({ options: { only: { type: 'string', default: '' }, seeds: { type: 'string', default: '100' } } })
+const { values } = parseArgs({ options: { only: { type: 'string', default: '' }, seeds: { type: 'string', default: '40' } } })
 const root = join(import.meta.dirname, '../..')
 const documentFile = join(root, 'docs/RELIABILITY.md')
 const timeoutMs = 600_000

@@ -29,17 +29,21 @@ const accountCommand: fc.Arbitrary<(userId: number) => AccountCommand> = fc.oneo
         granting(`${of}/${name}`, amount, { userId: user(of), expiresAt: expires === null ? null : minute(expires) }),
   ),
   time.map((now) => (): AccountCommand => ({ type: 'ExpireGrants', now })),
-  fc
-    .record({ name: fc.nat({ max: 5 }), cause: fc.constantFrom('revocation', 'refund'), now: time, keyed: fc.boolean() })
-    .map(({ name, cause, now, keyed }) => (of: number): AccountCommand => ({
-      type: 'RevokeCredits',
-      grantId: grantNamed(`${of}/${name}`),
-      cause,
-      reason: 'a reason',
-      revokedBy: 'admin-1',
-      now,
-      idempotency: keyed ? keyNamed(`revoke ${of}/${name} for ${cause}`) : null,
-    })),
+  // Somebody wants to be forgotten now and then; what is left of an account that does is forfeited.
+  fc.record({ wish: fc.nat({ max: 19 }), now: time }).map(
+    ({ wish, now }) =>
+      (): AccountCommand =>
+        wish === 0 ? { type: 'RequestErasure', now } : { type: 'ForfeitGrants', grantsMax: 2, now },
+  ),
+  fc.record({ name: fc.nat({ max: 5 }), now: time, keyed: fc.boolean() }).map(({ name, now, keyed }) => (of: number): AccountCommand => ({
+    type: 'RevokeCredits',
+    grantId: grantNamed(`${of}/${name}`),
+    cause: 'revocation',
+    reason: 'a reason',
+    revokedBy: 'admin-1',
+    now,
+    idempotency: keyed ? keyNamed(`revoke ${of}/${name}`) : null,
+  })),
   fc
     .record({ job, images: fc.integer({ min: 1, max: 5 }), openJobsMax: fc.integer({ min: 1, max: 3 }), now: time })
     .map(({ job, images, openJobsMax, now }) => (of: number): AccountCommand => ({
