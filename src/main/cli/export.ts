@@ -2,8 +2,9 @@ import { access } from 'node:fs/promises'
 import { z } from 'zod'
 import { boundSchema } from '../../api/finance/financeShapes.ts'
 import { encodePosition } from '../../api/positionToken.ts'
+import { beginning } from '../../ports/eventStore.ts'
 import { readCheckpoint } from '../../projections/projector/checkpoint.ts'
-import { inTransaction } from '../../projections/projector/transaction.ts'
+import { inTransaction, prepareLongTransaction } from '../../projections/projector/transaction.ts'
 import { erasuresSince } from '../../projections/erasures/queries.ts'
 import type { Queryable } from '../../projections/query.ts'
 import type { Engines } from '../engines.ts'
@@ -11,6 +12,7 @@ import { accountsSource } from '../export/accounts.ts'
 import { entriesSource } from '../export/entries.ts'
 import { eventsSource } from '../export/events.ts'
 import { csv, ndjson, type Target, writeLines } from '../export/lines.ts'
+import { partsOf, writeParquet } from '../export/parquet.ts'
 import type { Source } from '../export/source.ts'
 import { type ExportState, readState, removeState, saveState, stateFileOf, type Wanted } from '../export/state.ts'
 import { progress } from './progress.ts'
@@ -23,6 +25,7 @@ type Exportable = (typeof exportable)[number]
 const writers = {
   ndjson: (target: Target) => writeLines(target, ndjson),
   csv: (target: Target) => writeLines(target, csv),
+  parquet: writeParquet,
 } as const
 type Format = keyof typeof writers
 export const exportFormats = Object.keys(writers) as readonly Format[]
@@ -46,11 +49,13 @@ export async function exportRows(name: string, given: unknown): Promise<void> {
   if (isPublic && what !== 'events') throw new UsageError('--public is for events alone.')
   const wanted: Wanted = { what, format, from, to, public: isPublic }
   const interrupted = await readState(out, wanted)
-  if (!interrupted && (await isThere(out))) throw new UsageError(`${out} is there already, and no ${stateFileOf(out)} to go on by.`)
+  const [found] = format === 'parquet' ? await partsOf(out) : await filesAt(out)
+  if (!interrupted && found !== undefined) throw new UsageError(`${found} is there already, and no ${stateFileOf(out)} to go on by.`)
   const state = await withExistingEngines((engines) => run(engines, { what, format, out, wanted, interrupted }))
   const { rows, bytes, until } = state
-  const told = { ...wanted, out, rows, bytes, position: encodePosition(BigInt(until)), resumed: interrupted !== null }
-  console.log(json ? JSON.stringify(told) : `${out}: ${rows} ${what}, ${bytes} bytes, up to position ${until}.`)
+  const files = format === 'parquet' ? await partsOf(out) : [out]
+  const told = { ...wanted, files, rows, bytes, position: encodePosition(BigInt(until)), resumed: interrupted !== null }
+  console.log(json ? JSON.stringify(told) : `${files.join(', ')}: ${rows} ${what}, ${bytes} bytes, up to position ${until}.`)
 }
 
 interface Run {
@@ -63,10 +68,13 @@ interface Run {
 
 async function run(engines: Engines, { what, format, out, wanted, interrupted }: Run): Promise<ExportState> {
   const { pool, store } = engines
+  const [first] = await store.readAll({ after: beginning, maxCount: 1 })
+  const log = first?.id ?? null
+  if (interrupted && interrupted.log !== log) throw new UsageError(`${stateFileOf(out)} is of an export of another log.`)
   const bar = progress(`Exporting ${what}`, what === 'accounts' ? 'accounts' : 'positions')
   const write = async (source: Source, until: bigint): Promise<ExportState> => {
     const isTakenUp = interrupted !== null && source.goesOn
-    const begun = isTakenUp ? interrupted : { wanted, until: until.toString(), after: null, rows: 0, bytes: 0, parts: 0 }
+    const begun = isTakenUp ? interrupted : { wanted, log, until: until.toString(), after: null, rows: 0, bytes: 0, parts: 0 }
     await saveState(out, begun)
     const onSaved = (state: ExportState) => saveState(out, state)
     const ended = await writers[format]({ out, source, state: begun, onSaved, onProgress: bar.update })
@@ -78,6 +86,7 @@ async function run(engines: Engines, { what, format, out, wanted, interrupted }:
       return await inTransaction(
         pool,
         async (client) => {
+          await prepareLongTransaction(client)
           const { position } = await readCheckpoint(client)
           return write(await accountsSource(client, wanted), position)
         },
@@ -98,7 +107,7 @@ const erasuresMax = 1_000
 
 async function erasedUsers(db: Queryable): Promise<ReadonlySet<string>> {
   const users = new Set<string>()
-  for (let position = 0n; ; ) {
+  for (let position = 0n; ;) {
     const found = await erasuresSince(db, position, erasuresMax)
     for (const erasure of found) {
       users.add(erasure.userId)
@@ -108,8 +117,8 @@ async function erasedUsers(db: Queryable): Promise<ReadonlySet<string>> {
   }
 }
 
-const isThere = (file: string): Promise<boolean> =>
+const filesAt = (file: string): Promise<readonly string[]> =>
   access(file).then(
-    () => true,
-    () => false,
+    () => [file],
+    () => [],
   )

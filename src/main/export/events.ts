@@ -67,7 +67,8 @@ export function eventsSource(store: Pick<EventStore, 'scanWhole'>, { period, unt
 }
 
 function storedRow({ position, time, stream, revision, id, type, metadata, data }: RecordedEvent, erased: ReadonlySet<string>): Row {
-  if (data instanceof NotJson) throw new UnreadableEvent(`event ${id} at revision ${revision} of ${stream} is not JSON`, { cause: data.cause })
+  if (data instanceof NotJson)
+    throw new UnreadableEvent(`event ${id} at revision ${revision} of ${stream} is not JSON`, { cause: data.cause })
   const told = type.startsWith('Album') && isOf(data, erased) ? withoutTexts(data) : data
   return { position: encodePosition(position), time, stream, revision, id, type, metadata, data: told }
 }

@@ -2,6 +2,7 @@
 import { type FileHandle, open } from 'node:fs/promises'
 import { cellText, csvHead } from '../../finance/csv.ts'
 import { UsageError } from '../cli/usageError.ts'
+import { hasCode } from '../keptFile.ts'
 import type { Column, Row, Source } from './source.ts'
 import type { ExportState } from './state.ts'
 
@@ -15,7 +16,7 @@ export interface Target {
 }
 
 /** Written and synced at once: what is done again after a kill, and what waits in memory. */
-const bytesPerSave = 8 * 1024 * 1024
+const bytesPerSave = 1024 * 1024
 
 export interface LineFormat {
   readonly head: (columns: readonly Column[]) => string
@@ -71,10 +72,14 @@ export async function writeLines({ out, source, state: begun, onSaved, onProgres
 }
 
 async function openAt(out: string, bytes: number): Promise<FileHandle> {
-  const file = await open(out, bytes === 0 ? 'w' : 'r+')
+  const cutShort = (cause?: unknown) =>
+    new UsageError(`${out} is shorter than its state says. Remove it and ${out}.state to begin anew.`, { cause })
+  const file = await open(out, bytes === 0 ? 'w' : 'r+').catch((error: unknown) => {
+    throw hasCode(error, 'ENOENT') && bytes > 0 ? cutShort(error) : error
+  })
   try {
     const { size } = await file.stat()
-    if (size < bytes) throw new UsageError(`${out} is shorter than its state says. Remove it and ${out}.state to begin anew.`)
+    if (size < bytes) throw cutShort()
     await file.truncate(bytes)
     return file
   } catch (error) {
@@ -84,7 +89,7 @@ async function openAt(out: string, bytes: number): Promise<FileHandle> {
 }
 
 async function writeWhole(file: FileHandle, bytes: Buffer, at: number): Promise<void> {
-  for (let done = 0; done < bytes.length; ) {
+  for (let done = 0; done < bytes.length;) {
     const { bytesWritten } = await file.write(bytes, done, bytes.length - done, at + done)
     done += bytesWritten
   }

@@ -7,6 +7,7 @@ import { dirname } from 'node:path'
 import { z } from 'zod'
 import { syncFolder } from '../../adapters/system/syncFolder.ts'
 import { UsageError } from '../cli/usageError.ts'
+import { hasCode } from '../keptFile.ts'
 
 const wantedSchema = z.strictObject({
   what: z.string(),
@@ -20,6 +21,8 @@ export type Wanted = z.infer<typeof wantedSchema>
 
 const stateSchema = z.strictObject({
   wanted: wantedSchema,
+  /** Id of the first event of the log, so that nothing goes on with another one; null while it has none. */
+  log: z.string().nullable(),
   /** The position that it ends at, the same after an interruption. */
   until: z.string().regex(/^\d{1,19}$/),
   /** What the source goes on behind; null: nothing is written. */
@@ -37,7 +40,7 @@ export const stateFileOf = (out: string): string => `${out}.state`
 export async function readState(out: string, wanted: Wanted): Promise<ExportState | null> {
   const file = stateFileOf(out)
   const text = await readFile(file, 'utf8').catch((error: unknown) => {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return null
+    if (hasCode(error, 'ENOENT')) return null
     throw error
   })
   if (text === null) return null
