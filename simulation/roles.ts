@@ -117,6 +117,7 @@ export async function startRole(
           storeClock: storeClockOf(world, process),
           scheduler,
           log,
+          work: 'timers',
           start: () => asLeader('timers', () => startTimers({ context, ...due, bonusCampaigns: bonusCampaignsOf(store), positions, log })),
         }),
       )

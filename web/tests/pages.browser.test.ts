@@ -102,3 +102,22 @@ test.each([
   expect((await page.goto('/terms'))?.status()).toBe(200)
   expect(complaints()).toEqual([])
 })
+
+test('one’s data comes as a file, and everything is erased once one has typed that one means it', async () => {
+  const person = 'leaving-for-good'
+  const couple = await client(world.service().address, person)
+  await couple.register('BRIDE')
+  const { page, complaints } = await world.visit({ ...phone, language: 'ko' as const })
+  await signIn(page, person)
+  await page.goto('/settings')
+  const [download] = await Promise.all([page.waitForEvent('download'), at(page, 'export-data').click()])
+  expect(download.suggestedFilename()).toBe('sillok-data.zip')
+  await at(page, 'erase-open').click()
+  expect(await at(page, 'erase-confirm').isDisabled()).toBe(true)
+  await at(page, 'erase-text').fill('erase')
+  expect(await findings(page)).toEqual([])
+  await at(page, 'erase-confirm').click()
+  await expect.poll(() => new URL(page.url()).pathname).toBe('/sign-in')
+  expect((await couple.send('GET', '/api/ai/credits')).code).toBe('account_erased')
+  expect(complaints().filter((one) => !one.includes('401'))).toEqual([])
+})

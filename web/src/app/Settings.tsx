@@ -3,5 +3,5 @@ import { SettingsPage } from '../features/settings/SettingsPage.tsx'
 import { signOut } from './signOut.ts'
 
 export function Settings() {
-  return <SettingsPage onSignOut={() => void signOut()} />
+  return <SettingsPage onSignOut={() => void signOut()} onErased={() => void signOut({ isErased: true })} />
 }

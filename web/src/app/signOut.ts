@@ -5,9 +5,10 @@ import { getSession, setSession } from '../api/session.ts'
 import { onSignedOutElsewhere } from '../features/session/remembered.ts'
 
 /** Leaves nothing of the person in this tab; the picture cookie ends at the server, and the session at its issuer. */
-export async function signOut(): Promise<void> {
+export async function signOut({ isErased = false }: { readonly isErased?: boolean } = {}): Promise<void> {
   const session = getSession()
-  if (session?.roles.includes('user')) await api.DELETE('/api/ai/images/session').catch(() => undefined)
+  // Whoever is erased has no cookie any more, and the server answers them nothing.
+  if (!isErased && session?.roles.includes('user')) await api.DELETE('/api/ai/images/session').catch(() => undefined)
   const onward = session?.keptIn === 'memory' ? await import('../features/session/oidc.ts').then((oidc) => oidc.leaveIssuer()) : null
   forget()
   if (onward !== null) location.assign(onward)

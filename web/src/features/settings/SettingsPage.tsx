@@ -8,7 +8,7 @@ import { OwnData } from './OwnData.tsx'
 import styles from './settings.module.css'
 import { texts } from './texts.ts'
 
-export function SettingsPage({ onSignOut }: { readonly onSignOut: () => void }) {
+export function SettingsPage({ onSignOut, onErased }: { readonly onSignOut: () => void; readonly onErased: () => void }) {
   const t = useTexts(texts)
   const session = useSession()
   const languageNow = language.use()
@@ -50,7 +50,7 @@ export function SettingsPage({ onSignOut }: { readonly onSignOut: () => void }) 
         </div>
         <p className="note ink-3">{t.kept}</p>
       </section>
-      {session?.roles.includes('user') && <OwnData onErased={onSignOut} />}
+      {session?.roles.includes('user') && <OwnData onErased={onErased} />}
       <section className={styles.part}>
         <h2 className="heading">{t.leave}</h2>
         <p className="small ink-2">{t.leaveNote}</p>
