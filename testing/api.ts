@@ -236,7 +236,7 @@ async function startApi(options: ApiOptions): Promise<ApiUnderTest> {
   }
 }
 
-const { paths } = openApiDocument(endpoints)
+const { paths } = openApiDocument(endpoints, '')
 
 /** Files of the documentation, requests that no route took, and answers to HEAD, OPTIONS and conditional requests have no line of their own. */
 function isDeclared(answer: string): boolean {

@@ -23,7 +23,7 @@ export function createApi(deps: ApiDeps): Express {
   if (deps.origins.allowed.length > 0) app.use('/api', allowOrigins(deps.origins.allowed))
   for (const endpoint of served) app[endpoint.method](endpoint.path, measured(endpoint.path), handlerOf(endpoint, services))
   for (const [path, methods] of methodsByPath(served)) app.options(path, measured(path), allow(methods))
-  serveDocs(app, endpoints, measured)
+  serveDocs(app, endpoints, deps.client.version, measured)
   if (deps.web) serveWebClient(app, deps.web, measured)
   app.use(measured('unmatched'), () => {
     throw new Problem('not_found')

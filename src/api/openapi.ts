@@ -6,7 +6,7 @@ import { type ProblemCode, problemKinds, problemSchema, statusOf } from './probl
 
 export type OpenApiDocument = ReturnType<typeof createDocument>
 
-export function openApiDocument(endpoints: readonly Endpoint[]): OpenApiDocument {
+export function openApiDocument(endpoints: readonly Endpoint[], version: string): OpenApiDocument {
   const paths: Record<string, ZodOpenApiPathsObject[string]> = {}
   for (const endpoint of endpoints) {
     const path = templateOf(endpoint.path)
@@ -17,7 +17,7 @@ export function openApiDocument(endpoints: readonly Endpoint[]): OpenApiDocument
       openapi: '3.1.0',
       info: {
         title: 'Sillok',
-        version: '1.0.0',
+        version,
         description:
           'Credits, orders and images of an AI photo studio. Errors are problem documents (RFC 9457); their `code` is one of a closed list. Times are RFC 3339 in UTC with milliseconds. Every answer has an `X-Request-Id`. Query parameters that are not listed are ignored; a wrong method is a 404, and so is a path in another case or with a slash more. In bodies a member that may be absent may be null, which means the same, and one that is not listed is refused. ' +
           protocolRefusals,

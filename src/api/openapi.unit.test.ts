@@ -3,8 +3,10 @@ import { expect, test } from 'vitest'
 import { openApiDocument, problemsOf, protocolProblems, templateOf } from './openapi.ts'
 import { problemCodes, problemKinds, statusOf } from './problems.ts'
 import { endpoints } from './routes.ts'
+import packageFile from '../../package.json' with { type: 'json' }
 
-const document = openApiDocument(endpoints)
+const { version } = packageFile
+const document = openApiDocument(endpoints, version)
 
 test('the committed document is the generated one (node tools/openapi.ts)', async () => {
   const committed = await readFile(new URL('../../openapi.json', import.meta.url), 'utf8')
