@@ -6,6 +6,7 @@ import { certificate } from './cli/certificate.ts'
 import { deadLettersList, deadLettersReplay } from './cli/deadLetters.ts'
 import { demo } from './cli/demo.ts'
 import { eraseAgain } from './cli/erase.ts'
+import { exportable, exportFormats, exportRows } from './cli/export.ts'
 import { grant } from './cli/grant.ts'
 import { migrateDatabase } from './cli/migrate.ts'
 import { proofOf, proofRestart } from './cli/proof.ts'
@@ -93,6 +94,17 @@ program
   .option('--expires-at <time>', 'when what is left of it ends, a day ahead or more (RFC 3339)')
   .addOption(json)
   .action(bonus)
+program
+  .command('export')
+  .description('write the journal, the log or all accounts to a file; interrupted, the same command takes it up')
+  .argument('<what>', `one of ${exportable.join(', ')}`)
+  .option('--from <time>', 'recorded, or opened, at or after it (RFC 3339)')
+  .option('--to <time>', 'before it (RFC 3339)')
+  .addOption(new Option('--format <format>', 'of the file').choices(exportFormats).default('ndjson'))
+  .requiredOption('--out <file>', 'write it there')
+  .option('--public', 'events as others may read them, as CloudEvents')
+  .addOption(json)
+  .action(exportRows)
 program
   .command('certificate')
   .description('what a final month came to over all accounts, signed: a note for machines and a page for people')

@@ -71,4 +71,4 @@ async function readIfThere(path: string): Promise<Buffer | null> {
   }
 }
 
-const hasCode = (error: unknown, code: string): boolean => error instanceof Error && 'code' in error && error.code === code
+export const hasCode = (error: unknown, code: string): boolean => error instanceof Error && 'code' in error && error.code === code

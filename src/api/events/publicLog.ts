@@ -104,7 +104,7 @@ function startPart({ types, stream }: EventFilter, { after, limit }: { readonly 
         if (event.position <= until) continue
         until = event.position
         if (!fits(event)) continue
-        const line = lineOf(event)
+        const line = `${JSON.stringify(cloudEventOf(event))}\n`
         lines.push(line)
         characters += line.length
       }
@@ -116,9 +116,9 @@ function startPart({ types, stream }: EventFilter, { after, limit }: { readonly 
 const publicTypes: ReadonlyMap<string, string> = new Map(Object.entries(publicEvents).map(([name, { type }]) => [name, type]))
 
 /** CloudEvents 1.0 in structured mode. */
-function lineOf(recorded: RecordedEvent): string {
+export function cloudEventOf(recorded: RecordedEvent) {
   const { id, type, time, stream, revision, position, data, traceparent } = publicEventOf(decodeEvent(recorded))
-  return `${JSON.stringify({
+  return {
     specversion: '1.0',
     id,
     source: eventSource,
@@ -130,7 +130,7 @@ function lineOf(recorded: RecordedEvent): string {
     position: encodePosition(position),
     ...(traceparent === null ? {} : { traceparent }),
     data,
-  })}\n`
+  }
 }
 
 /** Of a stream that has none, the next one it will have. Two look-ups for each doubling of its length. */

@@ -49,6 +49,11 @@ export async function listAccounts(
   return { accounts, next: rows.length > page.limit && last ? { openedAt: last.openedAt, userId: last.userId } : null }
 }
 
+export async function countAccounts(db: Queryable): Promise<number> {
+  const { rows } = await db.query<{ readonly count: number }>('select count(*)::integer as count from public.account_balances')
+  return rows[0]?.count ?? 0
+}
+
 const accountOf = ({ granted, spent, openedAt, lastEntryAt, ...row }: Row): AccountLine => ({
   ...row,
   granted: Number(granted),

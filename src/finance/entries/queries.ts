@@ -81,11 +81,17 @@ const entriesPerPage = 1_000
 /**
  * All entries of the range, oldest first, a page at a time, up to and with position `until`: what is recorded meanwhile isn't
  * among them, and so they are those of one moment.
+ * @param behind goes on behind this entry; null: from the first
  */
-export async function* readEntries(db: Queryable, range: EntryRange, until: bigint): AsyncGenerator<readonly Entry[]> {
+export async function* readEntries(
+  db: Queryable,
+  range: EntryRange,
+  until: bigint,
+  behind: Cursor | null = null,
+): AsyncGenerator<readonly Entry[]> {
   const { first, last } = await boundsOf(db, range)
   const bounds = { first, last: BigInt(last) < until ? last : until.toString() }
-  let after: Cursor | null = null
+  let after = behind
   for (;;) {
     const lines: readonly EntryLine[] = await readLines(db, range, { order: 'asc', after, count: entriesPerPage, bounds })
     const end = lines.at(-1)
