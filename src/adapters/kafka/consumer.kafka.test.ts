@@ -109,14 +109,12 @@ it('topics that were deleted and made again are read from their beginning, and w
 
   const admin = createClient(connection, silent, 5).admin()
   await admin.connect()
-  const topics = (await admin.listTopics()).filter((name) => name.startsWith(connection.topicPrefix))
-  await admin.deleteTopics({ topics })
+  const topicsThere = async () => (await admin.listTopics()).filter((name) => name.startsWith(connection.topicPrefix))
+  await admin.deleteTopics({ topics: await topicsThere() })
+  await waitFor('the topics to be gone', async () => (await topicsThere()).length === 0, 60_000)
   await admin.disconnect()
-  await waitFor(
-    'the topics to be made again',
-    () => createTopics(connection, { replicationFactor: 1, partitions: 1 }, silent).then(({ length }) => length > 0),
-    60_000,
-  )
+  const settings = { replicationFactor: 1, partitions: 1 }
+  await waitFor('the topics to be made again', () => createTopics(connection, settings, silent).then(() => true), 60_000)
   await waitFor('them to take messages', () => bus.publishTasks(numbers(10).map((index) => taskAt(100 + index))).then(() => true), 60_000)
   openAll()
   await waitFor('the new ones', () => numbers(10).every((index) => begun.includes(100 + index)), 60_000)
