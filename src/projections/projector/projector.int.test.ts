@@ -51,6 +51,8 @@ test('several projectors, one of them cut off again and again, leave the rows th
   const times = [
     'created_at',
     'recorded_at',
+    'opening_recorded_at',
+    'refund_recorded_at',
     'opened_at',
     'completed_at',
     'started_at',
