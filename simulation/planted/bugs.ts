@@ -201,6 +201,20 @@ export const plantedBugs: readonly PlantedBug[] = [
     test: 'src/commands/runner/runDecider.faults.unit.test.ts',
   },
   {
+    name: 'an older state replaces a newer one in the cache',
+    file: runner,
+    from: 'if (!known || known.revision <= folded.revision) cache.set(stream, folded)',
+    to: 'if (!known || known.revision !== folded.revision) cache.set(stream, folded)',
+    test: 'src/commands/runner/runDecider.faults.unit.test.ts',
+  },
+  {
+    name: 'a snapshot counts whatever stands in its stream',
+    file: 'src/commands/runner/snapshotKeeper.ts',
+    from: 'if (last?.id !== eventId) return null',
+    to: 'if (!last || eventId.length === 0) return null',
+    test: 'src/commands/runner/runDecider.snapshots.unit.test.ts',
+  },
+  {
     name: 'an append whose answer was lost is taken for a conflict',
     file: 'src/commands/runner/append.ts',
     from: 'return (await findOwn({ store, stream, expectedRevision, events })) ?? result',
@@ -213,6 +227,13 @@ export const plantedBugs: readonly PlantedBug[] = [
     from: 'return first ?? seen',
     to: 'return underWay.size > 1 && first ? first : seen',
     test: 'src/follower/watermark.property.test.ts',
+  },
+  {
+    name: 'the checkpoint moves before the batch is handled',
+    file: 'src/follower/inBatches.ts',
+    from: 'await work.handle(events)\n    return checkpoints.move(name, stored, to)',
+    to: 'const moved = await checkpoints.move(name, stored, to)\n    await work.handle(events)\n    return moved',
+    test: 'src/follower/follower.unit.test.ts',
   },
   {
     name: 'a stored picture is delivered before it is stored',

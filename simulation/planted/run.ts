@@ -52,10 +52,11 @@ function find(bug: PlantedBug, folder: string): Found {
     if (!bug.test) return { bug, by: null, after: `${values.seeds} seeds` }
     const tested = spawnSync(process.execPath, ['node_modules/vitest/vitest.mjs', 'run', '--project', 'memory', bug.test], {
       cwd: folder,
-      encoding: 'utf8',
+      stdio: 'ignore',
       timeout: timeoutMs,
     })
-    return { bug, by: tested.status === 0 ? null : `\`${bug.test}\``, after: `${values.seeds} seeds, then the test` }
+    // A test that was killed has said nothing.
+    return { bug, by: tested.status !== 1 ? null : `\`${bug.test}\``, after: `${values.seeds} seeds, then the test` }
   } finally {
     writeFileSync(file, right)
   }

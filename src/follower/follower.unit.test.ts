@@ -9,6 +9,7 @@ import { createMemoryParkedStreams } from '../adapters/memory/parkedStreams.ts'
 import type { Checkpoints } from '../ports/checkpoints.ts'
 import { type EventStore, noStream, type RecordedEvent } from '../ports/eventStore.ts'
 import { startFollower } from './follower.ts'
+import { inBatches } from './inBatches.ts'
 import type { Work } from './work.ts'
 
 const happened = () => ({ id: randomUUID(), type: 'Happened', data: {}, metadata: { schemaVersion: '1' } })
@@ -97,6 +98,26 @@ test.each(kinds)('%s: every event is handled, and the checkpoint names the one t
   await follower.close()
   expect(handled).toEqual(await idsOf(log))
   expect(await checkpoints.open('tested')).toEqual({ position: 30n, eventId: handled.at(-1) })
+})
+
+test('in batches: the checkpoint stands before a batch until it is handled, so that what broke off comes again', async () => {
+  const { log, grow } = createRestorableLog()
+  await grow(5)
+  const checkpoints = createMemoryCheckpoints()
+  const begin = await checkpoints.open('tested')
+  const events = await log.readAll({ after: 0n, maxCount: 10 })
+  const handle = async () => {
+    expect(await checkpoints.open('tested')).toEqual(begin)
+    throw new Error('died in the middle')
+  }
+  const session = inBatches({ checkpoints }, 'tested', { kind: 'in batches', handle }, begin)
+  await expect(session.handle(events)).rejects.toThrow('died in the middle')
+  expect(await checkpoints.open('tested')).toEqual(begin)
+
+  const { handled, follower, atHead } = follow(log, 'in batches', checkpoints)
+  await atHead()
+  await follower.close()
+  expect(handled).toEqual(await idsOf(log))
 })
 
 test.each(kinds)(

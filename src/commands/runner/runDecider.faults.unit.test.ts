@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { accountBesideOthers, metaOf, ownersStream, typesIn } from '../../../testing/accountRunner.ts'
+import { accountBesideOthers, accountsOn, metaOf, ownersStream, typesIn } from '../../../testing/accountRunner.ts'
 import type { CountingStore } from '../../../testing/faultyStore.ts'
 import { albumNamed, granting, minute, ordering, owner, settling } from '../../../testing/fixtures.ts'
 import { createMemoryEventStore } from '../../adapters/memory/eventStore.ts'
@@ -59,6 +59,28 @@ describe('beside another process', () => {
     await others.execute(granting('more', 5))
     expect((await accounts.read(ownersStream, { confirmed: false })).revision).toBe(1)
     expect((await accounts.read(ownersStream, { confirmed: true })).revision).toBe(2)
+    expect((await accounts.read(ownersStream, { confirmed: false })).revision).toBe(2)
+  })
+  test('a read that began before a command and is answered after it puts back nothing', async () => {
+    const { memory } = await accountBesideOthers()
+    const [began, answered] = [Promise.withResolvers<null>(), Promise.withResolvers<null>()]
+    let reads = 0
+    const accounts = accountsOn({
+      ...memory,
+      async readStream(...asked) {
+        const events = await memory.readStream(...asked)
+        reads += 1
+        if (reads > 1) return events
+        began.resolve(null)
+        await answered.promise
+        return events
+      },
+    })
+    const slow = accounts.read(ownersStream, { confirmed: true })
+    await began.promise
+    await accounts.execute(granting('meanwhile', 1))
+    answered.resolve(null)
+    expect((await slow).revision).toBe(1)
     expect((await accounts.read(ownersStream, { confirmed: false })).revision).toBe(2)
   })
   test('a race that is lost again and again ends as overloaded', async () => {

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util'
 import { expect, test } from 'vitest'
 import pino from 'pino'
 import { createFaultyStore } from '../../../testing/faultyStore.ts'
@@ -109,6 +110,24 @@ test('a snapshot that is ahead of its stream, or of another history, is ignored,
     expect(await verifySnapshots(store, wrong)).toMatchObject([{ readModel: 'snapshots', key: stream, column }])
     expect(bytesOf(await opened(store, wrong))).toEqual(expected)
   }
+})
+
+test('a snapshot of a log that was put back to an older copy is ignored where the stream grew differently', async () => {
+  const { store, snapshots } = await longAccount()
+  const [kept] = await snapshots.list({ after: null, maxCount: 1 })
+  if (!kept) throw new Error('no snapshot was kept')
+  const restored = createMemoryEventStore()
+  for (const { revision, id, type, data, metadata } of await store.readStream(stream)) {
+    if (revision < 100) await restored.append(stream, revision - 1, [{ id, type, data, metadata }])
+  }
+  const since = runnerOn(restored, createMemorySnapshots())
+  const names = Array.from({ length: kept.revision }, (_, index) => `since ${index}`)
+  await Promise.all(names.map((name) => execute(since, granting(name, 1), name)))
+  const seen = await opened(restored, snapshots)
+  expect(seen.revision).toBeGreaterThan(kept.revision)
+  expect(isDeepStrictEqual(bytesOf(seen), bytesOf(await folded(restored)))).toBe(true)
+  const again = ordering('order 150', 2, { idempotency: keyNamed('key 150') })
+  expect(await execute(runnerOn(restored, snapshots), again, 'order 150')).toMatchObject({ type: 'accepted' })
 })
 
 test('a snapshot that says something else than its events is named', async () => {
