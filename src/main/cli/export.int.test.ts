@@ -131,6 +131,12 @@ describe('what an export holds', async () => {
       code: 1,
       stderr: '--public is for events alone.\n',
     })
+    for (const format of ['ndjson', 'parquet']) {
+      const nowhere = join(folder, 'no', 'folder')
+      const ended = await exported(url, ['entries', '--format', format, '--out', nowhere])
+      const stderr = `--out must name a file in a folder that can be written to; ${join(folder, 'no')} is none.\n`
+      expect(ended).toMatchObject({ code: 1, stderr })
+    }
     expect(await exported(url, ['entries', '--from', 'soon', '--out', other])).toMatchObject({
       code: 1,
       stderr: '--from must be a time like 2026-11-23T12:00:00Z.\n',

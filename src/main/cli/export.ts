@@ -1,4 +1,5 @@
-import { access } from 'node:fs/promises'
+import { access, constants } from 'node:fs/promises'
+import { dirname } from 'node:path'
 import { z } from 'zod'
 import { boundSchema } from '../../api/finance/financeShapes.ts'
 import { encodePosition } from '../../api/positionToken.ts'
@@ -48,6 +49,9 @@ export async function exportRows(name: string, given: unknown): Promise<void> {
   const { from = null, to = null, format, out, public: isPublic, json } = parseOptions(optionsSchema, given)
   if (isPublic && what !== 'events') throw new UsageError('--public is for events alone.')
   const wanted: Wanted = { what, format, from, to, public: isPublic }
+  await access(dirname(out), constants.W_OK).catch((cause: unknown) => {
+    throw new UsageError(`--out must name a file in a folder that can be written to; ${dirname(out)} is none.`, { cause })
+  })
   const interrupted = await readState(out, wanted)
   const [found] = format === 'parquet' ? await partsOf(out) : await filesAt(out)
   if (!interrupted && found !== undefined) throw new UsageError(`${found} is there already, and no ${stateFileOf(out)} to go on by.`)
