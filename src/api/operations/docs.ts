@@ -26,7 +26,12 @@ const start = `SwaggerUIBundle({ url: '/openapi.json', dom_id: '#swagger-ui', de
 
 const operationsPage = fileURLToPath(new URL('../../../docs/OPERATIONS.md', import.meta.url))
 
-export function serveDocs(app: Express, endpoints: readonly Endpoint[], version: string, measured: (route: string) => RequestHandler): void {
+export function serveDocs(
+  app: Express,
+  endpoints: readonly Endpoint[],
+  version: string,
+  measured: (route: string) => RequestHandler,
+): void {
   const document = JSON.stringify(openApiDocument(endpoints, version))
   app.get('/openapi.json', measured('/openapi.json'), (_req, res) => {
     res.type('application/json').send(document)
