@@ -7,7 +7,7 @@ import type { EventOf } from '../domain/events.ts'
 import { type Funding, grantOfSlot } from '../domain/account/grants.ts'
 import type { JobId } from '../domain/ids.ts'
 import type { EventStore, RecordedEvent } from '../ports/eventStore.ts'
-import { decodeEvent, decodeFollowed, type Stored, type StoredEvent } from './decode.ts'
+import { decodeEvent, type Stored, type StoredEvent } from './decode.ts'
 import type { LoggedEvent } from './frames.ts'
 
 type Settlement = EventOf<'ReservationSettled'>
@@ -49,7 +49,7 @@ export async function decodeCompleted(
   const events: StoredEvent[] = []
   for (const one of recorded) {
     if (events.length % eventsPerTurn === eventsPerTurn - 1) await turn()
-    const event = complete(decodeFollowed(one))
+    const event = complete(decodeEvent(one))
     const funding = event.type === 'ReservationSettled' && isIncomplete(event.data) ? await fundingBefore(store, event) : null
     events.push(event.type === 'ReservationSettled' && funding ? completed(event, funding) : event)
   }

@@ -37,8 +37,8 @@ export function decodeEvent<Event extends DomainEvent = DomainEvent>(recorded: R
 }
 
 /**
- * For those who follow the log: the data was checked against its schema when it was written, and is taken at its word, as
- * folds of the whole log take it.
+ * For what is kept beside the read models, which stand still before what isn't as its schema says: the data is taken at its
+ * word, as folds of the whole log take it.
  * @throws UnreadableEvent for a type or a version that this release doesn't know, or what isn't JSON
  */
 export const decodeFollowed = (recorded: RecordedEvent): StoredEvent => decodeWith(recorded, () => recorded.data)

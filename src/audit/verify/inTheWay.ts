@@ -10,7 +10,7 @@ import type { Difference } from '../shadows/compare.ts'
 import { ledger } from './ledger.ts'
 
 /** A projector takes no more at once, so what it stands before is among them. */
-const lookedAtMax = 512
+const lookedAtMax = 1_024
 
 export async function inTheWay(
   store: Pick<EventStore, 'readAll' | 'readStream'>,
