@@ -6,8 +6,8 @@ import { type HistoryAppend, streamsOf } from './historyStreams.ts'
 export function* leaving({ seed, accounts }: { readonly seed: number; readonly accounts: number }): Generator<HistoryAppend> {
   const { run } = streamsOf(accountDecider)
   let commands = 0
-  const now = new Date(Date.UTC(2026, 10, 24)).toISOString()
   for (let index = 0; index < accounts; index += 1) {
+    const now = new Date(Date.UTC(2026, 10, 24, index)).toISOString()
     const userId = userIdSchema.parse(`leaver-${seed}-${index}`)
     for (const command of [
       { type: 'OpenAccount', userId, now },

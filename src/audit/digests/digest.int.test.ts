@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { history, writeHistory } from '../../../testing/history.ts'
+import { leaving } from '../../../testing/historyErasures.ts'
 import { openReadSide, projectAll, type ReadSide } from '../../../testing/readModels.ts'
 import { digestTables } from './digest.ts'
 import { readModels } from '../../projections/readModels.ts'
@@ -10,11 +11,14 @@ let side: ReadSide
 beforeAll(async () => {
   side = await openReadSide()
   await writeHistory(side.store, history({ seed: 53, accounts: 9, steps: 500 }))
+  await writeHistory(side.store, leaving({ seed: 53, accounts: 3 }))
   await projectAll(side)
 })
 afterAll(() => side.close())
 
 const pairsMax = 8
+/** No two rows share it, so two can't exchange it in one statement. */
+const onlyOnce = 'requested_position'
 
 // A hash that is a sum over columns stays the same in total when rows change places in one of them.
 test.each(readModels.map((projection) => [projection.readModel, projection] as const))(
@@ -24,7 +28,7 @@ test.each(readModels.map((projection) => [projection.readModel, projection] as c
     await inTransaction(side.pool, async (client) => {
       const before = await digestTables(client, [projection], 'public')
       let exchanges = 0
-      for (const column of Object.keys(projection.columns).filter((name) => !projection.key.includes(name))) {
+      for (const column of Object.keys(projection.columns).filter((name) => !projection.key.includes(name) && name !== onlyOnce)) {
         const name = quoted(column)
         const { rows } = await client.query<{ one: string; other: string }>(
           `select min(one.ctid::text) as one, other.ctid::text as other
