@@ -11,7 +11,7 @@ let side: ReadSide
 beforeAll(async () => {
   side = await openReadSide()
   await writeHistory(side.store, history({ seed: 53, accounts: 9, steps: 500 }))
-  await writeHistory(side.store, leaving({ seed: 53, accounts: 3 }))
+  await writeHistory(side.store, leaving({ seed: 53, accounts: 9 }))
   await projectAll(side)
 })
 afterAll(() => side.close())
