@@ -8,6 +8,8 @@ import { addsUp, placed, signIn } from '../client.ts'
 import { type RunningService, startService } from '../service.ts'
 import { type AccountFacts, type Facts, factsSchema, hasOpenJob } from './facts.ts'
 
+const albumsSchema = z.object({ albums: z.array(z.looseObject({ id: z.string(), isDefault: z.boolean() })) })
+
 export interface Opened {
   readonly facts: Facts
   /** By which the service finds the data. */
@@ -112,7 +114,7 @@ export function describeOpening(name: string, open: () => Promise<Opened>): void
         const read = async (path: string): Promise<unknown> => JSON.parse((await client.send('GET', `/api/ai/${path}`)).text)
         const { jobs, referencePhotos, albums, generations } = same(account)
         // A job of an album that is gone names the one to which its pictures went.
-        const defaultAlbum = albums.find(({ isDefault }) => isDefault)
+        const defaultAlbum = albumsSchema.parse(await read('albums')).albums.find(({ isDefault }) => isDefault)
         for (const job of jobs) {
           const albumId = albums.some(({ id }) => id === job.albumId) ? job.albumId : defaultAlbum?.id
           expect(await read(`jobs/${job.id}`)).toMatchObject({ ...job, albumId })
