@@ -4,7 +4,7 @@ import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { z } from 'zod'
 import { placed, signIn as client } from '../../testing/client.ts'
-import { at, desktop, findings, openWorld, phone, signIn, type World } from './browser.ts'
+import { aTurn, at, desktop, edited, findings, openWorld, phone, signIn, type World } from './browser.ts'
 
 let world: World
 beforeAll(async () => {
@@ -94,13 +94,17 @@ test('a photo is put elsewhere by keys and by mouse, and stays there', async () 
   await at(page, `photo-drag-${one}`).focus()
   await page.keyboard.press('Space')
   await at(page, `album-photo-${one}`).and(page.locator('[data-dragging=true]')).waitFor()
+  await aTurn(page)
   await page.keyboard.press('ArrowRight')
   await page.getByText(/^(2번째 자리|Place 2)/).waitFor({ state: 'attached' })
+  const savedOnce = edited(page)
   await page.keyboard.press('Space')
   await expect.poll(() => photosOn(page)).toEqual([two, one, three, four])
+  await savedOnce
+  const saved = edited(page)
   await at(page, `photo-drag-${four}`).dragTo(at(page, `album-photo-${two}`))
   await expect.poll(() => photosOn(page)).toEqual([four, two, one, three])
-  await page.waitForLoadState('networkidle')
+  await saved
   await page.reload()
   await expect.poll(() => photosOn(page)).toEqual([four, two, one, three])
   expect(complaints()).toEqual([])
@@ -165,9 +169,10 @@ test('a finger that stays lifts a photo and lays it down elsewhere', async () =>
     await finger('touchMove', [{ x: from.x + ((to.x - from.x) * step) / steps, y: from.y + ((to.y - from.y) * step) / steps }])
   }
   await page.getByText(/^2번째 자리/).waitFor({ state: 'attached' })
+  const saved = edited(page)
   await finger('touchEnd', [])
   await expect.poll(() => photosOn(page)).toEqual([two, one, three, four])
-  await page.waitForLoadState('networkidle')
+  await saved
   await page.reload()
   await expect.poll(() => photosOn(page)).toEqual([two, one, three, four])
   expect(complaints()).toEqual([])

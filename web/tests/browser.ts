@@ -96,6 +96,13 @@ async function visit(
 /** By the fixed `data-testid`s. */
 export const at = (page: Page, id: string) => page.getByTestId(id)
 
+/** When the server has taken the next edit of an album: before that, a reload would leave it behind. */
+export const edited = (page: Page) =>
+  page.waitForResponse((response) => response.request().method() === 'PATCH' && response.url().includes('/api/ai/albums/') && response.ok())
+
+/** What the page has put off until now is done: who drags by keys listens a turn after the first key. */
+export const aTurn = (page: Page) => page.evaluate(() => new Promise<void>((done) => setTimeout(done)))
+
 /** Signs in under a name of its own, as the form does it. */
 export async function signIn(page: Page, name: string): Promise<void> {
   await page.goto('/sign-in')

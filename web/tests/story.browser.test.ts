@@ -4,7 +4,7 @@ import type { Page } from 'playwright-core'
 import sharp from 'sharp'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { signIn as client } from '../../testing/client.ts'
-import { at, desktop, openWorld, phone, signIn, type World } from './browser.ts'
+import { aTurn, at, desktop, edited, openWorld, phone, signIn, type World } from './browser.ts'
 
 const endMs = 90_000
 const portrait = join(import.meta.dirname, '..', '..', 'assets', 'astronaut.png')
@@ -73,13 +73,15 @@ async function arrange(page: Page): Promise<void> {
   await at(page, `photo-drag-${one}`).focus()
   await page.keyboard.press('Space')
   await at(page, `album-photo-${one}`).and(page.locator('[data-dragging=true]')).waitFor()
+  await aTurn(page)
   await page.keyboard.press('ArrowRight')
   // The group's one photograph, the one that was passed, and then this one.
   await page.getByText(/^(3번째 자리|Place 3)/).waitFor({ state: 'attached' })
+  const saved = edited(page)
   await page.keyboard.press('Space')
   await expect.poll(() => photosOn(page)).not.toEqual(before)
   const placed = await photosOn(page)
-  await page.waitForLoadState('networkidle')
+  await saved
   await page.reload()
   await expect.poll(() => photosOn(page)).toEqual(placed)
 }
