@@ -15,6 +15,8 @@ export default defineConfig({
     expect: { poll: { timeout: 20_000 } },
     pool: 'forks',
     maxWorkers: 2,
+    // Real servers and browsers on two shared cores: the whole run tries what failed once more, and says so. By hand nothing is tried again.
+    retry: process.env.CI === 'true' ? 1 : 0,
     projects: [
       // The web client's logic, in a document that no browser draws.
       {
