@@ -21,7 +21,8 @@ export const names = defineTexts(
       CINEMATIC: '시네마',
     } as Readonly<Record<string, string>>,
     snapTypes: { STUDIO: '스튜디오', OUTDOOR: '야외', CONCEPT: '컨셉' } as Readonly<Record<string, string>>,
-    roles: { BRIDE: '신부', GROOM: '신랑' },
+    /** Pictures of both are in old rows; they are shown, not ordered. */
+    roles: { BRIDE: '신부', GROOM: '신랑', COUPLE: '두 분' },
     /** The default album until it has a name. */
     defaultAlbum: '우리 앨범',
   },
@@ -44,7 +45,7 @@ export const names = defineTexts(
       CINEMATIC: 'Cinema',
     },
     snapTypes: { STUDIO: 'Studio', OUTDOOR: 'Outdoor', CONCEPT: 'Concept' },
-    roles: { BRIDE: 'bride', GROOM: 'groom' },
+    roles: { BRIDE: 'bride', GROOM: 'groom', COUPLE: 'both of you' },
     defaultAlbum: 'Our album',
   },
 )
