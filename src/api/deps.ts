@@ -93,6 +93,8 @@ export function createServices(deps: ApiDeps) {
     streamPlaces: createPlaces({ scheduler, perUserMax: 20, perProcessMax: 2_000, what: 'event streams' }),
     // A download holds one picture at a time, some hundred kilobytes.
     downloadPlaces: createPlaces({ scheduler, perUserMax: 4, perProcessMax: 50, what: 'downloads' }),
+    // A picture that is made smaller holds its bytes and a row or two of its pixels; more at once than there are threads wins nothing.
+    smallerPlaces: createPlaces({ scheduler, perUserMax: 4, perProcessMax: 4, what: 'pictures', waiting: { max: 400, msMax: 20_000 } }),
     // A proof is read from a handful of rows; a reader who checks a whole account asks for one after another.
     proofRate: createRequestRate({ scheduler, atOnceMax: 200, perSecond: 50 }),
     // A part of the log holds up to 16 MB until it is sent; who waits for events holds next to nothing.

@@ -593,7 +593,7 @@ export interface paths {
         };
         /**
          * A picture, to its owner alone
-         * @description A delivered image or an active reference photo. Takes the bearer token or the cookie of `POST /api/ai/images/session`. Where clients can reach the object store, the answer is 302 with an address that is good for five minutes.
+         * @description A delivered image or an active reference photo. Takes the bearer token or the cookie of `POST /api/ai/images/session`. Where clients can reach the object store, the answer to the whole picture is 302 with an address that is good for five minutes.
          *
          *     Role: `user`.
          */
@@ -5955,6 +5955,8 @@ export interface operations {
             query?: {
                 /** @description The bytes themselves, as an attachment. */
                 download?: "1";
+                /** @description As a WebP picture of that many pixels, where it isn’t narrower. */
+                width?: "320" | "640";
             };
             header?: {
                 /** @description A `Ledger-Position`: wait for it, 2 s at the most. */
@@ -6026,6 +6028,17 @@ export interface operations {
             /** @description `validation_failed`: The request is well formed but breaks its schema; `errors` says where. */
             422: {
                 headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests of this kind; Retry-After says when to come back. */
+            429: {
+                headers: {
+                    /** @description Seconds. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {

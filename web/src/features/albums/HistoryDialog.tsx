@@ -61,7 +61,7 @@ function History() {
             </p>
             <div>
               {imageUrls.map((url) => (
-                <Picture key={url} src={url} alt={`${styleNames[style] ?? style}, ${roles[role]}`} loading="lazy" />
+                <Picture key={url} src={url} alt={`${styleNames[style] ?? style}, ${roles[role]}`} sizes="56px" loading="lazy" />
               ))}
             </div>
           </li>

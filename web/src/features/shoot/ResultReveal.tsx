@@ -94,7 +94,7 @@ function Lead({ job }: { readonly job: Job }) {
         </>
       }
     >
-      <Picture src={lead.imageUrl} alt={`${style}, ${roles[lead.role]}`} fetchPriority="high" />
+      <Picture src={lead.imageUrl} alt={`${style}, ${roles[lead.role]}`} sizes="(min-width: 900px) 468px, 63vw" fetchPriority="high" />
       {seal}
     </Print>
   )
