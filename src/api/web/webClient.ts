@@ -4,7 +4,7 @@
  * what is written into a page only what the build wrote, by its hash.
  */
 import { createHash } from 'node:crypto'
-import { readFileSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { brotliCompressSync, gzipSync } from 'node:zlib'
 import type { Express, Request, RequestHandler, Response } from 'express'
@@ -30,7 +30,11 @@ const inner = /^\/(index\.html|landing\.\w+\.html|addresses\.json)/
 export function serveWebClient(app: Express, settings: WebClientSettings, measured: (route: string) => RequestHandler): void {
   const table: AddressTable = z.array(z.string()).parse(JSON.parse(readFileSync(join(settings.folder, 'addresses.json'), 'utf8')))
   const page = pageOf(readFileSync(join(settings.folder, 'index.html')))
-  const landing = (language: string) => pageOf(readFileSync(join(settings.folder, `landing.${language}.html`)))
+  // Of a build that is older than the server there is none: the browser draws it then.
+  const landing = (language: string) => {
+    const file = join(settings.folder, `landing.${language}.html`)
+    return existsSync(file) ? pageOf(readFileSync(file)) : page
+  }
   const landings = { ko: landing('ko'), en: landing('en') }
   const files = sirv(settings.folder, { brotli: true, gzip: true, etag: true, extensions: [], setHeaders: setFileHeaders })
   app.use(measured('web'), (req, res, next) => {
