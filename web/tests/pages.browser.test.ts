@@ -96,7 +96,7 @@ test('another person signs in in another tab: this one shows their things, and n
   expect([await page.getByTestId(/^slot-/).count(), await at(page, 'floating-bar').count()]).toEqual([0, 0])
   const picture = (await before.readJob(jobId)).tasks.find(({ imageUrl }) => imageUrl !== null)?.imageUrl ?? ''
   await at(other, 'onboarding-name').waitFor()
-  expect((await page.request.get(picture)).status()).toBe(404)
+  await expect.poll(async () => (await page.request.get(picture)).status()).toBe(404)
   expect(complaints()).toEqual([])
 })
 
