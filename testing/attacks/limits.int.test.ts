@@ -4,16 +4,23 @@ import { describe, expect, test } from 'vitest'
 import { addressBounds } from '../../src/api/http/addressRates.ts'
 import { limits } from '../../src/domain/catalogue.ts'
 import { openApi } from '../api.ts'
-import { type Answer, call, type Client, placed, portraitForm, signIn } from '../client.ts'
+import { type Answer, call, type CallOptions, type Client, placed, portraitForm, signIn } from '../client.ts'
 import { openStream } from '../eventReader.ts'
+import { createMemoryPaymentProvider } from '../payments/memoryProvider.ts'
 
-const api = await openApi({ openJobsMax: 1_000 })
+const api = await openApi({ openJobsMax: 1_000, paymentProvider: createMemoryPaymentProvider() })
 
-/** As a proxy on this machine passes it on. */
-const from = (address: string) => ({ 'x-forwarded-for': address })
+/** As a proxy on this machine passes it on; by none, when empty. */
+const from = (address: string): Readonly<Record<string, string>> => (address === '' ? {} : { 'x-forwarded-for': address })
 let hosts = 0
 const freshAddress = () => `203.0.113.${(hosts += 1)}`
 const refused = (answers: readonly Answer[]) => answers.filter(({ status }) => status === 429)
+/** Twice as many at once as may be; again where the machine is so slow that the allowance grows as fast as it is used. */
+async function flooded(atOnceMax: number, ask: (index: number) => Promise<Answer>): Promise<readonly Answer[]> {
+  const answers: Answer[] = []
+  for (let round = 0; round < 5 && refused(answers).length === 0; round += 1) answers.push(...(await many(atOnceMax * 2, ask)))
+  return answers
+}
 function expectLimited(answers: readonly Answer[], atOnceMax: number): void {
   const limited = refused(answers)
   expect(answers.length - limited.length).toBeGreaterThanOrEqual(atOnceMax)
@@ -31,41 +38,31 @@ const orderBody = (photoId: string) => ({
 })
 
 describe('from one address', () => {
-  const asks: Record<Exclude<keyof typeof addressBounds, 'proofs'>, (user: Client, address: string) => Promise<Answer>> = {
-    orders: (user, address) =>
-      user.send('POST', '/api/ai/jobs', { key: randomUUID(), headers: from(address), body: orderBody(randomUUID()) }),
+  const send = (user: Client | null, path: string, address: string, options: CallOptions) =>
+    call(api.address, user?.token ?? null, 'POST', path, { ...options, key: randomUUID(), headers: from(address) })
+  const asks: Record<Exclude<keyof typeof addressBounds, 'proofs'>, (user: Client | null, address: string) => Promise<Answer>> = {
+    orders: (user, address) => send(user, '/api/ai/jobs', address, { body: orderBody(randomUUID()) }),
     uploads: async (user, address) =>
-      user.send('POST', '/api/ai/reference-photos', {
-        headers: from(address),
-        form: await portraitForm({ role: 'BRIDE' }, new Uint8Array(8)),
-      }),
-    checkouts: (user, address) =>
-      user.send('POST', '/api/payments/checkouts', { key: randomUUID(), headers: from(address), body: { packageId: 'none' } }),
-    signIns: (_user, address) =>
-      call(api.address, null, 'POST', '/api/dev/tokens', { headers: from(address), body: { userId: `u-${randomUUID()}` } }),
-    streams: (user, address) => user.send('GET', `/api/ai/jobs/${randomUUID()}/events`, { headers: from(address) }),
+      send(user, '/api/ai/reference-photos', address, { form: await portraitForm({ role: 'BRIDE' }, new Uint8Array(8)) }),
+    checkouts: (user, address) => send(user, '/api/payments/checkouts', address, { body: { packageId: 'none' } }),
+    signIns: (_user, address) => send(null, '/api/dev/tokens', address, { body: { userId: `user-${randomUUID()}` } }),
+    streams: (user, address) =>
+      call(api.address, user?.token ?? null, 'GET', `/api/ai/jobs/${randomUUID()}/events`, { headers: from(address) }),
   }
 
   test.each(Object.entries(asks))('too many %s at once are 429, to whoever asks, and another address is not', async (bound, ask) => {
     const { atOnceMax } = addressBounds[bound as keyof typeof asks]
-    const users = await many(3, () => signIn(api.address))
+    const users = (await many(3, () => signIn(api.address))) as [Client, ...Client[]]
     const address = freshAddress()
-    const beganAtMs = performance.now()
-    const answers = await many(atOnceMax * 2, (index) => ask(users[index % users.length] as Client, address))
-    // On a machine so slow that the allowance grows as fast as it is used, nothing is too much.
-    const { perSecond } = addressBounds[bound as keyof typeof asks]
-    if (((performance.now() - beganAtMs) / 1_000) * perSecond < atOnceMax / 2) expectLimited(answers, atOnceMax)
-    expect((await ask(users[0] as Client, freshAddress())).status).not.toBe(429)
-    expect((await ask(users[0] as Client, '127.0.0.1')).status).not.toBe(429)
+    expectLimited(await flooded(atOnceMax, (index) => ask(users[index % users.length] ?? users[0], address)), atOnceMax)
+    expect((await ask(users[0], freshAddress())).status).not.toBe(429)
+    expect((await ask(users[0], '')).status).not.toBe(429)
   })
 
   test('a network of IPv6 counts as one, and what a client says before the proxy does is not believed', async () => {
-    const tokens = (index: number) =>
-      call(api.address, null, 'POST', '/api/dev/tokens', {
-        headers: from(`198.51.100.${index % 200}, 2001:db8:7:7::${index.toString(16)}`),
-        body: { userId: 'spoofer' },
-      })
-    expectLimited(await many(addressBounds.signIns.atOnceMax * 3, tokens), addressBounds.signIns.atOnceMax)
+    const { atOnceMax } = addressBounds.signIns
+    const tokens = (index: number) => asks.signIns(null, `198.51.100.${index % 200}, 2001:db8:7:7::${index.toString(16)}`)
+    expectLimited(await flooded(atOnceMax, tokens), atOnceMax)
   })
 
   test('reads, cancels and what a job does are never counted', async () => {
@@ -85,12 +82,11 @@ describe('from one address', () => {
 describe('one account', () => {
   test('opens so many orders of credits within an hour', async () => {
     const user = await signIn(api.address)
-    // This installation sells nothing: the key is kept all the same, and what is opened counts.
     const answers = await many(limits.checkoutsPerHourMax + 20, () =>
       user.send('POST', '/api/payments/checkouts', { key: randomUUID(), body: { packageId: 'credits-10' } }),
     )
-    expect(new Set(answers.map(({ status }) => status)).has(500)).toBe(false)
-    if (answers.some(({ status }) => status === 201)) expectLimited(answers, limits.checkoutsPerHourMax)
+    expect(answers.filter(({ status }) => status === 201)).toHaveLength(limits.checkoutsPerHourMax)
+    expectLimited(answers, limits.checkoutsPerHourMax)
   })
 
   test('is refused so many orders within an hour, and then is told to wait', async () => {
@@ -119,20 +115,26 @@ describe('one account', () => {
     for (const stream of [...streams, other]) stream.close()
   })
 
-  test('that asks four hundred things at once keeps nobody else waiting until it has all its answers', async () => {
+  test('that floods the service keeps another waiting for no more than a round of what it has asked', async () => {
     const [greedy, modest] = (await many(2, () => signIn(api.address))) as [Client, Client]
-    const photos = [await greedy.register('BRIDE'), await modest.register('BRIDE')] as const
-    const order: string[] = []
-    const flood = many(400, async () => {
-      await greedy.order(photos[0].id, 20)
-      order.push('greedy')
+    const [theirs, own] = [await greedy.register('BRIDE'), await modest.register('BRIDE')]
+    const inFlight = 64
+    let answered = 0
+    const over = new AbortController()
+    const flood = many(inFlight, async (index) => {
+      while (!over.signal.aborted) {
+        await (index % 2 === 0 ? greedy.order(theirs.id, 20) : greedy.ledger())
+        answered += 1
+      }
     })
-    const calm = many(5, async () => {
-      const { status } = await modest.order(photos[1].id, 1)
-      expect(status).toBe(201)
-      order.push('modest')
-    })
-    await Promise.all([flood, calm])
-    expect(order.lastIndexOf('modest')).toBeLessThan(390)
+    const waited: number[] = []
+    for (let order = 0; order < 5; order += 1) {
+      const before = answered
+      expect((await modest.order(own.id, 1)).status).toBe(201)
+      waited.push(answered - before)
+    }
+    over.abort()
+    await flood
+    expect(Math.max(...waited)).toBeLessThan(3 * inFlight)
   })
 })

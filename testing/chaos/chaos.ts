@@ -9,6 +9,7 @@ import { join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
 import { type Dice, diceOf } from '../../simulation/dice.ts'
 import { freePort } from '../freePort.ts'
+import { waitFor } from '../waitFor.ts'
 import type { Ask, Asking } from './asking.ts'
 import { type Couple, openCouple, signedIn } from './couple.ts'
 import { type Engines, openEngines } from './engines.ts'
@@ -21,6 +22,8 @@ const coupleCount = 6
 const grantsBetweenMsMax = 4_000
 /** Ends what lost its tasks within the run; the outages are over long before. */
 const jobDeadlineMs = 120_000
+/** Seconds on a machine of its own. */
+const startMsMax = 240_000
 
 export interface ChaosReport extends Verdict {
   readonly seed: number
@@ -88,7 +91,7 @@ export async function runChaos(options: {
   }
 }
 
-/** Begins the processes of the service, which share a data folder and two addresses. */
+/** Begins the processes of the service, which share a data folder and two addresses, one after another: each start takes a core. */
 async function serviceOf(engines: Engines, folder: string, processes: RoleProcess[]) {
   const dataDir = join(folder, 'service')
   const logFolder = join(folder, 'logs')
@@ -104,6 +107,7 @@ async function serviceOf(engines: Engines, folder: string, processes: RoleProces
     const one = roleProcess({ name, roles, environment: { ...environment, ...own }, logFolder })
     processes.push(one)
     await one.start()
+    await waitFor(`${name} to run`, one.isUp, startMsMax)
   }
   const ports = [await freePort(), await freePort()] as const
   for (const [index, port] of ports.entries()) await begin(`api-${index + 1}`, ['api'], { PORT: String(port) })

@@ -17,6 +17,8 @@ process.once('exit', () => {
 })
 
 export interface RoleProcess extends Victim {
+  /** Whether it has said that it runs, since it was begun. */
+  isUp(): boolean
   /** How often it ended though nobody wished it. */
   ended(): number
 }
@@ -30,6 +32,7 @@ export function roleProcess(options: {
   const { name, roles, environment, logFolder } = options
   let child: ChildProcess | null = null
   let wanted = false
+  let isUp = false
   let ended = 0
 
   function begin(): void {
@@ -37,10 +40,14 @@ export function roleProcess(options: {
     const begun = spawn(process.execPath, ['src/main/cli.ts', 'serve', ...roles], {
       cwd: root,
       env: { PATH: process.env.PATH, HOME: process.env.HOME, ...environment },
-      stdio: ['ignore', log, log],
+      stdio: ['ignore', 'pipe', log],
     })
     closeSync(log)
     child = begun
+    isUp = false
+    begun.stdout?.on('data', (printed: Buffer) => {
+      isUp ||= /Sillok (runs|is ready)/.test(printed.toString())
+    })
     running.add(begun)
     begun.once('exit', () => {
       running.delete(begun)
@@ -76,6 +83,7 @@ export function roleProcess(options: {
       wanted = true
       beginWhereWanted()
     },
+    isUp: () => isUp,
     ended: () => ended,
   }
 }
