@@ -32,7 +32,7 @@ describe('what is on disk', () => {
 })
 
 test('an event that was checked when it was encoded is taken at its word; the same from elsewhere is not', () => {
-  const lacking = changed({ data: {} })
+  const lacking = changed({ data: {}, metadata: { schemaVersion: versionOf.AccountOpened }, type: 'AccountOpened' })
   const own = { ...lacking }
   noteChecked(own)
   expect(decodeEvent(own).data).toBe(own.data)
