@@ -10,6 +10,7 @@ import type { ApiServices } from './deps.ts'
 import { type Answer, type Endpoint, headerOf } from './endpoint.ts'
 import { streamBytes } from './http/byteStream.ts'
 import { streamEvents } from './http/eventStream.ts'
+import { type Gone, goneOf, over } from './http/gone.ts'
 import { watchPace } from './http/bodyPace.ts'
 import { type ClientAddress, clientAddressOf } from './http/clientAddress.ts'
 import { bodyBytesMax, readBodyBytes, readJsonBody } from './http/jsonBody.ts'
@@ -23,14 +24,10 @@ import { encodePosition } from './positionToken.ts'
 import { Problem, problemDocument, retryAfterOf, statusOf } from './problems.ts'
 import { toProblem } from './toProblem.ts'
 
-/** One for all: an abort without a reason makes an exception with a stack, twice a request. */
-const over = new Error('the request is over')
-
 export function handlerOf(endpoint: Endpoint, services: ApiServices): RequestHandler {
   return async (req, res) => {
-    const gone = new AbortController()
     // Also when all was answered: what the request held, a place among the streams for one, is let go by it.
-    res.once('close', () => gone.abort(over))
+    const gone = goneOf(res)
     let caller: Caller | null = null
     try {
       const from = clientAddressOf(req)
@@ -46,7 +43,7 @@ export function handlerOf(endpoint: Endpoint, services: ApiServices): RequestHan
       requireRole(endpoint, caller)
       if (endpoint.access === 'finance') noteFinanceRequest(services, req, info)
       const idempotencyKey = idempotencyKeyOf(endpoint, req)
-      const exchange = { req, res, caller, from, gone: gone.signal }
+      const exchange = { req, res, caller, from, gone }
       const answer = await answerOf(endpoint, services, exchange, { info, idempotencyKey })
       await writeAnswer(endpoint, services, answer, exchange)
     } catch (error) {
@@ -98,7 +95,7 @@ interface Exchange {
   readonly res: Response
   readonly caller: Caller | null
   readonly from: ClientAddress
-  readonly gone: AbortSignal
+  readonly gone: Gone
 }
 
 /** Up to the first byte of the answer. What was uploaded is let go before a stream begins. */
@@ -112,12 +109,12 @@ async function answerOf(
   try {
     const taker = { userId: caller?.userId ?? '', address: from.address }
     const takePlace = async () => {
-      if (answered) await services.uploadPlaces.take(taker, answered.signal, gone)
+      if (answered) await services.uploadPlaces.take(taker, answered.signal, gone())
     }
     const { fields, image, bytes } = await readBody(endpoint, services, { req, res, taker, takePlace })
     const { params, query, headers } = req
     const asked = { params, query, body: fields, image, bytes, headers, ...from }
-    return await endpoint.answer(services, { ...head, caller, ...asked, signal: gone })
+    return await endpoint.answer(services, { ...head, caller, ...asked, gone })
   } finally {
     answered?.abort(over)
   }
@@ -139,8 +136,8 @@ async function readBody(
   if (!body) return { fields: undefined, image: null, bytes: null }
   const { req, res, taker } = incoming
   refuseByLength(body, req)
-  const read = new AbortController()
-  if (body.kind === 'multipart') await services.readingPlaces.take(taker, read.signal)
+  const read = body.kind === 'multipart' ? new AbortController() : null
+  if (read) await services.readingPlaces.take(taker, read.signal)
   // Only now: whoever asks first is refused before the body is on its way.
   if (/^100-continue$/i.test(req.headers.expect ?? '')) res.writeContinue()
   const pace = watchPace(req, services.context.scheduler)
@@ -148,7 +145,7 @@ async function readBody(
     return await Promise.race([readWholeBody(body, services, incoming), pace.tooSlow])
   } finally {
     pace.stop()
-    read.abort(over)
+    read?.abort(over)
   }
 }
 
@@ -177,7 +174,7 @@ async function readWholeBody(
 
 async function writeAnswer(endpoint: Endpoint, services: ApiServices, answer: Answer<unknown>, exchange: Exchange): Promise<void> {
   const { req, res, caller, gone } = exchange
-  const open = () => (caller ? services.erasedUsers.whileThere(caller.userId, gone) : gone)
+  const open = () => (caller ? services.erasedUsers.whileThere(caller.userId, gone()) : gone())
   const writtenFor = answer.writtenFor ?? caller?.userId
   if (answer.position !== undefined && writtenFor !== undefined) services.readYourWrites.remember(writtenFor, answer.position)
   const headers = { ...ledgerHeaders(answer), ...answer.headers }
