@@ -223,9 +223,13 @@ describe('12:', () => {
     const give = (who: Client, body: unknown) => who.send('POST', '/api/admin/grants', { body, key: randomUUID() })
     expect((await give(user, grant)).code).toBe('forbidden')
     for (const reason of ['', null, undefined]) expect((await give(admin, { ...grant, reason })).code).toBe('validation_failed')
-    expect((await give(admin, grant)).status).toBe(201)
+    const given = await give(admin, grant)
+    expect(given.status).toBe(201)
     const finance = await signIn(api.address, `finance-${randomUUID()}`, ['finance'])
-    const entries = (await finance.send('GET', `/api/finance/accounts/${user.userId}/entries`)).text
+    const headers = { 'ledger-min-position': given.headers.get('ledger-position') ?? '' }
+    const seen = async () => (await finance.send('GET', `/api/finance/accounts/${user.userId}/entries`, { headers })).status === 200
+    await waitFor('the grant to be read', seen, 30_000)
+    const entries = (await finance.send('GET', `/api/finance/accounts/${user.userId}/entries`, { headers })).text
     expect(JSON.parse(entries)).toMatchObject({ entries: [{ actor: admin.userId, reason: 'an apology', amount: 5 }, { kind: 'signup' }] })
   })
 
@@ -297,4 +301,5 @@ test('15: what a client is told of a picture can be read and had at that moment'
     expect(read.tasks[index]).toMatchObject({ status: 'DELIVERED', imageUrl })
     expect((await user.send('GET', imageUrl)).status).toBe(200)
   }
+  await stream.toEnd()
 })

@@ -123,7 +123,7 @@ describe('one account', () => {
     const over = new AbortController()
     const flood = many(inFlight, async (index) => {
       while (!over.signal.aborted) {
-        await (index % 2 === 0 ? greedy.order(theirs.id, 20) : greedy.ledger())
+        await (index % 2 === 0 ? greedy.order(theirs.id, 20) : greedy.send('GET', '/api/ai/credits'))
         answered += 1
       }
     })
