@@ -31,7 +31,7 @@ export const getImage = defineEndpoint({
     contentType: 'image/*',
     headers: { ETag: 'The picture behind an id never changes.', 'Cache-Control': 'Private: for the owner’s browser alone.' },
   },
-  handle: async ({ context, db, smallerPlaces }, { caller, params, query, headers: requestHeaders, signal }) => {
+  handle: async ({ context, db, smallerPlaces }, { caller, params, query, headers: requestHeaders, address, gone }) => {
     const image = await findImage(db, caller.userId, params.id)
     if (!image) throw new Problem('not_found')
     const width = query.download ? undefined : query.width
@@ -49,7 +49,7 @@ export const getImage = defineEndpoint({
     }
     const small = async (to: PictureWidth) => {
       const held = new AbortController()
-      await smallerPlaces.take(caller.userId, held.signal, signal)
+      await smallerPlaces.take({ userId: caller.userId, address }, held.signal, gone())
       try {
         return await smaller(await whole(), to)
       } finally {
