@@ -124,7 +124,7 @@ test('three styles by hand for both are six; a reload and a second tab show wher
   await couple.register('GROOM')
   const admin = await client(world.service().address, 'story-admin', ['admin'])
   const body = { userId: person, amount: 5, kind: 'goodwill', reason: 'a story' }
-  await admin.send('POST', '/api/admin/grants', { body })
+  await admin.send('POST', '/api/admin/grants', { body, key: randomUUID() })
   await signIn(page, person)
   await page.goto('/shoot')
   await at(page, 'mode-SINGLE').click()
