@@ -117,7 +117,7 @@ test('a picture is made smaller for its owner alone, has a tag of its own, and i
   const bytes = await sharp({ create: { width: 800, height: 1000, channels: 3, background: '#7a5a3c' } })
     .jpeg()
     .toBuffer()
-  api.seeInPictures(async () => ({ ...oneFace, photo: { ...oneFace.photo, bytes } }))
+  api.seeInPictures(async () => ({ ...oneFace, photo: { bytes, contentType: 'image/jpeg', width: 800, height: 1000 } }))
   const { url } = await user.register('BRIDE')
   api.seeInPictures(async () => oneFace)
   const bytesOf = async (path: string) =>
