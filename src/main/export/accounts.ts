@@ -26,6 +26,7 @@ export async function accountsSource(db: Queryable, period: Period): Promise<Sou
     total,
     unit: 'accounts',
     goesOn: false,
+    jsonOf: JSON.stringify,
     async *pages() {
       let done = 0
       let after: AccountCursor | null = null
