@@ -10,31 +10,29 @@ import { NotJson, parsePayload } from '../../events/notJson.ts'
 import { UnreadableEvent } from '../../events/decode.ts'
 import { type WholeFrame, wholeFramesIn } from '../../events/wholeFrames.ts'
 import type { EventStore } from '../../ports/eventStore.ts'
-import { type Column, isWithin, type Period, type Row, type Source } from './source.ts'
+import { isWithin, namedColumns, type Period, type Row, type Source } from './source.ts'
 
-const place: readonly Column[] = [
-  { name: 'position', type: 'text' },
-  { name: 'time', type: 'time' },
-]
-const storedColumns: readonly Column[] = [
-  ...place,
-  { name: 'stream', type: 'text' },
-  { name: 'revision', type: 'integer' },
-  { name: 'id', type: 'text' },
-  { name: 'type', type: 'text' },
-  { name: 'metadata', type: 'json' },
-  { name: 'data', type: 'json' },
-]
-const publicColumns: readonly Column[] = [
-  ...place,
-  { name: 'subject', type: 'text' },
-  { name: 'revision', type: 'integer' },
-  { name: 'id', type: 'text' },
-  { name: 'type', type: 'text' },
-  { name: 'source', type: 'text' },
-  { name: 'traceparent', type: 'text' },
-  { name: 'data', type: 'json' },
-]
+const storedColumns = namedColumns({
+  position: 'text',
+  time: 'time',
+  stream: 'text',
+  revision: 'integer',
+  id: 'text',
+  type: 'text',
+  metadata: 'json',
+  data: 'json',
+})
+const publicColumns = namedColumns({
+  position: 'text',
+  time: 'time',
+  subject: 'text',
+  revision: 'integer',
+  id: 'text',
+  type: 'text',
+  source: 'text',
+  traceparent: 'text',
+  data: 'json',
+})
 
 /** So few that they are garbage before the collector has moved them to where it rarely looks. */
 const rowsAtOnce = 200

@@ -1,5 +1,6 @@
 /** NDJSON and CSV: one file that grows, cut to what its state says when it is taken up. */
 import { type FileHandle, open } from 'node:fs/promises'
+import { createLineBuffer } from '../../api/http/lineBuffer.ts'
 import { cellText, csvHead } from '../../finance/csv.ts'
 import { UsageError } from '../cli/usageError.ts'
 import { hasCode } from '../keptFile.ts'
@@ -77,33 +78,6 @@ export async function writeLines({ out, source, state: begun, onSaved, onProgres
     return { ...state, bytes: written }
   } finally {
     await file.close()
-  }
-}
-
-/** Of a character of UTF-16, in UTF-8. */
-const bytesOfCharacterMax = 3
-
-/** One piece of memory for all lines: a new one for each megabyte took six times as long as what is written into it. */
-function createLineBuffer() {
-  let bytes = Buffer.allocUnsafe(2 * bytesPerSave)
-  let used = 0
-  return {
-    size: () => used,
-    add(line: string): void {
-      const needed = used + line.length * bytesOfCharacterMax
-      if (needed > bytes.length) {
-        const larger = Buffer.allocUnsafe(needed * 2)
-        bytes.copy(larger, 0, 0, used)
-        bytes = larger
-      }
-      used += bytes.write(line, used)
-    },
-    /** Overwritten by the next lines. */
-    take(): Buffer {
-      const taken = bytes.subarray(0, used)
-      used = 0
-      return taken
-    },
   }
 }
 

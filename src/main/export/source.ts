@@ -8,6 +8,10 @@ export interface Column {
   readonly type: ColumnType
 }
 
+/** In the order in which they are named. */
+export const namedColumns = (types: Readonly<Record<string, ColumnType>>): readonly Column[] =>
+  Object.entries(types).map(([name, type]) => ({ name, type }))
+
 /** By the names of the columns, as the API has them. */
 export type Row = Readonly<Record<string, unknown>>
 
