@@ -1,14 +1,8 @@
 /** What the environment says about payments: who takes the money, and whose notices are believed. */
 import { z } from 'zod'
-import type { Secret } from '../../ports/secret.ts'
+import type { Secret } from '../ports/secret.ts'
+import { key, secretOf } from './values.ts'
 
-const secretOf = (value: string): Secret => ({ reveal: () => value })
-/** Sent to Toss, and shown nowhere: the sentence about a wrong one doesn't repeat it. */
-const key = z
-  .string()
-  .regex(/^[\x21-\x7e]{1,512}$/, 'must be 1 to 512 visible ASCII characters')
-  .transform(secretOf)
-  .optional()
 const webhookSecret = z
   .string()
   .regex(
