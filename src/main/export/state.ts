@@ -7,7 +7,7 @@ import { dirname } from 'node:path'
 import { z } from 'zod'
 import { syncFolder } from '../../adapters/system/syncFolder.ts'
 import { UsageError } from '../cli/usageError.ts'
-import { hasCode } from '../keptFile.ts'
+import { hasCode } from '../keys/keptFile.ts'
 
 const wantedSchema = z.strictObject({
   what: z.string(),
