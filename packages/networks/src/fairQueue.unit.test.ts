@@ -7,7 +7,7 @@ interface Piece extends Queued {
   readonly name: string
   readonly filename: string
 }
-const piece = (name: string, filename: string, account: string): Piece => ({ name, filename, ...forAccount(account) })
+const piece = (name: string, filename: string, account: string) => ({ name, filename, ...forAccount(account) }) as Piece
 
 function order(...pieces: readonly Piece[]): readonly string[] {
   const queue = createFairQueue()
