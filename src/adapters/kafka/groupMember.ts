@@ -79,18 +79,7 @@ export function joinGroup(options: {
   let problem: string | null = 'joining its group'
 
   function create(died: (error: Error) => void): Consumer {
-    const consumer = client.consumer({
-      groupId,
-      sessionTimeout: sessionMsMax,
-      heartbeatInterval: heartbeatEveryMs,
-      rebalanceTimeout: rebalanceMsMax,
-      maxWaitTimeInMs: fetchWaitMsMax,
-      maxBytesPerPartition: partitionBytesMax,
-      maxBytes: fetchBytesMax,
-      allowAutoTopicCreation: false,
-      partitionAssigners: [stickyAssigner(() => owned)],
-      retry: { ...retries, retries: requestRetriesMax, restartOnFailure: async () => false },
-    })
+    const consumer = consumerOf(client, groupId, () => owned)
     const ofThis =
       <Event>(listener: (event: Event) => void) =>
       (event: Event) => {
@@ -130,18 +119,7 @@ export function joinGroup(options: {
     }, 1_000)
     closing.signal.addEventListener('abort', () => die(null), { once: true })
     if (closing.signal.aborted) die(null)
-    const start = async () => {
-      await consumer.connect()
-      await consumer.subscribe({ topics: [...topics], fromBeginning: true })
-      await consumer.run({
-        autoCommit: false,
-        // A batch is only noted down here, so reading goes on; what counts is what we commit.
-        eachBatchAutoResolve: true,
-        partitionsConsumedConcurrently: topics.length,
-        eachBatch: ({ batch }) => (current === consumer ? handlers.onBatch(batch) : Promise.resolve()),
-      })
-    }
-    start().catch(die)
+    read(consumer, topics, (batch) => (current === consumer ? handlers.onBatch(batch) : Promise.resolve())).catch(die)
     try {
       return await died
     } finally {
@@ -187,4 +165,30 @@ export function joinGroup(options: {
       await finished
     },
   }
+}
+
+const consumerOf = (client: Kafka, groupId: string, owned: () => readonly number[]): Consumer =>
+  client.consumer({
+    groupId,
+    sessionTimeout: sessionMsMax,
+    heartbeatInterval: heartbeatEveryMs,
+    rebalanceTimeout: rebalanceMsMax,
+    maxWaitTimeInMs: fetchWaitMsMax,
+    maxBytesPerPartition: partitionBytesMax,
+    maxBytes: fetchBytesMax,
+    allowAutoTopicCreation: false,
+    partitionAssigners: [stickyAssigner(owned)],
+    retry: { ...retries, retries: requestRetriesMax, restartOnFailure: async () => false },
+  })
+
+async function read(consumer: Consumer, topics: readonly string[], onBatch: GroupHandlers['onBatch']): Promise<void> {
+  await consumer.connect()
+  await consumer.subscribe({ topics: [...topics], fromBeginning: true })
+  await consumer.run({
+    autoCommit: false,
+    // A batch is only noted down here, so reading goes on; what counts is what we commit.
+    eachBatchAutoResolve: true,
+    partitionsConsumedConcurrently: topics.length,
+    eachBatch: ({ batch }) => onBatch(batch),
+  })
 }
