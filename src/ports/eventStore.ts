@@ -55,7 +55,7 @@ export interface EventStore {
   /**
    * @param expectedRevision exact last revision of the stream, or `noStream`
    * @param events 1 to 512, together under 1 MiB
-   * @throws OutcomeUnknown when no answer came: it may have been written; repeat with the same ids
+   * @throws OutcomeUnknown when no reply came: it may have been written; repeat with the same ids
    * @throws StoreUnavailable when it surely was not written
    */
   append(stream: string, expectedRevision: number, events: readonly NewEvent[]): Promise<AppendResult>

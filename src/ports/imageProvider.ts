@@ -41,13 +41,13 @@ export interface GeneratedImage {
 /**
  * - `retry-same` the call broke and ended; the same call may work
  * - `retry-later` too busy to take the call; it was not begun
- * - `reroll` an answer without a usable picture; other dice may give one
+ * - `reroll` a reply without a usable picture; other dice may give one
  * - `content-refused` its rules forbid this picture; they will again
  * - `bad-request` it doesn't understand us: a wrong model name or parameter, or a mistake of ours
  * - `auth` it doesn't accept our key
  * - `quota` the account there has no money or no allowance left
  * - `lost` it accepted the call and no longer knows of it
- * - `unknown-outcome` the call was sent and no answer came: it may still run, and be charged for
+ * - `unknown-outcome` the call was sent and no reply came: it may still run, and be charged for
  */
 export type ErrorClass =
   'retry-same' | 'retry-later' | 'reroll' | 'content-refused' | 'bad-request' | 'auth' | 'quota' | 'lost' | 'unknown-outcome'
@@ -91,7 +91,7 @@ export type Submitted =
   /** The provider works on it; `reference` finds it again, from any process. At most 256 visible ASCII characters. */
   | { readonly type: 'accepted'; readonly reference: string }
 
-/** What became of an accepted call. That it failed is an answer; an error thrown by `poll` means that nothing was learned. */
+/** What became of an accepted call. That it failed is a reply; an error thrown by `poll` means that nothing was learned. */
 export type Polled =
   | { readonly type: 'running' }
   | { readonly type: 'done'; readonly image: GeneratedImage }
@@ -145,8 +145,8 @@ export interface ImageProviders {
   close(): Promise<void>
 }
 
-/** For providers whose calls end with their answer. */
-export const answersAtOnce = {
+/** For providers whose calls end with their reply. */
+export const repliesAtOnce = {
   pollEveryMs: 0,
   poll: async () => ({
     type: 'failed' as const,

@@ -7,7 +7,7 @@
 import type { StreamsClient } from '@eventstore/db-client/generated/streams_grpc_pb.js'
 import type streams from '@eventstore/db-client/generated/streams_pb.js'
 import type { RecordedEvent } from '../../ports/eventStore.ts'
-import { recordedOf } from './answers.ts'
+import { recordedOf } from './replies.ts'
 import type { Connection } from './connection.ts'
 import type { Patience } from './patience.ts'
 import type { Reads } from './reads.ts'

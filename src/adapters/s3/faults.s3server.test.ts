@@ -16,7 +16,7 @@ const contentType = 'image/jpeg'
 const bytes = randomBytes(300_000)
 const away = { code: 'object_store_unavailable', retryable: true }
 const maxBytes = 1_000_000
-const hasty = { connectMsMax: 300, answerMsMax: 300, silenceMsMax: 300 }
+const hasty = { connectMsMax: 300, replyMsMax: 300, silenceMsMax: 300 }
 
 beforeAll(async () => {
   server = await startTestS3()

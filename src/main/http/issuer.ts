@@ -1,6 +1,6 @@
 /**
  * Which origins the web client calls while it signs in: the issuer's, and its token endpoint's, as the issuer's own
- * document has it. Asked for when the first page is; an issuer that gives no answer costs a page three seconds at the
+ * document has it. Asked for when the first page is; an issuer that gives no reply costs a page three seconds at the
  * most, every ten seconds at the most, and the policy then names the issuer alone.
  */
 import type { Logger } from 'pino'
@@ -8,8 +8,8 @@ import { z } from 'zod'
 import { readBounded } from '../../api/http/readBounded.ts'
 import type { Scheduler } from '../../ports/scheduler.ts'
 
-const answerMsMax = 3_000
-const answerBytesMax = 256 * 1024
+const replyMsMax = 3_000
+const replyBytesMax = 256 * 1024
 const againAfterMs = 10_000
 
 const metadataSchema = z.object({ token_endpoint: z.url() })
@@ -36,11 +36,11 @@ const originOf = (url: string): string | null => (URL.canParse(url) ? new URL(ur
 
 async function ask(issuer: string, log: Logger): Promise<readonly string[] | null> {
   try {
-    const answer = await fetch(`${issuer.replace(/\/$/, '')}/.well-known/openid-configuration`, {
+    const reply = await fetch(`${issuer.replace(/\/$/, '')}/.well-known/openid-configuration`, {
       headers: { accept: 'application/json' },
-      signal: AbortSignal.timeout(answerMsMax),
+      signal: AbortSignal.timeout(replyMsMax),
     })
-    const { token_endpoint: tokenEndpoint } = metadataSchema.parse(JSON.parse((await readBounded(answer, answerBytesMax)).toString('utf8')))
+    const { token_endpoint: tokenEndpoint } = metadataSchema.parse(JSON.parse((await readBounded(reply, replyBytesMax)).toString('utf8')))
     return [new URL(tokenEndpoint).origin]
   } catch (error) {
     log.warn({ err: error }, 'the issuer did not say where its token endpoint is; the web client may call the issuer alone')

@@ -1,4 +1,4 @@
-/** Answers of the server, as what they mean here. */
+/** Replies of the server, as what they mean here. */
 import shared from '@eventstore/db-client/generated/shared_pb.js'
 import type streams from '@eventstore/db-client/generated/streams_pb.js'
 import { NotJson, parsePayload } from '../../events/notJson.ts'
@@ -6,7 +6,7 @@ import { instant } from '../../scheduling/instant.ts'
 import { type EventMetadata, noStream, type RecordedEvent } from '../../ports/eventStore.ts'
 
 /** What is known of an append's end. */
-export type Answer =
+export type Reply =
   /** A repeat may be answered without its position. */
   | { readonly type: 'written'; readonly revision: number; readonly position: bigint | null }
   | { readonly type: 'wrongRevision'; readonly actualRevision: number }
@@ -23,7 +23,7 @@ const refused = /^event_store\.client\.(AccessDenied|StreamDeleted|BadRequest)$/
 /** Said before an append is looked at: the server starts, has too much to do, or isn't the leader and knows of none. */
 const notNow = /^(Server Is Not Ready|Server Is Busy|No leader info available in response)$/
 
-export function answerOf(response: streams.BatchAppendResp): Answer {
+export function replyOf(response: streams.BatchAppendResp): Reply {
   const success = response.getSuccess()
   if (success) {
     const position = success.getPosition()

@@ -1,4 +1,4 @@
-/** What lies in an answer: JSON, and pictures. */
+/** What lies in a reply: JSON, and pictures. */
 import { z } from 'zod'
 import type { Billed, ProviderCall } from '../../../domain/job/events.ts'
 import { type GeneratedImage, ProviderError } from '../../../ports/imageProvider.ts'
@@ -74,14 +74,14 @@ export async function download({ url, endpoint, headers, model, billed, amount, 
   if (protocol !== 'https:' && host !== new URL(endpoint).host) {
     throw new ProviderError('reroll', { ...told, message: `a picture at ${protocol}//${host} is not fetched` })
   }
-  const answer = await exchange({ method: 'GET', url, ...(headers && { headers }), signal, bytesMax: pictureBytesMax })
-  const { status } = answer
+  const reply = await exchange({ method: 'GET', url, ...(headers && { headers }), signal, bytesMax: pictureBytesMax })
+  const { status } = reply
   if (status !== 200) {
     const passing = status >= 500 || status === 408 || status === 429
     throw new ProviderError(passing ? 'retry-same' : 'lost', { ...told, message: `the picture's address answered ${status}` })
   }
-  const type = answer.headers.get('content-type') ?? ''
+  const type = reply.headers.get('content-type') ?? ''
   if (!/^(image\/|application\/octet-stream)/.test(type))
     throw new ProviderError('reroll', { ...told, message: "the picture's address holds none" })
-  return pictureOf(answer.bytes, model, told)
+  return pictureOf(reply.bytes, model, told)
 }
