@@ -28,7 +28,7 @@ export interface ApiRequest<Params, Query, Body, Who> {
   readonly idempotencyKey: string | null
   readonly info: RequestInfo
   readonly headers: IncomingHttpHeaders
-  /** Of whoever asks, or of the proxy before them that isn't on this machine. */
+  /** The address of whoever asks, or of the proxy before them that isn't on this machine. */
   readonly address: string
   /** Whether it came by TLS. */
   readonly secure: boolean

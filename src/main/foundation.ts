@@ -30,7 +30,7 @@ export interface StandIns {
   readonly providers?: ImageProviders
 }
 
-/** Of one query of the service; the slowest of them take milliseconds. */
+/** One query of the service may take so long; the slowest of them take milliseconds. */
 const queryMsMax = 10_000
 /**
  * Threads that look at pictures and render. One keeps a core busy; a machine that has more of them runs more generators.

@@ -16,7 +16,7 @@ export interface LogDestination {
   write(line: string): void
   /** Since the process began. */
   droppedLines(): number
-  /** For the end of the process: what waits, as far as it can be written now. */
+  /** Called at the end of the process: writes what waits, as far as it can be written now. */
   flush(): void
 }
 

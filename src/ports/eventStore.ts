@@ -36,10 +36,10 @@ export const beginning = 0n
 export type AppendResult =
   | {
       readonly type: 'appended'
-      /** Of the last event of this append. */
+      /** The revision of this append's last event. */
       readonly revision: number
       readonly position: bigint
-      /** As readers will see it; null where the store's answer doesn't say. */
+      /** The time that readers will see; null where the store doesn't say. */
       readonly time: string | null
     }
   | { readonly type: 'conflict' /** The stream's last revision, or `noStream`. */; readonly actualRevision: number }

@@ -57,7 +57,7 @@ export class ProviderError extends Error {
   override readonly name = 'ProviderError'
   readonly errorClass: ErrorClass
   readonly billed: Billed
-  /** As of a picture. */
+  /** The same as a picture's. */
   readonly providerId: ProviderCall['providerId']
   readonly amount: ProviderCall['amount']
   /** How long the provider asks us to wait; null when it says nothing. */
@@ -98,9 +98,9 @@ export type Polled =
   | { readonly type: 'failed'; readonly error: ProviderError }
 
 export interface WebhookDelivery {
-  /** As it came, before any parsing: the signature covers these bytes. */
+  /** The body as it came, before any parsing: the signature covers these bytes. */
   readonly body: Uint8Array
-  /** By lower-case name. */
+  /** The headers by their names in lower case. */
   readonly headers: Readonly<Record<string, string | undefined>>
   readonly secret: string
   readonly nowMs: number
@@ -145,7 +145,7 @@ export interface ImageProviders {
   close(): Promise<void>
 }
 
-/** For providers whose calls end with their reply. */
+/** What providers have in common whose calls end with their reply. */
 export const repliesAtOnce = {
   pollEveryMs: 0,
   poll: async () => ({

@@ -17,7 +17,7 @@ import { createGate } from './gate.ts'
 import type { Reads } from './reads.ts'
 
 const underWay = { count: 256, weight: 16 * appendBytesMax }
-/** As before the Postgres store: then it is better to say so. */
+/** What waits before the Postgres store is bounded alike; beyond, callers are told that there is no room. */
 const waiting = { count: 4_096, weight: 64 * appendBytesMax }
 const rememberedIds = 10_000
 

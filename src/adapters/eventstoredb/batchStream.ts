@@ -20,7 +20,7 @@ export interface BatchStream {
 }
 
 interface Line {
-  /** By correlation id. */
+  /** The appends that wait for their reply, by correlation id. */
   readonly waiting: Map<string, { readonly resolve: (reply: Reply) => void; readonly timer: NodeJS.Timeout }>
   readonly write: (request: ReturnType<typeof appendRequest>) => void
   /** Ends it with its connection. */

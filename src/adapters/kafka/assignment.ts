@@ -20,7 +20,7 @@ interface Lane extends Partition {
   readonly held: Map<number, Held>
   paused: boolean
   dirty: boolean
-  /** Of the messages that came: the latest time that one was written at. */
+  /** The latest time at which one of the messages that came was written. */
   newestMs: number
 }
 

@@ -23,7 +23,7 @@ import type { Sender } from './sender.ts'
 import type { CommitPoint } from './window.ts'
 
 const commitEveryMs = 200
-/** For what runs on a partition that has moved to another process. */
+/** So long may go on what runs on a partition that has moved to another process. */
 const revokedMsMax = 6_000
 /** A verdict that can't be written down now is reached anew after this. */
 const unwrittenMs = 1_000

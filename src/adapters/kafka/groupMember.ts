@@ -18,7 +18,7 @@ import { retries } from './client.ts'
 /** The least that a broker allows unless it is told otherwise. */
 const sessionMsMax = 6_000
 const heartbeatEveryMs = 1_500
-/** For everybody to join again; running work isn't waited for. */
+/** So long everybody has to join again; running work isn't waited for. */
 const rebalanceMsMax = 10_000
 /**
  * Until a partition that was put aside is looked at again, and between two heartbeats of an idle consumer; a message of
@@ -27,7 +27,7 @@ const rebalanceMsMax = 10_000
 const fetchWaitMsMax = 1_000
 const partitionBytesMax = 256 * 1024
 const fetchBytesMax = 4 * 1024 * 1024
-/** Of the library, before it crashes and we take over: about ten seconds. */
+/** The library tries so often, for about ten seconds; then it crashes and we take over. */
 const requestRetriesMax = 8
 /** No heartbeat was answered for so long: not well; for much longer: a new consumer. */
 const quietMsMax = 12_000

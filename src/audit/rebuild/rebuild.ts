@@ -41,7 +41,7 @@ export class RebuildUnderWay extends Error {
   override readonly name = 'RebuildUnderWay'
 }
 
-/** Of the session that rebuilds. */
+/** The advisory lock of the session that rebuilds. */
 const rebuildLock = 7_310_584_022
 const eventsPerRead = 2_000
 

@@ -90,7 +90,7 @@ export function registerGauges(
     readonly pool: pg.Pool
     readonly checkpoints: Checkpoints
     readonly proofs: ProofStore
-    /** Of the read models, as this process sees it. */
+    /** The position of the read models, as this process sees it. */
     readonly position: () => bigint
   },
 ): void {

@@ -17,7 +17,7 @@ export interface Readiness {
   readonly checks: Readonly<Record<string, string>>
 }
 
-/** Of all parts together: whoever asks gives up after five seconds. */
+/** All parts together have so long: whoever asks gives up after five seconds. */
 const answerMsMax = 2_500
 
 /**

@@ -12,7 +12,7 @@ const sentences = [
   ...[UsageError, RebuildUnderWay, KeptFileError, EmbeddedPostgresError, DatabaseAway],
   ...[BusUnavailable, ObjectStoreUnavailable, ObjectDamaged, FaceCheckUnavailable],
 ] as const
-/** Of a package that only roles which look at pictures load. */
+/** The name of an error of the package that only roles which look at pictures load. */
 const ofModels = 'ModelUnavailable'
 
 /** One sentence where the person can do something about it, the stack where only a developer can. */

@@ -14,7 +14,7 @@ import { openProofSeed } from '../keys/proofs.ts'
 /** Where the thread finds what it verifies, in values that can be sent there; `eventStoreUrl` null when the events lie in the database. */
 export interface Verified extends Pick<Config, 'eventStoreUrl' | 'logLevel'> {
   readonly databaseUrl: string
-  /** Of objects, when there is no S3. */
+  /** Where objects lie when there is no S3. */
   readonly folder: string
   readonly s3:
     (Omit<S3Connection, 'keys'> & { readonly keys: { readonly accessKeyId: string; readonly secretAccessKey: string } | null }) | null

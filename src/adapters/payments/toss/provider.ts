@@ -106,7 +106,7 @@ export function createTossPaymentProvider(options: TossOptions): PaymentProvider
   return { name: 'toss', wantsConfirmation: true, openSession, confirm, find, refund }
 }
 
-/** Of a payment that was asked for: null when there is none. */
+/** The payment that was asked for; null when there is none. */
 function paymentIn(reply: TossReply, orderId: OrderId): TossPayment | null {
   if (reply.status === 404) return null
   if (reply.status !== 200) throw new Error(`Toss answered ${reply.status}`)

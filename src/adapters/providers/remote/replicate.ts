@@ -27,7 +27,7 @@ const predictionSchema = z.object({
 })
 type Prediction = z.infer<typeof predictionSchema>
 
-/** In words, and differently for each model; there is no code for it. */
+/** A refusal comes in words, which differ from model to model; there is no code for it. */
 const forbidden = /nsfw|sensitive|safety|moderat|content polic/i
 
 /** For models of the Kontext family; a model that names its inputs otherwise lists them in `parameters`. */
