@@ -10,7 +10,7 @@ import { likenessDistanceMax } from './domain/references/likeness.ts'
 import { readModels } from './adapters/providers/modelCatalogue.ts'
 import { type ProviderKeys, providerNameSchema } from './ports/imageModel.ts'
 import { paymentEnvironment, paymentSettings } from './config/payments.ts'
-import { brokers, decimal, faults, integer, key, origins, providers, secretOf, seed, url, verifierKeys } from './config/values.ts'
+import { brokers, decimal, faults, integer, key, origins, providers, proxies, secretOf, seed, url, verifierKeys } from './config/values.ts'
 import { isTimeZone } from './finance/statement/month.ts'
 import { namePattern } from './proof/notes/note.ts'
 
@@ -60,6 +60,7 @@ const environmentSchema = z.object({
   AUTH_JWKS_URL: url('https:', 'http:').optional(),
   AUTH_CLIENT_ID: z.string().min(1).optional(),
   ALLOWED_ORIGINS: origins.default([]),
+  TRUSTED_PROXIES: proxies.default(['loopback']),
   IMAGE_SESSION_SECRET: z.string().min(32, 'must have 32 characters or more').optional(),
   PROVIDER: providers.default(['stylist']),
   MODELS_FILE: z.string().min(1).optional(),
@@ -124,6 +125,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     payments: paymentsOf(env),
     publicUrl: env.PUBLIC_URL ?? null,
     allowedOrigins: env.ALLOWED_ORIGINS,
+    trustedProxies: env.TRUSTED_PROXIES,
     authClientId: env.AUTH_CLIENT_ID ?? null,
     imageSessionSecret: env.IMAGE_SESSION_SECRET ?? null,
     ...modelsOf(env),

@@ -1,5 +1,6 @@
 /** What the value of one variable may be, and the sentence about one that isn't. */
 import { z } from 'zod'
+import { isProxy } from '../api/http/trustedProxies.ts'
 import { failureCodeSchema } from '../domain/catalogue.ts'
 import { providerNameSchema } from '../ports/imageModel.ts'
 import type { Secret } from '../ports/secret.ts'
@@ -44,10 +45,16 @@ export const brokers = z
   .regex(/^[^\s,:]+:\d{1,5}(,[^\s,:]+:\d{1,5})*$/, 'must look like broker-1:9092,broker-2:9092')
   .transform((text) => text.split(','))
 const isOrigin = (value: string): boolean => URL.canParse(value) && new URL(value).origin === value && /^https?:/.test(value)
-export const origins = z
-  .string()
-  .transform((text) => text.split(','))
-  .refine((all) => all.every(isOrigin), 'must be a list of origins like https://app.example,https://other.example, without blanks or paths')
+const listOf = (fits: (value: string) => boolean, sentence: string) =>
+  z
+    .string()
+    .transform((text) => text.split(','))
+    .refine((all) => all.every(fits), sentence)
+export const origins = listOf(isOrigin, 'must be a list of origins like https://app.example,https://other.example, without blanks or paths')
+export const proxies = listOf(
+  isProxy,
+  'must be a list of loopback, linklocal, uniquelocal, addresses and networks like 10.0.0.0/8, without blanks',
+)
 export const secretOf = (value: string): Secret => ({ reveal: () => value })
 /** Goes into an HTTP header, and into nothing else: the sentence about a wrong one doesn't repeat it. */
 export const key = z
