@@ -30,7 +30,7 @@ export interface ApiRequest<Params, Query, Body, Who> {
   readonly idempotencyKey: string | null
   readonly info: RequestInfo
   readonly headers: IncomingHttpHeaders
-  /** By which limits know whoever asks; null for this machine itself. */
+  /** The address by which limits know whoever asks; null for this machine itself. */
   readonly address: string | null
   /** Whether it came by TLS. */
   readonly secure: boolean

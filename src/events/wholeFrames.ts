@@ -42,7 +42,7 @@ export interface WholeFrame extends Omit<RecordedEvent, 'data'> {
   readonly dataText: string
 }
 
-/** In their order; what isn't JSON comes as `NotJson`. */
+/** The events in their order; a payload that isn't JSON comes as `NotJson`. */
 export function* wholeEventsIn(page: Buffer): Generator<RecordedEvent> {
   for (const { position, revision, time, stream, id, type, dataText, metadata } of wholeFramesIn(page)) {
     yield { position, revision, time, stream, id, type, data: parsePayload(dataText), metadata }

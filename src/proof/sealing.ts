@@ -24,7 +24,7 @@ const headEveryMs = 1_000
 
 /** One tree, from where it stands on. */
 export interface Sealing {
-  /** As it is kept. */
+  /** The tree as it is kept. */
   tree(): SealedTree
   /** @returns false, with nothing sealed, when the tree stands elsewhere or another one is current */
   seal(events: readonly RecordedEvent[], to: Checkpoint): Promise<boolean>

@@ -40,7 +40,7 @@ const rowsAtOnce = 200
 export interface EventsWanted {
   readonly period: Period
   readonly until: bigint
-  /** As others may read them. */
+  /** Events are written in the shape that others may read. */
   readonly isPublic: boolean
   /** Who wished to be forgotten. */
   readonly erased: ReadonlySet<string>

@@ -12,14 +12,14 @@ export interface Column {
 export const namedColumns = (types: Readonly<Record<string, ColumnType>>): readonly Column[] =>
   Object.entries(types).map(([name, type]) => ({ name, type }))
 
-/** By the names of the columns, as the API has them. */
+/** A row's values by the names that the API has for them. */
 export type Row = Readonly<Record<string, unknown>>
 
 export interface RowPage {
   readonly rows: readonly Row[]
   /** Where the next page begins: given back to `pages` it goes on behind this one. */
   readonly after: string
-  /** Of `total`. */
+  /** How much of `total` is done. */
   readonly done: number
 }
 
