@@ -11,7 +11,7 @@ const positionsOfLog = 1_000_000
 /** Others have numbers that copies would have, too. */
 const isSeeded = "user_id like 'seed-%'"
 
-/** Of the columns that aren't the same in each copy. */
+/** The columns that aren't the same in each copy. */
 const inCopy: Readonly<Record<string, string>> = {
   ...Object.fromEntries(
     ['created_at', 'recorded_at', 'expires_at'].map((name) => [name, `${name} + copy * interval '${secondsOfLog} seconds'`]),

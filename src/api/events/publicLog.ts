@@ -18,7 +18,7 @@ export interface EventFilter {
 }
 
 export interface LogPart {
-  /** How many there are: one CloudEvent each, as JSON with its line's end. */
+  /** How many lines there are: one CloudEvent each, as JSON with its line's end. */
   readonly lines: number
   /** The lines. */
   readonly pieces: readonly Buffer[]
@@ -32,7 +32,7 @@ const lookedAtMax = 200_000
 const readAtOnce = 500
 /** What a part may hold; an event of an album may name thousands of pictures. */
 const bytesMax = 16_000_000
-/** Sent at once. */
+/** What is sent at once. */
 const bytesOfPiece = 64 * 1024
 
 /** @param after strictly */

@@ -4,11 +4,11 @@
  */
 
 const bytesAtFirst = 128 * 1024
-/** Of a character of UTF-16, in UTF-8. */
+/** What a character of UTF-16 takes in UTF-8 at the most. */
 const bytesOfCharacterMax = 3
 
 export interface LineBuffer {
-  /** In bytes. */
+  /** How many bytes wait. */
   size(): number
   add(line: string): void
   /** What was added since it was last taken. Overwritten by the next lines. */

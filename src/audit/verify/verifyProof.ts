@@ -67,7 +67,7 @@ export async function verifyProof(store: EventStore, { proofs, objects, keys }: 
     return sealed.leaf()
   }
 
-  /** Of a leaf that isn't the next one that was sealed. */
+  /** Compares a leaf that isn't the next one that was sealed. */
   async function check(position: bigint, hash: Buffer): Promise<void> {
     for (let leaf = await nextSealed(); leaf; leaf = await nextSealed()) {
       if (leaf.position < position) {

@@ -37,7 +37,7 @@ interface Sums extends Readonly<Record<Place, string>> {
   readonly paid: string
 }
 
-/** Nothing comes back from there. */
+/** What came to a place from which nothing comes back. */
 const ended = (place: 'spent' | 'expired' | 'revoked'): string =>
   `coalesce(sum(m.amount) filter (where m.target = '${place}'), 0) as ${place}`
 

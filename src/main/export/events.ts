@@ -85,7 +85,7 @@ function storedRow({ position, time, stream, revision, id, type, metadata, dataT
 /** Others than this service may have written an event, and broken its lines. */
 const inOneLine = (text: string, data: unknown): string => (text.includes('\n') ? JSON.stringify(data) : text)
 
-/** With the text of its data as it is. */
+/** The row as JSON, with the text of its data as it is. */
 function storedJson({ data, ...others }: Row): string {
   return `${JSON.stringify(others).slice(0, -1)},"data":${String(data)}}`
 }

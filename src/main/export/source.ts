@@ -8,7 +8,7 @@ export interface Column {
   readonly type: ColumnType
 }
 
-/** In the order in which they are named. */
+/** Columns in the order in which they are named. */
 export const namedColumns = (types: Readonly<Record<string, ColumnType>>): readonly Column[] =>
   Object.entries(types).map(([name, type]) => ({ name, type }))
 
