@@ -7,9 +7,10 @@ import pino from 'pino'
 import { createMemoryEventStore } from '../src/adapters/memory/eventStore.ts'
 import { createMemoryObjectStore } from '../src/adapters/memory/objectStore.ts'
 import { createMemoryTaskBus } from '../src/adapters/memory/taskBus.ts'
+import { limits } from '../src/domain/catalogue.ts'
 import { jobStream } from '../src/domain/ids.ts'
 import { noStream } from '../src/ports/eventStore.ts'
-import { answersAtOnce, type GeneratedImage, type ImageProvider, type ImageRequest } from '../src/ports/imageProvider.ts'
+import { repliesAtOnce, type GeneratedImage, type ImageProvider, type ImageRequest } from '../src/ports/imageProvider.ts'
 import type { PhotoInspector } from '../src/ports/photoInspector.ts'
 import type { TaskBus, TaskOutcome } from '../src/ports/taskBus.ts'
 import { standardLimits } from '../src/workers/generator/attempts.ts'
@@ -31,6 +32,8 @@ export const unreadable = Buffer.from('not a picture')
 
 const inspector: PhotoInspector = {
   async inspect(bytes, looking) {
+    const bytesMax = looking?.bytesMax ?? limits.referencePhotoBytesMax
+    if (bytes.length > bytesMax) return { type: 'unreadable', code: 'image_too_large', reason: `more than ${bytesMax} bytes` }
     const text = Buffer.from(bytes).toString('utf8')
     if (!text.startsWith('{')) return { type: 'unreadable', code: 'image_unreadable', reason: 'no decoder takes it' }
     const { width, height, faceWidths, person = 1 }: Seen = JSON.parse(text)
@@ -70,7 +73,7 @@ export function createGeneratorWorld(
   let generate: Generate = options.generate ?? (async () => answer())
   let nowMs = Date.parse('2026-11-01T09:00:00.000Z')
   const provider: ImageProvider = {
-    ...answersAtOnce,
+    ...repliesAtOnce,
     costsMoney: options.costsMoney ?? false,
     deadlineMs: null,
     submit: async (request, signal) => ({ type: 'done', image: await generate(request, signal, requests.push(request)) }),

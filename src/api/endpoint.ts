@@ -7,7 +7,9 @@ import type { z } from 'zod'
 import type { RequestInfo } from '../commands/context.ts'
 import type { Caller, CallerRole } from './auth/caller.ts'
 import type { ApiDeps, ApiServices } from './deps.ts'
+import type { AddressBound } from './http/addressRates.ts'
 import type { EventStream } from './http/eventStream.ts'
+import type { Gone } from './http/gone.ts'
 import { withoutNulls } from './http/bodyMembers.ts'
 import { Problem, type ProblemCode } from './problems.ts'
 import { validationProblem } from './toProblem.ts'
@@ -28,12 +30,12 @@ export interface ApiRequest<Params, Query, Body, Who> {
   readonly idempotencyKey: string | null
   readonly info: RequestInfo
   readonly headers: IncomingHttpHeaders
-  /** Of whoever asks, or of the proxy before them that isn't on this machine. */
-  readonly address: string
+  /** The address by which limits know whoever asks; null for this machine itself. */
+  readonly address: string | null
   /** Whether it came by TLS. */
   readonly secure: boolean
-  /** Aborts when the client is gone. */
-  readonly signal: AbortSignal
+  /** Makes the signal that aborts when the client is gone or was answered. */
+  readonly gone: Gone
 }
 
 /** Credential and headers checked and the body read; nothing of it is compared with a schema yet. */
@@ -61,7 +63,7 @@ export type Answer<Content> = AnswerHead &
     | { readonly type: 'stream'; readonly chunks: AsyncIterable<Uint8Array>; readonly contentType: string }
     | { readonly type: 'bytes'; readonly bytes: Uint8Array; readonly contentType: string; readonly status?: number }
     /** Sent as fast as it is taken; the first part is made before the answer begins, so that what fails till then is a problem. */
-    | { readonly type: 'text'; readonly contentType: string; readonly parts: AsyncIterable<string> }
+    | { readonly type: 'text'; readonly contentType: string; readonly parts: AsyncIterable<string | Uint8Array> }
     | { readonly type: 'events'; readonly run: (stream: EventStream) => Promise<void> }
   )
 
@@ -79,6 +81,8 @@ interface Description {
   readonly readsLedger?: boolean
   /** Of the catalogue's limits: how many of these one account may write within an hour. */
   readonly bound?: WriteBound
+  /** How often one address may ask for it. */
+  readonly addressBound?: AddressBound
   /** Answers those who are to be forgotten, too. */
   readonly alsoErased?: true
   /** Answers with `Ledger-Position`. */

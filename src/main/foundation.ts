@@ -22,7 +22,7 @@ import { registerGauges } from './metrics/gauges.ts'
 import { createMetrics } from './metrics/registry.ts'
 import type { Parts } from './parts.ts'
 import { openPaymentProvider } from './payments.ts'
-import { readiness } from './readiness.ts'
+import { readiness } from './http/readiness.ts'
 import { type Role, rolesFor, watched } from './roles/role.ts'
 import { openTaskBus } from './taskBus.ts'
 
@@ -32,7 +32,7 @@ export interface StandIns {
   readonly providers?: ImageProviders
 }
 
-/** Of one query of the service; the slowest of them take milliseconds. */
+/** One query of the service may take so long; the slowest of them take milliseconds. */
 const queryMsMax = 10_000
 /**
  * Threads that look at pictures and render. One keeps a core busy; a machine that has more of them runs more generators.

@@ -10,7 +10,7 @@ export type Inspection =
     }
   | {
       readonly type: 'inspected'
-      /** Of the upright picture, in its own pixels. */
+      /** The size of the upright picture, in its own pixels. */
       readonly width: number
       readonly height: number
       /** When it was asked for, and there is exactly one face; null otherwise. */
@@ -40,6 +40,8 @@ export interface Looking {
   readonly digest: boolean
   /** The caller never reads the bytes again, nor anything else in their memory: they need no copy, which would hold its loop. */
   readonly given?: boolean
+  /** A larger file is refused unread; the upload's limit if nothing is said. */
+  readonly bytesMax?: number
   /** Whose turn it takes where pictures wait; nobody's in particular if nothing is said. */
   readonly account?: string | null
 }

@@ -26,7 +26,7 @@ export function registerGauges(
     /** That somebody has to hold. */
     readonly leads: readonly string[]
     readonly scheduler: Scheduler
-    /** Of the read models, as this process sees it. */
+    /** The position of the read models, as this process sees it. */
     readonly position: () => bigint
   },
 ): void {

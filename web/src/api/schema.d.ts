@@ -1814,7 +1814,7 @@ export interface components {
              * @example 2026-04-01T09:30:00.000Z
              */
             settledAt: string;
-            /** @description Of all calls together: `unknown` when the end of one was not seen. */
+            /** @description Of all calls together: `yes` as soon as one was charged for, else `unknown` when the end of one was not seen. */
             billed: ("yes" | "no" | "unknown") | null;
             /** @description Each call of a provider, by which it can be found on the invoice. Null where the log tells of no single calls. */
             calls: {
@@ -5753,6 +5753,17 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `rate_limited`: Too many requests of this kind; Retry-After says when to come back. */
+            429: {
+                headers: {
+                    /** @description Seconds. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `internal_error`: A fault of the service; it is in its log under the requestId. */
             500: {
                 headers: {
@@ -8827,6 +8838,17 @@ export interface operations {
             /** @description `validation_failed`: The request is well formed but breaks its schema; `errors` says where. */
             422: {
                 headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests of this kind; Retry-After says when to come back. */
+            429: {
+                headers: {
+                    /** @description Seconds. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
