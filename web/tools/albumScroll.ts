@@ -89,10 +89,20 @@ async function fullAlbum(count: number): Promise<{ readonly token: string; reado
   return { token: couple.token, albumId }
 }
 
+interface Reported {
+  readonly interactionMs: number[]
+  shift: number
+  readonly shifted: string[]
+}
+declare global {
+  /** In the page, where `watch` puts it. */
+  var reported: Reported
+}
+
 /** In the page, before anything else: collects what the browser reports. */
 function watch(): void {
-  const seen = { interactionMs: [] as number[], shift: 0, shifted: [] as string[] }
-  Object.assign(globalThis, { seen })
+  const seen: Reported = { interactionMs: [], shift: 0, shifted: [] }
+  globalThis.reported = seen
   new PerformanceObserver((list) => {
     for (const entry of list.getEntries()) {
       if (!('hadRecentInput' in entry) || entry.hadRecentInput || !('value' in entry)) continue
@@ -123,9 +133,8 @@ interface Seen {
 /** Since the last look. */
 async function seenBy(page: Page): Promise<Seen> {
   const seen = await page.evaluate(() => {
-    const { seen } = globalThis as unknown as { seen: { interactionMs: number[]; shift: number; shifted: string[] } }
-    const copy = { ...seen }
-    Object.assign(seen, { interactionMs: [], shift: 0, shifted: [] })
+    const copy = { ...reported }
+    Object.assign(reported, { interactionMs: [], shift: 0, shifted: [] })
     return copy
   })
   const tasks = tasksOf(await browser.stopTracing())
