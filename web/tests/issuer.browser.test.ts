@@ -62,13 +62,6 @@ async function toConfirm(page: Page): Promise<void> {
   await at(page, 'confirm-start').waitFor()
 }
 
-async function startShoot(page: Page): Promise<void> {
-  await toConfirm(page)
-  await at(page, 'confirm-start').click()
-  await page.waitForURL('**/jobs/*')
-  await at(page, 'slot-0').waitFor()
-}
-
 const stepOf = (page: Page) => at(page, 'wizard-step').getAttribute('data-step')
 /** Past the end of a token of a minute, within what clocks may be off. */
 const overMs = 70_000
@@ -141,39 +134,6 @@ describe('with tokens of a minute that are renewed', () => {
     await expect.poll(() => at(page, 'credits-balance').getAttribute('data-value')).toBe('5')
     expect(await page.evaluate('window.here')).toBe(true)
     expect(complaints()).toEqual([])
-  })
-
-  test('a token that ends while a shoot is watched is renewed, and the page watches on to the end', async () => {
-    const { page, complaints } = await place.world.visit(phone)
-    await page.clock.install()
-    await signInToShoot(page, 'watching')
-    await startShoot(page)
-    const renewals = place.provider.granted('refresh_token')
-    await page.evaluate('window.here = true')
-    await page.clock.fastForward(overMs)
-    await expect.poll(() => place.provider.granted('refresh_token')).toBeGreaterThan(renewals)
-    await at(page, 'result-reveal').waitFor({ timeout: 60_000 })
-    expect(await at(page, 'result-used').getAttribute('data-value')).toBe('5')
-    expect(await page.evaluate('window.here')).toBe(true)
-    expect(complaints()).toEqual([])
-  })
-
-  test('who is signed out at the issuer while a shoot is watched signs in again and is back in it', async () => {
-    const { page } = await place.world.visit()
-    await page.clock.install()
-    await signInToShoot(page, 'watched')
-    await startShoot(page)
-    const job = pathOf(page)
-    await page.context().clearCookies({ domain: 'localhost' })
-    await place.provider.endTokens()
-    await page.clock.fastForward(overMs)
-    await page.waitForURL('**/sign-in?next=*')
-    expect(new URL(page.url()).searchParams.get('next')).toBe(job)
-    await at(page, 'sign-in-submit').click()
-    await giveName(page, 'watched')
-    await page.waitForURL('**/jobs/*')
-    await at(page, 'result-reveal').waitFor({ timeout: 60_000 })
-    expect([pathOf(page), await at(page, 'result-used').getAttribute('data-value')]).toEqual([job, '5'])
   })
 
   test('while the issuer doesn’t answer a token is used to its end, and then one waits for it', async () => {

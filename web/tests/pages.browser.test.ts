@@ -79,27 +79,6 @@ test('language and paper are chosen in the settings, kept over a reload, and sig
   expect(complaints()).toEqual([])
 })
 
-test('another person signs in in another tab: this one shows their things, and nothing of the one before', async () => {
-  const before = await client(world.service().address, 'tab-before')
-  await before.ledger()
-  const portrait = await before.register('BRIDE')
-  const { jobId } = (await before.order(portrait.id, 3, { styles: ['LUXURY_HOTEL', 'CLASSIC_STUDIO', 'SUNSET_BEACH'] })).as(placed)
-  await before.ended(jobId)
-  const { page, newTab, complaints } = await world.visit({ language: 'en' })
-  await signIn(page, 'tab-before')
-  await page.goto(`/jobs/${jobId}`)
-  await at(page, 'slot-0').getByRole('img').waitFor()
-  const other = await newTab()
-  await signIn(other, 'tab-after')
-  await expect.poll(() => at(page, 'credit-display').getAttribute('data-value')).toBe('5')
-  await page.getByText('There is no such shoot').waitFor()
-  expect([await page.getByTestId(/^slot-/).count(), await at(page, 'floating-bar').count()]).toEqual([0, 0])
-  const picture = (await before.readJob(jobId)).tasks.find(({ imageUrl }) => imageUrl !== null)?.imageUrl ?? ''
-  await at(other, 'onboarding-name').waitFor()
-  await expect.poll(async () => (await page.request.get(picture)).status()).toBe(404)
-  expect(complaints()).toEqual([])
-})
-
 test.each([
   { name: 'on a phone, in Korean', options: { ...phone, language: 'ko' as const }, refunds: '환불', privacy: '개인정보' },
   {
