@@ -12,6 +12,7 @@ import { accountDecider } from '../src/domain/account/account.ts'
 import { albumDecider } from '../src/domain/album/album.ts'
 import { campaignDecider } from '../src/domain/campaign/campaign.ts'
 import { jobDecider } from '../src/domain/job/job.ts'
+import { legacyDecider } from '../src/domain/legacy/legacy.ts'
 import { operationsDecider } from '../src/domain/operations/operations.ts'
 import { paymentDecider } from '../src/domain/payment/payment.ts'
 import { createTestPaymentProvider } from '../src/adapters/payments/test/provider.ts'
@@ -60,6 +61,7 @@ export function memoryContext(
     payments: createDeciderRunner({ store, scheduler, decider: paymentDecider }),
     campaigns: createDeciderRunner({ store, scheduler, decider: campaignDecider }),
     operations: createDeciderRunner({ store, scheduler, decider: operationsDecider }),
+    legacy: createDeciderRunner({ store, scheduler, decider: legacyDecider }),
     paymentProvider: options.paymentProvider ?? createTestPaymentProvider({ publicUrl: () => 'http://shop.test' }),
     recentReservations: createRecentReservations(),
     objects,

@@ -34,6 +34,8 @@ function decide(command: AccountCommand, state: AccountState): AccountDecision {
   switch (command.type) {
     case 'OpenAccount':
       return openAccount(command, state)
+    case 'OpenImportedAccount':
+      return openImportedAccount(command, state)
     case 'GrantCredits':
       return grantCredits(command, state)
     case 'PlaceOrder':
@@ -82,6 +84,12 @@ function openAccount({ userId, now }: CommandOf<'OpenAccount'>, state: AccountSt
       },
     },
   )
+}
+
+/** Who had an account before had their bonus before. */
+function openImportedAccount({ userId, now }: CommandOf<'OpenImportedAccount'>, state: AccountState): AccountDecision {
+  if (state.userId !== null) return already(0)
+  return accepted({ type: 'AccountOpened', data: { userId, decidedAt: now } })
 }
 
 /** One grant for each grant id and each key, however often it is asked for. */

@@ -9,6 +9,8 @@ import type { AccountEvent, GrantKind, Idempotency, RevocationCause } from './ev
 export type AccountCommand =
   /** Opens the account with its sign-up bonus; again: nothing. */
   | { readonly type: 'OpenAccount'; readonly userId: UserId; readonly now: string }
+  /** Opens the account of a user of before, without the bonus; again, or open: nothing. */
+  | { readonly type: 'OpenImportedAccount'; readonly userId: UserId; readonly now: string }
   /** A grant id that was given already: nothing, with a key or without. */
   | {
       readonly type: 'GrantCredits'
