@@ -70,7 +70,7 @@ function readAll<Item extends { readonly sortOrder: number }>(
   const parsed = all.map((one) => schema.safeParse(one))
   const read = parsed.flatMap(({ data }) => (data === undefined ? [] : [data]))
   if ((found !== null && !Array.isArray(found)) || read.length < all.length) {
-    lister.list('album_unreadable', id, `${all.length - read.length} of ${all.length}`)
+    lister.list('album_unreadable', id, Array.isArray(found) ? `${all.length - read.length} of ${all.length}` : 'not a list')
   }
   return read.toSorted((one, other) => one.sortOrder - other.sortOrder)
 }
