@@ -39,18 +39,20 @@ export function* arriving({ seed, accounts }: { readonly seed: number; readonly 
       payments: [oldPayment(`m_${id}`, { status: statuses[index % statuses.length] ?? 'COMPLETED' })],
     })
     const { balance, opening, held, payments, transactions, jobs, generations, pictures } = planOf(userId, old, now)
-    const given = { userId, reason: null, grantedBy: 'system', expiresAt: null, now, idempotency: null } as const
     const grants = [
-      { grantId: openingGrantIdOf(userId), kind: 'opening', amount: opening, reference: { type: 'SYSTEM', id: 'import' } } as const,
+      {
+        grantId: openingGrantIdOf(userId),
+        kind: 'opening',
+        amount: credits(opening),
+        reference: { type: 'SYSTEM', id: 'import' },
+      } as const,
       ...held.map((one) => {
         const reference = { type: 'SYSTEM', id: one.oldId } as const
-        return { grantId: givenBackGrantIdOf(one.oldId), kind: 'compensation', amount: one.credits, reference } as const
+        return { grantId: givenBackGrantIdOf(one.oldId), kind: 'compensation', amount: credits(one.credits), reference } as const
       }),
     ]
     const step = (of: string) => commandIdOf('arriving', id, of)
-    yield* openings.run(accountStream(userId), { type: 'OpenImportedAccount', userId, now }, step('open'))
-    for (const { amount, ...grant } of grants)
-      yield* openings.run(accountStream(userId), { type: 'GrantCredits', ...given, ...grant, amount: credits(amount) }, step(grant.kind))
+    yield* openings.run(accountStream(userId), { type: 'OpenImportedAccount', userId, grants, now }, step('open'))
     for (const payment of payments)
       yield* orders.run(paymentStream(payment.orderId), { type: 'ImportPayment', ...payment, now }, step('payment'))
     const [rows = noRows] = partsOf({ transactions: [...transactions], jobs: [...jobs], generations: [...generations], pictures: [] })

@@ -4,6 +4,8 @@
  * again, and a second run adds nothing.
  */
 import { type AccountState, findGrant } from '../../domain/account/state.ts'
+import type { AccountCommand } from '../../domain/account/commands.ts'
+import { limits } from '../../domain/catalogue.ts'
 import { credits } from '../../domain/credits.ts'
 import {
   accountStream,
@@ -15,10 +17,10 @@ import {
   legacyStream,
   openingGrantIdOf,
   paymentStream,
+  signupGrantIdOf,
   type UserId,
 } from '../../domain/ids.ts'
 import type { AlbumEdits } from '../../domain/album/commands.ts'
-import { legacyDecider } from '../../domain/legacy/legacy.ts'
 import type { LegacyRows } from '../../domain/legacy/events.ts'
 import type { TextSeal } from '../../ports/personalText.ts'
 import { instant } from '../../scheduling/instant.ts'
@@ -51,9 +53,6 @@ export interface ImportedUser {
 
 export async function importUser(context: CommandContext, plan: Plan, options: ImportOptions): Promise<ImportedUser> {
   const { userId, balance } = plan
-  const { state: account } = await context.accounts.read(accountStream(userId), { confirmed: true })
-  // The account comes first: who has none has nothing.
-  const legacy = account.userId === null ? legacyDecider.initialState : await legacyOf(context, userId)
   const findings = [...plan.findings]
   const list = (code: FindingCode, detail: string) => findings.push({ code, userId, id: userId, detail })
   const givenBack = options.keepReserved ? null : heldOf(plan)
@@ -62,28 +61,40 @@ export async function importUser(context: CommandContext, plan: Plan, options: I
     list(code, String(balance))
     return { ...ended('left out'), opening: 0, givenBack: null }
   }
+  if (plan.opening > limits.balanceCreditsMax) return leftOut('balance_limit')
+  const grants = grantsOf(plan, options)
+  const text = options.dryRun ? null : await context.personalText.toWrite(userId)
+  if (text === null && !options.dryRun) return leftOut('account_erased')
+  if (text !== null && (await isOpenedNow(context, userId, grants))) {
+    await importRest(context, plan, text, findings)
+    return ended('imported')
+  }
+  // The account comes first: who has none has nothing.
+  const { state: account } = await context.accounts.read(accountStream(userId), { confirmed: true })
+  const { state: legacy } = await context.legacy.read(legacyStream(userId), { confirmed: account.userId !== null })
   if (account.erasureRevision !== null) return leftOut('account_erased')
   const before = importedBefore(account, plan, legacy.balance)
   if (before !== null && before !== balance) {
     list('balance_differs', `${before} when imported, ${balance} now`)
     return ended('differs')
   }
-  if (account.userId !== null && before === null) list('open_before', String(account.available))
-  if (options.dryRun) return ended(legacy.isComplete ? 'was imported' : 'imported')
-  const text = legacy.isComplete ? null : await context.personalText.toWrite(userId)
-  if (!legacy.isComplete && text === null) return leftOut('account_erased')
-  const refused = await openWithBalance(context, plan, options)
-  if (refused !== null) return leftOut(refused === 'balance_limit' ? refused : 'account_erased')
-  if (text === null) return ended('was imported')
+  // One that an import opened has no bonus.
+  if (before === null && findGrant(account, signupGrantIdOf(userId))) list('open_before', String(account.available))
+  if (text === null) return ended(legacy.isComplete ? 'was imported' : 'imported')
+  const refused = await give(context, userId, grants)
+  if (refused !== null) return leftOut(refused)
+  if (legacy.isComplete) return ended('was imported')
+  await importRest(context, plan, text, findings)
+  return ended('imported')
+}
+
+async function importRest(context: CommandContext, plan: Plan, text: TextSeal, findings: Finding[]): Promise<void> {
+  const { userId } = plan
   const known = await importPayments(context, plan)
   for (const orderId of known) findings.push({ code: 'order_known', userId, id: orderId, detail: 'as it stands here' })
   await importAlbums(context, plan, text, findings)
   await importRows(context, plan, text)
-  return ended('imported')
 }
-
-const legacyOf = async (context: CommandContext, userId: UserId) =>
-  (await context.legacy.read(legacyStream(userId), { confirmed: true })).state
 
 const heldOf = ({ held }: Plan): number => held.reduce((sum, { credits }) => sum + credits, 0)
 
@@ -97,39 +108,45 @@ function importedBefore(account: AccountState, { userId, balance, opening }: Pla
   return amount === opening ? balance : amount
 }
 
-/**
- * Given in one turn, so decided in one append.
- * @returns why the account takes it not; null when it does
- */
-async function openWithBalance(context: CommandContext, plan: Plan, { keepReserved }: ImportOptions): Promise<string | null> {
-  const { userId, opening, held } = plan
-  const stream = accountStream(userId)
-  const now = instant(context.scheduler.now())
-  const grant = (grantId: GrantId, kind: 'opening' | 'compensation', amount: number, id: string) =>
-    context.accounts.execute(
-      stream,
-      {
-        type: 'GrantCredits',
-        userId,
-        grantId,
-        kind,
-        amount: credits(amount),
-        reference: { type: 'SYSTEM', id },
-        reason: null,
-        grantedBy: 'system',
-        expiresAt: null,
-        now,
-        idempotency: null,
-      },
-      metaOfImport('grant', userId, grantId),
-    )
-  const executed = await Promise.all([
-    context.accounts.execute(stream, { type: 'OpenImportedAccount', userId, now }, metaOfImport('open', userId)),
+type Grants = Extract<AccountCommand, { type: 'OpenImportedAccount' }>['grants']
+
+const grantsOf = ({ userId, opening, held }: Plan, { keepReserved }: ImportOptions): Grants => {
+  const grant = (grantId: GrantId, kind: 'opening' | 'compensation', amount: number, id: string): Grants[number] => ({
+    grantId,
+    kind,
+    amount: credits(amount),
+    reference: { type: 'SYSTEM', id },
+  })
+  return [
     ...(opening > 0 ? [grant(openingGrantIdOf(userId), 'opening', opening, 'import')] : []),
-    ...(keepReserved ? [] : held.map(({ oldId, credits }) => grant(givenBackGrantIdOf(oldId), 'compensation', credits, oldId))),
-  ])
-  for (const one of executed) if (one.type === 'rejected') return one.rejection.code
-  return null
+    ...(keepReserved ? [] : held.map((one) => grant(givenBackGrantIdOf(one.oldId), 'compensation', one.credits, one.oldId))),
+  ]
+}
+
+/** @returns false where there was an account */
+async function isOpenedNow(context: CommandContext, userId: UserId, grants: Grants): Promise<boolean> {
+  const command = { type: 'OpenImportedAccount', userId, grants, now: instant(context.scheduler.now()) } as const
+  const executed = await context.accounts.execute(accountStream(userId), command, metaOfImport('open', userId))
+  return executed.type === 'accepted'
+}
+
+/**
+ * To an account that is open; what it was given already changes nothing.
+ * @returns why it takes them not; null when it does
+ */
+async function give(context: CommandContext, userId: UserId, grants: Grants): Promise<FindingCode | null> {
+  const now = instant(context.scheduler.now())
+  const others = { userId, reason: null, grantedBy: 'system', expiresAt: null, now, idempotency: null }
+  // Given in one turn, so decided in one append.
+  const executed = await Promise.all(
+    grants.map((grant) => {
+      const meta = metaOfImport('grant', userId, grant.grantId)
+      return context.accounts.execute(accountStream(userId), { type: 'GrantCredits', ...grant, ...others }, meta)
+    }),
+  )
+  const refused = executed.find((one) => one.type === 'rejected')
+  if (!refused) return null
+  return refused.rejection.code === 'balance_limit' ? 'balance_limit' : 'account_erased'
 }
 
 const metaOfImport = (step: string, userId: UserId, ...of: readonly string[]) =>
