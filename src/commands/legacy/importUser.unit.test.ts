@@ -8,7 +8,7 @@ import type { OldUser } from '../../ports/legacyDatabase.ts'
 import type { CommandContext } from '../context.ts'
 import { openAccount } from '../credits/openAccount.ts'
 import { eraseAccount } from '../erasure/eraseAccount.ts'
-import { receiveNotice } from '../payments/receiveNotice.ts'
+import { recordNotice } from '../payments/recordNotice.ts'
 import { foundInLog } from './foundInLog.ts'
 import { importPictures } from './importPictures.ts'
 import { importUser } from './importUser.ts'
@@ -186,7 +186,7 @@ describe('an order of before', () => {
       paymentId,
       receiptUrl: null,
     }
-    return receiveNotice(
+    return recordNotice(
       context,
       { noticeId: `n ${id} ${paymentId}`, type: 'paid', ...notice },
       { actor: 'test', correlationId: 'c', traceparent: null },
