@@ -1,9 +1,10 @@
 /** The parts in the order in which they run. */
-import { eventStoreUrl, hasKafka } from '../testing/servers.ts'
+import { eventStoreUrl, hasKafka } from '../testing/engines/servers.ts'
 import type { Part } from './measurement.ts'
 import * as analysts from './parts/analysts.ts'
 import * as commands from './parts/commands.ts'
 import * as eventStoreDb from './parts/eventStoreDb.ts'
+import * as exporting from './parts/export.ts'
 import * as finance from './parts/finance.ts'
 import * as grants from './parts/grants.ts'
 import * as growth from './parts/growth.ts'
@@ -20,7 +21,7 @@ import * as rebuild from './parts/rebuild.ts'
 const needsKafka = hasKafka ? null : 'neither KAFKA_BROKERS names a running Kafka nor KAFKA_HOME a folder with its jars in libs/'
 
 export const engines = {
-  embedded: [commands, grants, http, readModels, rebuild, growth, longAccount, finance, analysts, proof, importLegacy, pipeline].map(
+  embedded: [commands, grants, http, readModels, rebuild, growth, longAccount, finance, analysts, exporting, proof, importLegacy, pipeline].map(
     (part) => ({
       part,
       missing: null,

@@ -17,7 +17,7 @@ export interface PaymentOrder {
   readonly provider: string
   /** In the database of before, where it was granted as well if it was paid. */
   readonly endedBefore: boolean
-  /** Of who opened it here. */
+  /** The key of who opened it here. */
   readonly idempotency: Idempotency | null
   readonly openedAt: string
   readonly checkoutUrl: string | null
@@ -39,7 +39,7 @@ export interface PaymentState {
   readonly rejections: PersistentMap<RejectionId, number>
   /** Revisions that answer keys of refunds. */
   readonly keys: PersistentMap<KeyId, number>
-  /** Of the last event; empty before the first. */
+  /** When the last event was decided; empty before the first. */
   readonly decidedAt: string
 }
 
