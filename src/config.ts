@@ -8,6 +8,7 @@ import { resolve } from 'node:path'
 import { z } from 'zod'
 import { failureCodeSchema } from './domain/catalogue.ts'
 import { likenessDistanceMax } from './domain/references/likeness.ts'
+import { isProxy } from './api/http/trustedProxies.ts'
 import { readModels } from './adapters/providers/modelCatalogue.ts'
 import { type ProviderKeys, providerNameSchema } from './ports/imageModel.ts'
 import { paymentEnvironment, paymentSettings } from './adapters/payments/paymentSettings.ts'
@@ -57,10 +58,16 @@ const brokers = z
   .regex(/^[^\s,:]+:\d{1,5}(,[^\s,:]+:\d{1,5})*$/, 'must look like broker-1:9092,broker-2:9092')
   .transform((text) => text.split(','))
 const isOrigin = (value: string): boolean => URL.canParse(value) && new URL(value).origin === value && /^https?:/.test(value)
-const origins = z
-  .string()
-  .transform((text) => text.split(','))
-  .refine((all) => all.every(isOrigin), 'must be a list of origins like https://app.example,https://other.example, without blanks or paths')
+const listOf = (fits: (value: string) => boolean, sentence: string) =>
+  z
+    .string()
+    .transform((text) => text.split(','))
+    .refine((all) => all.every(fits), sentence)
+const origins = listOf(isOrigin, 'must be a list of origins like https://app.example,https://other.example, without blanks or paths')
+const proxies = listOf(
+  isProxy,
+  'must be a list of loopback, linklocal, uniquelocal, addresses and networks like 10.0.0.0/8, without blanks',
+)
 const secretOf = (value: string): Secret => ({ reveal: () => value })
 /** Goes into an HTTP header, and into nothing else: the sentence about a wrong one doesn't repeat it. */
 const key = z
@@ -125,6 +132,7 @@ const environmentSchema = z.object({
   AUTH_JWKS_URL: url('https:', 'http:').optional(),
   AUTH_CLIENT_ID: z.string().min(1).optional(),
   ALLOWED_ORIGINS: origins.default([]),
+  TRUSTED_PROXIES: proxies.default(['loopback']),
   IMAGE_SESSION_SECRET: z.string().min(32, 'must have 32 characters or more').optional(),
   PROVIDER: providers.default(['stylist']),
   MODELS_FILE: z.string().min(1).optional(),
@@ -189,6 +197,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     payments: paymentsOf(env),
     publicUrl: env.PUBLIC_URL ?? null,
     allowedOrigins: env.ALLOWED_ORIGINS,
+    trustedProxies: env.TRUSTED_PROXIES,
     authClientId: env.AUTH_CLIENT_ID ?? null,
     imageSessionSecret: env.IMAGE_SESSION_SECRET ?? null,
     ...modelsOf(env),

@@ -155,6 +155,7 @@ async function startApi(options: ApiOptions): Promise<ApiUnderTest> {
       bus,
     },
     origins: { allowed: options.allowedOrigins ?? [], ownHosts: ['127.0.0.1'] },
+    trustedProxies: ['loopback'],
     web: null,
     metrics: new Registry(),
     log,

@@ -27,6 +27,7 @@ export interface TestS3 {
 export interface TestS3Server extends TestS3 {
   /** Where the bytes of the buckets lie. */
   readonly objectsFolder: string
+  readonly pid: () => number
   /** As a power cut would. */
   kill(): Promise<void>
   /** With what it kept, where it was. */
@@ -35,6 +36,15 @@ export interface TestS3Server extends TestS3 {
   freeze(): void
   thaw(): void
 }
+
+/** By which the service finds it. */
+export const environmentOf = ({ endpoint, bucket, region, keys }: S3ServerConnection): Readonly<Record<string, string>> => ({
+  S3_ENDPOINT: endpoint,
+  S3_BUCKET: bucket,
+  AWS_REGION: region,
+  AWS_ACCESS_KEY_ID: keys.accessKeyId,
+  AWS_SECRET_ACCESS_KEY: keys.secretAccessKey.reveal(),
+})
 
 export async function openTestS3(): Promise<TestS3> {
   if (runningS3 === null) return startTestS3()
@@ -78,6 +88,7 @@ export async function startTestS3(): Promise<TestS3Server> {
   return {
     connection: () => connectionTo(endpoint, keys.id, keys.secret),
     objectsFolder,
+    pid: () => Number(server?.pid),
     kill: () => end('SIGKILL'),
     start,
     freeze: () => void server?.kill('SIGSTOP'),

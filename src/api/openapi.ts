@@ -143,7 +143,7 @@ const otherwiseOf = ({ otherwise = {} }: Endpoint): ZodOpenApiResponsesObject =>
 
 /** Those that the endpoint names and those that follow from what it declares. */
 export function problemsOf(endpoint: Endpoint): readonly ProblemCode[] {
-  const { access, params, query, body, idempotencyKey, readsLedger, writesLedger, bound, problems } = endpoint
+  const { access, params, query, body, idempotencyKey, readsLedger, writesLedger, bound, problems, addressBound } = endpoint
   const codes: ProblemCode[] = ['internal_error', ...(problems ?? [])]
   if (access !== 'public') codes.push('unauthenticated', 'account_erased', 'overloaded')
   if (access !== 'public' && access !== 'authenticated') codes.push('forbidden')
@@ -154,7 +154,7 @@ export function problemsOf(endpoint: Endpoint): readonly ProblemCode[] {
   if (body && body.kind !== 'bytes') codes.push('unsupported_media_type')
   if (body && body.kind !== 'multipart') codes.push('malformed_json')
   if (body?.kind === 'multipart') codes.push('image_too_large', 'rate_limited')
-  if (bound) codes.push('rate_limited')
+  if (bound || addressBound) codes.push('rate_limited')
   if (idempotencyKey) codes.push('idempotency_key_required')
   if (readsLedger) codes.push('invalid_position', 'position_not_reached')
   return [...new Set(codes)]

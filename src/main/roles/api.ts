@@ -44,6 +44,7 @@ export const api: StartRole = async (foundation) => {
     proofs,
     operations: operationsOf(foundation),
     origins: { allowed: config.allowedOrigins, ownHosts: ownHosts(config) },
+    trustedProxies: config.trustedProxies,
     web: await openWebClient(config, log),
     metrics,
     log,
