@@ -19,6 +19,9 @@ const silks: readonly [Silk, ...Silk[]] = [
   { body: '#c5d0dc', shade: '#70839a', collar: '#a6b6c8', ribbon: '#27405f', ribbonShade: '#162840' },
 ]
 
+/** Of a photograph without colours; the ribbon stays red, like the seal. */
+const greySilk: Silk = { body: '#e2e1de', shade: '#8b8a87', collar: '#cac9c5', ribbon: '#8c2f35', ribbonShade: '#5f1d24' }
+
 /** Neck to neck behind, shoulders, and down beyond the window. */
 const body =
   'M-55 -16C-64 -2 -100 4 -146 11C-200 20 -236 56 -256 130L-290 440H290L256 130C236 56 200 20 146 11C100 4 64 -2 55 -16L44 10C28 44 12 62 -2 74C-20 60 -34 42 -44 10Z'
@@ -43,8 +46,8 @@ const knotAt = { x: -43, y: 137 }
 const ribbonScaleMax = 1.45
 
 /** Inside the window but for the ribbon's ends, which hang over its edge. */
-export function jeogori({ face, side, random }: Scene, moon: Box): string {
-  const silk = random.pick(...silks)
+export function jeogori({ face, side, random, colourless = false }: Scene, moon: Box): string {
+  const silk = colourless ? greySilk : random.pick(...silks)
   const scale = (face.height * 0.8) / 100
   // Where a photograph ends at the neck, the ribbon is tied at the window's edge.
   const tied = Math.min(face.y + face.height + knotAt.y * scale, moon.y + moon.height - 8)
