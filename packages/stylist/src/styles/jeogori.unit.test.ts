@@ -17,20 +17,18 @@ async function drawnOver(height: number, seed: number) {
 }
 
 test.each([150, 290, 420])('a jeogori over a face of %i pixels leaves the face alone and covers the chest', async (height) => {
-  for (const seed of [1, 2, 3]) {
-    const { at, face } = await drawnOver(height, seed)
-    for (const across of [0.15, 0.5, 0.85]) {
-      for (const down of [0.1, 0.5, 0.85]) expect(at(face.x + across * face.width, face.y + down * face.height)).toBe(0)
-    }
-    expect(at(face.x + face.width / 2, Math.min(face.y + 1.75 * height, moon.y + moon.height - 20))).toBe(255)
+  const { at, face } = await drawnOver(height, 1)
+  for (const across of [0.15, 0.5, 0.85]) {
+    for (const down of [0.1, 0.5, 0.85]) expect(at(face.x + across * face.width, face.y + down * face.height)).toBe(0)
   }
+  expect(at(face.x + face.width / 2, Math.min(face.y + 1.75 * height, moon.y + moon.height - 20))).toBe(255)
 })
 
 test('its ribbon hangs over the moon’s edge where a photograph ends at the neck, and reaches no words', async () => {
   const { at } = await drawnOver(480, 1)
-  const rows = Array.from({ length: sheet.height }, (_, y) => y).filter((y) =>
-    Array.from({ length: 1024 }, (_, x) => at(x, y)).some((alpha) => alpha > 0),
-  )
+  // Every fourth pixel of a row: the ribbon is far wider.
+  const drawn = (y: number) => Array.from({ length: sheet.width / 4 }, (_, x) => at(4 * x, y)).some((alpha) => alpha > 0)
+  const rows = Array.from({ length: sheet.height }, (_, y) => y).filter(drawn)
   expect(Math.max(...rows)).toBeGreaterThan(moon.y + moon.height + 100)
   expect(Math.max(...rows)).toBeLessThan(1200)
 })
