@@ -24,7 +24,7 @@ import { createPostgresParkedStreams } from '../src/adapters/postgres/followers/
 import { createApi } from '../src/api/app.ts'
 import { createApiServer } from '../src/api/http/apiServer.ts'
 import type { AuthSettings } from '../src/api/auth/bearer.ts'
-import { loadDevKeys } from '../src/main/devKeys.ts'
+import { loadDevKeys } from '../src/main/keys/devKeys.ts'
 import { createPostgresQuestionTurns } from '../src/adapters/postgres/questionTurns.ts'
 import { openApiDocument, templateOf } from '../src/api/openapi.ts'
 import { endpoints } from '../src/api/routes.ts'

@@ -124,7 +124,7 @@ interface Incoming {
   readonly req: Request
   readonly res: Response
   readonly taker: Taker
-  /** For a whole picture in memory. */
+  /** Waits for a place for a whole picture in memory. */
   readonly takePlace: () => Promise<void>
 }
 

@@ -16,7 +16,7 @@ export function startWithRightClock(options: {
   readonly storeClock: StoreClock
   readonly scheduler: Scheduler
   readonly log: Logger
-  /** For the log. */
+  /** What the log calls it. */
   readonly work: string
   readonly start: () => Running | Promise<Running>
 }): Running {

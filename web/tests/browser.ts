@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core'
 import { createTestDatabase } from '../../testing/postgres.ts'
-import { chromium as program } from '../../testing/servers.ts'
+import { chromium as program } from '../../testing/engines/servers.ts'
 import { type RunningService, startService } from '../../testing/service.ts'
 
 const axeFile = createRequire(import.meta.url).resolve('axe-core/axe.min.js')

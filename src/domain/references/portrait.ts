@@ -17,7 +17,7 @@ export const sharpnessMin = 40
 export const faceContrastMin = 9
 
 export interface PortraitFacts {
-  /** Of the picture, in whose pixels its faces are. */
+  /** The size of the picture, in whose pixels its faces are. */
   readonly width: number
   readonly height: number
   /** Those that count, largest first. */

@@ -1814,7 +1814,7 @@ export interface components {
              * @example 2026-04-01T09:30:00.000Z
              */
             settledAt: string;
-            /** @description Of all calls together: `unknown` when the end of one was not seen. */
+            /** @description Of all calls together: `yes` as soon as one was charged for, else `unknown` when the end of one was not seen. */
             billed: ("yes" | "no" | "unknown") | null;
             /** @description Each call of a provider, by which it can be found on the invoice. Null where the log tells of no single calls. */
             calls: {
