@@ -32,7 +32,7 @@ export const oneFace: Extract<Inspection, { type: 'inspected' }> = {
   photo: { bytes: new Uint8Array([1, 2, 3]), contentType: 'image/jpeg', width: 800, height: 1000 },
   faces: [{ x: 200, y: 200, width: 300, height: 300, score: 0.9 }],
   sharpness: 200,
-  faceLuma: 120,
+  faceContrast: 40,
   digest: new Float32Array(128),
 }
 
