@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { limits, roleSchema } from '../../domain/catalogue.ts'
+import { limits, shownRoleSchema } from '../../domain/catalogue.ts'
 import { typedTextSchema } from '../../domain/text.ts'
 import type { AlbumView, AlbumWithPhotos } from '../../projections/albums/queries.ts'
 import type { TextSeal } from '../../ports/personalText.ts'
@@ -29,7 +29,7 @@ export const albumWithPhotosSchema = z
         taskId: uuidSchema,
         jobId: uuidSchema,
         style: z.string(),
-        role: roleSchema,
+        role: shownRoleSchema,
         imageUrl: imagePathSchema,
         groupId: uuidSchema.nullable(),
         tags: z.array(z.string()),

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { roleSchema } from '../../domain/catalogue.ts'
+import { shownRoleSchema } from '../../domain/catalogue.ts'
 import { listGenerations as queryGenerations } from '../../projections/albumPhotos/queries.ts'
 import { defineEndpoint } from '../endpoint.ts'
 import { encodeCursor, listQuery, nextCursorSchema, pageRequestOf } from '../listRequest.ts'
@@ -12,9 +12,10 @@ const generationSchema = z
     jobId: uuidSchema,
     albumId: uuidSchema,
     style: z.string(),
-    role: roleSchema,
+    role: shownRoleSchema,
     imageUrls: z.array(imagePathSchema).meta({ description: 'Any number; rows from before may have 0, 1, 2 or 4.' }),
     createdAt: instantSchema,
+    legacy: z.boolean().meta({ description: 'A row of the database of before.' }),
   })
   .meta({ id: 'Generation' })
 

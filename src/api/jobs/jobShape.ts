@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { failureCodeSchema, jobStatusSchema, roleSchema, taskStatusSchema } from '../../domain/catalogue.ts'
+import { failureCodeSchema, jobStatusSchema, shownRoleSchema, taskStatusSchema } from '../../domain/catalogue.ts'
 import type { JobView } from '../../projections/generationJobs/queries.ts'
 import { creditsSchema, imagePathOrNull, imagePathSchema, instantSchema, uuidSchema } from '../shapes.ts'
 
@@ -17,15 +17,16 @@ export const jobSchema = z
     creditsReserved: creditsSchema.meta({ description: 'As ordered; never changes.' }),
     creditsUsed: creditsSchema.nullable().meta({ description: 'Null until the credits are settled.' }),
     creditsReleased: creditsSchema.nullable().meta({ description: 'Null until the credits are settled.' }),
-    deadlineAt: instantSchema,
+    deadlineAt: instantSchema.nullable().meta({ description: 'Null for a job of the database of before.' }),
     createdAt: instantSchema,
     completedAt: instantSchema.nullable(),
+    legacy: z.boolean().meta({ description: 'A job of the database of before: ended, whatever it was.' }),
     tasks: z.array(
       z.object({
         taskId: uuidSchema,
         index: z.number().int(),
         style: z.string(),
-        role: roleSchema,
+        role: shownRoleSchema,
         status: taskStatusSchema,
         imageUrl: imagePathSchema.nullable(),
         failureCode: failureCodeSchema.nullable(),

@@ -1321,7 +1321,8 @@ export interface components {
             balanceAfter: number;
             /** @enum {string} */
             referenceType: "JOB" | "PAYMENT" | "ADMIN" | "SYSTEM";
-            referenceId: string;
+            /** @description Null in rows of the database of before alone. */
+            referenceId: string | null;
             /** @description Null for jobs. */
             grantId: string | null;
             description: string;
@@ -1337,6 +1338,8 @@ export interface components {
              * @example 2026-04-01T09:30:00.000Z
              */
             createdAt: string;
+            /** @description A row of the database of before: evidence, in no sum. */
+            legacy: boolean;
             /** @description Of a job’s DEDUCT alone: what of it was spent and what came back. */
             settlement?: {
                 /** @enum {string} */
@@ -1435,12 +1438,8 @@ export interface components {
             creditsUsed: number | null;
             /** @description Null until the credits are settled. */
             creditsReleased: number | null;
-            /**
-             * Format: date-time
-             * @description RFC 3339, UTC, milliseconds.
-             * @example 2026-04-01T09:30:00.000Z
-             */
-            deadlineAt: string;
+            /** @description Null for a job of the database of before. */
+            deadlineAt: string | null;
             /**
              * Format: date-time
              * @description RFC 3339, UTC, milliseconds.
@@ -1448,13 +1447,14 @@ export interface components {
              */
             createdAt: string;
             completedAt: string | null;
+            /** @description A job of the database of before: ended, whatever it was. */
+            legacy: boolean;
             tasks: {
                 /** Format: uuid */
                 taskId: string;
                 index: number;
                 style: string;
-                /** @enum {string} */
-                role: "GROOM" | "BRIDE";
+                role: ("GROOM" | "BRIDE" | "COUPLE") | null;
                 /** @enum {string} */
                 status: "WAITING" | "RUNNING" | "DELIVERED" | "FAILED" | "CANCELLED";
                 imageUrl: string | null;
@@ -1606,8 +1606,7 @@ export interface components {
                 /** Format: uuid */
                 jobId: string;
                 style: string;
-                /** @enum {string} */
-                role: "GROOM" | "BRIDE";
+                role: ("GROOM" | "BRIDE" | "COUPLE") | null;
                 /**
                  * Format: uri-reference
                  * @description Path of `GET /api/ai/images/{id}`.
@@ -1636,8 +1635,7 @@ export interface components {
             /** Format: uuid */
             albumId: string;
             style: string;
-            /** @enum {string} */
-            role: "GROOM" | "BRIDE";
+            role: ("GROOM" | "BRIDE" | "COUPLE") | null;
             /** @description Any number; rows from before may have 0, 1, 2 or 4. */
             imageUrls: string[];
             /**
@@ -1646,6 +1644,8 @@ export interface components {
              * @example 2026-04-01T09:30:00.000Z
              */
             createdAt: string;
+            /** @description A row of the database of before. */
+            legacy: boolean;
         };
         Account: {
             userId: string;
