@@ -1,6 +1,5 @@
 /** Photos, images, albums and grants over HTTP. */
 import { randomUUID } from 'node:crypto'
-import sharp from 'sharp'
 import { expect, test } from 'vitest'
 import { z } from 'zod'
 import { openApi } from '../../testing/api.ts'
@@ -110,33 +109,6 @@ test('a picture is for its owner, by bearer or by the cookie that is good for no
     204,
     'sillok_images=; Max-Age=0; Path=/api/ai/images; HttpOnly; SameSite=Strict',
   ])
-})
-
-test('a picture is made smaller for its owner alone, has a tag of its own, and is downloaded whole', async () => {
-  const user = await signIn(api.address)
-  const bytes = await sharp({ create: { width: 800, height: 1000, channels: 3, background: '#7a5a3c' } })
-    .jpeg()
-    .toBuffer()
-  api.seeInPictures(async () => ({ ...oneFace, photo: { bytes, contentType: 'image/jpeg', width: 800, height: 1000 } }))
-  const { url } = await user.register('BRIDE')
-  api.seeInPictures(async () => oneFace)
-  const bytesOf = async (path: string) =>
-    (await fetch(`${api.address}${path}`, { headers: { authorization: `Bearer ${user.token}` } })).arrayBuffer()
-  const small = await user.send('GET', `${url}?width=320`)
-  expect([small.status, small.headers.get('content-type'), small.headers.get('cache-control')]).toEqual([
-    200,
-    'image/webp',
-    'private, no-cache',
-  ])
-  const { width, height } = await sharp(await bytesOf(`${url}?width=320`)).metadata()
-  expect([width, height]).toEqual([320, 400])
-  expect(await bytesOf(`${url}?width=320&download=1`)).toEqual(await bytesOf(url))
-  const tag = small.headers.get('etag') ?? ''
-  expect((await user.send('GET', `${url}?width=320`, { headers: { 'if-none-match': tag } })).status).toBe(304)
-  expect((await user.send('GET', url, { headers: { 'if-none-match': tag } })).status).toBe(200)
-  expect((await user.send('GET', `${url}?width=321`)).code).toBe('validation_failed')
-  const stranger = await signIn(api.address)
-  expect((await stranger.send('GET', `${url}?width=320`)).code).toBe('not_found')
 })
 
 test('an album is edited by those who saw its last edit, and images that arrive are none', async () => {
