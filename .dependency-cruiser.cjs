@@ -110,7 +110,7 @@ module.exports = {
     {
       name: 'nobody-knows-the-app',
       severity: 'error',
-      from: { path: '^web/src', pathNot: '(^web/src/app|^web/src/main\\.tsx|\\.test\\.tsx?$)' },
+      from: { path: '^web/src', pathNot: '(^web/src/app|^web/src/(main|prerender)\\.tsx|\\.test\\.tsx?$)' },
       to: { path: '^web/src/app' },
     },
     {
