@@ -8,6 +8,8 @@ import { attachment, extensionOf } from './attachment.ts'
 /** Larger than any picture that is kept here. */
 const bytesMax = 64 * 1024 * 1024
 
+const kept = { ETag: 'The picture behind an id never changes.', 'Cache-Control': 'Private: for the owner’s browser alone.' }
+
 export const getImage = defineEndpoint({
   method: 'get',
   path: '/api/ai/images/:id',
@@ -19,12 +21,19 @@ export const getImage = defineEndpoint({
   params: idParams,
   query: z.object({ download: z.literal('1').optional().meta({ description: 'The bytes themselves, as an attachment.' }) }),
   readsLedger: true,
-  requestHeaders: { 'If-None-Match': 'With the ETag of the picture: 304.' },
+  requestHeaders: { 'If-None-Match': { description: 'With the ETag of the picture: 304.' } },
   success: {
     status: 200,
     description: 'The bytes.',
     contentType: 'image/*',
-    headers: { ETag: 'The picture behind an id never changes.', 'Cache-Control': 'Private: for the owner’s browser alone.' },
+    headers: { ...kept, 'Content-Disposition': 'Inline, or an attachment with `download`.' },
+  },
+  otherwise: {
+    302: {
+      description: 'Where clients can reach the object store.',
+      headers: { ...kept, Location: 'An address that is good for five minutes.' },
+    },
+    304: { description: 'The picture is the one that the client has.', headers: kept },
   },
   handle: async ({ context, db }, { caller, params, query, headers: requestHeaders }) => {
     const image = await findImage(db, caller.userId, params.id)

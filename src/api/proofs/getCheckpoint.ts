@@ -12,7 +12,7 @@ export const getCheckpoint = definePublicEndpoint({
   description: 'A C2SP checkpoint: origin, number of leaves and root, signed. Without `size` the newest one.',
   query: z.object({ size: sizeSchema.optional().meta({ description: 'Of a published head.' }), origin: originSchema }),
   success: { status: 200, description: 'A signed note.', contentType: 'text/plain' },
-  problems: ['not_found', 'rate_limited', 'not_sealed_yet'],
+  problems: ['not_found', 'rate_limited', 'overloaded', 'not_sealed_yet'],
   handle: async ({ proofs, proofRate }, { query: { size, origin }, address }) => {
     proofRate(address)
     const found = await findHead(proofs, size ?? null, origin)
