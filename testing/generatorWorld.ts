@@ -7,6 +7,7 @@ import pino from 'pino'
 import { createMemoryEventStore } from '../src/adapters/memory/eventStore.ts'
 import { createMemoryObjectStore } from '../src/adapters/memory/objectStore.ts'
 import { createMemoryTaskBus } from '../src/adapters/memory/taskBus.ts'
+import { limits } from '../src/domain/catalogue.ts'
 import { jobStream } from '../src/domain/ids.ts'
 import { noStream } from '../src/ports/eventStore.ts'
 import { answersAtOnce, type GeneratedImage, type ImageProvider, type ImageRequest } from '../src/ports/imageProvider.ts'
@@ -31,6 +32,8 @@ export const unreadable = Buffer.from('not a picture')
 
 const inspector: PhotoInspector = {
   async inspect(bytes, looking) {
+    const bytesMax = looking?.bytesMax ?? limits.referencePhotoBytesMax
+    if (bytes.length > bytesMax) return { type: 'unreadable', code: 'image_too_large', reason: `more than ${bytesMax} bytes` }
     const text = Buffer.from(bytes).toString('utf8')
     if (!text.startsWith('{')) return { type: 'unreadable', code: 'image_unreadable', reason: 'no decoder takes it' }
     const { width, height, faceWidths, person = 1 }: Seen = JSON.parse(text)

@@ -9,6 +9,7 @@ import type { Caller, CallerRole } from './auth/caller.ts'
 import type { ApiDeps, ApiServices } from './deps.ts'
 import type { Tag } from './openapi/tags.ts'
 import type { EventStream } from './http/eventStream.ts'
+import type { Gone } from './http/gone.ts'
 import { withoutNulls } from './http/bodyMembers.ts'
 import { Problem, type ProblemCode } from './problems.ts'
 import { validationProblem } from './toProblem.ts'
@@ -33,8 +34,8 @@ export interface ApiRequest<Params, Query, Body, Who> {
   readonly address: string
   /** Whether it came by TLS. */
   readonly secure: boolean
-  /** Aborts when the client is gone. */
-  readonly signal: AbortSignal
+  /** Makes the signal that aborts when the client is gone or was answered. */
+  readonly gone: Gone
 }
 
 /** Credential and headers checked and the body read; nothing of it is compared with a schema yet. */

@@ -11,6 +11,7 @@ import type { ApiServices } from './deps.ts'
 import { type Answer, type Endpoint, headerOf } from './endpoint.ts'
 import { streamBytes } from './http/byteStream.ts'
 import { streamEvents } from './http/eventStream.ts'
+import { type Gone, goneOf, over } from './http/gone.ts'
 import { watchPace } from './http/bodyPace.ts'
 import { bodyBytesMax, readBodyBytes, readJsonBody } from './http/jsonBody.ts'
 import { formBytesMax, type Upload } from './http/multipart.ts'
@@ -22,14 +23,10 @@ import { encodePosition } from './positionToken.ts'
 import { Problem, problemDocument, retryAfterOf, statusOf } from './problems.ts'
 import { toProblem } from './toProblem.ts'
 
-/** One for all: an abort without a reason makes an exception with a stack, twice a request. */
-const over = new Error('the request is over')
-
 export function handlerOf(endpoint: Endpoint, services: ApiServices): RequestHandler {
   return async (req, res) => {
-    const gone = new AbortController()
     // Also when all was answered: what the request held, a place among the streams for one, is let go by it.
-    res.once('close', () => gone.abort(over))
+    const gone = goneOf(res)
     let caller: Caller | null = null
     try {
       caller = await authenticate(endpoint, services, req)
@@ -43,7 +40,7 @@ export function handlerOf(endpoint: Endpoint, services: ApiServices): RequestHan
       requireRole(endpoint, caller)
       if (endpoint.access === 'finance') noteFinanceRequest(services, req, info)
       const idempotencyKey = idempotencyKeyOf(endpoint, req)
-      const exchange = { req, res, caller, gone: gone.signal }
+      const exchange = { req, res, caller, gone }
       const answer = await answerOf(endpoint, services, exchange, { info, idempotencyKey })
       await writeAnswer(endpoint, services, answer, exchange)
     } catch (error) {
@@ -94,7 +91,7 @@ interface Exchange {
   readonly req: Request
   readonly res: Response
   readonly caller: Caller | null
-  readonly gone: AbortSignal
+  readonly gone: Gone
 }
 
 /** Up to the first byte of the answer. What was uploaded is let go before a stream begins. */
@@ -107,12 +104,12 @@ async function answerOf(
   const answered = endpoint.body?.kind === 'multipart' ? new AbortController() : null
   try {
     const takePlace = async () => {
-      if (answered) await services.uploadPlaces.take(caller?.userId ?? '', answered.signal, gone)
+      if (answered) await services.uploadPlaces.take(caller?.userId ?? '', answered.signal, gone())
     }
     const { fields, image, bytes } = await readBody(endpoint, services, { req, res, userId: caller?.userId ?? '', takePlace })
     const { params, query, headers } = req
     const asked = { params, query, body: fields, image, bytes, headers, ...originOf(req) }
-    return await endpoint.answer(services, { ...head, caller, ...asked, signal: gone })
+    return await endpoint.answer(services, { ...head, caller, ...asked, gone })
   } finally {
     answered?.abort(over)
   }
@@ -141,8 +138,8 @@ async function readBody(
   if (!body) return { fields: undefined, image: null, bytes: null }
   const { req, res, userId } = incoming
   refuseByLength(body, req)
-  const read = new AbortController()
-  if (body.kind === 'multipart') await services.readingPlaces.take(userId, read.signal)
+  const read = body.kind === 'multipart' ? new AbortController() : null
+  if (read) await services.readingPlaces.take(userId, read.signal)
   // Only now: whoever asks first is refused before the body is on its way.
   if (/^100-continue$/i.test(req.headers.expect ?? '')) res.writeContinue()
   const pace = watchPace(req, services.context.scheduler)
@@ -150,7 +147,7 @@ async function readBody(
     return await Promise.race([readWholeBody(body, services, incoming), pace.tooSlow])
   } finally {
     pace.stop()
-    read.abort(over)
+    read?.abort(over)
   }
 }
 
@@ -179,7 +176,7 @@ async function readWholeBody(
 
 async function writeAnswer(endpoint: Endpoint, services: ApiServices, answer: Answer<unknown>, exchange: Exchange): Promise<void> {
   const { req, res, caller, gone } = exchange
-  const open = () => (caller ? services.erasedUsers.whileThere(caller.userId, gone) : gone)
+  const open = () => (caller ? services.erasedUsers.whileThere(caller.userId, gone()) : gone())
   const writtenFor = answer.writtenFor ?? caller?.userId
   if (answer.position !== undefined && writtenFor !== undefined) services.readYourWrites.remember(writtenFor, answer.position)
   const headers = { ...ledgerHeaders(answer), ...answer.headers }

@@ -20,10 +20,16 @@ export const pictureKeyOf = ({ jobId, taskId }: Task): string => `${pictureFolde
 export const factsKeyOf = (pictureKey: string): string => pictureKey.replace(/\.jpg$/, '.json')
 
 export const claimFolderOf = (jobId: JobId): string => `claims/${jobId}`
-/** Of one attempt: who may call the provider, what the provider calls it, how it ended. */
+/** Of one attempt: who may call the provider, what the provider calls it, what it gave, how it ended. */
 export function callKeysOf({ jobId, taskId, attempt }: Task & { readonly attempt: number }) {
   const start = `${claimFolderOf(jobId)}/${taskId}.${attempt}`
-  return { claim: `${start}.json`, accepted: `${start}.call.json`, end: `${start}.end.json` } as const
+  return {
+    claim: `${start}.json`,
+    accepted: `${start}.call.json`,
+    answer: `${start}.answer`,
+    answerFacts: `${start}.answer.json`,
+    end: `${start}.end.json`,
+  } as const
 }
 
 /** Where the signed heads of a tree lie: kept for ever, none is written over. */

@@ -22,6 +22,14 @@ export class UnreadableEvent extends Failure {
   override readonly retryable = false
 }
 
+/** Events that this process checked when it encoded them, and has just appended. */
+const checked = new WeakSet<RecordedEvent>()
+
+/** Of an event whose data was made by its schema: what this process appends isn't checked again by its own followers. */
+export function noteChecked(recorded: RecordedEvent): void {
+  checked.add(recorded)
+}
+
 /**
  * An event of an older version comes out as one of the present.
  * @typeParam Event the family of events that the stream holds; an event of another one is for its `evolve` to stop at
@@ -29,6 +37,7 @@ export class UnreadableEvent extends Failure {
  */
 export function decodeEvent<Event extends DomainEvent = DomainEvent>(recorded: RecordedEvent): Stored<Event> {
   return decodeWith(recorded, (schema) => {
+    if (checked.has(recorded)) return recorded.data
     const parsed = schema.safeParse(recorded.data)
     if (parsed.success) return parsed.data
     const fields = parsed.error.issues.map((issue) => issue.path.join('.')).join(', ')

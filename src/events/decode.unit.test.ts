@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { goldenEvents, recordedAt } from '../../testing/golden/read.ts'
 import type { RecordedEvent } from '../ports/eventStore.ts'
-import { decodeEvent, UnreadableEvent } from './decode.ts'
+import { decodeEvent, noteChecked, UnreadableEvent } from './decode.ts'
 import { encodeFrame, decodeFrame, frameAt } from './frames.ts'
 import { NotJson } from './notJson.ts'
 import { findReadable, readable, upcasts, versionOf } from './versions.ts'
@@ -29,6 +29,14 @@ describe('what is on disk', () => {
     const asWritten = ofPresentVersion.includes(recorded) ? undefined : recorded.data
     expect(decodeFrame(frame, frameAt(frame, 0))).toEqual({ type, data, revision, position, time, metadata, asWritten })
   })
+})
+
+test('an event that was checked when it was encoded is taken at its word; the same from elsewhere is not', () => {
+  const lacking = changed({ data: {}, metadata: { schemaVersion: versionOf.AccountOpened }, type: 'AccountOpened' })
+  const own = { ...lacking }
+  noteChecked(own)
+  expect(decodeEvent(own).data).toBe(own.data)
+  expect(() => decodeEvent(lacking)).toThrow(UnreadableEvent)
 })
 
 describe('an event of an older version', () => {

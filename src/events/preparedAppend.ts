@@ -14,6 +14,8 @@ export interface PreparedEvent {
   readonly type: string
   readonly data: string
   readonly metadata: EventMetadata
+  /** Against its schema, by who had its text already. */
+  readonly isChecked: boolean
 }
 
 export interface PreparedAppend {
@@ -47,7 +49,7 @@ function prepareEvent({ id, type, data, text: known, metadata }: NewEvent): Prep
   for (const key in metadata) if (typeof metadata[key] !== 'string') throw new TypeError('metadata values are strings')
   const text = known ?? JSON.stringify(data)
   if (text === undefined) throw new TypeError(`the data of ${type} is nothing that JSON can hold`)
-  return { id, type, data: text, metadata: { ...metadata } }
+  return { id, type, data: text, metadata: { ...metadata }, isChecked: known !== undefined }
 }
 
 /** What an event counts against the bounds. */

@@ -13,7 +13,7 @@ export interface NewEvent {
   readonly id: string
   readonly type: string
   readonly data: unknown
-  /** `data` as JSON, from a caller that has it already. */
+  /** `data` as JSON, from a caller that has checked it against its schema. */
   readonly text?: string
   readonly metadata: EventMetadata
 }

@@ -40,6 +40,8 @@ export interface Looking {
   readonly digest: boolean
   /** The caller never reads the bytes again, nor anything else in their memory: they need no copy, which would hold its loop. */
   readonly given?: boolean
+  /** A larger file is refused unread; the upload's limit if nothing is said. */
+  readonly bytesMax?: number
   /** Whose turn it takes where pictures wait; nobody's in particular if nothing is said. */
   readonly account?: string | null
 }

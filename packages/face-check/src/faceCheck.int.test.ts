@@ -37,6 +37,13 @@ describe('the face check', () => {
     expect(await check.inspect(tooLarge)).toMatchObject({ type: 'unreadable', code: 'image_too_large' })
   })
 
+  test('takes a larger file from who says that it may be larger', async () => {
+    const picture = Buffer.concat([portrait, new Uint8Array(usual.bytesMax)])
+    expect(await check.inspect(picture)).toMatchObject({ code: 'image_too_large' })
+    const bytesMax = picture.length
+    expect(await check.inspect(picture, { digest: false, bytesMax })).toMatchObject({ type: 'inspected', faces: [{}] })
+  })
+
   test('lets the event loop turn while it looks', async () => {
     let turns = 0
     let looking = true

@@ -37,7 +37,7 @@ export interface FaceCheckOptions {
   readonly faceModel?: FaceModel | null
   /** How many pictures may wait beside those that are looked at; 128 if nothing is said. */
   readonly waitingMax?: number
-  /** A larger file is refused unread. */
+  /** A larger file is refused unread, unless its caller says another limit. */
   readonly bytesMax: number
   /** Longer side of the photo that is kept; no picture is decoded larger. */
   readonly photoSideMax: number
@@ -58,7 +58,7 @@ export interface FaceCheck {
 /** @throws FaceCheckUnavailable when a model is missing, changed, or can't be loaded */
 export async function createFaceCheck(options: FaceCheckOptions): Promise<FaceCheck> {
   const { modelsDir = installedModels, threads, faceModel = null, waitingMax = waitingDefault, counterMemory = 'kept' } = options
-  const { bytesMax, photoSideMax, log } = options
+  const { bytesMax: uploadBytesMax, photoSideMax, log } = options
   const pool = typeof threads === 'number' ? createImageThreads({ count: threads, log }) : threads
   const look = pool.job<InspectTask, Inspection | null>(new URL('./inspectWorker.ts', import.meta.url))
   const networks = { modelsDir, faceModel, counterMemory }
@@ -94,7 +94,7 @@ export async function createFaceCheck(options: FaceCheckOptions): Promise<FaceCh
 
   return {
     close,
-    inspect: async (bytes, { digest, photo = false, given = false, account = null } = { digest: false }) => {
+    inspect: async (bytes, { digest, photo = false, given = false, account = null, bytesMax = uploadBytesMax } = { digest: false }) => {
       if (bytes.length > bytesMax) return tooManyBytes(bytesMax)
       if (closed) throw new FaceCheckUnavailable('The face check is closing.')
       if (inProgress.count >= pool.count + waitingMax || inProgress.bytes + bytes.length > heldBytesMax)

@@ -46,14 +46,14 @@ export const getEvents = defineEndpoint({
     headers: { 'Ledger-Position': 'Where to go on: `after` of the next request, also when nothing fitted.' },
   },
   problems: ['rate_limited', 'overloaded'],
-  handle: async (services, { query: asked, caller, signal }) => {
-    await services.logPlaces.take(caller.userId, signal)
+  handle: async (services, { query: asked, caller, gone }) => {
+    await services.logPlaces.take(caller.userId, gone())
     const { after = beginning, types = null, stream = null, limit, wait } = asked
     const filter = { types, stream }
     const part = await readPart(services.context.store, filter, { after, limit })
     const answered =
       part.lines.length === 0 && wait > 0
-        ? await waitFor(services, filter, { after: part.until, limit, waitMs: wait * 1_000, gone: signal })
+        ? await waitFor(services, filter, { after: part.until, limit, waitMs: wait * 1_000, gone: gone() })
         : part
     return {
       type: 'text',

@@ -79,9 +79,9 @@ export const postGenerateStream = defineEndpoint({
     'insufficient_credits',
     'rate_limited',
   ],
-  handle: async (services, { caller: { userId }, body, image, idempotencyKey, info, headers, signal }) => {
+  handle: async (services, { caller: { userId }, body, image, idempotencyKey, info, headers, gone }) => {
     // Before the order: a credit isn't spent on a stream that there is no place for.
-    await services.streamPlaces.take(userId, signal)
+    await services.streamPlaces.take(userId, gone())
     if (body.jobId !== undefined) {
       await services.readYourWrites.beforeRead(userId, headerOf(headers, 'ledger-min-position'))
       const job = await readJob(services.db, userId, body.jobId)

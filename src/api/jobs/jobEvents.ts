@@ -55,7 +55,7 @@ export const jobEvents = defineEndpoint({
   success: { status: 200, description: 'The stream.', contentType: 'text/event-stream', schema: eventSchema },
   otherwise: { 204: { description: 'The stream has ended and its last event was seen: do not come back.' } },
   problems: ['rate_limited'],
-  handle: async (services, { caller, params, headers, signal }) => {
+  handle: async (services, { caller, params, headers, gone }) => {
     const feed = await readJobFeed(services.db, caller.userId, params.id)
     if (!feed) throw new Problem('not_found')
     const last = headerOf(headers, 'last-event-id')
@@ -63,7 +63,7 @@ export const jobEvents = defineEndpoint({
     // Nothing will come any more: to this, and to nothing else, a browser's `EventSource` gives up.
     if (seen?.type === 'done') return { type: 'empty' }
     const after = seen?.id ?? null
-    await services.streamPlaces.take(caller.userId, signal)
+    await services.streamPlaces.take(caller.userId, gone())
     return {
       type: 'events',
       run: async (stream) => {

@@ -23,6 +23,9 @@ type Finished = Extract<JobEvent, { type: 'JobFinished' }>['data']
 /** First step: the job's own stream begins. */
 export async function acceptJob(context: CommandContext, reserved: Reserved, cause: Cause): Promise<void> {
   const { jobId, userId, order, deadlineAt } = reserved
+  // What was accepted stays so, which any state can tell; the decider would have it confirmed by a read.
+  const known = context.jobs.remembered(jobStream(jobId))
+  if (known && known.status !== 'absent') return
   await context.jobs.execute(
     jobStream(jobId),
     { type: 'AcceptJob', jobId, userId, order, deadlineAt },

@@ -10,7 +10,7 @@ import type { OrderRequest } from './checkOrder.ts'
 import type { CommandContext } from '../context.ts'
 import { deactivatePhoto } from '../portraits/deactivatePhoto.ts'
 import { grantCredits } from '../credits/grantCredits.ts'
-import { recordOutcome, timeOutJob } from '../jobs/jobSteps.ts'
+import { acceptFromReservation, recordOutcome, timeOutJob } from '../jobs/jobSteps.ts'
 import { openAccount } from '../credits/openAccount.ts'
 import { placeOrder } from './placeOrder.ts'
 import { placeSingleOrder } from './placeSingleOrder.ts'
@@ -137,6 +137,30 @@ test('a cancel that finds its job settled by somebody faster answers with the sa
   const settlements = (await store.readStream(accountStream(owner))).filter(({ type }) => type === 'ReservationSettled')
   expect(settlements).toHaveLength(1)
   expect(cancelled.job?.settlement).toEqual({ data: settlements[0]?.data, time: settlements[0]?.time })
+})
+
+test('a job that this process has accepted already is cancelled by two appends, without a look at any stream', async () => {
+  const store = createMemoryEventStore()
+  const calls: string[] = []
+  const noting: EventStore = {
+    ...store,
+    append: (stream, ...rest) => {
+      calls.push(`append ${stream}`)
+      return store.append(stream, ...rest)
+    },
+    readStream: (stream, ...rest) => {
+      calls.push(`read ${stream}`)
+      return store.readStream(stream, ...rest)
+    },
+  }
+  const { context } = memoryContext({ store: noting })
+  const placed = await place(context, request(await portraitOf(context)))
+  if (placed.type === 'refused') throw new Error(placed.refusal.code)
+  const jobId = jobIdSchema.parse(placed.answer.jobId)
+  await acceptFromReservation(context, owner, jobId)
+  calls.length = 0
+  await cancelJob(context, { userId: owner, jobId, info })
+  expect(calls).toEqual([`append ${jobStream(jobId)}`, `append ${accountStream(owner)}`])
 })
 
 test('a cancel says when it was settled, also on a store that tells times to readers alone', async () => {

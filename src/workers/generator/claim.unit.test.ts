@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { accepted, ended, silence, untouched } from '../../../testing/acceptedTask.ts'
-import { answer } from '../../../testing/generatorWorld.ts'
-import { ObjectStoreUnavailable } from '../../failures.ts'
+import { answer, picture } from '../../../testing/generatorWorld.ts'
+import { FaceCheckUnavailable, ObjectStoreUnavailable } from '../../failures.ts'
 import { ProviderError } from '../../ports/imageProvider.ts'
 import { handleTask } from './handleTask.ts'
 import { JobEnded } from './runningTasks.ts'
@@ -80,7 +80,7 @@ describe('a call that costs money', () => {
     world.pass(42_000)
     await world.handle()
     expect(world.requests).toHaveLength(1)
-    expect(ended(world)).toMatchObject([{ type: 'delivered', model: 'stylist-1', billed: 'unknown' }])
+    expect(ended(world)).toMatchObject([{ type: 'delivered', model: 'fake-1', billed: 'yes' }])
   })
 
   it('whose picture can not be stored is not repeated while it is: its worker waits for the object store', async () => {
@@ -102,6 +102,65 @@ describe('a call that costs money', () => {
     }
     const handled = handleTask({ ...world.context, objects: { ...world.objects, put } }, world.task, untouched)
     await expect(handled).rejects.toMatchObject({ code: 'object_store_unavailable', retryable: true })
+  })
+
+  describe('whose picture is there', () => {
+    const providerId = 'call-1'
+    const result = picture({ note: 'paid' })
+    const isResult = (bytes: Uint8Array) => result.equals(bytes)
+    /** The generator with a face check that does this once it is shown the result. */
+    const judging = (judge: () => Promise<never>) => {
+      const inspect: typeof world.context.inspector.inspect = (bytes, looking) =>
+        isResult(bytes) ? judge() : world.context.inspector.inspect(bytes, looking)
+      return { ...world.context, inspector: { ...world.context.inspector, inspect } }
+    }
+    const keptNames = async () =>
+      (await world.objects.list(`claims/${world.task.jobId}`, { after: null })).filter((name) => name.includes('answer'))
+    beforeEach(() => world.providerDoes(async () => answer({ billed: 'yes', providerId, bytes: result })))
+
+    it('is not lost to a face check without room: the picture is kept, and judged when there is some', async () => {
+      const full = judging(() => Promise.reject(new FaceCheckUnavailable('too many pictures wait')))
+      for (let delivery = 0; delivery < 3; delivery++) {
+        await expect(handleTask(full, world.task, untouched)).rejects.toMatchObject({ retryable: true })
+        expect(await keptNames()).toHaveLength(2)
+      }
+      await world.handle()
+      expect(world.requests).toHaveLength(1)
+      const calls = [{ attempt: 1, billed: 'yes', providerId, amount: null }]
+      expect(ended(world)).toMatchObject([{ type: 'delivered', model: 'fake-1', attempts: 1, billed: 'yes', calls }])
+      expect(await keptNames()).toEqual([])
+    })
+
+    it('is not lost to the death of the worker that judges it', async () => {
+      const death = new AbortController()
+      const dying = judging(() => {
+        death.abort(new Error('killed'))
+        return Promise.reject(death.signal.reason)
+      })
+      await expect(handleTask(dying, world.task, death.signal)).rejects.toThrow('killed')
+      await world.handle()
+      expect(world.requests).toHaveLength(1)
+      expect(ended(world)).toMatchObject([{ type: 'delivered', attempts: 1, billed: 'yes' }])
+    })
+
+    it('leaves none behind when it is refused, or when nobody waits for it any more', async () => {
+      world.providerDoes(async () => answer({ billed: 'yes', bytes: picture({ faceWidths: [] }) }))
+      await world.handle()
+      expect(await keptNames()).toEqual([])
+      world.providerDoes(async () => answer({ billed: 'yes', bytes: result }))
+      const task = { ...world.task, attempt: 2 }
+      await expect(
+        handleTask(
+          judging(() => Promise.reject(new FaceCheckUnavailable('full'))),
+          task,
+          untouched,
+        ),
+      ).rejects.toThrow('full')
+      expect(await keptNames()).toHaveLength(2)
+      await world.record('JobFinished')
+      await world.handle(task)
+      expect(await keptNames()).toEqual([])
+    })
   })
 
   it('is told with its number, its bill and what the provider called it, for each attempt', async () => {

@@ -18,6 +18,14 @@ describe('the gate', () => {
   })
 })
 
+it('an uploaded photograph may be smaller than a picture that was made of it', async () => {
+  const bytes = Buffer.alloc(24 * 1024 * 1024, ' ')
+  picture().copy(bytes)
+  const world = await accepted({ generate: async () => answer({ bytes }) })
+  await world.handle()
+  expect(ended(world)).toMatchObject([{ type: 'delivered', attempts: 1 }])
+})
+
 describe('a picture of somebody else', () => {
   const somebodyElse = async () => answer({ bytes: picture({ person: 2 }) })
 

@@ -3,12 +3,13 @@
  * still wanted? → a result already? → in time? → started → portrait → claim → call and gate → store → outcome.
  *
  * Ensures that the same task, delivered any number of times, on any number of workers, ends with one picture and one
- * outcome, and that a call that costs money isn't made while another may still answer. Throws when an engine of ours
+ * outcome, and that a call that costs money isn't made while another may still answer, nor again when its picture
+ * waits to be judged. Throws when an engine of ours
  * is away; the bus then delivers the task again.
  */
 
 import { Failure } from '../../failures.ts'
-import type { ImageProvider } from '../../ports/imageProvider.ts'
+import type { GeneratedImage, ImageProvider } from '../../ports/imageProvider.ts'
 import type { Scheduler } from '../../ports/scheduler.ts'
 import type { GenerationTask, Handled } from '../../ports/taskBus.ts'
 import { instant } from '../../scheduling/instant.ts'
@@ -19,6 +20,7 @@ import { claimCall, findAcceptedCall, lookUpCall, noteFailedCall } from './claim
 import type { GeneratorDeps } from './deps.ts'
 import { taskHasEnded } from './jobState.ts'
 import { loadPortrait, type Made, makePicture, type PictureCall } from './makePicture.ts'
+import { dropAnswer, keepAnswer } from './paidAnswer.ts'
 import { findResult, leftResult, type Result, recoverResult, storeResult } from './result.ts'
 import { JobEnded } from './runningTasks.ts'
 
@@ -36,6 +38,7 @@ export async function handleTask(deps: GeneratorDeps, task: GenerationTask, sign
   if (await taskHasEnded(deps.store, task)) {
     await cancelLeftCall(deps, task)
     // A delivery that died between storing and telling: told now, so that the picture is the job's, or is discarded by rule.
+    await dropKept(deps, task)
     const left = await leftResult(deps.objects, task)
     if (left) await deps.bus.publishOutcome({ type: 'delivered', ...named(task), ...left })
     else await tellUnwantedCalls(deps, task)
@@ -49,10 +52,12 @@ export async function handleTask(deps: GeneratorDeps, task: GenerationTask, sign
     case 'retry':
       return conclusion
     case 'unwanted':
+      await dropKept(deps, task)
       await tellUnwantedCalls(deps, task)
       return done
     case 'deliver': {
       const { result } = conclusion
+      await dropKept(deps, task)
       await deps.bus.publishOutcome({ type: 'delivered', ...named(task), ...result })
       deps.log.info({ taskId: task.taskId, jobId: task.jobId, attempts: result.attempts }, 'an image was made')
       return done
@@ -66,6 +71,11 @@ export async function handleTask(deps: GeneratorDeps, task: GenerationTask, sign
     default:
       return conclusion satisfies never
   }
+}
+
+/** The picture that its call gave is a result by now, or never will be. */
+async function dropKept({ providers, objects }: GeneratorDeps, task: GenerationTask): Promise<void> {
+  if (providers.of(task.modelId)?.costsMoney) await dropAnswer(objects, task)
 }
 
 /** Nobody waits for the task any more; what its calls may have cost is told all the same, for the invoice will say it. */
@@ -135,11 +145,10 @@ async function tryOnce(deps: GeneratorDeps, provider: ImageProvider, task: Gener
     const claimed = provider.costsMoney ? await claim(deps, task, timeoutMs) : freeCall
     if (claimed.type !== 'go') return claimed
     // What breaks from here on may have been paid for.
-    const call = { providerId: claimed.reference, amount: null }
+    const { reference, answered } = claimed
+    const call = answered ?? { providerId: reference, amount: null }
     const paid = provider.costsMoney ? ({ ...unbilled, billed: 'unknown', call, unseen: true } as const) : unbilled
-    return counted(deps, task, signal, paid, () =>
-      callAndStore(deps, task, { provider, portrait, timeoutMs, reference: claimed.reference }, signal),
-    )
+    return counted(deps, task, signal, paid, () => callAndStore(deps, task, { provider, portrait, timeoutMs, reference, answered }, signal))
   })
 }
 
@@ -161,12 +170,11 @@ async function counted(
   }
 }
 
-/** The call is ours to make, or, with a reference, an earlier one's to follow. */
-interface Go {
+/** The call is ours to make, or, with a reference, an earlier one's to follow; or it was made, and only its picture is left to judge. */
+interface Go extends Pick<PictureCall, 'reference' | 'answered'> {
   readonly type: 'go'
-  readonly reference: string | null
 }
-const freeCall: Go = { type: 'go', reference: null }
+const freeCall: Go = { type: 'go', reference: null, answered: null }
 
 /** What is not `go` becomes of this delivery instead of a call. */
 async function claim(deps: GeneratorDeps, task: GenerationTask, timeoutMs: number): Promise<Attempt | Go> {
@@ -176,9 +184,11 @@ async function claim(deps: GeneratorDeps, task: GenerationTask, timeoutMs: numbe
   switch (claimed.type) {
     case 'claimed':
       return freeCall
+    case 'answered':
+      return { ...freeCall, answered: claimed.image }
     case 'accepted': {
       const result = await storedEarlier(deps, task, claimed.reference)
-      return result ?? { type: 'go', reference: claimed.reference }
+      return result ?? { ...freeCall, reference: claimed.reference }
     }
     case 'busy':
       return { type: 'busy', afterMs: claimed.untilMs - nowMs }
@@ -211,23 +221,33 @@ async function storedEarlier(deps: GeneratorDeps, task: GenerationTask, referenc
   return result && { type: 'deliver', result }
 }
 
-async function callAndStore(deps: GeneratorDeps, task: GenerationTask, call: PictureCall, signal: AbortSignal): Promise<Attempt> {
+async function callAndStore(
+  deps: GeneratorDeps,
+  task: GenerationTask,
+  call: Omit<PictureCall, 'keep'>,
+  signal: AbortSignal,
+): Promise<Attempt> {
   const { objects, inspector, scheduler } = deps
+  const { costsMoney } = call.provider
   const untilMs = scheduler.now() + call.timeoutMs
-  const made = await makePicture(deps, task, call, signal)
-  if (signal.reason instanceof JobEnded && call.provider.costsMoney) await noteFailedCall(objects, task, cameLate(made))
+  const insist = <Done>(work: () => Promise<Done>) => (costsMoney ? patiently(scheduler, work, { untilMs, signal }) : work())
+  const keep = async (image: GeneratedImage) => {
+    if (costsMoney) await insist(() => keepAnswer(objects, task, image))
+  }
+  const made = await makePicture(deps, task, { ...call, keep }, signal)
+  if (signal.reason instanceof JobEnded && costsMoney) await noteFailedCall(objects, task, cameLate(made))
   signal.throwIfAborted()
   if (made.type === 'failed') {
     deps.log.warn({ err: made.cause, taskId: task.taskId, attempt: task.attempt, ...made.failure }, 'an attempt failed')
-    if (call.provider.costsMoney && !made.failure.unseen) await noteFailedCall(objects, task, made.failure)
+    if (costsMoney && !made.failure.unseen) await noteFailedCall(objects, task, made.failure)
+    if (costsMoney) await dropAnswer(objects, task)
     return made
   }
   // Once the picture lies there its outcome is published, whatever happens to the job meanwhile: a late one is discarded by rule.
   const { model, billed } = made.image
   const calls = callsWith(task, billed, made.image)
   const origin = { model, billed: billedTogether(task.billed, billed), calls, attempts: task.attempt }
-  const store = () => storeResult(objects, inspector, task, made.picture, origin)
-  return { type: 'deliver', result: await (call.provider.costsMoney ? patiently(scheduler, store, { untilMs, signal }) : store()) }
+  return { type: 'deliver', result: await insist(() => storeResult(objects, inspector, task, made.picture, origin)) }
 }
 
 /** How a call ended that nobody waited for any more. */

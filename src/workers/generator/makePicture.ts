@@ -11,7 +11,7 @@ import { ObjectDamaged } from '../../failures.ts'
 import type { GeneratedImage, ImageProvider, ImageRequest } from '../../ports/imageProvider.ts'
 import type { GenerationTask } from '../../ports/taskBus.ts'
 import type { AttemptFailure } from './attempts.ts'
-import { callProvider } from './callProvider.ts'
+import { type Called, callProvider } from './callProvider.ts'
 import { noteAcceptedCall } from './claim.ts'
 import type { GeneratorDeps } from './deps.ts'
 import { defectOf } from './gate.ts'
@@ -55,16 +55,28 @@ export interface PictureCall {
   readonly timeoutMs: number
   /** Of a call that was accepted already, to be followed instead of making one. */
   readonly reference: string | null
+  /** What an earlier delivery's call gave; no other one is made. */
+  readonly answered: GeneratedImage | null
+  /** Called with what is paid for, before anything is asked of it. */
+  readonly keep: (image: GeneratedImage) => Promise<void>
 }
 
 /** @throws when `signal` aborts, and when the picture can't be looked at */
-export async function makePicture(
+export async function makePicture(deps: GeneratorDeps, task: GenerationTask, call: PictureCall, signal: AbortSignal): Promise<Made> {
+  const { portrait, answered } = call
+  const called: Called = answered ? { type: 'answered', image: answered } : await callForPicture(deps, task, call, signal)
+  if (called.type === 'failed') return called
+  if (!answered) await call.keep(called.image)
+  return judged(deps, task, portrait, called.image)
+}
+
+function callForPicture(
   deps: GeneratorDeps,
   task: GenerationTask,
   { provider, portrait, timeoutMs, reference }: PictureCall,
   signal: AbortSignal,
-): Promise<Made> {
-  const { inspector, objects, log, likenessDistanceMax } = deps
+): Promise<Called> {
+  const { objects, log } = deps
   const request: ImageRequest = {
     taskId: task.taskId,
     index: task.index,
@@ -83,24 +95,32 @@ export async function makePicture(
       // The note serves whoever comes after us; the call itself goes on without it.
       log.warn({ err: error, taskId: task.taskId, reference }, 'the reference of an accepted call could not be kept')
     })
-  const called = await callProvider(deps, provider, { request, reference, timeoutMs, accepted }, signal)
-  if (called.type === 'failed') return called
-  const { digest } = portrait
+  return callProvider(deps, provider, { request, reference, timeoutMs, accepted }, signal)
+}
+
+/** Through the gate. */
+async function judged(
+  { inspector, likenessDistanceMax }: GeneratorDeps,
+  task: GenerationTask,
+  { digest }: Portrait,
+  image: GeneratedImage,
+): Promise<Made> {
   const likeness = digest && likenessDistanceMax !== null ? { portrait: digest, distanceMax: likenessDistanceMax } : null
   // A JPEG is kept as the provider made it; anything else as the JPEG that is made of it.
-  const photo = called.image.contentType !== 'image/jpeg'
-  const inspection = await inspector.inspect(called.image.bytes, { digest: likeness !== null, photo, account: task.userId })
+  const photo = image.contentType !== 'image/jpeg'
+  const looking = { digest: likeness !== null, photo, account: task.userId, bytesMax: imageBytesMax }
+  const inspection = await inspector.inspect(image.bytes, looking)
   const defect = defectOf(inspection, likeness)
   if (defect !== null || inspection.type === 'unreadable') {
-    const { billed, providerId, amount } = called.image
+    const { billed, providerId, amount } = image
     const call = { providerId, amount }
     const failure = { failureCode: 'bad_result', retryable: true, billed, call, unseen: false, retryAfterMs: null } as const
     return { type: 'failed', failure, cause: new Error(`the picture was refused: ${defect}`) }
   }
-  const kept = inspection.photo ?? { bytes: called.image.bytes, width: inspection.width, height: inspection.height }
+  const kept = inspection.photo ?? { bytes: image.bytes, width: inspection.width, height: inspection.height }
   return {
     type: 'made',
     picture: { bytes: kept.bytes, width: kept.width, height: kept.height },
-    image: called.image,
+    image,
   }
 }

@@ -35,6 +35,7 @@ export interface Origin {
   readonly attempts: number
 }
 
+/** More than any provider's adapter takes. */
 export const imageBytesMax = 32 * 1024 * 1024
 const factsBytesMax = 64 * 1024
 const contentType = 'image/jpeg'
@@ -81,7 +82,7 @@ export async function recoverResult(
 ): Promise<Result | null> {
   const stored = await objects.get(pictureKeyOf(task), { maxBytes: imageBytesMax })
   if (!stored) return null
-  const inspection = await inspector.inspect(stored.bytes, { digest: false, account: task.userId })
+  const inspection = await inspector.inspect(stored.bytes, { digest: false, account: task.userId, bytesMax: imageBytesMax })
   if (inspection.type === 'unreadable') return null
   const { width, height } = inspection
   return storeFacts(objects, task, { bytes: stored.bytes, width, height }, origin)

@@ -1,6 +1,7 @@
 /** A batch of appends as one call of `eventstore.append`, and its answer as one result for each. */
 import type pg from 'pg'
 import type { AppendResult, RecordedEvent } from '../../../ports/eventStore.ts'
+import { noteChecked } from '../../../events/decode.ts'
 import { parsePayload } from '../../../events/notJson.ts'
 import { packJson } from '../../../events/packedJson.ts'
 import type { PreparedAppend } from '../../../events/preparedAppend.ts'
@@ -86,10 +87,12 @@ export function writtenNow(row: AppendRow, appends: readonly PreparedAppend[]): 
   const time = row.written.toISOString()
   let next = BigInt(row.first_position)
   return appends.flatMap(({ stream, expectedRevision, events }) =>
-    events.map(({ id, type, data, metadata }, index) => {
+    events.map(({ id, type, data, metadata, isChecked }, index) => {
       const [position, revision] = [next, expectedRevision + index + 1]
       next += 1n
-      return { id, type, data: parsePayload(data), metadata, stream, revision, position, time }
+      const recorded = { id, type, data: parsePayload(data), metadata, stream, revision, position, time }
+      if (isChecked) noteChecked(recorded)
+      return recorded
     }),
   )
 }
