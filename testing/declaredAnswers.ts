@@ -10,7 +10,7 @@ import { openApiDocument, templateOf } from '../src/api/openapi.ts'
 import { endpoints } from '../src/api/routes.ts'
 
 const mediaSchema = z.looseObject({
-  schema: z.looseObject({ contentSchema: z.unknown() }),
+  schema: z.looseObject({ contentSchema: z.unknown().optional() }),
   examples: z.record(z.string(), z.unknown()).optional(),
 })
 const headerSchema = z.looseObject({ required: z.boolean().optional(), $ref: z.string().optional() })
@@ -43,6 +43,7 @@ function closed(node: unknown): unknown {
 const ajv = new Ajv2020({ strict: false, validateFormats: true })
 formats.default(ajv)
 ajv.addFormat('binary', true)
+ajv.addFormat('base64', true)
 ajv.addSchema(document, 'document')
 
 /** What is true of any answer over HTTP, or says how the web is to be kept safe, needs no line of its own. */
@@ -56,14 +57,15 @@ interface SeenAnswer {
   readonly status: number
   readonly headers: Readonly<Record<string, unknown>>
   readonly text: string
-  /** False when the client went before the end, or nothing was sent on purpose. */
+  /** False when the text isn't all of it. */
   readonly isWhole: boolean
 }
 
 export function faultsOf(seen: SeenAnswer): readonly string[] {
   const { route, method, status } = seen
   if (method === 'OPTIONS' || (route !== null && /^\/(docs|openapi)/.test(route))) return []
-  if (route === null) return bodyFaults(seen, problemOfNoRoute)
+  // Files of the documentation have no route of their own.
+  if (route === null) return status < 400 ? [] : bodyFaults(seen, anyProblem)
   const operation = document.paths[templateOf(route)]?.[method === 'HEAD' ? 'get' : method.toLowerCase()]
   const named = operationSchema.parse(operation).responses[status]
   if (!named) return ['is not declared']
@@ -72,7 +74,7 @@ export function faultsOf(seen: SeenAnswer): readonly string[] {
   return [...headerFaults(seen, response), ...bodyFaults(seen, response)]
 }
 
-const problemOfNoRoute = responseSchema.parse(document.components.responses.not_found)
+const anyProblem = responseSchema.parse({ content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } } })
 
 function headerFaults({ headers }: SeenAnswer, { headers: declared }: z.infer<typeof responseSchema>): string[] {
   const names = new Set(Object.keys(declared).map((name) => name.toLowerCase()))
@@ -156,10 +158,9 @@ export function onAnswered(req: IncomingMessage, res: ServerResponse, tell: (see
   }
   listenTo(res, 'write', keep)
   listenTo(res, 'end', keep)
-  res.once('close', () => {
-    if (!res.headersSent) return
+  res.once('finish', () => {
     const text = Buffer.concat(chunks).toString()
-    const isWhole = res.writableFinished && bytes <= bytesKeptMax
+    const isWhole = bytes <= bytesKeptMax
     tell({ route: routeOf(req), method: req.method ?? '', status: res.statusCode, headers: { ...res.getHeaders() }, text, isWhole })
   })
 }

@@ -66,6 +66,7 @@ export const getStatement = defineEndpoint({
     status: 200,
     description: 'Opening, entries and closing of one position of the ledger.',
     schema: statementSchema,
+    headers: { 'Content-Language': 'Of its texts.', 'Content-Disposition': 'Of the PDF: its file’s name.' },
     alsoAs: {
       'text/csv': 'Its entries, in the columns of the entries of an account.',
       'application/pdf': 'As one would send it to an auditor.',

@@ -51,6 +51,7 @@ export const postGenerateStream = defineEndpoint({
     image: 'optional',
   },
   idempotencyKey: 'optional',
+  requestHeaders: { 'Ledger-Min-Position': { description: 'With `jobId`: as at a read.' } },
   writesLedger: true,
   success: {
     status: 200,

@@ -1,4 +1,5 @@
 /** `/openapi.json`, the reference made from it at `/docs`, and what operators read: files of this installation alone, nothing from elsewhere. */
+import { existsSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import type { Express, RequestHandler } from 'express'
 import sirv from 'sirv'
@@ -57,5 +58,7 @@ export function serveDocs(
   app.get('/docs/OPERATIONS.md', measured('/docs'), (_req, res) => {
     res.type('text/plain').sendFile(operationsPage)
   })
-  app.use('/docs', measured('/docs'), sirv(builtFolder, { gzip: true, etag: true, extensions: [], maxAge: 3_600 }))
+  // An install without the development packages has none, and its page says where the document is.
+  if (existsSync(builtFolder))
+    app.use('/docs', measured('/docs'), sirv(builtFolder, { gzip: true, etag: true, extensions: [], maxAge: 3_600 }))
 }

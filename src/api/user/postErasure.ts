@@ -22,6 +22,7 @@ export const postErasure = defineEndpoint({
   success: {
     status: 202,
     description: 'It is recorded and will be done.',
+    headers: { 'Set-Cookie': 'Ends the cookie of pictures.' },
     schema: z.object({ requestedAt: instantSchema.meta({ description: 'When it was wished first.' }) }).meta({ id: 'Erasure' }),
   },
   handle: async ({ context, erasedUsers }, { caller, info, secure }) => {

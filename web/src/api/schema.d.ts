@@ -5845,6 +5845,8 @@ export interface operations {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
                     "Ledger-Position": components["headers"]["Ledger-Position"];
+                    /** @description Ends the cookie of pictures. */
+                    "Set-Cookie"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -7722,6 +7724,8 @@ export interface operations {
                  * @example order-2026-11-30-1
                  */
                 "Idempotency-Key"?: components["parameters"]["Optional-Idempotency-Key"];
+                /** @description With `jobId`: as at a read. */
+                "Ledger-Min-Position"?: string;
             };
             path?: never;
             cookie?: never;
@@ -9434,6 +9438,10 @@ export interface operations {
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    /** @description Of its texts. */
+                    "Content-Language"?: string;
+                    /** @description Of the PDF: its file’s name. */
+                    "Content-Disposition"?: string;
                     [name: string]: unknown;
                 };
                 content: {
