@@ -3,17 +3,19 @@
  *
  * Ensures: only JPEG, PNG and WebP reach a decoder here, told by content, never by name, and only those parts of them
  * that make the picture; no decoder sees more than 80 megapixels, has to hold more than 256 MB of pixels, or runs longer
- * than 15 s; a broken or cut-off file is refused, not repaired.
+ * than 15 s; a broken or cut-off file is refused, not repaired. All rows without the end's two bytes are whole.
  * Doesn't: read HEIC, which has a decoder of its own (`heic/`); block the other loaders process-wide (sharp could),
  * because the same process draws SVG overlays.
  */
-import sharp, { type Metadata } from 'sharp'
+import sharp, { type FailOnOptions, type Metadata } from 'sharp'
 import type { Inspection } from '../inspection.ts'
-import { essentialJpeg } from './essentials/jpeg.ts'
+import { inkPictureOf, negated } from './cmyk.ts'
+import { essentialJpeg, withEnd } from './essentials/jpeg.ts'
 import { essentialPng } from './essentials/png.ts'
 import { essentialWebp } from './essentials/webp.ts'
 import { formatOf } from './formats.ts'
 import { turnedUpright } from './orientation.ts'
+import { withColoursAsProfile } from './pngColours.ts'
 import type { Upright } from './upright.ts'
 
 export type Unreadable = Extract<Inspection, { type: 'unreadable' }>
@@ -55,8 +57,12 @@ export async function openPhoto(bytes: Uint8Array): Promise<Unreadable | Photo> 
   if (bytes.length === 0) return unreadable('image_unreadable', 'The file is empty.')
   const format = formatOf(bytes)
   if (!format || format === 'heic') return notAllowed
-  const picture = essentials[format](bytes)
-  if (!picture) return damaged
+  const asItIs = essentials[format](bytes)
+  const ended = asItIs === null && format === 'jpeg' ? essentialJpeg(withEnd(bytes)) : null
+  const whole = asItIs ?? ended
+  if (!whole) return damaged
+  const failOn = ended ? 'warning' : 'error'
+  const picture = format === 'png' ? withColoursAsProfile(whole) : whole
   try {
     // The header alone; the limits are checked here, so that too large is told apart from broken.
     const header = await sharp(picture, { limitInputPixels: false, failOn: 'error', pages: 1 }).metadata()
@@ -71,18 +77,26 @@ export async function openPhoto(bytes: Uint8Array): Promise<Unreadable | Photo> 
       width: sideways ? header.height : header.width,
       height: sideways ? header.width : header.height,
       smallerIsFaster: format === 'jpeg' && !header.isProgressive,
-      decoded: (sideMax, colours) => decoded(picture, header, sideMax, colours),
-      letGo: () => void picture.buffer.transfer(0),
+      decoded: (sideMax, colours) => decoded(picture, header, { sideMax, colours, failOn }),
+      letGo: () => void whole.buffer.transfer(0),
     }
   } catch {
     return damaged
   }
 }
 
-async function decoded(picture: Uint8Array, header: Metadata, sideMax: number, colours: Colours): Promise<Decoded> {
+interface Decoding {
+  readonly sideMax: number
+  readonly colours: Colours
+  readonly failOn: FailOnOptions
+}
+
+async function decoded(stored: Uint8Array, header: Metadata, { sideMax, colours, failOn }: Decoding): Promise<Decoded> {
   try {
+    const ink = header.format === 'jpeg' && header.space === 'cmyk' ? await inkPictureOf(stored) : null
+    const picture = ink?.negative ? await negated(ink.picture, sideMax) : (ink?.picture ?? stored)
     const ignoreIcc = colours === 'stored' && header.space === 'srgb'
-    const { data, info } = await sharp(picture, { limitInputPixels: pixelsMax, failOn: 'error', pages: 1, ignoreIcc })
+    const { data, info } = await sharp(picture, { limitInputPixels: pixelsMax, failOn, pages: 1, ignoreIcc })
       .timeout({ seconds: decodeSecondsMax })
       .resize({ width: sideMax, height: sideMax, fit: 'inside', withoutEnlargement: true })
       .flatten({ background: '#ffffff' })

@@ -2,7 +2,7 @@ import sharp, { type Sharp } from 'sharp'
 import { describe, expect, test } from 'vitest'
 import { exifBlock, orientationEntry } from '../../testing/pictures/exif.ts'
 import { jpegSegment, withJpegSegments } from '../../testing/pictures/jpeg.ts'
-import { assembledPng, blackPng, deflatedZeros, pngChunk, withPngChunks } from '../../testing/pictures/png.ts'
+import { assembledPng, blackPng, deflatedZeros, pngChunk, uint32, withPngChunks } from '../../testing/pictures/png.ts'
 import { extendedHeader, webpChunk, webpChunksOf, webpFile } from '../../testing/pictures/webp.ts'
 import { astronaut } from '../../testing/samples.ts'
 import { usual } from '../../testing/usual.ts'
@@ -50,6 +50,80 @@ describe('a photo', () => {
     const original = await sharp(lossless).toColourspace('srgb').raw().toBuffer()
     const difference = photo.pixels.reduce((sum, value, index) => sum + Math.abs(value - (original[index] ?? 0)), 0)
     expect(difference / photo.pixels.length).toBeLessThan(8)
+  })
+
+  describe('of inks whose mark was lost', () => {
+    const marked = async (photo: Sharp = sharp(astronaut)) => photo.toColourspace('cmyk').jpeg({ quality: 95 }).toBuffer()
+    const withoutMark = (jpeg: Buffer) => {
+      const at = jpeg.indexOf('Adobe') - 4
+      return Buffer.concat([jpeg.subarray(0, at), jpeg.subarray(at + 2 + jpeg.readUInt16BE(at + 2))])
+    }
+    test.each([
+      ['says how much is missing', async () => withoutMark(await marked())],
+      [
+        'says how much there is',
+        async () =>
+          withoutMark(
+            await marked(
+              sharp(await marked())
+                .pipelineColourspace('cmyk')
+                .negate(),
+            ),
+          ),
+      ],
+    ])('and that %s has its true colours', async (_, make) => {
+      const original = await sharp(astronaut).removeAlpha().raw().toBuffer()
+      const { pixels } = await opened(await make())
+      expect(pixels.reduce((sum, value, index) => sum + Math.abs(value - (original[index] ?? 0)), 0) / pixels.length).toBeLessThan(10)
+    })
+  })
+
+  describe('whose colours are told by numbers', () => {
+    const [gama, cicp, chrm] = [
+      (gamma: number) => pngChunk('gAMA', uint32(Math.round(gamma * 100_000))),
+      (...codes: readonly number[]) => pngChunk('cICP', Buffer.from(codes)),
+      (...numbers: readonly number[]) => pngChunk('cHRM', Buffer.concat(numbers.map((number) => uint32(Math.round(number * 100_000))))),
+    ]
+    const p3 = chrm(0.3127, 0.329, 0.68, 0.32, 0.265, 0.69, 0.15, 0.06)
+    const grey = (value: number) => sharp({ create: { width: 8, height: 8, channels: 3, background: { r: value, g: value, b: value } } })
+    const first = async (png: Uint8Array) => [...(await opened(png)).pixels.subarray(0, 3)]
+    test.each([
+      // 0.5 of the light is 188 of 255 in sRGB, and so on.
+      ['linear light', [gama(1)], 128, 188],
+      ['the light of an old screen', [gama(1 / 1.8)], 128, 145],
+      ['a gamma of 2.2, which is what sRGB has', [gama(0.45455)], 128, 128],
+      ['a gamma beyond all sense', [gama(0)], 128, 128],
+      ['linear light, though sRGB it says as well', [pngChunk('sRGB', Buffer.from([0])), gama(1)], 128, 128],
+      ['linear light, as a video has it', [cicp(1, 8, 0, 1)], 128, 188],
+      ['sRGB, as a video has it, though linear light it says as well', [cicp(1, 13, 0, 1), gama(1)], 128, 128],
+      ['HDR by quantiser: paper white', [cicp(9, 16, 0, 1)], 148, 244],
+      ['HDR by hybrid log-gamma: paper white', [cicp(9, 18, 0, 1)], 191, 244],
+      ['numbers that nobody knows', [cicp(77, 99, 0, 1)], 128, 128],
+    ])('has %s', async (_, chunks, stored, right) => {
+      const png = withPngChunks(await grey(stored).png().toBuffer(), ...chunks)
+      for (const value of await first(png)) expect(Math.abs(value - right)).toBeLessThan(4)
+      const oneChannel = withPngChunks(await grey(stored).greyscale().toColourspace('b-w').png().toBuffer(), ...chunks)
+      for (const value of await first(oneChannel)) expect(Math.abs(value - right)).toBeLessThan(4)
+    })
+
+    test('of wider primaries comes out as sRGB', async () => {
+      const red = await sharp({ create: { width: 8, height: 8, channels: 3, background: { r: 200, g: 100, b: 100 } } })
+        .png()
+        .toBuffer()
+      for (const chunks of [[cicp(12, 13, 0, 1)], [gama(0.45455), p3]]) {
+        const [r = 0, g = 0] = await first(withPngChunks(red, ...chunks))
+        expect(r).toBeGreaterThan(208)
+        expect(g).toBeLessThan(96)
+      }
+    })
+  })
+
+  test('without the two bytes of its end is whole', async () => {
+    for (const progressive of [false, true]) {
+      const jpeg = await sharp(astronaut).jpeg({ progressive }).toBuffer()
+      expect(await opened(jpeg.subarray(0, -2))).toEqual(await opened(jpeg))
+      expect(await codeOf(jpeg.subarray(0, -200))).toBe('image_unreadable')
+    }
   })
 
   test('with transparency is kept on white', async () => {

@@ -1,6 +1,7 @@
 /** HEIF files made by hand around one coded HEVC picture: turned, tiled, lying, endless. */
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { exifBlock, orientationEntry } from './exif.ts'
 import { uint32 } from './png.ts'
 
 export const sampleHeic = (name: 'portrait' | 'portrait10bit' | 'portraitP3'): Buffer =>
@@ -35,12 +36,14 @@ export const properties = {
 }
 
 export interface HeifItem {
-  readonly type: 'hvc1' | 'grid' | 'iovl' | 'iden'
+  readonly type: 'hvc1' | 'grid' | 'iovl' | 'iden' | 'Exif'
   readonly data: Uint8Array
   /** Indices into the file's properties, from 1. */
   readonly properties: readonly number[]
   /** Items that this one is made of, from 1. */
   readonly madeOf?: readonly number[]
+  /** The item that this one tells of, from 1. */
+  readonly describes?: number
 }
 
 const codedBytes = contentOf('mdat')
@@ -62,15 +65,15 @@ export const grid = (
   madeOf,
 })
 
-/** The first item is the picture that is shown. */
-export function heifFile(items: readonly HeifItem[], fileProperties: readonly Uint8Array[], brand = 'heic'): Buffer {
+/** @param main the picture that is shown, from 1 */
+export function heifFile(items: readonly HeifItem[], fileProperties: readonly Uint8Array[], { brand = 'heic', main = 1 } = {}): Buffer {
   const type = box('ftyp', Buffer.from(`${brand}\0\0\0\0mif1heic`, 'latin1'))
-  const metaLength = metaBox(items, fileProperties, 0).length
-  const meta = metaBox(items, fileProperties, type.length + metaLength + 8)
+  const metaLength = metaBox(items, fileProperties, 0, main).length
+  const meta = metaBox(items, fileProperties, type.length + metaLength + 8, main)
   return Buffer.concat([type, meta, box('mdat', ...new Set(items.map(({ data }) => data)))])
 }
 
-function metaBox(items: readonly HeifItem[], fileProperties: readonly Uint8Array[], dataStart: number): Buffer {
+function metaBox(items: readonly HeifItem[], fileProperties: readonly Uint8Array[], dataStart: number, main: number): Buffer {
   const ids = items.map((_, index) => index + 1)
   // Items with the same data share one place.
   const starts = new Map<Uint8Array, number>()
@@ -82,9 +85,10 @@ function metaBox(items: readonly HeifItem[], fileProperties: readonly Uint8Array
     return Buffer.concat([uint16(index + 1), uint16(0), uint16(1), uint32(start), uint32(data.length)])
   })
   const entries = items.map(({ type }, index) => fullBox('infe', 2, uint16(index + 1), uint16(0), Buffer.from(`${type}\0`, 'latin1')))
-  const references = items.flatMap(({ madeOf }, index) =>
-    madeOf ? [box('dimg', uint16(index + 1), uint16(madeOf.length), ...madeOf.map(uint16))] : [],
-  )
+  const references = items.flatMap(({ madeOf, describes }, index) => [
+    ...(madeOf ? [box('dimg', uint16(index + 1), uint16(madeOf.length), ...madeOf.map(uint16))] : []),
+    ...(describes ? [box('cdsc', uint16(index + 1), uint16(1), uint16(describes))] : []),
+  ])
   const uses = items.map(({ properties: used }, index) =>
     Buffer.concat([uint16(index + 1), Buffer.from([used.length, ...used.map((property) => property | 0x80)])]),
   )
@@ -92,7 +96,7 @@ function metaBox(items: readonly HeifItem[], fileProperties: readonly Uint8Array
     'meta',
     0,
     fullBox('hdlr', 0, uint32(0), Buffer.from('pict', 'latin1'), Buffer.alloc(13)),
-    fullBox('pitm', 0, uint16(1)),
+    fullBox('pitm', 0, uint16(main)),
     fullBox('iloc', 0, Buffer.from([0x44, 0]), uint16(ids.length), ...locations),
     fullBox('iinf', 0, uint16(ids.length), ...entries),
     ...(references.length > 0 ? [fullBox('iref', 0, ...references)] : []),
@@ -104,6 +108,20 @@ const plainProperties = [properties.coding, properties.size(sampleSide, sampleSi
 
 /** The sample, shown as a property says. */
 export const heicWith = (property: Uint8Array): Buffer => heifFile([codedPicture(1, 2, 3)], [...plainProperties, property])
+
+/** The sample, with that EXIF orientation, and with what the container says of its own. */
+export const heicWithExif = (orientation: number, ...said: readonly Uint8Array[]): Buffer =>
+  heifFile(
+    [
+      codedPicture(1, 2, ...said.map((_, index) => index + 3)),
+      { type: 'Exif', data: Buffer.concat([uint32(0), exifBlock([orientationEntry(orientation)])]), properties: [], describes: 1 },
+    ],
+    [...plainProperties, ...said],
+  )
+
+/** Two pictures: a mirrored sample first, and the sample, which is the main one. */
+export const secondIsMain = (): Buffer =>
+  heifFile([codedPicture(1, 2, 3), codedPicture(1, 2)], [...plainProperties, properties.mirrored(1)], { main: 2 })
 
 /** The sample, said to have another size than it has. */
 export const heicSaidToBe = (width: number, height: number): Buffer =>

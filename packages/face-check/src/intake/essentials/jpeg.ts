@@ -20,6 +20,11 @@ const frames = new Set([0xc0, 0xc1, 0xc2])
 const otherFrames = new Set([0xc3, 0xc5, 0xc6, 0xc7, 0xc9, 0xca, 0xcb, 0xcd, 0xce, 0xcf])
 const pictureParts = new Set([...frames, marker.huffman, marker.quantization, marker.restartInterval])
 
+/** Many programs lose the last two bytes, and everything else is there. Where not, a decoder that takes no warning says so. */
+const endOfImage = new Uint8Array([0xff, marker.endOfImage])
+
+export const withEnd = (bytes: Uint8Array): Uint8Array => Buffer.concat([bytes, endOfImage])
+
 /** @returns null for what isn't whole, or asks for too much work */
 export function essentialJpeg(bytes: Uint8Array): Uint8Array<ArrayBuffer> | null {
   const { keep, kept } = createKeeper(bytes)
@@ -56,6 +61,15 @@ export function essentialJpeg(bytes: Uint8Array): Uint8Array<ArrayBuffer> | null
     }
     offset = end
   }
+}
+
+/** Whether a segment that starts with that text stands before the first scan. */
+export function hasJpegSegment(picture: Uint8Array, text: string): boolean {
+  for (let offset = markerFrom(picture, 2); offset + 4 < picture.length && picture[offset + 1] !== marker.startOfScan;) {
+    if (textAt(picture, offset + 4, text.length) === text) return true
+    offset = markerFrom(picture, offset + 2 + (((picture[offset + 2] ?? 0) << 8) | (picture[offset + 3] ?? 0)))
+  }
+  return false
 }
 
 function metadataKeeper(bytes: Uint8Array, keep: (from: number, to: number) => void) {

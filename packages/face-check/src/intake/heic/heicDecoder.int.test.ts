@@ -1,7 +1,16 @@
 import { readFile } from 'node:fs/promises'
 import sharp from 'sharp'
 import { afterAll, describe, expect, test } from 'vitest'
-import { heicSaidToBe, heicWith, properties, sampleHeic, sampleSide, tiledHeic } from '../../../testing/pictures/heif.ts'
+import {
+  heicSaidToBe,
+  heicWith,
+  heicWithExif,
+  properties,
+  secondIsMain,
+  sampleHeic,
+  sampleSide,
+  tiledHeic,
+} from '../../../testing/pictures/heif.ts'
 import { astronaut } from '../../../testing/samples.ts'
 import { usual } from '../../../testing/usual.ts'
 import { FaceCheckUnavailable } from '../../unavailable.ts'
@@ -40,6 +49,20 @@ describe('a HEIC picture', () => {
     const { pixels, width, height } = await opened(sampleHeic(name))
     expect([width, height]).toEqual([sampleSide, sampleSide])
     expect(meanDifference(pixels, original)).toBeLessThan(4)
+  })
+
+  test('is turned by EXIF where the container doesn’t turn it, and never twice', async () => {
+    const quarter = await sharp(original, { raw: { width: sampleSide, height: sampleSide, channels: 3 } })
+      .rotate(90)
+      .raw()
+      .toBuffer()
+    expect(meanDifference((await opened(heicWithExif(6))).pixels, quarter)).toBeLessThan(4)
+    expect(meanDifference((await opened(heicWithExif(6, properties.turned(3)))).pixels, quarter)).toBeLessThan(4)
+    expect(await decoder.decode(new Uint8Array(heicWithExif(6)))).toMatchObject({ width: sampleSide, height: sampleSide })
+  })
+
+  test('is the one of several that the file calls its main one', async () => {
+    expect(meanDifference((await opened(secondIsMain())).pixels, original)).toBeLessThan(4)
   })
 
   test('is turned and mirrored as it says', async () => {

@@ -3,14 +3,16 @@
  * what a hostile file does to its memory must go with it.
  *
  * The answer is a PNG, no side of which has more pixels than the first argument says, with the picture's colour profile: what follows is the way of every
- * other upload. Turned and mirrored as the file says; its EXIF is not asked, as the format demands.
+ * other upload. Turned and mirrored as the container says, by the decoder; where it says nothing, its EXIF goes along.
  */
 import { once } from 'node:events'
-import { crc32, deflateSync } from 'node:zlib'
-import decode from 'heic-decode'
+import { deflateSync } from 'node:zlib'
+import libheif, { type HeifImage } from 'libheif-js/wasm-bundle.js'
 import sharp from 'sharp'
 import { z } from 'zod'
-import { profileBytesMax } from '../essentials/keeper.ts'
+import { exifBytesMax, profileBytesMax } from '../essentials/keeper.ts'
+import { pngChunk } from '../essentials/png.ts'
+import { turnsItself } from './turns.ts'
 import { capWasmMemory } from './wasmMemory.ts'
 
 export type HeicAnswer =
@@ -24,36 +26,53 @@ const wasmBytesMax = 768 * 1024 * 1024
 const headerLength = 33
 
 async function decodeHeic(bytes: Uint8Array, sideMax: number): Promise<HeicAnswer> {
-  const header = await sharp(bytes, { limitInputPixels: false, pages: 1 }).metadata()
+  const header = await mainHeaderOf(bytes)
   const tooMany = overLimit(header)
   if (tooMany) return tooMany
-  // The main picture comes first.
-  const [main] = await decode.all({ buffer: bytes })
+  await libheif.ready
+  const main = new libheif.HeifDecoder().decode(bytes).find((image) => image.is_primary())
   if (!main) throw new Error('no picture')
+  const size = { width: main.get_width(), height: main.get_height() }
   // The decoder's own reading of the file, not only that of another library.
-  const tooManyAfterAll = overLimit(main)
+  const tooManyAfterAll = overLimit(size)
   if (tooManyAfterAll) return tooManyAfterAll
-  const { data, width, height } = await main.decode()
-  const png = await sharp(data, { raw: { width, height, channels: 4 } })
+  const png = await sharp(await pixelsOf(main, size), { raw: { ...size, channels: 4 } })
     .resize({ width: sideMax, height: sideMax, fit: 'inside', withoutEnlargement: true })
     .flatten({ background: '#ffffff' })
     .png({ compressionLevel: 1 })
     .toBuffer()
-  const profile = header.icc && header.icc.length <= profileBytesMax ? header.icc : null
-  return { type: 'decoded', png: profile ? withProfile(png, profile) : new Uint8Array(png), width, height }
+  const profile = header.icc && header.icc.length <= profileBytesMax ? [profileChunk(header.icc)] : []
+  const exif = header.exif && header.exif.length <= exifBytesMax && !turnsItself(bytes) ? [exifChunk(header.exif)] : []
+  const whole = withChunks(png, [...profile, ...exif])
+  return { type: 'decoded', png: whole, ...((await isSideways(whole)) ? { width: size.height, height: size.width } : size) }
 }
+
+/** A file may hold several pictures, the one that is meant at any place. */
+async function mainHeaderOf(bytes: Uint8Array) {
+  const first = await sharp(bytes, { limitInputPixels: false, pages: 1 }).metadata()
+  return first.pagePrimary ? sharp(bytes, { limitInputPixels: false, page: first.pagePrimary, pages: 1 }).metadata() : first
+}
+
+const pixelsOf = (image: HeifImage, { width, height }: { readonly width: number; readonly height: number }) =>
+  new Promise<Uint8ClampedArray>((resolve, reject) => {
+    image.display({ data: new Uint8ClampedArray(width * height * 4), width, height }, (filled) =>
+      filled ? resolve(filled.data) : reject(new Error('its pixels could not be decoded')),
+    )
+  })
+
+const isSideways = async (png: Uint8Array) => ((await sharp(png).metadata()).orientation ?? 1) > 4
 
 function overLimit({ width, height }: { readonly width: number; readonly height: number }): HeicAnswer | null {
   return width * height > pixelsMax ? { type: 'tooManyPixels', width, height, max: pixelsMax } : null
 }
 
-function withProfile(png: Uint8Array, profile: Uint8Array): Uint8Array<ArrayBuffer> {
-  const typed = Buffer.concat([Buffer.from('iCCPicc\0\0', 'latin1'), deflateSync(profile)])
-  const [length, checksum] = [Buffer.alloc(4), Buffer.alloc(4)]
-  length.writeUInt32BE(typed.length - 4)
-  checksum.writeUInt32BE(crc32(typed))
-  return new Uint8Array(Buffer.concat([png.subarray(0, headerLength), length, typed, checksum, png.subarray(headerLength)]))
-}
+const profileChunk = (profile: Uint8Array) => pngChunk('iCCP', Buffer.concat([Buffer.from('icc\0\0', 'latin1'), deflateSync(profile)]))
+/** Without the six bytes that stand before it in other formats. */
+const exifChunk = (exif: Buffer) => pngChunk('eXIf', exif.subarray(exif.toString('latin1', 0, 4) === 'Exif' ? 6 : 0))
+
+/** Right behind the header. */
+const withChunks = (png: Uint8Array, chunks: readonly Buffer[]): Uint8Array<ArrayBuffer> =>
+  new Uint8Array(Buffer.concat([png.subarray(0, headerLength), ...chunks, png.subarray(headerLength)]))
 
 capWasmMemory(wasmBytesMax)
 sharp.cache(false)
