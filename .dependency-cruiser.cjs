@@ -133,7 +133,7 @@ module.exports = {
       name: 'one-reader-of-the-environment',
       severity: 'error',
       from: { path: '^src/(domain|ports|events|scheduling|follower|commands|projections|audit|finance|proof|api|workers|adapters)' },
-      to: { path: '^src/(config\\.ts|main)' },
+      to: { path: '^src/(config|main)' },
     },
   ],
   options: {

@@ -1,5 +1,5 @@
 import { defineConfig } from 'vitest/config'
-import { notRun } from './testing/servers.ts'
+import { notRun } from './testing/engines/servers.ts'
 
 const folders = ['src', 'packages', 'testing', 'simulation', 'tools', 'web/tests']
 const memoryTests = folders.map((folder) => `${folder}/**/*.{unit,property}.test.ts`)
@@ -32,7 +32,7 @@ export default defineConfig({
           name: 'postgres',
           include: allTests,
           exclude: [...memoryTests, ...simulationTests, ...notRun.map(({ pattern }) => pattern)],
-          globalSetup: ['testing/notRun.globalSetup.ts', 'testing/postgres.globalSetup.ts'],
+          globalSetup: ['testing/engines/notRun.globalSetup.ts', 'testing/engines/postgres.globalSetup.ts'],
         },
       },
     ],

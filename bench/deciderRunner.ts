@@ -9,7 +9,7 @@ import { accountDecider } from '../src/domain/account/account.ts'
 import { weighAccount } from '../src/domain/account/state.ts'
 import { credits } from '../src/domain/credits.ts'
 import { accountStream, commandIdOf, jobIdOf, keyIdOf, userIdSchema } from '../src/domain/ids.ts'
-import { createFaultyStore } from '../testing/faultyStore.ts'
+import { createFaultyStore } from '../testing/engines/faultyStore.ts'
 import { granting, minute, opening, ordering } from '../testing/fixtures.ts'
 import { systemScheduler } from '../src/adapters/system/scheduler.ts'
 

@@ -1,5 +1,5 @@
 /** The parts in the order in which they run. */
-import { eventStoreUrl, hasKafka } from '../testing/servers.ts'
+import { eventStoreUrl, hasKafka } from '../testing/engines/servers.ts'
 import type { Part } from './measurement.ts'
 import * as analysts from './parts/analysts.ts'
 import * as commands from './parts/commands.ts'

@@ -51,13 +51,15 @@ const ratesOf: { readonly [Kind in FaultKind]: readonly [number, ...number[]] } 
 const shareOf: Partial<Record<FaultKind, number>> = { lostMessage: 0.15, clock: 0.3 }
 
 export const faultKinds = Object.keys(ratesOf) as readonly FaultKind[]
-export const noFaults = Object.fromEntries(faultKinds.map((kind) => [kind, 0])) as unknown as Faults
+export const noFaults: Faults = {
+  ...{ crash: 0, away: 0, lostRequest: 0, lostAnswer: 0, slow: 0, duplicate: 0, lostMessage: 0 },
+  ...{ freeze: 0, clock: 0, depose: 0, snapshot: 0, stale: 0, provider: 0 },
+}
 
 export function faultsOf(seed: number, without: ReadonlySet<string>): Faults {
   const rateOf = (kind: FaultKind) => {
     const dice: Dice = diceOf(seed, 'fault', kind)
     return dice.chance(shareOf[kind] ?? 0.5) ? dice.pick(ratesOf[kind]) : 0
   }
-  const rates = faultKinds.map((kind) => [kind, without.has(kind) ? 0 : rateOf(kind)] as const)
-  return Object.fromEntries(rates) as unknown as Faults
+  return faultKinds.reduce((rates, kind) => ({ ...rates, [kind]: without.has(kind) ? 0 : rateOf(kind) }), noFaults)
 }

@@ -6,82 +6,17 @@ import { readFileSync } from 'node:fs'
 import { availableParallelism } from 'node:os'
 import { resolve } from 'node:path'
 import { z } from 'zod'
-import { failureCodeSchema } from './domain/catalogue.ts'
 import { likenessDistanceMax } from './domain/references/likeness.ts'
 import { readModels } from './adapters/providers/modelCatalogue.ts'
 import { type ProviderKeys, providerNameSchema } from './ports/imageModel.ts'
-import { paymentEnvironment, paymentSettings } from './adapters/payments/paymentSettings.ts'
+import { paymentEnvironment, paymentSettings } from './config/payments.ts'
+import { brokers, decimal, faults, integer, key, origins, providers, proxies, secretOf, seed, url, verifierKeys } from './config/values.ts'
 import { isTimeZone } from './finance/statement/month.ts'
-import { decodeVerifierKey, namePattern } from './proof/notes/note.ts'
-import type { Secret } from './ports/secret.ts'
+import { namePattern } from './proof/notes/note.ts'
 
 /** Measured on two cores (docs/PERFORMANCE.md): the database and the clients keep the second one busy. */
 const coresForOneProcess = 2
 const loopback = new Set(['127.0.0.1', '::1', 'localhost'])
-const integer = (min: number, max: number) =>
-  z
-    .string()
-    .regex(/^\d{1,12}$/, `must be a whole number from ${min} to ${max}`)
-    .transform(Number)
-    .refine((value) => value >= min && value <= max, `must be a whole number from ${min} to ${max}`)
-const url = (...protocols: readonly string[]) =>
-  z
-    .string()
-    .refine(
-      (value) => URL.canParse(value) && protocols.includes(new URL(value).protocol),
-      `must be a URL that starts with ${protocols.map((protocol) => `${protocol}//`).join(' or ')}`,
-    )
-const decimal = (min: number, max: number) =>
-  z
-    .string()
-    .regex(/^\d{1,3}(\.\d{1,6})?$/, `must be a number from ${min} to ${max}`)
-    .transform(Number)
-    .refine((value) => value >= min && value <= max, `must be a number from ${min} to ${max}`)
-const faults = z
-  .string()
-  .regex(/^\d{1,2}:[a-z_]+(,\d{1,2}:[a-z_]+)*$/, 'must look like 3:content_refused,4:provider_unavailable')
-  .transform((text) => text.split(',').map((pair) => ({ index: Number(pair.split(':')[0]), failureCode: String(pair.split(':')[1]) })))
-  .pipe(z.array(z.object({ index: z.number().int().max(19), failureCode: failureCodeSchema })))
-
-const providersSentence = `must be a list, without blanks or repeats, of ${providerNameSchema.options.join(', ')}`
-const providers = z
-  .string()
-  .transform((text) => text.split(','))
-  .pipe(
-    z
-      .array(z.enum(providerNameSchema.options, providersSentence))
-      .refine((names) => new Set(names).size === names.length, providersSentence),
-  )
-const brokers = z
-  .string()
-  .regex(/^[^\s,:]+:\d{1,5}(,[^\s,:]+:\d{1,5})*$/, 'must look like broker-1:9092,broker-2:9092')
-  .transform((text) => text.split(','))
-const isOrigin = (value: string): boolean => URL.canParse(value) && new URL(value).origin === value && /^https?:/.test(value)
-const origins = z
-  .string()
-  .transform((text) => text.split(','))
-  .refine((all) => all.every(isOrigin), 'must be a list of origins like https://app.example,https://other.example, without blanks or paths')
-const secretOf = (value: string): Secret => ({ reveal: () => value })
-/** Goes into an HTTP header, and into nothing else: the sentence about a wrong one doesn't repeat it. */
-const key = z
-  .string()
-  .regex(/^[\x21-\x7e]{1,512}$/, 'must be 1 to 512 visible ASCII characters')
-  .transform(secretOf)
-  .optional()
-
-/** The sentence about a wrong one doesn't repeat it. */
-const seed = z
-  .string()
-  .refine((text) => Buffer.from(text, 'base64').length === 32 && /^[A-Za-z0-9+/]{43}=$/.test(text), 'must be base64 of 32 bytes')
-  .transform(secretOf)
-const verifierKeys = z.string().transform((text, context) =>
-  text.split(',').flatMap((one) => {
-    const key = decodeVerifierKey(one.trim())
-    if (key?.kind === 'ed25519') return [key]
-    context.addIssue({ code: 'custom', message: 'must be a list of verifier keys like sillok.local/ledger+1234abcd+AQ…, comma-separated' })
-    return []
-  }),
-)
 
 const environmentSchema = z.object({
   HOST: z.string().min(1).default('127.0.0.1'),
@@ -125,6 +60,7 @@ const environmentSchema = z.object({
   AUTH_JWKS_URL: url('https:', 'http:').optional(),
   AUTH_CLIENT_ID: z.string().min(1).optional(),
   ALLOWED_ORIGINS: origins.default([]),
+  TRUSTED_PROXIES: proxies.default(['loopback']),
   IMAGE_SESSION_SECRET: z.string().min(32, 'must have 32 characters or more').optional(),
   PROVIDER: providers.default(['stylist']),
   MODELS_FILE: z.string().min(1).optional(),
@@ -189,6 +125,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     payments: paymentsOf(env),
     publicUrl: env.PUBLIC_URL ?? null,
     allowedOrigins: env.ALLOWED_ORIGINS,
+    trustedProxies: env.TRUSTED_PROXIES,
     authClientId: env.AUTH_CLIENT_ID ?? null,
     imageSessionSecret: env.IMAGE_SESSION_SECRET ?? null,
     ...modelsOf(env),

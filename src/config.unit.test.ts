@@ -72,6 +72,14 @@ test('origins are told apart at commas, and are origins', () => {
     expect(() => readConfig({ ...dev, ALLOWED_ORIGINS: wrong })).toThrow('ALLOWED_ORIGINS must be a list of origins')
 })
 
+test('proxies are told apart at commas, and are addresses, networks or words for some', () => {
+  expect(readConfig(dev).trustedProxies).toEqual(['loopback'])
+  const some = 'loopback,10.0.0.0/8,2001:db8::/32,192.0.2.1'
+  expect(readConfig({ ...dev, TRUSTED_PROXIES: some }).trustedProxies).toEqual(some.split(','))
+  for (const wrong of ['true', '1', 'proxy.example', '10.0.0.0/33', '10.0.0.0/8/8', '10.0.0.0/', 'loopback, 10.0.0.1'])
+    expect(() => readConfig({ ...dev, TRUSTED_PROXIES: wrong })).toThrow('TRUSTED_PROXIES must be a list of loopback')
+})
+
 test('keys of AWS in the environment don’t mean that images lie there', () => {
   const keys = { AWS_REGION: 'ap-northeast-2', AWS_ACCESS_KEY_ID: 'id', AWS_SECRET_ACCESS_KEY: 'not-to-be-seen' }
   expect(readConfig({ ...dev, ...keys }).s3).toBeNull()

@@ -6,7 +6,7 @@ import { weighAccount } from '../src/domain/account/state.ts'
 import type { AccountCommand } from '../src/domain/account/commands.ts'
 import { accountStream, commandIdOf } from '../src/domain/ids.ts'
 import type { EventStore } from '../src/ports/eventStore.ts'
-import { createFaultyStore } from './faultyStore.ts'
+import { createFaultyStore } from './engines/faultyStore.ts'
 import { opening, owner } from './fixtures.ts'
 import { createMemoryScheduler } from '../src/adapters/memory/scheduler.ts'
 

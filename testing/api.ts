@@ -23,7 +23,7 @@ import { createPostgresParkedStreams } from '../src/adapters/postgres/followers/
 import { createApi } from '../src/api/app.ts'
 import { createApiServer } from '../src/api/http/apiServer.ts'
 import type { AuthSettings } from '../src/api/auth/bearer.ts'
-import { loadDevKeys } from '../src/main/devKeys.ts'
+import { loadDevKeys } from '../src/main/keys/devKeys.ts'
 import { createPostgresQuestionTurns } from '../src/adapters/postgres/questionTurns.ts'
 import { recordOutcome } from '../src/commands/jobs/jobSteps.ts'
 import type { FailureCode } from '../src/domain/catalogue.ts'
@@ -153,6 +153,7 @@ async function startApi(options: ApiOptions): Promise<ApiUnderTest> {
       bus,
     },
     origins: { allowed: options.allowedOrigins ?? [], ownHosts: ['127.0.0.1'] },
+    trustedProxies: ['loopback'],
     web: null,
     metrics: new Registry(),
     log,

@@ -21,7 +21,7 @@ test('a put that the system stops in the middle of a file leaves nothing, and ma
   // In blocks of 512 or 1024 bytes, as the shell counts: a part of the picture fits, the whole doesn't.
   const { stdout } = await promisify(execFile)('sh', [
     '-c',
-    'ulimit -f 256 && exec "$0" testing/limitedPut.ts "$1"',
+    'ulimit -f 256 && exec "$0" testing/engines/limitedPut.ts "$1"',
     process.execPath,
     folder,
   ])

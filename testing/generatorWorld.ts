@@ -10,7 +10,7 @@ import { createMemoryTaskBus } from '../src/adapters/memory/taskBus.ts'
 import { limits } from '../src/domain/catalogue.ts'
 import { jobStream } from '../src/domain/ids.ts'
 import { noStream } from '../src/ports/eventStore.ts'
-import { answersAtOnce, type GeneratedImage, type ImageProvider, type ImageRequest } from '../src/ports/imageProvider.ts'
+import { repliesAtOnce, type GeneratedImage, type ImageProvider, type ImageRequest } from '../src/ports/imageProvider.ts'
 import type { PhotoInspector } from '../src/ports/photoInspector.ts'
 import type { TaskBus, TaskOutcome } from '../src/ports/taskBus.ts'
 import { standardLimits } from '../src/workers/generator/attempts.ts'
@@ -73,7 +73,7 @@ export function createGeneratorWorld(
   let generate: Generate = options.generate ?? (async () => answer())
   let nowMs = Date.parse('2026-11-01T09:00:00.000Z')
   const provider: ImageProvider = {
-    ...answersAtOnce,
+    ...repliesAtOnce,
     costsMoney: options.costsMoney ?? false,
     deadlineMs: null,
     submit: async (request, signal) => ({ type: 'done', image: await generate(request, signal, requests.push(request)) }),

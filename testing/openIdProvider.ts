@@ -8,7 +8,7 @@ import { text } from 'node:stream/consumers'
 import { exportJWK, generateKeyPair } from 'jose'
 import { type Configuration, type KoaContextWithOIDC, Provider } from 'oidc-provider'
 import { callerRoleSchema } from '../src/api/auth/caller.ts'
-import { freePort } from './freePort.ts'
+import { freePort } from './engines/freePort.ts'
 
 const audience = 'urn:sillok'
 const clientId = 'sillok-web'

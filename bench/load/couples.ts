@@ -1,5 +1,5 @@
 /** Accounts that can order at once: opened, with credits and one portrait each, and a token. */
-import { loadDevKeys } from '../../src/main/devKeys.ts'
+import { loadDevKeys } from '../../src/main/keys/devKeys.ts'
 import { signDevToken } from '../../src/api/auth/devToken.ts'
 import { grantCredits } from '../../src/commands/credits/grantCredits.ts'
 import { openAccount } from '../../src/commands/credits/openAccount.ts'

@@ -1,5 +1,5 @@
 /** A face check and a provider that cost nothing: what is left is the service's own work. */
-import { answersAtOnce, type ImageProviders } from '../../src/ports/imageProvider.ts'
+import { repliesAtOnce, type ImageProviders } from '../../src/ports/imageProvider.ts'
 import type { PhotoInspector } from '../../src/ports/photoInspector.ts'
 
 /** As large as a small portrait; nobody looks into it. */
@@ -25,7 +25,7 @@ export const freeInspector: PhotoInspector = {
 
 export const freeProviders: ImageProviders = {
   of: () => ({
-    ...answersAtOnce,
+    ...repliesAtOnce,
     costsMoney: false,
     deadlineMs: null,
     submit: async () => ({

@@ -1,5 +1,5 @@
 /** The pipeline over Kafka, every role in a process of its own. */
-import { openTestKafka } from '../../testing/kafka.ts'
+import { openTestKafka } from '../../testing/engines/kafka.ts'
 import type { BenchContext, Measurement } from '../measurement.ts'
 import { runPipeline } from './pipeline.ts'
 

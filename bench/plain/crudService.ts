@@ -14,7 +14,7 @@ import pg from 'pg'
 import { Registry } from 'prom-client'
 import { createAuthenticate } from '../../src/api/auth/bearer.ts'
 import type { Caller } from '../../src/api/auth/caller.ts'
-import { loadDevKeys } from '../../src/main/devKeys.ts'
+import { loadDevKeys } from '../../src/main/keys/devKeys.ts'
 import { createExpress } from '../../src/api/http/createExpress.ts'
 import { readJsonBody } from '../../src/api/http/jsonBody.ts'
 import { createRequestMetrics } from '../../src/api/http/requestMetrics.ts'
@@ -31,7 +31,7 @@ const [databaseUrl = '', dataDir = '', connections = '10'] = process.argv.slice(
 const log = createLog('warn')
 const pool = new pg.Pool({ connectionString: databaseUrl, max: Number(connections) })
 const authenticate = createAuthenticate({ mode: 'dev', keys: await loadDevKeys(dataDir) }, systemScheduler)
-const app = createExpress(log, systemScheduler)
+const app = createExpress(log, systemScheduler, ['loopback'])
 const measured = createRequestMetrics(new Registry())
 
 type Handle = (

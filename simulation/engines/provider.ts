@@ -2,7 +2,7 @@
  * An image provider that charges for its calls, and says when it is asked for what it must not be. A picture is a little text
  * that says what is to be seen in it, so that the inspector can be a plain function.
  */
-import { answersAtOnce, type ImageProvider, ProviderError } from '../../src/ports/imageProvider.ts'
+import { repliesAtOnce, type ImageProvider, ProviderError } from '../../src/ports/imageProvider.ts'
 import type { PhotoInspector } from '../../src/ports/photoInspector.ts'
 import { pause } from '../../src/scheduling/pause.ts'
 import type { Dice } from '../dice.ts'
@@ -41,7 +41,7 @@ export function providerOf(world: World, process: Process, dice: Dice, saw: Call
     () => new ProviderError('unknown-outcome', { billed: 'unknown' }),
   ] as const
   return {
-    ...answersAtOnce,
+    ...repliesAtOnce,
     costsMoney: true,
     deadlineMs: null,
     async submit({ taskId, attempt }, signal) {

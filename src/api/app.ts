@@ -18,7 +18,7 @@ export function createApi(deps: ApiDeps): Express {
   const services = createServices(deps)
   const measured = createRequestMetrics(deps.metrics)
   const served = endpoints.filter(({ isServed }) => !isServed || isServed(deps))
-  const app = createExpress(deps.log, deps.context.scheduler)
+  const app = createExpress(deps.log, deps.context.scheduler, deps.trustedProxies)
   if (deps.auth.mode === 'dev') app.use('/api', onlyFromOurPages(deps.origins))
   if (deps.origins.allowed.length > 0) app.use('/api', allowOrigins(deps.origins.allowed))
   for (const endpoint of served) app[endpoint.method](endpoint.path, measured(endpoint.path), handlerOf(endpoint, services))

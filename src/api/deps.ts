@@ -23,7 +23,7 @@ import { type AuthSettings, createAuthenticate } from './auth/bearer.ts'
 import { createDueGrantsRecorder } from './dueGrants.ts'
 import { createErasedUsers } from './erasedUsers.ts'
 import { createUploadReader } from './http/multipart.ts'
-import { createRequestRate } from './http/requestRate.ts'
+import { createAddressRates } from './http/addressRates.ts'
 import { createPlaces } from './http/places.ts'
 import { createJobWatcher } from './jobs/jobWatcher.ts'
 import { createOperationsView, type OperationsDeps } from './operations/view.ts'
@@ -53,6 +53,8 @@ export interface ApiDeps {
   readonly operations: OperationsDeps
   /** Whose pages may call the API beside our own, and by which names browsers know this service. */
   readonly origins: { readonly allowed: readonly string[]; readonly ownHosts: readonly string[] }
+  /** Whose `X-Forwarded-…` is believed, as express' `trust proxy` takes it. */
+  readonly trustedProxies: readonly string[]
   /** The built web client; null where it isn't served. */
   readonly web: WebClientSettings | null
   readonly metrics: Registry
@@ -89,18 +91,31 @@ export function createServices(deps: ApiDeps) {
       ...{ scheduler, log, shutdown },
     }),
     openAccount: createAccountOpener((input) => openAccount(deps.context, input), readYourWrites.remember),
-    // A stream holds a socket and some kilobytes; twenty are the tabs and devices of one person.
-    streamPlaces: createPlaces({ scheduler, perUserMax: 20, perProcessMax: 2_000, what: 'event streams' }),
+    addressRates: createAddressRates(scheduler),
+    // A stream holds a socket and some kilobytes; older clients have one for each of a job's twenty tasks, beside tabs and devices.
+    streamPlaces: createPlaces({ scheduler, perUserMax: 50, perAddressMax: 600, perProcessMax: 2_000, what: 'event streams' }),
     // A download holds one picture at a time, some hundred kilobytes.
-    downloadPlaces: createPlaces({ scheduler, perUserMax: 4, perProcessMax: 50, what: 'downloads' }),
-    // A proof is read from a handful of rows; a reader who checks a whole account asks for one after another.
-    proofRate: createRequestRate({ scheduler, atOnceMax: 200, perSecond: 50 }),
+    downloadPlaces: createPlaces({ scheduler, perUserMax: 4, perAddressMax: 25, perProcessMax: 50, what: 'downloads' }),
     // A part of the log holds up to 16 MB until it is sent; who waits for events holds next to nothing.
-    logPlaces: createPlaces({ scheduler, perUserMax: 8, perProcessMax: 24, what: 'readers of events' }),
+    logPlaces: createPlaces({ scheduler, perUserMax: 8, perAddressMax: 16, perProcessMax: 24, what: 'readers of events' }),
     // A body that is being read holds 256 kB before it needs a place: 100 MB at the worst.
-    readingPlaces: createPlaces({ scheduler, perUserMax: 24, perProcessMax: 400, what: 'uploads', waiting: { max: 200, msMax: 20_000 } }),
-    // An upload holds up to 10 MB until its face check is through: 240 MB at the worst. A sixth is one account's share.
-    uploadPlaces: createPlaces({ scheduler, perUserMax: 4, perProcessMax: 24, what: 'uploads', waiting: { max: 200, msMax: 20_000 } }),
+    readingPlaces: createPlaces({
+      scheduler,
+      perUserMax: 24,
+      perAddressMax: 200,
+      perProcessMax: 400,
+      what: 'uploads',
+      waiting: { max: 200, msMax: 20_000 },
+    }),
+    // An upload holds up to 10 MB until its face check is through: 240 MB at the worst. A sixth is one account's share, half one address's.
+    uploadPlaces: createPlaces({
+      scheduler,
+      perUserMax: 4,
+      perAddressMax: 12,
+      perProcessMax: 24,
+      what: 'uploads',
+      waiting: { max: 200, msMax: 20_000 },
+    }),
     writeBounds: createWriteBounds(scheduler),
     readUpload: createUploadReader(scheduler),
     jobWatcher: createJobWatcher({

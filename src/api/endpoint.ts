@@ -7,6 +7,7 @@ import type { z } from 'zod'
 import type { RequestInfo } from '../commands/context.ts'
 import type { Caller, CallerRole } from './auth/caller.ts'
 import type { ApiDeps, ApiServices } from './deps.ts'
+import type { AddressBound } from './http/addressRates.ts'
 import type { Tag } from './openapi/tags.ts'
 import type { EventStream } from './http/eventStream.ts'
 import type { Gone } from './http/gone.ts'
@@ -30,8 +31,8 @@ export interface ApiRequest<Params, Query, Body, Who> {
   readonly idempotencyKey: string | null
   readonly info: RequestInfo
   readonly headers: IncomingHttpHeaders
-  /** Of whoever asks, or of the proxy before them that isn't on this machine. */
-  readonly address: string
+  /** The address by which limits know whoever asks; null for this machine itself. */
+  readonly address: string | null
   /** Whether it came by TLS. */
   readonly secure: boolean
   /** Makes the signal that aborts when the client is gone or was answered. */
@@ -83,6 +84,8 @@ interface Description {
   readonly readsLedger?: boolean
   /** Of the catalogue's limits: how many of these one account may write within an hour. */
   readonly bound?: WriteBound
+  /** How often one address may ask for it. */
+  readonly addressBound?: AddressBound
   /** Answers those who are to be forgotten, too. */
   readonly alsoErased?: true
   /** Answers with `Ledger-Position`. */

@@ -83,7 +83,7 @@ export function createErasedUsers(options: {
       return marked.has(erasureMarkNameOf(userId))
     },
     note,
-    /** Of a stream that is open to a user until `gone`: aborts when either is. */
+    /** For a stream that is open to a user until `gone`: the signal aborts when the stream ends or the user is erased. */
     whileThere(userId: UserId, gone: AbortSignal): AbortSignal {
       const stream = new AbortController()
       const open = streams.get(userId) ?? new Set()

@@ -2,7 +2,6 @@
  * One request from its head to its answer, the same way for every endpoint. Order of refusals: 401, 403, headers and
  * body, then what the endpoint itself has to say.
  */
-import { TLSSocket } from 'node:tls'
 import type { Request, RequestHandler, Response } from 'express'
 import type { RequestInfo } from '../commands/context.ts'
 import type { Caller } from './auth/caller.ts'
@@ -13,8 +12,10 @@ import { streamBytes } from './http/byteStream.ts'
 import { streamEvents } from './http/eventStream.ts'
 import { type Gone, goneOf, over } from './http/gone.ts'
 import { watchPace } from './http/bodyPace.ts'
+import { type ClientAddress, clientAddressOf } from './http/clientAddress.ts'
 import { bodyBytesMax, readBodyBytes, readJsonBody } from './http/jsonBody.ts'
 import { formBytesMax, type Upload } from './http/multipart.ts'
+import type { Taker } from './http/places.ts'
 import { requestIdOf } from './http/requestId.ts'
 import { streamText } from './http/textStream.ts'
 import { endUnread, isBodyUnread } from './http/unreadBody.ts'
@@ -29,6 +30,8 @@ export function handlerOf(endpoint: Endpoint, services: ApiServices): RequestHan
     const gone = goneOf(res)
     let caller: Caller | null = null
     try {
+      const from = clientAddressOf(req)
+      if (endpoint.addressBound) services.addressRates.take(endpoint.addressBound, from.address)
       caller = await authenticate(endpoint, services, req)
       const info = requestInfoOf(req, res, caller)
       const isErased = caller !== null && (await services.erasedUsers.has(caller.userId))
@@ -40,7 +43,7 @@ export function handlerOf(endpoint: Endpoint, services: ApiServices): RequestHan
       requireRole(endpoint, caller)
       if (endpoint.access === 'finance') noteFinanceRequest(services, req, info)
       const idempotencyKey = idempotencyKeyOf(endpoint, req)
-      const exchange = { req, res, caller, gone }
+      const exchange = { req, res, caller, from, gone }
       const answer = await answerOf(endpoint, services, exchange, { info, idempotencyKey })
       await writeAnswer(endpoint, services, answer, exchange)
     } catch (error) {
@@ -91,6 +94,7 @@ interface Exchange {
   readonly req: Request
   readonly res: Response
   readonly caller: Caller | null
+  readonly from: ClientAddress
   readonly gone: Gone
 }
 
@@ -98,35 +102,29 @@ interface Exchange {
 async function answerOf(
   endpoint: Endpoint,
   services: ApiServices,
-  { req, res, caller, gone }: Exchange,
+  { req, res, caller, from, gone }: Exchange,
   head: { readonly info: RequestInfo; readonly idempotencyKey: string | null },
 ): Promise<Answer<unknown>> {
   const answered = endpoint.body?.kind === 'multipart' ? new AbortController() : null
   try {
+    const taker = { userId: caller?.userId ?? '', address: from.address }
     const takePlace = async () => {
-      if (answered) await services.uploadPlaces.take(caller?.userId ?? '', answered.signal, gone())
+      if (answered) await services.uploadPlaces.take(taker, answered.signal, gone())
     }
-    const { fields, image, bytes } = await readBody(endpoint, services, { req, res, userId: caller?.userId ?? '', takePlace })
+    const { fields, image, bytes } = await readBody(endpoint, services, { req, res, taker, takePlace })
     const { params, query, headers } = req
-    const asked = { params, query, body: fields, image, bytes, headers, ...originOf(req) }
+    const asked = { params, query, body: fields, image, bytes, headers, ...from }
     return await endpoint.answer(services, { ...head, caller, ...asked, gone })
   } finally {
     answered?.abort(over)
   }
 }
 
-/** What express makes of it; of a request that no proxy passed on the same without reading addresses, a fiftieth of an order. */
-function originOf(req: Request): { readonly address: string; readonly secure: boolean } {
-  const isPassedOn = req.headers['x-forwarded-for'] !== undefined || req.headers['x-forwarded-proto'] !== undefined
-  if (isPassedOn || req.socket instanceof TLSSocket) return { address: req.ip ?? '', secure: req.secure }
-  return { address: req.socket.remoteAddress ?? '', secure: false }
-}
-
 interface Incoming {
   readonly req: Request
   readonly res: Response
-  readonly userId: string
-  /** For a whole picture in memory. */
+  readonly taker: Taker
+  /** Waits for a place for a whole picture in memory. */
   readonly takePlace: () => Promise<void>
 }
 
@@ -136,10 +134,10 @@ async function readBody(
   incoming: Incoming,
 ): Promise<{ readonly fields: unknown; readonly image: Upload['image']; readonly bytes: Buffer | null }> {
   if (!body) return { fields: undefined, image: null, bytes: null }
-  const { req, res, userId } = incoming
+  const { req, res, taker } = incoming
   refuseByLength(body, req)
   const read = body.kind === 'multipart' ? new AbortController() : null
-  if (read) await services.readingPlaces.take(userId, read.signal)
+  if (read) await services.readingPlaces.take(taker, read.signal)
   // Only now: whoever asks first is refused before the body is on its way.
   if (/^100-continue$/i.test(req.headers.expect ?? '')) res.writeContinue()
   const pace = watchPace(req, services.context.scheduler)

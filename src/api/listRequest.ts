@@ -31,7 +31,7 @@ function decodeCursor(text: string): Cursor {
   return cursor
 }
 
-/** Of lists that are ordered by something else than their place in the log. */
+/** The cursor of a list that is ordered by something else than places in the log. */
 export const encodeCursorOf = (cursor: object): string => Buffer.from(JSON.stringify(cursor)).toString('base64url')
 
 /** @throws Problem `invalid_cursor` for anything that `encodeCursorOf` doesn't make of such a cursor */

@@ -216,10 +216,10 @@ export interface ProblemExtras {
   /** Members that this kind adds to the document. */
   readonly members?: Readonly<Record<string, unknown>>
   readonly retryAfterSeconds?: number
-  /** Of what the answer depends on; sent as `Ledger-Position`. */
+  /** The position that the answer depends on; sent as `Ledger-Position`. */
   readonly position?: bigint
   readonly replayed?: boolean
-  /** Of the request that this repeats; the answer's own stands in its header. */
+  /** The id of the request that this repeats; the answer's own stands in its header. */
   readonly requestId?: string
 }
 

@@ -13,7 +13,7 @@ import { Problem } from './problems.ts'
 export type WriteBound = 'albumsPerHourMax' | 'albumEditsPerHourMax' | 'portraitsPerHourMax' | 'consentsPerHourMax' | 'ordersPerHourMax'
 
 const hourMs = 3_600_000
-/** Of users who wrote lately, and of keys: about 20 MB at the most. */
+/** How many users who wrote lately are counted, and how many keys remembered: about 20 MB at the most. */
 const countsMax = 50_000
 const keysMax = 100_000
 

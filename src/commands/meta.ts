@@ -3,7 +3,7 @@ import type { Trace } from '../ports/taskBus.ts'
 import type { RequestInfo } from './context.ts'
 import type { CommandMeta } from '../events/encode.ts'
 
-/** For a command that a request caused. */
+/** The metadata of a command that a request caused. */
 export function metaOfRequest(commandId: CommandId, info: RequestInfo): CommandMeta {
   return { commandId, correlationId: info.correlationId, causationId: info.correlationId, actor: info.actor, traceparent: info.traceparent }
 }
@@ -17,7 +17,7 @@ export function traceOf(cause: { readonly id: string; readonly metadata: Readonl
 /** For a command that follows from an event or a message: the same conversation. */
 export const metaOfTrace = (commandId: CommandId, trace: Trace): CommandMeta => ({ commandId, actor: 'system', ...trace })
 
-/** For a command that nothing but the clock caused. */
+/** The metadata of a command that nothing but the clock caused. */
 export function metaOfSystem(commandId: CommandId, correlationId: string): CommandMeta {
   return { commandId, correlationId, causationId: correlationId, actor: 'system', traceparent: null }
 }

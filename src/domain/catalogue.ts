@@ -85,7 +85,7 @@ export const limits = {
   imagesPerJobMax: 20,
   stylesPerJobMax: 20,
   grantCreditsMax: 100_000,
-  /** Of what can be spent: fits every column and every sum of ours with room. */
+  /** What can be spent has this bound: it fits every column and every sum of ours with room. */
   balanceCreditsMax: 1_000_000_000,
   grantReasonCharactersMax: 200,
   albumNameCharactersMax: 100,
@@ -93,7 +93,7 @@ export const limits = {
   groupNameCharactersMax: 40,
   tagsPerPhotoMax: 10,
   tagCharactersMax: 30,
-  /** Of an album's own order; photos beyond it stand behind. */
+  /** An album's own order names so many photos; those beyond stand behind them. */
   orderedPhotosMax: 5_000,
   referencePhotoBytesMax: 10 * 1024 * 1024,
   /** A refused order is an event, so that its key keeps its answer; this bounds what one account can write that way. */

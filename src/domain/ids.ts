@@ -25,14 +25,14 @@ export const photoIdSchema = uuid.brand<'PhotoId'>()
 export type PhotoId = z.infer<typeof photoIdSchema>
 export const albumIdSchema = uuid.brand<'AlbumId'>()
 export type AlbumId = z.infer<typeof albumIdSchema>
-/** Of a group in an album; a client's own. */
+/** A group in an album; clients make these ids themselves. */
 export const groupIdSchema = uuid.brand<'GroupId'>()
 export type GroupId = z.infer<typeof groupIdSchema>
 export const consentIdSchema = uuid.brand<'ConsentId'>()
 export type ConsentId = z.infer<typeof consentIdSchema>
 export const grantIdSchema = uuid.brand<'GrantId'>()
 export type GrantId = z.infer<typeof grantIdSchema>
-/** Of a purchase; a provider may bring its own. */
+/** A purchase; a provider may bring an id of its own. */
 export const orderIdSchema = z
   .string()
   .regex(/^[A-Za-z0-9_-]{6,64}$/)
@@ -79,7 +79,7 @@ function uuidOf(hex: string, version: '5' | '8'): string {
 const lately = new Map<JobId, readonly TaskId[]>()
 const latelyMax = 1_024
 
-/** Of all tasks of a job. */
+/** The ids of all tasks of a job. */
 export function taskIdsOf(jobId: JobId, count: number): readonly TaskId[] {
   const known = lately.get(jobId)
   if (known && known.length >= count) return known
@@ -101,7 +101,7 @@ export const orderIdOf = (commandId: CommandId) => derive('order', commandId) as
 export const unreadableOrderIdOf = (noticeId: string) => derive('unreadable-notice', noticeId) as OrderId
 /** The stream of what an operator did about a rejected notice: once. */
 export const operationIdOf = (...cause: readonly (string | number)[]) => derive('operation', ...cause) as OperationId
-/** Of a payment that was received and whose grant the account refused. */
+/** The rejection of a payment that was received and whose grant the account refused. */
 export const grantRejectionIdOf = (orderId: OrderId) => derive('rejection', 'grant', orderId) as RejectionId
 export const rejectionIdOf = (...cause: readonly (string | number)[]) => derive('rejection', ...cause) as RejectionId
 /** One order, one grant: whoever says that it was paid, and however often. */
@@ -126,7 +126,7 @@ export const transactionIdOf = (type: 'DEDUCT' | 'REFUND' | 'GRANT', reference: 
 /** Of what was taken from a grant: a grant may lose something several times, an event takes from one grant, once. */
 export const takingIdOf = (userId: UserId, revision: number) => derive('transaction', 'TAKING', userId, revision)
 
-/** Of the names of all streams, which the next ones make. */
+/** The names of all streams begin with one of these; the functions below make them. */
 export const streamPrefixes = ['account-', 'job-', 'references-', 'album-', 'payment-', 'campaign-', 'operations-'] as const
 export const accountStream = (userId: UserId) => `account-${userId}`
 export const jobStream = (jobId: JobId) => `job-${jobId}`

@@ -12,7 +12,7 @@ type Head = Omit<AccountState, 'keys' | 'openReservations' | 'usedUp'> & {
   readonly usedUp: Entries<AccountState['usedUp']>
 }
 
-/** In an order that doesn't follow from how they came in. */
+/** The entries in the order of their keys, which doesn't depend on how they came in. */
 const sorted = <Key extends string, Value>(map: PersistentMap<Key, Value>): readonly (readonly [Key, Value])[] =>
   [...map].sort(([one], [other]) => (one < other ? -1 : 1))
 

@@ -89,7 +89,7 @@ function wordsOf(key: string): Words {
   ]
 }
 
-/** Of the entry at `at` against a key: below zero when it comes first. */
+/** Compares the entry at `at` with a key: below zero when the entry comes first. */
 function compare(view: DataView, at: number, [first, second, third, fourth]: Words): number {
   return view.getUint32(at) - first || view.getUint32(at + 4) - second || view.getUint32(at + 8) - third || view.getUint32(at + 12) - fourth
 }

@@ -37,7 +37,7 @@ function withLength(part: Buffer | null): readonly Buffer[] {
   return part ? [length, part] : [length]
 }
 
-/** In their order; what isn't JSON comes as `NotJson`. */
+/** The events in their order; a payload that isn't JSON comes as `NotJson`. */
 export function* wholeEventsIn(page: Buffer): Generator<RecordedEvent> {
   const idText = Buffer.alloc(uuidCharacters)
   let at = 0

@@ -41,7 +41,7 @@ export function startFollower(
     readonly work: Work
     /** For work that nobody waits for: after a batch it rests for so many milliseconds. Default: as long as the batch took, 25 at most. */
     readonly restMs?: number
-    /** For work that somebody may wait for: how long it rests while nobody does. */
+    /** How long work that somebody may wait for rests while nobody does. */
     readonly unawaited?: Unawaited | undefined
     /** Of a failure that is nobody's fault, what to say in the log in place of an error. */
     readonly passing?: (error: unknown) => string | null

@@ -9,7 +9,7 @@ import type { RecordedEvent } from '../ports/eventStore.ts'
 import { placeOf } from './work.ts'
 
 export function createWatermark(begin: Checkpoint) {
-  /** By the position of what is under way, in order: the place right before it. */
+  /** The place right before each event that is under way, by that event's position, in order. */
   const underWay = new Map<bigint, Checkpoint>()
   let seen = begin
 

@@ -34,7 +34,7 @@ export interface WorkInBatches {
 export interface WorkByStream {
   readonly kind: 'by stream'
   readonly parked: ParkedStreams
-  /** Of a batch the events that there is something to do for. */
+  /** The events of a batch for which there is something to do. */
   wanted(events: readonly RecordedEvent[]): readonly RecordedEvent[]
   handle(event: RecordedEvent): Promise<void>
   /** How often an event is tried before it is given up; null: for ever. */

@@ -16,7 +16,7 @@ import { replay } from './cli/replay.ts'
 import { revoke } from './cli/revoke.ts'
 import { verifyReadModels } from './cli/verify.ts'
 import { witness } from './cli/witness.ts'
-import { explain } from './explain.ts'
+import { explain } from './starting/explain.ts'
 import { runService } from './runService.ts'
 import { type Role, roles } from './roles/role.ts'
 

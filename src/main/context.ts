@@ -19,7 +19,7 @@ import type { PhotoInspector } from '../ports/photoInspector.ts'
 import type { Scheduler } from '../ports/scheduler.ts'
 import type { Engines } from './engines.ts'
 
-/** For roles that never look at a picture. */
+/** The inspector of roles that never look at a picture. */
 export const noInspector: PhotoInspector = {
   inspect: async () => {
     throw new FaceCheckUnavailable('this process runs no face check')

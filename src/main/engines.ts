@@ -27,9 +27,9 @@ import type { PersonalText } from '../ports/personalText.ts'
 import type { ParkedStreams } from '../ports/parkedStreams.ts'
 import type { ProofStore } from '../ports/proofStore.ts'
 import type { Snapshots } from '../ports/snapshots.ts'
-import { migrateWhenThere } from './migrateWhenThere.ts'
-import { openPersonalText } from './personalText.ts'
-import { untilThere } from './untilThere.ts'
+import { migrateWhenThere } from './starting/migrateWhenThere.ts'
+import { openPersonalText } from './keys/personalText.ts'
+import { untilThere } from './starting/untilThere.ts'
 
 export interface Engines {
   readonly databaseUrl: string

@@ -17,10 +17,10 @@ import type { Running } from '../workers/running.ts'
 import { startWithRightClock } from '../workers/withRightClock.ts'
 import { createCommandContext, noInspector } from './context.ts'
 import { openEngines } from './engines.ts'
-import { createMetrics, measured, registerGauges } from './metrics.ts'
+import { createMetrics, measured, registerGauges } from './http/metrics.ts'
 import type { Parts } from './parts.ts'
 import { openPaymentProvider } from './payments.ts'
-import { readiness } from './readiness.ts'
+import { readiness } from './http/readiness.ts'
 import type { Role } from './roles/role.ts'
 import { openTaskBus } from './taskBus.ts'
 
@@ -30,7 +30,7 @@ export interface StandIns {
   readonly providers?: ImageProviders
 }
 
-/** Of one query of the service; the slowest of them take milliseconds. */
+/** One query of the service may take so long; the slowest of them take milliseconds. */
 const queryMsMax = 10_000
 /**
  * Threads that look at pictures and render. One keeps a core busy; a machine that has more of them runs more generators.

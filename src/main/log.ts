@@ -31,7 +31,7 @@ export function createLog(level: Config['logLevel']): Logger {
   )
 }
 
-/** In the shape of the other lines. */
+/** A line in the shape of the others that says how many are missing. */
 function lostLine(lines: number): string {
   const line = { level: pino.levels.values.warn, time: instant(systemScheduler.now()), pid: process.pid, name, lines }
   return `${JSON.stringify({ ...line, msg: 'lines of the log found no place and were dropped' })}\n`

@@ -16,7 +16,7 @@ export interface LogDestination {
   write(line: string): void
   /** Since the process began. */
   droppedLines(): number
-  /** For the end of the process: what waits, as far as it can be written now. */
+  /** Called at the end of the process: writes what waits, as far as it can be written now. */
   flush(): void
 }
 
@@ -27,8 +27,7 @@ export function createLogDestination(options: {
   readonly lost: (lines: number) => string
 }): LogDestination {
   const { fd, scheduler, lost } = options
-  let waiting: Buffer[] = []
-  let waitingBytes = 0
+  const waiting = createWaiting()
   let dropped = 0
   let untold = 0
   /** One at a time: a reader that has stopped holds up one thread of the pool and nobody else. */
@@ -37,18 +36,18 @@ export function createLogDestination(options: {
   let soon = false
 
   function next(): void {
-    if (writing || stuck || waiting.length === 0) return
-    const batch = takeBatch()
+    if (writing || stuck || waiting.bytes() === 0) return
+    const batch = waiting.takeBatch()
     writing = true
     write(fd, batch, (error, written) => {
       writing = false
       const rest = error ? batch : batch.subarray(written)
-      if (rest.length > 0) putBack(rest)
+      if (rest.length > 0) waiting.putBack(rest)
       if (error) return tryLater()
       if (untold > 0) {
         const line = Buffer.from(lost(untold))
         untold = 0
-        add(line)
+        waiting.add(line)
       }
       next()
     })
@@ -62,30 +61,6 @@ export function createLogDestination(options: {
       soon = false
       next()
     })
-  }
-
-  function takeBatch(): Buffer {
-    let bytes = 0
-    let count = 0
-    for (const line of waiting) {
-      if (count > 0 && bytes + line.length > writeBytesMax) break
-      bytes += line.length
-      count += 1
-    }
-    const batch = Buffer.concat(waiting.slice(0, count))
-    waiting = waiting.slice(count)
-    waitingBytes -= bytes
-    return batch
-  }
-
-  function add(line: Buffer): void {
-    waiting.push(line)
-    waitingBytes += line.length
-  }
-
-  function putBack(rest: Buffer): void {
-    waiting = [rest, ...waiting]
-    waitingBytes += rest.length
   }
 
   function tryLater(): void {
@@ -103,12 +78,12 @@ export function createLogDestination(options: {
   return {
     write(text) {
       const line = Buffer.from(text)
-      if (waitingBytes + line.length > waitingBytesMax) {
+      if (waiting.bytes() + line.length > waitingBytesMax) {
         dropped += 1
         untold += 1
         return
       }
-      add(line)
+      waiting.add(line)
       writeSoon()
     },
     droppedLines: () => dropped,
@@ -116,14 +91,45 @@ export function createLogDestination(options: {
       // A write that is under way may never end; another one would stand behind it.
       if (writing) return
       try {
-        while (waiting.length > 0) {
-          const batch = takeBatch()
+        while (waiting.bytes() > 0) {
+          const batch = waiting.takeBatch()
           const written = writeSync(fd, batch)
-          if (written < batch.length) putBack(batch.subarray(written))
+          if (written < batch.length) waiting.putBack(batch.subarray(written))
         }
       } catch {
         // There is nobody left to tell.
       }
+    },
+  }
+}
+
+/** Lines in the order in which they are written. */
+function createWaiting() {
+  let lines: Buffer[] = []
+  let bytes = 0
+  return {
+    bytes: () => bytes,
+    add(line: Buffer): void {
+      lines.push(line)
+      bytes += line.length
+    },
+    /** What a write left of its batch. */
+    putBack(rest: Buffer): void {
+      lines = [rest, ...lines]
+      bytes += rest.length
+    },
+    takeBatch(): Buffer {
+      let taken = 0
+      let count = 0
+      for (const line of lines) {
+        if (count > 0 && taken + line.length > writeBytesMax) break
+        taken += line.length
+        count += 1
+      }
+      const batch = Buffer.concat(lines.slice(0, count))
+      lines = lines.slice(count)
+      bytes -= taken
+      return batch
     },
   }
 }

@@ -15,6 +15,8 @@ export function createParts(log: Logger) {
     run: (running: Running) => {
       closers.push(() => running.close(closeGraceMs))
       finished.push(running.finished)
+      // What dies while others still start is told to whoever asks afterwards.
+      running.finished.catch(() => undefined)
     },
     /** Rejects when one of those that run died. */
     finished: () => Promise.all(finished).then(() => undefined),

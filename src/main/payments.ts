@@ -4,7 +4,7 @@ import { createWebhookSignatures } from '../adapters/payments/webhookSignatures.
 import type { Config } from '../config.ts'
 import type { PaymentProvider, WebhookSignatures } from '../ports/paymentProvider.ts'
 import type { Scheduler } from '../ports/scheduler.ts'
-import { openWebhookSecret } from './secrets.ts'
+import { openWebhookSecret } from './keys/secrets.ts'
 
 /** @param address where this process listens; null while it doesn't */
 export function openPaymentProvider(config: Config, scheduler: Scheduler, address: () => string | null): PaymentProvider | null {

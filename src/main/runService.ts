@@ -1,6 +1,6 @@
 import { type Config, readConfig } from '../config.ts'
 import { startApart, tellParent } from './apart.ts'
-import { explain } from './explain.ts'
+import { explain } from './starting/explain.ts'
 import { createLog } from './log.ts'
 import { type Role, rolesFor } from './roles/role.ts'
 import { type Service, serve } from './serve.ts'

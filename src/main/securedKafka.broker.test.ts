@@ -1,8 +1,8 @@
 /** From the names in the environment to a broker that encrypts and asks who is there. */
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import { quickRedelivery, taskAt } from '../../testing/contracts/taskBusMessages.ts'
-import { silent } from '../../testing/kafka.ts'
-import { type SecuredBroker, startSecuredBroker } from '../../testing/securedKafka.ts'
+import { silent } from '../../testing/engines/kafka.ts'
+import { type SecuredBroker, startSecuredBroker } from '../../testing/engines/securedKafka.ts'
 import { waitFor } from '../../testing/waitFor.ts'
 import { createKafkaTaskBus } from '../adapters/kafka/taskBus.ts'
 import { createTopics } from '../adapters/kafka/topics.ts'

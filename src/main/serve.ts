@@ -2,7 +2,7 @@
 import type { Logger } from 'pino'
 import type { Config } from '../config.ts'
 import { openFoundation, type StandIns, type StartRole } from './foundation.ts'
-import { openOperations } from './operations.ts'
+import { openOperations } from './http/operations.ts'
 import { createParts } from './parts.ts'
 import { api } from './roles/api.ts'
 import { generator } from './roles/generator.ts'

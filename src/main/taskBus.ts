@@ -3,7 +3,7 @@ import type { Logger } from 'pino'
 import type { Config } from '../config.ts'
 import type { TaskBus } from '../ports/taskBus.ts'
 import type { Engines } from './engines.ts'
-import { untilThere } from './untilThere.ts'
+import { untilThere } from './starting/untilThere.ts'
 
 /** As with the database, opening brings what it keeps its messages in to this release. */
 export async function openTaskBus(config: Config, { databaseUrl, pool }: Engines, log: Logger): Promise<TaskBus> {

@@ -12,6 +12,6 @@ export interface Checkpoints {
   open(follower: string): Promise<Checkpoint>
   /** Compare-and-set by position. @returns false when it stands elsewhere, or is gone */
   move(follower: string, from: Checkpoint, to: Checkpoint): Promise<boolean>
-  /** Of every follower that ever began, by name. */
+  /** The checkpoints of all followers that ever began, by name. */
   list(): Promise<readonly (Checkpoint & { readonly follower: string })[]>
 }

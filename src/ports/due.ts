@@ -7,7 +7,7 @@ import type { GrantId, JobId, OrderId, PhotoId, UserId } from '../domain/ids.ts'
 export interface Due<Id extends string = string> {
   readonly id: Id
   readonly userId: UserId
-  /** In the words of whoever keeps it, only good for asking on from there. */
+  /** When it came due, in the form of whoever keeps it: good for asking on from there, and for nothing else. */
   readonly dueAt: string
 }
 
@@ -20,7 +20,7 @@ export interface DuePage {
 }
 
 export interface DueJobs {
-  /** Whose deadline has passed and whose credits aren't settled. */
+  /** Jobs whose deadline has passed and whose credits aren't settled. */
   overdue(page: DuePage): Promise<readonly Due<JobId>[]>
 }
 
@@ -40,14 +40,14 @@ export interface DueGrant extends Due<GrantId> {
 }
 
 export interface DueGrants {
-  /** In which something is available that is gone by the moment. */
+  /** Grants that end by the moment and in which something is available. */
   expiring(page: DuePage): Promise<readonly DueGrant[]>
 }
 
 export interface DuePayments {
   /** Orders that nobody has paid, by when they were opened. */
   open(page: DuePage): Promise<readonly Due<OrderId>[]>
-  /** Of confirmations whose end nobody has seen, by when they began. */
+  /** Orders with a confirmation whose end nobody has seen, by when it began. */
   confirming(page: DuePage): Promise<readonly Due<OrderId>[]>
   /** What an operator wants paid back and isn't, by when that was asked for. */
   refunding(page: DuePage): Promise<readonly Due<OrderId>[]>

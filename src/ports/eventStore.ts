@@ -36,10 +36,10 @@ export const beginning = 0n
 export type AppendResult =
   | {
       readonly type: 'appended'
-      /** Of the last event of this append. */
+      /** The revision of this append's last event. */
       readonly revision: number
       readonly position: bigint
-      /** As readers will see it; null where the store's answer doesn't say. */
+      /** The time that readers will see; null where the store doesn't say. */
       readonly time: string | null
     }
   | { readonly type: 'conflict' /** The stream's last revision, or `noStream`. */; readonly actualRevision: number }
@@ -55,7 +55,7 @@ export interface EventStore {
   /**
    * @param expectedRevision exact last revision of the stream, or `noStream`
    * @param events 1 to 512, together under 1 MiB
-   * @throws OutcomeUnknown when no answer came: it may have been written; repeat with the same ids
+   * @throws OutcomeUnknown when no reply came: it may have been written; repeat with the same ids
    * @throws StoreUnavailable when it surely was not written
    */
   append(stream: string, expectedRevision: number, events: readonly NewEvent[]): Promise<AppendResult>

@@ -25,7 +25,7 @@ export const remoteModelSchema = z.strictObject({
   providerModel: z.string().min(1).max(200),
   /** Where the API begins, without the version; the provider's public one when absent. */
   endpoint: z.url({ protocol: /^https?$/ }).optional(),
-  /** Of one call, from the request to the picture. */
+  /** One call may take so long, from the request to the picture. */
   deadlineMs: z.number().int().min(1_000).max(300_000),
   size: z.strictObject({ width: side, height: side }),
   price: modelPriceSchema.nullable(),

@@ -41,13 +41,13 @@ export interface GeneratedImage {
 /**
  * - `retry-same` the call broke and ended; the same call may work
  * - `retry-later` too busy to take the call; it was not begun
- * - `reroll` an answer without a usable picture; other dice may give one
+ * - `reroll` a reply without a usable picture; other dice may give one
  * - `content-refused` its rules forbid this picture; they will again
  * - `bad-request` it doesn't understand us: a wrong model name or parameter, or a mistake of ours
  * - `auth` it doesn't accept our key
  * - `quota` the account there has no money or no allowance left
  * - `lost` it accepted the call and no longer knows of it
- * - `unknown-outcome` the call was sent and no answer came: it may still run, and be charged for
+ * - `unknown-outcome` the call was sent and no reply came: it may still run, and be charged for
  */
 export type ErrorClass =
   'retry-same' | 'retry-later' | 'reroll' | 'content-refused' | 'bad-request' | 'auth' | 'quota' | 'lost' | 'unknown-outcome'
@@ -57,7 +57,7 @@ export class ProviderError extends Error {
   override readonly name = 'ProviderError'
   readonly errorClass: ErrorClass
   readonly billed: Billed
-  /** As of a picture. */
+  /** The same as a picture's. */
   readonly providerId: ProviderCall['providerId']
   readonly amount: ProviderCall['amount']
   /** How long the provider asks us to wait; null when it says nothing. */
@@ -91,16 +91,16 @@ export type Submitted =
   /** The provider works on it; `reference` finds it again, from any process. At most 256 visible ASCII characters. */
   | { readonly type: 'accepted'; readonly reference: string }
 
-/** What became of an accepted call. That it failed is an answer; an error thrown by `poll` means that nothing was learned. */
+/** What became of an accepted call. That it failed is a reply; an error thrown by `poll` means that nothing was learned. */
 export type Polled =
   | { readonly type: 'running' }
   | { readonly type: 'done'; readonly image: GeneratedImage }
   | { readonly type: 'failed'; readonly error: ProviderError }
 
 export interface WebhookDelivery {
-  /** As it came, before any parsing: the signature covers these bytes. */
+  /** The body as it came, before any parsing: the signature covers these bytes. */
   readonly body: Uint8Array
-  /** By lower-case name. */
+  /** The headers by their names in lower case. */
   readonly headers: Readonly<Record<string, string | undefined>>
   readonly secret: string
   readonly nowMs: number
@@ -145,8 +145,8 @@ export interface ImageProviders {
   close(): Promise<void>
 }
 
-/** For providers whose calls end with their answer. */
-export const answersAtOnce = {
+/** What providers have in common whose calls end with their reply. */
+export const repliesAtOnce = {
   pollEveryMs: 0,
   poll: async () => ({
     type: 'failed' as const,

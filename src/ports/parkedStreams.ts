@@ -28,9 +28,9 @@ export interface ParkedStreams {
   unpark(follower: string, position: bigint): Promise<void>
   /** Those with an event that was not given up: what comes to them waits. */
   streams(follower: string): Promise<ReadonlySet<string>>
-  /** Of each of them the first event alone, if its time has come; by position. */
+  /** The first event of each parked stream, if its time has come; by position. */
   due(follower: string, max: number): Promise<readonly ParkedEvent[]>
-  /** For operators, oldest first, 1,000 at the most. */
+  /** What operators see: oldest first, 1,000 at the most. */
   list(): Promise<readonly ParkedEvent[]>
   /** Asks for another try now, of one or, with null, of all; whoever follows makes it. @returns how many were found */
   retry(position: bigint | null): Promise<number>

@@ -59,6 +59,6 @@ export interface WebhookSignatures {
     body: Buffer,
     headers: Readonly<Record<string, string | undefined>>,
   ): { readonly type: 'verified'; readonly content: unknown } | { readonly type: 'invalid_signature' | 'malformed_json' }
-  /** As a provider would send it. */
+  /** The headers with which a provider would send it. */
   sign(message: { readonly id: string; readonly atMs: number; readonly body: string }): Readonly<Record<string, string>>
 }

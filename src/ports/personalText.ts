@@ -14,7 +14,7 @@ export interface TextSeal {
 export interface PersonalText {
   /** To write with: the user's key is made where there is none yet. Null for a user who is to be forgotten: there never will be one again. */
   toWrite(userId: UserId): Promise<TextSeal | null>
-  /** To read with: where there is no key, all sealed text is blank. */
+  /** A seal to read with: where there is no key, all sealed text is blank. */
   toRead(userId: UserId): Promise<Pick<TextSeal, 'open'>>
   /** The user is marked before. Other processes forget the key within a minute. */
   erase(userId: UserId): Promise<void>

@@ -10,7 +10,7 @@ export type Inspection =
     }
   | {
       readonly type: 'inspected'
-      /** Of the upright picture, in its own pixels. */
+      /** The size of the upright picture, in its own pixels. */
       readonly width: number
       readonly height: number
       /** When it was asked for, and there is exactly one face; null otherwise. */

@@ -13,7 +13,7 @@ export interface SealedTree {
   readonly checkpoint: Checkpoint
   /** Hashes that stand in no full tile yet, level by level from the leaves. */
   readonly edge: Buffer
-  /** Of the leaves in the edge, 8 bytes each. */
+  /** The positions of the leaves in the edge, 8 bytes each. */
   readonly edgePositions: Buffer
   /** Why nothing more is sealed; null while all is well. */
   readonly broken: string | null
@@ -28,7 +28,7 @@ export interface StoredTile {
 /** What a round adds to a tree. */
 export interface Growth extends Pick<SealedTree, 'size' | 'checkpoint' | 'edge' | 'edgePositions'> {
   readonly tiles: readonly StoredTile[]
-  /** Of the full tiles of leaves, the positions of their leaves, 8 bytes each. */
+  /** The positions of the leaves of each full tile, 8 bytes each. */
   readonly positions: readonly { readonly tile: number; readonly positions: Buffer }[]
 }
 

@@ -20,6 +20,6 @@ export interface Snapshots {
   read(stream: string, version: string): Promise<Snapshot | null>
   /** Replaces an older one of the stream, or one of another version. */
   write(snapshot: KeptSnapshot): Promise<void>
-  /** In the order of their streams, from behind `after` on. */
+  /** Snapshots in the order of their streams, from behind `after` on. */
   list(options: { readonly after: string | null; readonly maxCount: number }): Promise<readonly KeptSnapshot[]>
 }

@@ -19,7 +19,7 @@ export const generationTaskSchema = z.object({
   style: z.string(),
   role: roleSchema,
   photoId: photoIdSchema,
-  /** Of the reference photo. */
+  /** Where the reference photo lies. */
   objectKey: z.string(),
   modelId: z.string(),
   deadlineAt: z.string(),

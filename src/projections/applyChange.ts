@@ -2,7 +2,7 @@ import type { Change, Row } from './projection.ts'
 
 export interface PositionedRow<R extends Row = Row> {
   readonly row: R
-  /** Of the last event that touched the row. */
+  /** The position of the last event that touched the row. */
   readonly position: bigint
 }
 

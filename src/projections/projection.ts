@@ -42,7 +42,7 @@ export interface Projection<R extends Row = Row, Known extends DomainEvent = nev
 }
 
 const none: readonly never[] = []
-/** Of an event that is known and changes no row. */
+/** The changes of an event that is known and changes no row. */
 export const nothing = (): readonly never[] => none
 
 /**

@@ -94,7 +94,7 @@ export async function proveInclusion(deps: ProofAnswersDeps, position: bigint, s
   return { position, leafIndex, treeSize, leaf: Buffer.from(leafText(event)), hashes, checkpoint }
 }
 
-/** Of a position behind all that is sealed. */
+/** What is to be told of a position behind all that is sealed. */
 async function whatComes(store: EventStore, position: bigint): Promise<NotProven> {
   if ((await store.head()) < position) return 'none'
   const event: RecordedEvent | undefined = await eventAt(store, position)

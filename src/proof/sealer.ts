@@ -11,9 +11,9 @@ import { ProofBroken } from './broken.ts'
 import type { SealingDeps } from './deps.ts'
 import { openSealing, placeOfTree, type Sealing } from './sealing.ts'
 
-/** As a follower of the log. */
+/** Its name as a follower of the log. */
 export const sealer = 'sealer'
-/** As many as the followers of a log share. */
+/** The same as other followers have, so that they share what is read of the log. */
 const batchMax = 512
 
 export function startSealer(deps: SealingDeps & Omit<FollowerDeps, 'checkpoints'>): Follower {

@@ -20,12 +20,12 @@ import { leafHash } from './tree/hashes.ts'
 import { type GrowingTree, growTree, packEdge, tileWidth, unpackEdge } from './tree/tiles.ts'
 
 const headEveryMs = 1_000
-/** As many as a store reads at once. */
+/** A store reads so many at once. */
 const pageMax = 4_096
 
 /** One tree, from where it stands on. */
 export interface Sealing {
-  /** As it is kept. */
+  /** The tree as it is kept. */
   tree(): SealedTree
   /** @returns false, with nothing sealed, when the tree stands elsewhere or another one is current */
   seal(events: readonly RecordedEvent[], to: Checkpoint): Promise<boolean>

@@ -8,7 +8,7 @@ export interface SharedCalls<Asked, Answer> {
   ask(asked: Asked): Promise<Answer>
   /** Resolves when no call runs and nobody waits. */
   idle(): Promise<void>
-  /** To all who wait for a call that hasn't begun. */
+  /** Fails for all who wait for a call that hasn't begun. */
   refuse(error: Error): void
 }
 
@@ -75,7 +75,7 @@ export function shareCalls<Asked, Answer>(options: {
   }
 }
 
-/** As many as weigh no more than `max` together. */
+/** Takes as many as weigh no more than `max` together. */
 export const upTo =
   <Asked>(max: number, weightOf: (asked: Asked) => number): (() => Fits<Asked>) =>
   () => {

@@ -1,6 +1,7 @@
 /**
  * Ensures that work which goes by the clock runs only while this process's clock agrees with the store's. Otherwise it
- * stands down, so that a process whose clock is right can lead.
+ * stands down, so that a process whose clock is right can lead. Work that can't begin, because an engine is away just then, is
+ * begun again a second later; work that dies ends it.
  */
 import type { Logger } from 'pino'
 import type { Scheduler } from '../ports/scheduler.ts'
@@ -15,7 +16,7 @@ export function startWithRightClock(options: {
   readonly storeClock: StoreClock
   readonly scheduler: Scheduler
   readonly log: Logger
-  /** For the log. */
+  /** What the log calls it. */
   readonly work: string
   readonly start: () => Running | Promise<Running>
 }): Running {
@@ -25,10 +26,15 @@ export function startWithRightClock(options: {
   died.promise.catch(() => undefined)
   let graceMs = 0
 
-  async function begin(): Promise<Running> {
-    const running = await start()
-    running.finished.catch(died.reject)
-    return running
+  async function begin(): Promise<Running | null> {
+    try {
+      const running = await start()
+      running.finished.catch(died.reject)
+      return running
+    } catch (error) {
+      log.error({ err: error, work }, 'work could not begin; it is tried again')
+      return null
+    }
   }
 
   async function watch(): Promise<void> {

@@ -54,3 +54,23 @@ test('work that dies ends it', async () => {
   await scheduler.pass(1_000)
   expect(await ended).toBe('Error: the consumer is gone')
 })
+
+test('work that can not begin is begun again', async () => {
+  const scheduler = createMemoryScheduler()
+  let tries = 0
+  const running = startWithRightClock({
+    storeClock: { now: async () => scheduler.now() },
+    scheduler,
+    log: pino({ level: 'silent' }),
+    work: 'a test',
+    start: async () => {
+      tries += 1
+      if (tries < 3) throw new Error('the store is away')
+      const done = Promise.withResolvers<void>()
+      return { finished: done.promise, close: async () => done.resolve() }
+    },
+  })
+  await scheduler.pass(5_000)
+  expect(tries).toBe(3)
+  await running.close(0)
+})

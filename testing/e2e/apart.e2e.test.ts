@@ -3,7 +3,7 @@ import { chmod, mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { embeddedPostgresBench } from '../embeddedPostgres.ts'
+import { embeddedPostgresBench } from '../engines/embeddedPostgres.ts'
 import { type RunningService, startService } from '../service.ts'
 import { waitFor } from '../waitFor.ts'
 

@@ -6,7 +6,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { signIn } from '../client.ts'
 import { createTestDatabase, type TestDatabase } from '../postgres.ts'
 import { json, startServer, type TestServer } from '../providers/server.ts'
-import { openTestS3, type S3ServerConnection, type TestS3 } from '../s3.ts'
+import { openTestS3, type S3ServerConnection, type TestS3 } from '../engines/s3.ts'
 import { type RunningService, startService } from '../service.ts'
 
 let s3: TestS3

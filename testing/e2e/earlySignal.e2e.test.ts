@@ -5,7 +5,7 @@ import { chmod, mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { embeddedPostgresBench } from '../embeddedPostgres.ts'
+import { embeddedPostgresBench } from '../engines/embeddedPostgres.ts'
 import { waitFor } from '../waitFor.ts'
 
 let dataDir: string

@@ -6,7 +6,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { placed, signIn } from '../client.ts'
 import { createTestDatabase, type TestDatabase } from '../postgres.ts'
 import { type RunningService, startService } from '../service.ts'
-import { startTcpProxy, type TcpProxy } from '../tcpProxy.ts'
+import { startTcpProxy, type TcpProxy } from '../engines/tcpProxy.ts'
 import { waitFor } from '../waitFor.ts'
 
 let dataDir: string

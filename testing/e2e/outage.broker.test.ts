@@ -4,11 +4,11 @@
  */
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { call } from '../client.ts'
-import { startTestBroker, type TestBroker } from '../kafka.ts'
-import { startTestS3, type TestS3Server } from '../s3.ts'
-import { eventStoreUrl, versitygw } from '../servers.ts'
+import { startTestBroker, type TestBroker } from '../engines/kafka.ts'
+import { startTestS3, type TestS3Server } from '../engines/s3.ts'
+import { eventStoreUrl, versitygw } from '../engines/servers.ts'
 import type { RunningService } from '../service.ts'
-import { startTcpProxy, type TcpProxy } from '../tcpProxy.ts'
+import { startTcpProxy, type TcpProxy } from '../engines/tcpProxy.ts'
 import { waitFor } from '../waitFor.ts'
 import {
   beginShoot,

@@ -12,11 +12,11 @@ import { expect } from 'vitest'
 import { z } from 'zod'
 import type { KafkaConnection } from '../../src/adapters/kafka/client.ts'
 import { addsUp, type Client, placed, signIn } from '../client.ts'
-import { takeEventStoreTurn } from '../eventStoreTurn.ts'
-import type { TestKafka } from '../kafka.ts'
+import { takeEventStoreTurn } from '../engines/eventStoreTurn.ts'
+import type { TestKafka } from '../engines/kafka.ts'
 import { createTestDatabase } from '../postgres.ts'
-import { readPublished } from '../publishedEvents.ts'
-import type { TestS3 } from '../s3.ts'
+import { readPublished } from '../engines/publishedEvents.ts'
+import { environmentOf, type TestS3 } from '../engines/s3.ts'
 import { type RunningService, startRoles } from '../service.ts'
 import { waitFor } from '../waitFor.ts'
 
@@ -54,7 +54,7 @@ export async function openScaledService({ kafka, s3, eventStoreUrl }: ScaledEngi
     KAFKA_BROKERS: connection.brokers.join(','),
     KAFKA_TOPIC_PREFIX: connection.topicPrefix,
     STYLIST_DELAY_MS: '300',
-    ...(s3 ? s3Environment(s3) : {}),
+    ...(s3 ? environmentOf(s3.connection()) : {}),
     ...(eventStoreUrl === '' ? {} : { EVENTSTORE_URL: eventStoreUrl }),
   }
   const running: RunningService[] = []
@@ -76,17 +76,6 @@ export async function openScaledService({ kafka, s3, eventStoreUrl }: ScaledEngi
       await rm(dataDir, { recursive: true, force: true })
       await endTurn()
     },
-  }
-}
-
-function s3Environment(s3: TestS3): Readonly<Record<string, string>> {
-  const { endpoint, bucket, region, keys } = s3.connection()
-  return {
-    S3_ENDPOINT: endpoint,
-    S3_BUCKET: bucket,
-    AWS_REGION: region,
-    AWS_ACCESS_KEY_ID: keys.accessKeyId,
-    AWS_SECRET_ACCESS_KEY: keys.secretAccessKey.reveal(),
   }
 }
 

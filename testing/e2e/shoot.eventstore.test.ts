@@ -1,5 +1,5 @@
-import { takeEventStoreTurn } from '../eventStoreTurn.ts'
-import { eventStoreUrl } from '../servers.ts'
+import { takeEventStoreTurn } from '../engines/eventStoreTurn.ts'
+import { eventStoreUrl } from '../engines/servers.ts'
 import { describeShoot } from './shootStory.ts'
 
 describeShoot('events in EventStoreDB', async () => {

@@ -1,4 +1,4 @@
-import { openTestKafka } from '../kafka.ts'
+import { openTestKafka } from '../engines/kafka.ts'
 import { describeShoot } from './shootStory.ts'
 
 describeShoot('Kafka', async () => {

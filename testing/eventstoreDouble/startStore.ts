@@ -13,7 +13,7 @@ afterEach(async () => {
 })
 
 /** Patient enough for a busy machine; what waits for a silence to be noticed waits this long. */
-export const patience: Patience = { answerWithinMs: 3_000, searchWithinMs: 3_000, quietMs: 300, graceMs: 700 }
+export const patience: Patience = { replyWithinMs: 3_000, searchWithinMs: 3_000, quietMs: 300, graceMs: 700 }
 
 export async function startStore(
   options: { readonly patience?: Patience } = {},

@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises'
 import { clusterFolderOf } from '../../src/adapters/postgres/embedded/paths.ts'
 import { findPostmaster } from '../../src/adapters/postgres/embedded/postmaster.ts'
 import { readServerFile, urlOf } from '../../src/adapters/postgres/embedded/serverFile.ts'
-import { query } from '../embeddedPostgres.ts'
+import { query } from '../engines/embeddedPostgres.ts'
 import type { RunningService } from '../service.ts'
 import { waitFor } from '../waitFor.ts'
 

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { clusterFolderOf } from '../../src/adapters/postgres/embedded/paths.ts'
 import { chooseServerUser } from '../../src/adapters/postgres/embedded/serverUser.ts'
-import { embeddedPostgresBench } from '../embeddedPostgres.ts'
+import { embeddedPostgresBench } from '../engines/embeddedPostgres.ts'
 import { unpack } from './archive.ts'
 import { releaseFolder } from './facts.ts'
 

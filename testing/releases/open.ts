@@ -2,7 +2,7 @@
 import { rm } from 'node:fs/promises'
 import { clusterFolderOf, serverFilePath } from '../../src/adapters/postgres/embedded/paths.ts'
 import { startDouble } from '../eventstoreDouble/double.ts'
-import { takeEventStoreTurn } from '../eventStoreTurn.ts'
+import { takeEventStoreTurn } from '../engines/eventStoreTurn.ts'
 import { copyOfRelease } from './copy.ts'
 import { readEventLog } from './eventLog.ts'
 import { eventLogOf, readFacts } from './facts.ts'

@@ -1,4 +1,4 @@
-import { eventStoreUrl } from '../servers.ts'
+import { eventStoreUrl } from '../engines/servers.ts'
 import { releases } from './facts.ts'
 import { openOnServer } from './open.ts'
 import { describeOpening } from './openings.ts'

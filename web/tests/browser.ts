@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core'
 import { createTestDatabase } from '../../testing/postgres.ts'
-import { chromium as program } from '../../testing/servers.ts'
+import { chromium as program } from '../../testing/engines/servers.ts'
 import { type RunningService, startService } from '../../testing/service.ts'
 
 const axeFile = createRequire(import.meta.url).resolve('axe-core/axe.min.js')
@@ -61,10 +61,11 @@ export async function openWorld(environment: Readonly<Record<string, string>> = 
   }
 }
 
-export async function launch(): Promise<Browser> {
+/** @param more switches for the program */
+export async function launch(...more: readonly string[]): Promise<Browser> {
   if (program === null) throw new Error('there is no browser')
   // The sandbox wants more than root in a container has; the pages are ours alone.
-  return chromium.launch({ executablePath: program, args: ['--no-sandbox', '--disable-gpu'] })
+  return chromium.launch({ executablePath: program, args: ['--no-sandbox', '--disable-gpu', ...more] })
 }
 
 async function visit(

@@ -5,7 +5,7 @@ import { placed, signIn as client } from '../../testing/client.ts'
 import { sendNotice, webhookSecret } from '../../testing/payments/notices.ts'
 import { openTestPool } from '../../testing/pool.ts'
 import { createTestDatabase, type TestDatabase } from '../../testing/postgres.ts'
-import { startTcpProxy } from '../../testing/tcpProxy.ts'
+import { startTcpProxy } from '../../testing/engines/tcpProxy.ts'
 import { at, desktop, findings, openWorld, phone, type World } from './browser.ts'
 
 let database: TestDatabase

@@ -2,7 +2,7 @@
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Page } from 'playwright-core'
-import { freePort } from '../../testing/freePort.ts'
+import { freePort } from '../../testing/engines/freePort.ts'
 import { type OpenIdProvider, startOpenIdProvider } from '../../testing/openIdProvider.ts'
 import { at, desktop, findings, openWorld, phone, type World } from './browser.ts'
 

@@ -87,10 +87,19 @@ async function fullAlbum(count: number): Promise<{ readonly token: string; reado
   return { token: couple.token, albumId }
 }
 
+interface Reported {
+  readonly interactionMs: number[]
+  shift: number
+}
+declare global {
+  /** In the page, where `watch` puts it. */
+  var reported: Reported
+}
+
 /** In the page, before anything else: collects what the browser reports. */
 function watch(): void {
-  const seen = { interactionMs: [] as number[], shift: 0 }
-  Object.assign(globalThis, { seen })
+  const seen: Reported = { interactionMs: [], shift: 0 }
+  globalThis.reported = seen
   new PerformanceObserver((list) => {
     for (const entry of list.getEntries()) {
       if ('hadRecentInput' in entry && !entry.hadRecentInput && 'value' in entry) seen.shift += Number(entry.value)
@@ -114,9 +123,8 @@ interface Seen {
 /** Since the last look. */
 async function seenBy(page: Page): Promise<Seen> {
   const seen = await page.evaluate(() => {
-    const { seen } = globalThis as unknown as { seen: { interactionMs: number[]; shift: number } }
-    const copy = { interactionMs: [...seen.interactionMs], shift: seen.shift }
-    Object.assign(seen, { interactionMs: [], shift: 0 })
+    const copy = { interactionMs: [...reported.interactionMs], shift: reported.shift }
+    Object.assign(reported, { interactionMs: [], shift: 0 })
     return copy
   })
   const tasksMs = tasksOf(await browser.stopTracing())

@@ -9,7 +9,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { z } from 'zod'
-import { chromium } from '../../testing/servers.ts'
+import { chromium } from '../../testing/engines/servers.ts'
 import { startService } from '../../testing/service.ts'
 
 const version = '13.5.0'

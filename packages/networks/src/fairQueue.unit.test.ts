@@ -1,17 +1,19 @@
-import { Piscina } from 'piscina'
 import { expect, test } from 'vitest'
-import { createFairQueue } from './fairQueue.ts'
+import { createFairQueue, forAccount } from './fairQueue.ts'
 
 type Queued = Parameters<ReturnType<typeof createFairQueue>['push']>[0]
 
-const piece = (name: string, filename: string, account: string) =>
-  ({ name, filename, [Piscina.queueOptionsSymbol]: { account } }) as unknown as Queued & { readonly name: string }
+interface Piece extends Queued {
+  readonly name: string
+  readonly filename: string
+}
+const piece = (name: string, filename: string, account: string) => ({ name, filename, ...forAccount(account) }) as Piece
 
-function order(...pieces: readonly (Queued & { readonly name: string })[]): readonly string[] {
+function order(...pieces: readonly Piece[]): readonly string[] {
   const queue = createFairQueue()
   for (const one of pieces) queue.push(one)
   expect(queue.size).toBe(pieces.length)
-  return pieces.map(() => (queue.shift() as (typeof pieces)[number] | null)?.name ?? 'none')
+  return pieces.map(() => (queue.shift() as Piece | null)?.name ?? 'none')
 }
 const look = (name: string, account: string) => piece(name, 'look', account)
 const render = (name: string, account: string) => piece(name, 'render', account)

@@ -13,7 +13,7 @@ test('a server that was put back to an older copy under a running follower, and 
   const said: string[] = []
   const write = (line: string) => void said.push(String(JSON.parse(line).msg))
   const log = pino({ level: 'error' }, { write })
-  const patience = { answerWithinMs: 3_000, searchWithinMs: 3_000, quietMs: 300, graceMs: 700 }
+  const patience = { replyWithinMs: 3_000, searchWithinMs: 3_000, quietMs: 300, graceMs: 700 }
   const first = await startDouble()
   const store = createEventStoreDb({ url: `esdb://127.0.0.1:${first.port}?tls=false`, prefixes: ['test-'], log, patience })
   const append = async (count: number) => {

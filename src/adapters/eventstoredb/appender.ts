@@ -3,7 +3,7 @@
  *
  * Ensures: 256 appends and 16 MiB under way at the most, a bounded queue before them, appends of one stream in the order of arrival;
  * when the server gave up, and when a conflict follows an unknown outcome of the same events, the stream is searched for
- * their ids first, since a lost answer looks the same.
+ * their ids first, since a lost reply looks the same.
  * The server recognises known ids at their own revision alone. At a new one it writes them again; an id that this
  * process appended lately is refused here, one that is older or another's is not: ids derived from what they say, at a
  * revision that was read, don't come back.
@@ -17,7 +17,7 @@ import { createGate } from './gate.ts'
 import type { Reads } from './reads.ts'
 
 const underWay = { count: 256, weight: 16 * appendBytesMax }
-/** As before the Postgres store: then it is better to say so. */
+/** What waits before the Postgres store is bounded alike; beyond, callers are told that there is no room. */
 const waiting = { count: 4_096, weight: 64 * appendBytesMax }
 const rememberedIds = 10_000
 
@@ -43,17 +43,17 @@ export function createAppender(batch: BatchStream, reads: Reads): Appender {
     })
     if (standsElsewhere) return { type: 'conflict', actualRevision: await reads.lastRevision(stream) }
     const first = `${stream}/${events[0]?.id}`
-    const answer = await batch.send(append)
-    switch (answer.type) {
+    const reply = await batch.send(append)
+    switch (reply.type) {
       case 'written': {
-        if (answer.revision !== last) throw new Error(`an append to ${stream} ended at revision ${answer.revision} and not at ${last}`)
+        if (reply.revision !== last) throw new Error(`an append to ${stream} ended at revision ${reply.revision} and not at ${last}`)
         for (const [index, { id }] of events.entries()) revisions.set(`${stream}/${id}`, expectedRevision + 1 + index)
-        const position = answer.position ?? (await positionAt(stream, last))
+        const position = reply.position ?? (await positionAt(stream, last))
         return { type: 'appended', revision: last, position, time: null }
       }
       case 'wrongRevision': {
-        const found = doubted.has(first) && answer.actualRevision >= last ? await find(append) : null
-        return found?.type === 'appended' ? found : { type: 'conflict', actualRevision: answer.actualRevision }
+        const found = doubted.has(first) && reply.actualRevision >= last ? await find(append) : null
+        return found?.type === 'appended' ? found : { type: 'conflict', actualRevision: reply.actualRevision }
       }
       case 'timedOut': {
         const found = await find(append).catch(() => null)
@@ -64,10 +64,10 @@ export function createAppender(batch: BatchStream, reads: Reads): Appender {
       case 'tooLarge':
         throw new TypeError(`an append is at most ${appendBytesMax} bytes`)
       case 'refused':
-        throw new StoreUnavailable('the event store did not take an append', { cause: answer.error })
+        throw new StoreUnavailable('the event store did not take an append', { cause: reply.error })
       case 'unknown':
         doubted.set(first, true)
-        throw new OutcomeUnknown('no answer came to an append', { cause: answer.error })
+        throw new OutcomeUnknown('no answer came to an append', { cause: reply.error })
     }
   }
 

@@ -1,40 +1,40 @@
 /**
  * The one stream of calls that a process appends through.
  *
- * Ensures that each append gets exactly one answer, of its own, in time: no answer is waited for longer than
- * `answerWithinMs`, and when the stream breaks, all that are under way are told that nobody knows. A stream that gave no
- * sign of life while an append waited is thrown away with its connection, and so is one that gave several answers in a
+ * Ensures that each append gets exactly one reply, of its own, in time: no reply is waited for longer than
+ * `replyWithinMs`, and when the stream breaks, all that are under way are told that nobody knows. A stream that gave no
+ * sign of life while an append waited is thrown away with its connection, and so is one that gave several replies in a
  * row that mean nothing here. Appends are sent in the order in which they were given.
  * Doesn't repeat anything, and doesn't bound how much is under way: that is for the appender.
  */
 import { randomUUID } from 'node:crypto'
 import type { StreamsClient } from '@eventstore/db-client/generated/streams_grpc_pb.js'
 import type { PreparedAppend } from '../../events/preparedAppend.ts'
-import { type Answer, answerOf, uuidOf } from './answers.ts'
+import { type Reply, replyOf, uuidOf } from './replies.ts'
 import type { Connection } from './connection.ts'
 import type { Patience } from './patience.ts'
 import { appendRequest } from './requests.ts'
 
 export interface BatchStream {
-  send(append: PreparedAppend): Promise<Answer>
+  send(append: PreparedAppend): Promise<Reply>
 }
 
 interface Line {
-  /** By correlation id. */
-  readonly waiting: Map<string, { readonly resolve: (answer: Answer) => void; readonly timer: NodeJS.Timeout }>
+  /** The appends that wait for their reply, by correlation id. */
+  readonly waiting: Map<string, { readonly resolve: (reply: Reply) => void; readonly timer: NodeJS.Timeout }>
   readonly write: (request: ReturnType<typeof appendRequest>) => void
   /** Ends it with its connection. */
   readonly giveUp: (reason: string) => void
   /** Messages that came. */
   signs: number
-  /** Answers in a row that mean nothing here. */
+  /** Replies in a row that mean nothing here. */
   unknowns: number
-  broken: Answer | null
+  broken: Reply | null
 }
 
 const unknownsMax = 5
 
-export function createBatchStream(connection: Connection, { answerWithinMs }: Patience): BatchStream {
+export function createBatchStream(connection: Connection, { replyWithinMs }: Patience): BatchStream {
   let current: { readonly line: Promise<Line> } | null = null
 
   function begin() {
@@ -76,7 +76,7 @@ export function createBatchStream(connection: Connection, { answerWithinMs }: Pa
     line = opened
     stream.on('data', (response) => {
       opened.signs += 1
-      settle(opened, uuidOf(response.getCorrelationId()), answerOf(response))
+      settle(opened, uuidOf(response.getCorrelationId()), replyOf(response))
     })
     if (failure) breakLine(opened, failure)
     return opened
@@ -88,14 +88,14 @@ export function createBatchStream(connection: Connection, { answerWithinMs }: Pa
     for (const id of [...line.waiting.keys()]) settle(line, id, line.broken)
   }
 
-  function settle(line: Line, id: string, answer: Answer): void {
+  function settle(line: Line, id: string, reply: Reply): void {
     const found = line.waiting.get(id)
     if (!found) return
     line.waiting.delete(id)
     clearTimeout(found.timer)
-    line.unknowns = answer.type === 'unknown' ? line.unknowns + 1 : 0
+    line.unknowns = reply.type === 'unknown' ? line.unknowns + 1 : 0
     if (line.unknowns === unknownsMax && !line.broken) line.giveUp(`nobody knows how ${unknownsMax} appends in a row ended`)
-    found.resolve(answer)
+    found.resolve(reply)
   }
 
   return {
@@ -116,9 +116,9 @@ export function createBatchStream(connection: Connection, { answerWithinMs }: Pa
         const { signs } = line
         const timer = setTimeout(() => {
           const silent = line.signs === signs
-          settle(line, id, { type: 'unknown', error: new Error(`no answer within ${answerWithinMs} ms`) })
+          settle(line, id, { type: 'unknown', error: new Error(`no answer within ${replyWithinMs} ms`) })
           if (silent) line.giveUp('an append was not answered, nor was anything else')
-        }, answerWithinMs)
+        }, replyWithinMs)
         line.waiting.set(id, { resolve, timer })
         line.write(appendRequest(id, append))
       })

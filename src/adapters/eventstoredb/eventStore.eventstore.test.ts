@@ -1,7 +1,7 @@
 /** Against the server that `EVENTSTORE_URL` names. Streams are told apart by their names; nothing is removed. */
 import pino from 'pino'
 import { eventStoreContract } from '../../../testing/contracts/eventStore.contract.ts'
-import { eventStoreUrl } from '../../../testing/servers.ts'
+import { eventStoreUrl } from '../../../testing/engines/servers.ts'
 import { createEventStoreDb } from './eventStore.ts'
 
 eventStoreContract(

@@ -7,7 +7,7 @@
 import type { StreamsClient } from '@eventstore/db-client/generated/streams_grpc_pb.js'
 import type streams from '@eventstore/db-client/generated/streams_pb.js'
 import type { RecordedEvent } from '../../ports/eventStore.ts'
-import { recordedOf } from './answers.ts'
+import { recordedOf } from './replies.ts'
 import type { Connection } from './connection.ts'
 import type { Patience } from './patience.ts'
 import type { Reads } from './reads.ts'
@@ -43,15 +43,11 @@ export function openFeed(options: {
   let closed = false
   let call: ReturnType<StreamsClient['read']> | null = null
   let renew: (reason: string) => void = () => undefined
-  let changed = Promise.withResolvers<void>()
+  const bell = createBell()
 
-  function change(): void {
-    changed.resolve()
-    changed = Promise.withResolvers()
-  }
   function fail(error: Error): void {
     failure ??= error
-    change()
+    bell.ring()
   }
 
   function take(response: streams.ReadResp): void {
@@ -63,7 +59,7 @@ export function openFeed(options: {
       heldBytes += response.getEvent()?.getEvent()?.getData_asU8().length ?? 0
       if (held.length >= batchMax || heldBytes >= heldBytesMax) call?.pause()
     }
-    change()
+    bell.ring()
   }
 
   async function open(): Promise<void> {
@@ -79,28 +75,17 @@ export function openFeed(options: {
     call.on('data', take)
   }
 
-  /** Whether anything happened within that time. */
-  async function changedWithin(ms: number): Promise<boolean> {
-    let timer: NodeJS.Timeout | undefined
-    const late = new Promise<false>((resolve) => {
-      timer = setTimeout(resolve, ms, false)
-    })
-    const happened = await Promise.race([changed.promise.then(() => true), late])
-    clearTimeout(timer)
-    return happened
-  }
-
   /** @throws when the log went on without this feed */
   async function listen(): Promise<void> {
-    if (await changedWithin(patience.quietMs)) return
+    if (await bell.rungWithin(patience.quietMs)) return
     const heard = signs
     const head = await reads.head()
-    if (head <= received || signs !== heard || (await changedWithin(patience.graceMs))) return
+    if (head <= received || signs !== heard || (await bell.rungWithin(patience.graceMs))) return
     renew('a subscription was silent')
     throw new Error(`nothing came after ${received}, and the log goes on to ${head}`)
   }
 
-  signal.addEventListener('abort', change)
+  signal.addEventListener('abort', bell.ring)
   open().catch(fail)
 
   return {
@@ -119,8 +104,28 @@ export function openFeed(options: {
     },
     close() {
       closed = true
-      signal.removeEventListener('abort', change)
+      signal.removeEventListener('abort', bell.ring)
       call?.cancel()
+    },
+  }
+}
+
+/** Rung whenever anything happens. */
+function createBell() {
+  let rung = Promise.withResolvers<void>()
+  return {
+    ring(): void {
+      rung.resolve()
+      rung = Promise.withResolvers()
+    },
+    async rungWithin(ms: number): Promise<boolean> {
+      let timer: NodeJS.Timeout | undefined
+      const late = new Promise<false>((resolve) => {
+        timer = setTimeout(resolve, ms, false)
+      })
+      const happened = await Promise.race([rung.promise.then(() => true), late])
+      clearTimeout(timer)
+      return happened
     },
   }
 }

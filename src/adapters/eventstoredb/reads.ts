@@ -4,7 +4,7 @@ import type streams from '@eventstore/db-client/generated/streams_pb.js'
 import { noStream, type RecordedEvent } from '../../ports/eventStore.ts'
 import { StoreUnavailable } from '../../failures.ts'
 import { readCountMax } from '../../events/preparedAppend.ts'
-import { recordedOf } from './answers.ts'
+import { recordedOf } from './replies.ts'
 import type { Connection } from './connection.ts'
 import { createHead } from './head.ts'
 import type { Patience } from './patience.ts'
@@ -21,7 +21,7 @@ export interface Reads {
 }
 
 export function createReads(connection: Connection, prefixes: readonly string[], patience: Patience): Reads {
-  const { answerWithinMs, searchWithinMs } = patience
+  const { replyWithinMs, searchWithinMs } = patience
 
   /**
    * @param withinMs between two messages: while the server passes over what others wrote, it says nothing
@@ -29,7 +29,7 @@ export function createReads(connection: Connection, prefixes: readonly string[],
    */
   async function read(
     request: streams.ReadReq,
-    withinMs = answerWithinMs,
+    withinMs = replyWithinMs,
     wanted: (event: RecordedEvent) => boolean = () => true,
   ): Promise<RecordedEvent[]> {
     const events: RecordedEvent[] = []

@@ -166,7 +166,7 @@ describe('an append', () => {
   })
 
   test('waits while 256 are under way, and is refused when too many wait', async () => {
-    const { store, double } = await startStore({ patience: { ...patience, answerWithinMs: 60_000 } })
+    const { store, double } = await startStore({ patience: { ...patience, replyWithinMs: 60_000 } })
     double.orders.append = () => 'hold'
     const all = Array.from({ length: 256 + 4_096 }, () => store.append(newStream(), noStream, newEvents(1)))
     await waitFor('those under way', () => double.held() === 256)

@@ -20,12 +20,24 @@ interface Lane extends Partition {
   readonly held: Map<number, Held>
   paused: boolean
   dirty: boolean
-  /** Of the messages that came: the latest time that one was written at. */
+  /** The latest time at which one of the messages that came was written. */
   newestMs: number
 }
 
+const emptyLane = (topic: string, partition: number): Lane => ({
+  topic,
+  partition,
+  window: null,
+  held: new Map(),
+  paused: false,
+  dirty: false,
+  newestMs: 0,
+})
+
 type Message = Batch['messages'][number]
 type TakenBatch = Pick<Batch, 'topic' | 'partition' | 'messages' | 'highWatermark'>
+
+export type Assignment = ReturnType<typeof createAssignment>
 
 export function createAssignment(options: {
   readonly mainTopic: string
@@ -98,15 +110,7 @@ export function createAssignment(options: {
       orphans.loseAllBut(assigned, onLost)
       committed.readAgain()
       for (const { topic, partition } of partitions) {
-        const lane = laneOf({ topic, partition }) ?? {
-          topic,
-          partition,
-          window: null,
-          held: new Map(),
-          paused: false,
-          dirty: false,
-          newestMs: 0,
-        }
+        const lane = laneOf({ topic, partition }) ?? emptyLane(topic, partition)
         lanes.set(nameOf(lane), lane)
         if (lane.paused) onFull(lane)
         else onRoom(lane)

@@ -26,7 +26,7 @@ export const sendRetriesMax = 30
 export interface KafkaConnection {
   /** `host:port`, any of the cluster. */
   readonly brokers: readonly string[]
-  /** Of all topics and groups. */
+  /** The names of all topics and groups begin with it. */
   readonly topicPrefix: string
   /** Null: in the clear. */
   readonly tls: KafkaTls | null

@@ -4,7 +4,7 @@ import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest'
 import { quickRedelivery, taskAt } from '../../../testing/contracts/taskBusMessages.ts'
-import { openTestKafka, silent, type TestKafka } from '../../../testing/kafka.ts'
+import { openTestKafka, silent, type TestKafka } from '../../../testing/engines/kafka.ts'
 import { waitFor } from '../../../testing/waitFor.ts'
 import type { TaskBus } from '../../ports/taskBus.ts'
 import { createClient, type KafkaConnection } from './client.ts'
@@ -14,7 +14,7 @@ import { createSender } from './sender.ts'
 import { createKafkaTaskBus } from './taskBus.ts'
 import { createTopics } from './topics.ts'
 
-const consumerProgram = fileURLToPath(new URL('../../../testing/kafkaTaskConsumer.ts', import.meta.url))
+const consumerProgram = fileURLToPath(new URL('../../../testing/engines/kafkaTaskConsumer.ts', import.meta.url))
 
 let kafka: TestKafka
 const opened: TaskBus[] = []

@@ -12,7 +12,7 @@ import type { Logger } from 'pino'
 import type { z } from 'zod'
 import type { Consumer, Handled } from '../../ports/taskBus.ts'
 import { deliver, type Redelivery, type Verdict } from '../shared/taskDelivery.ts'
-import { createAssignment } from './assignment.ts'
+import { type Assignment, createAssignment } from './assignment.ts'
 import type { Committable, GroupHandlers, GroupMember, Partition } from './groupMember.ts'
 import type { Taken } from './held.ts'
 import { contentOf, idHeader, letterOf, retryOf } from './messages.ts'
@@ -23,7 +23,7 @@ import type { Sender } from './sender.ts'
 import type { CommitPoint } from './window.ts'
 
 const commitEveryMs = 200
-/** For what runs on a partition that has moved to another process. */
+/** So long may go on what runs on a partition that has moved to another process. */
 const revokedMsMax = 6_000
 /** A verdict that can't be written down now is reached anew after this. */
 const unwrittenMs = 1_000
@@ -50,7 +50,6 @@ export function startConsumer<Message>(options: {
   const stop = new AbortController()
   const running = new Set<Promise<void>>()
   let taking = true
-  let committing: Promise<void> | null = null
 
   const assignment = createAssignment({
     mainTopic: names.main[queue],
@@ -122,21 +121,7 @@ export function startConsumer<Message>(options: {
     }
   }
 
-  async function commit() {
-    const points = assignment.changed()
-    if (points.length === 0) return
-    try {
-      await member.commit(points.map(committable))
-      assignment.noteCommitted(points)
-    } catch (error) {
-      log.debug({ err: error, queue }, 'offsets could not be committed; the next try has them as well')
-    }
-  }
-  const commits = setInterval(() => {
-    committing ??= commit().finally(() => {
-      committing = null
-    })
-  }, commitEveryMs)
+  const commits = startCommits({ assignment, member, log: log.child({ queue }) })
 
   const { promise: finished, resolve: finish } = Promise.withResolvers<void>()
   async function close(graceMs: number) {
@@ -144,14 +129,49 @@ export function startConsumer<Message>(options: {
     const abort = setTimeout(() => stop.abort(new Error(`the consumer of ${queue} closes`)), graceMs)
     await Promise.all(running)
     clearTimeout(abort)
-    clearInterval(commits)
     assignment.close()
-    await within(systemScheduler, lastCommitMsMax, (committing ?? Promise.resolve()).then(commit)).catch(() => undefined)
+    await commits.close()
     await member.close()
     finish()
   }
   let closed: Promise<void> | null = null
   return { finished, trouble: member.trouble, close: (graceMs) => (closed ??= close(graceMs)) }
+}
+
+/** Commits what is finished, again and again; a failed try is made up by the next. */
+function startCommits({
+  assignment,
+  member,
+  log,
+}: {
+  readonly assignment: Assignment
+  readonly member: GroupMember
+  readonly log: Logger
+}) {
+  let committing: Promise<void> | null = null
+
+  async function commit() {
+    const points = assignment.changed()
+    if (points.length === 0) return
+    try {
+      await member.commit(points.map(committable))
+      assignment.noteCommitted(points)
+    } catch (error) {
+      log.debug({ err: error }, 'offsets could not be committed; the next try has them as well')
+    }
+  }
+  const timer = setInterval(() => {
+    committing ??= commit().finally(() => {
+      committing = null
+    })
+  }, commitEveryMs)
+  return {
+    /** After a last one. */
+    async close() {
+      clearInterval(timer)
+      await within(systemScheduler, lastCommitMsMax, (committing ?? Promise.resolve()).then(commit)).catch(() => undefined)
+    },
+  }
 }
 
 const committable = ({ topic, partition, offset, metadata }: Partition & CommitPoint): Committable => ({

@@ -18,7 +18,7 @@ import { retries } from './client.ts'
 /** The least that a broker allows unless it is told otherwise. */
 const sessionMsMax = 6_000
 const heartbeatEveryMs = 1_500
-/** For everybody to join again; running work isn't waited for. */
+/** So long everybody has to join again; running work isn't waited for. */
 const rebalanceMsMax = 10_000
 /**
  * Until a partition that was put aside is looked at again, and between two heartbeats of an idle consumer; a message of
@@ -27,7 +27,7 @@ const rebalanceMsMax = 10_000
 const fetchWaitMsMax = 1_000
 const partitionBytesMax = 256 * 1024
 const fetchBytesMax = 4 * 1024 * 1024
-/** Of the library, before it crashes and we take over: about ten seconds. */
+/** The library tries so often, for about ten seconds; then it crashes and we take over. */
 const requestRetriesMax = 8
 /** No heartbeat was answered for so long: not well; for much longer: a new consumer. */
 const quietMsMax = 12_000
@@ -79,18 +79,7 @@ export function joinGroup(options: {
   let problem: string | null = 'joining its group'
 
   function create(died: (error: Error) => void): Consumer {
-    const consumer = client.consumer({
-      groupId,
-      sessionTimeout: sessionMsMax,
-      heartbeatInterval: heartbeatEveryMs,
-      rebalanceTimeout: rebalanceMsMax,
-      maxWaitTimeInMs: fetchWaitMsMax,
-      maxBytesPerPartition: partitionBytesMax,
-      maxBytes: fetchBytesMax,
-      allowAutoTopicCreation: false,
-      partitionAssigners: [stickyAssigner(() => owned)],
-      retry: { ...retries, retries: requestRetriesMax, restartOnFailure: async () => false },
-    })
+    const consumer = consumerOf(client, groupId, () => owned)
     const ofThis =
       <Event>(listener: (event: Event) => void) =>
       (event: Event) => {
@@ -130,18 +119,7 @@ export function joinGroup(options: {
     }, 1_000)
     closing.signal.addEventListener('abort', () => die(null), { once: true })
     if (closing.signal.aborted) die(null)
-    const start = async () => {
-      await consumer.connect()
-      await consumer.subscribe({ topics: [...topics], fromBeginning: true })
-      await consumer.run({
-        autoCommit: false,
-        // A batch is only noted down here, so reading goes on; what counts is what we commit.
-        eachBatchAutoResolve: true,
-        partitionsConsumedConcurrently: topics.length,
-        eachBatch: ({ batch }) => (current === consumer ? handlers.onBatch(batch) : Promise.resolve()),
-      })
-    }
-    start().catch(die)
+    read(consumer, topics, (batch) => (current === consumer ? handlers.onBatch(batch) : Promise.resolve())).catch(die)
     try {
       return await died
     } finally {
@@ -187,4 +165,30 @@ export function joinGroup(options: {
       await finished
     },
   }
+}
+
+const consumerOf = (client: Kafka, groupId: string, owned: () => readonly number[]): Consumer =>
+  client.consumer({
+    groupId,
+    sessionTimeout: sessionMsMax,
+    heartbeatInterval: heartbeatEveryMs,
+    rebalanceTimeout: rebalanceMsMax,
+    maxWaitTimeInMs: fetchWaitMsMax,
+    maxBytesPerPartition: partitionBytesMax,
+    maxBytes: fetchBytesMax,
+    allowAutoTopicCreation: false,
+    partitionAssigners: [stickyAssigner(owned)],
+    retry: { ...retries, retries: requestRetriesMax, restartOnFailure: async () => false },
+  })
+
+async function read(consumer: Consumer, topics: readonly string[], onBatch: GroupHandlers['onBatch']): Promise<void> {
+  await consumer.connect()
+  await consumer.subscribe({ topics: [...topics], fromBeginning: true })
+  await consumer.run({
+    autoCommit: false,
+    // A batch is only noted down here, so reading goes on; what counts is what we commit.
+    eachBatchAutoResolve: true,
+    partitionsConsumedConcurrently: topics.length,
+    eachBatch: ({ batch }) => onBatch(batch),
+  })
 }

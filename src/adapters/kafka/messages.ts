@@ -73,7 +73,7 @@ export function letterOf(
 
 export interface FoundLetter extends DeadLetter {
   readonly address: Address
-  /** Of its records, several where a message was given up more than once. */
+  /** The keys of its records; a message that was given up more than once has several. */
   readonly recordKeys: readonly string[]
 }
 

@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { taskAt } from '../../../testing/contracts/taskBusMessages.ts'
-import { silent, startTestBroker, type TestBroker } from '../../../testing/kafka.ts'
+import { silent, startTestBroker, type TestBroker } from '../../../testing/engines/kafka.ts'
 import { waitFor } from '../../../testing/waitFor.ts'
 import type { TaskBus, TaskOutcome } from '../../ports/taskBus.ts'
 import type { KafkaConnection } from './client.ts'

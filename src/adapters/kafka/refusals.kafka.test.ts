@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { openTestKafka, silent, type TestKafka } from '../../../testing/kafka.ts'
+import { openTestKafka, silent, type TestKafka } from '../../../testing/engines/kafka.ts'
 import type { KafkaConnection } from './client.ts'
 import { createTopics } from './topics.ts'
 

@@ -105,7 +105,7 @@ export function createSender(connection: KafkaConnection, log: Logger): Sender {
   }
 }
 
-/** Of one request, in messages and in characters. */
+/** Whether messages still fit into one request, by their count and their characters. */
 function measure(): (messages: readonly Outgoing[]) => boolean {
   const [few, short] = [
     upTo<readonly Outgoing[]>(batchMessagesMax, ({ length }) => length)(),

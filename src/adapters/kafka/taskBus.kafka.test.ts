@@ -1,7 +1,7 @@
 import { afterAll, beforeAll } from 'vitest'
 import { describeTaskBus } from '../../../testing/contracts/taskBus.contract.ts'
 import { quickRedelivery } from '../../../testing/contracts/taskBusMessages.ts'
-import { openTestKafka, silent, type TestKafka } from '../../../testing/kafka.ts'
+import { openTestKafka, silent, type TestKafka } from '../../../testing/engines/kafka.ts'
 import { createKafkaTaskBus } from './taskBus.ts'
 
 let kafka: TestKafka

@@ -5,7 +5,7 @@
  * Doesn't know what is published twice before anybody reads it: a repeat is dropped where it is read, if the first is
  * still unfinished there.
  */
-import type { Admin } from 'kafkajs'
+import type { Admin, Kafka } from 'kafkajs'
 import type { Logger } from 'pino'
 import type { z } from 'zod'
 import { generationTaskSchema, type Handled, type TaskBus, taskOutcomeSchema } from '../../ports/taskBus.ts'
@@ -33,23 +33,10 @@ export function createKafkaTaskBus(options: {
   const names = namesOf(connection.topicPrefix)
   const client = createClient(connection, log, adminRetriesMax)
   const sender = createSender(connection, log)
+  const admin = createAdmin(client)
   const consumers = new Set<KafkaConsumer>()
   /** Of the last list, so that replaying all of it doesn't read the topic for each. */
   const listed = new Map<string, FoundLetter>()
-  let connecting: Promise<Admin> | null = null
-
-  /** Connected at its first use; a lost connection is the library's to mend. */
-  function admin(): Promise<Admin> {
-    const fresh = client.admin()
-    connecting ??= fresh.connect().then(
-      () => fresh,
-      (error: unknown) => {
-        connecting = null
-        throw error
-      },
-    )
-    return connecting
-  }
 
   function consume<Message>(
     queue: Queue,
@@ -67,7 +54,7 @@ export function createKafkaTaskBus(options: {
       names,
       redelivery,
       sender,
-      committed: async () => readCommitted(await admin(), groupId, topics),
+      committed: async () => readCommitted(await admin.connected(), groupId, topics),
       join: (handlers) => joinGroup({ client, groupId, topics, handlers, log }),
       log,
     })
@@ -77,7 +64,7 @@ export function createKafkaTaskBus(options: {
   }
 
   async function readLetters(): Promise<readonly FoundLetter[]> {
-    const letters = await readDeadLetters(client, await admin(), names.deadLetters)
+    const letters = await readDeadLetters(client, await admin.connected(), names.deadLetters)
     listed.clear()
     for (const letter of letters) listed.set(letter.id, letter)
     return letters
@@ -110,7 +97,7 @@ export function createKafkaTaskBus(options: {
       return true
     },
     async depth() {
-      const connected = await admin()
+      const connected = await admin.connected()
       const [tasks, outcomes] = await Promise.all([
         countUnfinished(connected, names.groupOf.tasks, names.topicsOf.tasks),
         countUnfinished(connected, names.groupOf.outcomes, names.topicsOf.outcomes),
@@ -124,6 +111,27 @@ export function createKafkaTaskBus(options: {
     async close() {
       await Promise.all([...consumers].map((consumer) => consumer.close(0)))
       await sender.close()
+      await admin.close()
+    },
+  }
+}
+
+/** Connected at its first use; a lost connection is the library's to mend. */
+function createAdmin(client: Kafka) {
+  let connecting: Promise<Admin> | null = null
+  return {
+    connected(): Promise<Admin> {
+      const fresh = client.admin()
+      connecting ??= fresh.connect().then(
+        () => fresh,
+        (error: unknown) => {
+          connecting = null
+          throw error
+        },
+      )
+      return connecting
+    },
+    async close() {
       const opened = await connecting?.catch(() => null)
       if (opened) await within(systemScheduler, disconnectMsMax, opened.disconnect()).catch(() => undefined)
     },

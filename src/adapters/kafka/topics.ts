@@ -20,7 +20,7 @@ const replicasMax = 3
 /** A cluster that isn't there stops the start with a sentence, after about five seconds. */
 const connectRetriesMax = 5
 
-/** Of a new topic's partitions, about ten seconds. */
+/** How often it is looked whether a new topic's partitions have leaders: for about ten seconds. */
 const ledTriesMax = 100
 
 /** What brokers and library say that stays so until somebody changes a setting. */

@@ -9,7 +9,7 @@ import type { Held, Taken } from './held.ts'
 const turnMs = 5_000
 
 export function createWaitingRoom(onReady: () => void) {
-  /** With the time that each counts as having come. */
+  /** What is ready, and the time at which each counts as having come. */
   const ready = new Map<Taken, number>()
   let closed = false
 

@@ -1,21 +1,10 @@
 /** Campaigns and those who are to get their bonus, as the log itself says; never lags. */
-import { decodeEvent } from '../../events/decode.ts'
 import type { BonusCampaigns } from '../../ports/bonusCampaigns.ts'
-import { beginning, type EventStore } from '../../ports/eventStore.ts'
-
-const readMax = 1_000
+import type { EventStore } from '../../ports/eventStore.ts'
+import { allEventsOf } from './logReader.ts'
 
 export function createMemoryBonusCampaigns(store: Pick<EventStore, 'readAll'>): BonusCampaigns {
-  async function events() {
-    const all = []
-    for (let after = beginning; ;) {
-      const page = await store.readAll({ after, maxCount: readMax })
-      all.push(...page.map((event) => decodeEvent(event)))
-      const last = page.at(-1)
-      if (!last || page.length < readMax) return all
-      after = last.position
-    }
-  }
+  const events = () => allEventsOf(store)
   return {
     async unfinished() {
       const all = await events()

@@ -1,9 +1,11 @@
 /** What is due as the log itself says, without read models: they are folded here from where the last look ended, and never lag. */
 import type { GrantId, JobId, PhotoId, UserId } from '../../domain/ids.ts'
 import { tasksOf } from '../../domain/order.ts'
-import { decodeEvent, type StoredEvent } from '../../events/decode.ts'
-import type { Due, DueGrants, DueJobs, DuePage, DuePhotos } from '../../ports/due.ts'
-import { beginning, type EventStore } from '../../ports/eventStore.ts'
+import type { StoredEvent } from '../../events/decode.ts'
+import type { DueGrants, DueJobs, DuePhotos } from '../../ports/due.ts'
+import type { EventStore } from '../../ports/eventStore.ts'
+import { createLogReader } from './logReader.ts'
+import { duePageOf } from './duePage.ts'
 
 interface OpenJob {
   readonly userId: UserId
@@ -23,13 +25,48 @@ interface Photo {
   readonly since: string
 }
 
-const readMax = 1_000
-
 export function createMemoryDue(store: Pick<EventStore, 'readAll'>): DueJobs & DuePhotos & DueGrants {
+  const state = createState()
+  const look = createLogReader(store)
+  const catchUp = () => look(state.fold)
+
+  return {
+    async overdue(page) {
+      await catchUp()
+      return duePageOf(
+        page,
+        [...state.openJobs].map(([id, { userId, deadlineAt }]) => ({ id, userId, dueAt: deadlineAt })),
+      )
+    },
+    async expiring(page) {
+      await catchUp()
+      const expiring = [...state.grants].flatMap(([id, { userId, expiresAt, available }]) =>
+        expiresAt !== null && available > 0 ? [{ id, userId, expiresAt, dueAt: expiresAt }] : [],
+      )
+      return duePageOf(page, expiring)
+    },
+    async abandoned(page) {
+      await catchUp()
+      return duePageOf(
+        page,
+        state.photosThat('UPLOADING').map(([id, { userId, since }]) => ({ id, userId, dueAt: since })),
+      )
+    },
+    async toErase(page) {
+      await catchUp()
+      const unnamed = state.photosThat('DEACTIVATED').filter(([id]) => !state.isNamed(id))
+      return duePageOf(
+        page,
+        unnamed.map(([id, { userId, objectKey, since }]) => ({ id, userId, objectKey, dueAt: since })),
+      )
+    },
+  }
+}
+
+function createState() {
   const openJobs = new Map<JobId, OpenJob>()
   const photos = new Map<PhotoId, Photo>()
   const grants = new Map<GrantId, Grant>()
-  let position = beginning
 
   function fold(event: StoredEvent) {
     switch (event.type) {
@@ -74,56 +111,12 @@ export function createMemoryDue(store: Pick<EventStore, 'readAll'>): DueJobs & D
   ) {
     photos.set(data.photoId, { userId: data.userId, objectKey: data.objectKey, status, since: time })
   }
-  async function catchUp() {
-    for (;;) {
-      const events = await store.readAll({ after: position, maxCount: readMax })
-      for (const event of events) {
-        fold(decodeEvent(event))
-        position = event.position
-      }
-      if (events.length < readMax) return
-    }
-  }
-  const photosThat = (status: Photo['status']) => [...photos].filter(([, photo]) => photo.status === status)
-  const isNamed = (id: PhotoId) => [...openJobs.values()].some(({ photoIds }) => photoIds.has(id))
 
   return {
-    async overdue(page) {
-      await catchUp()
-      return pageOf(
-        page,
-        [...openJobs].map(([id, { userId, deadlineAt }]) => ({ id, userId, dueAt: deadlineAt })),
-      )
-    },
-    async expiring(page) {
-      await catchUp()
-      const expiring = [...grants].flatMap(([id, { userId, expiresAt, available }]) =>
-        expiresAt !== null && available > 0 ? [{ id, userId, expiresAt, dueAt: expiresAt }] : [],
-      )
-      return pageOf(page, expiring)
-    },
-    async abandoned(page) {
-      await catchUp()
-      return pageOf(
-        page,
-        photosThat('UPLOADING').map(([id, { userId, since }]) => ({ id, userId, dueAt: since })),
-      )
-    },
-    async toErase(page) {
-      await catchUp()
-      const unnamed = photosThat('DEACTIVATED').filter(([id]) => !isNamed(id))
-      return pageOf(
-        page,
-        unnamed.map(([id, { userId, objectKey, since }]) => ({ id, userId, objectKey, dueAt: since })),
-      )
-    },
+    openJobs,
+    grants,
+    fold,
+    photosThat: (status: Photo['status']) => [...photos].filter(([, photo]) => photo.status === status),
+    isNamed: (id: PhotoId) => [...openJobs.values()].some(({ photoIds }) => photoIds.has(id)),
   }
 }
-
-/** Instants of one form, so that their text has their order. */
-function pageOf<Item extends Due>({ until, after, maxCount }: DuePage, items: readonly Item[]): readonly Item[] {
-  const due = items.filter((item) => item.dueAt <= until && (after === null || comesBefore(after, item)))
-  return due.sort((a, b) => (comesBefore(a, b) ? -1 : 1)).slice(0, maxCount)
-}
-
-const comesBefore = (a: Pick<Due, 'id' | 'dueAt'>, b: Pick<Due, 'id' | 'dueAt'>) => (a.dueAt === b.dueAt ? a.id < b.id : a.dueAt < b.dueAt)

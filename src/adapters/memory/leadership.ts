@@ -12,7 +12,7 @@ interface Candidate {
 }
 
 export function createMemoryLeadership(): MemoryLeadership {
-  /** By name, the leader first. */
+  /** Who wants to lead under each name; the first one does. */
   const lines = new Map<string, Candidate[]>()
 
   function leave(name: string, candidate: Candidate) {

@@ -6,7 +6,7 @@ import { setTimeout as delay } from 'node:timers/promises'
 import { createStylist as createRenderer, type StylistOptions as RendererOptions } from '@sillok/stylist'
 import { type FailureCode, isStyle } from '../../domain/catalogue.ts'
 import {
-  answersAtOnce,
+  repliesAtOnce,
   type ErrorClass,
   type GeneratedImage,
   type ImageProvider,
@@ -56,7 +56,7 @@ export async function createStylist({ faults, delayMs, ...options }: StylistOpti
   }
 
   return {
-    ...answersAtOnce,
+    ...repliesAtOnce,
     costsMoney: false,
     deadlineMs: null,
     submit: async (request, signal) => ({ type: 'done', image: await generate(request, signal) }),

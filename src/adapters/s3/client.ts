@@ -23,15 +23,15 @@ const socketsMax = 32
 /** Of one call, the first included; the SDK waits 100 ms, then twice as long each time. */
 const triesMax = 3
 
-/** Milliseconds: to connect, to the first byte of an answer, and between two bytes. */
+/** Milliseconds: to connect, to the first byte of a reply, and between two bytes. */
 export interface S3Patience {
   readonly connectMsMax: number
-  readonly answerMsMax: number
+  readonly replyMsMax: number
   readonly silenceMsMax: number
 }
-export const patience: S3Patience = { connectMsMax: 2_000, answerMsMax: 5_000, silenceMsMax: 5_000 }
+export const patience: S3Patience = { connectMsMax: 2_000, replyMsMax: 5_000, silenceMsMax: 5_000 }
 
-export function createS3Client(connection: S3Connection, { connectMsMax, answerMsMax, silenceMsMax }: S3Patience = patience): S3Client {
+export function createS3Client(connection: S3Connection, { connectMsMax, replyMsMax, silenceMsMax }: S3Patience = patience): S3Client {
   const { endpoint, region, keys } = connection
   return new S3Client({
     ...(endpoint === null ? {} : { endpoint }),
@@ -45,7 +45,7 @@ export function createS3Client(connection: S3Connection, { connectMsMax, answerM
     responseChecksumValidation: 'WHEN_REQUIRED',
     requestHandler: {
       connectionTimeout: connectMsMax,
-      requestTimeout: answerMsMax,
+      requestTimeout: replyMsMax,
       throwOnRequestTimeout: true,
       socketTimeout: silenceMsMax,
       httpAgent: { maxSockets: socketsMax, keepAlive: true },

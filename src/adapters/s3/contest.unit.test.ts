@@ -6,9 +6,9 @@ import { createS3ObjectStore, type S3ObjectStore } from './objectStore.ts'
 /** Keeps the first put of a key, but says that another one is under way; then says the key is taken. */
 const writers: string[] = []
 const server = createServer((req, res) => {
-  req.resume().once('end', () => answer(req, res))
+  req.resume().once('end', () => reply(req, res))
 })
-function answer({ method, headers }: IncomingMessage, res: ServerResponse): void {
+function reply({ method, headers }: IncomingMessage, res: ServerResponse): void {
   if (method === 'HEAD') return void res.writeHead(200, { 'x-amz-meta-writer': writers[0] ?? '' }).end()
   writers.push(String(headers['x-amz-meta-writer']))
   res.writeHead(writers.length === 1 ? 409 : 412).end()

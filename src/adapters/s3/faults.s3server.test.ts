@@ -2,8 +2,8 @@ import { randomBytes, randomUUID } from 'node:crypto'
 import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { type S3ServerConnection, startTestS3, type TestS3Server } from '../../../testing/s3.ts'
-import { startTcpProxy } from '../../../testing/tcpProxy.ts'
+import { type S3ServerConnection, startTestS3, type TestS3Server } from '../../../testing/engines/s3.ts'
+import { startTcpProxy } from '../../../testing/engines/tcpProxy.ts'
 import { ensureBucket } from './bucket.ts'
 
 import { createS3ObjectStore, type S3ObjectStore } from './objectStore.ts'
@@ -16,7 +16,7 @@ const contentType = 'image/jpeg'
 const bytes = randomBytes(300_000)
 const away = { code: 'object_store_unavailable', retryable: true }
 const maxBytes = 1_000_000
-const hasty = { connectMsMax: 300, answerMsMax: 300, silenceMsMax: 300 }
+const hasty = { connectMsMax: 300, replyMsMax: 300, silenceMsMax: 300 }
 
 beforeAll(async () => {
   server = await startTestS3()

@@ -2,7 +2,7 @@
  * Objects in a bucket of an S3 server.
  *
  * Ensures that what is read has the SHA-256 that was sent with it, whatever lay between; that of many writers who ask
- * for an absent key one wins, and knows it even when the answer to its first try got lost; and that every call ends:
+ * for an absent key one wins, and knows it even when the reply to its first try got lost; and that every call ends:
  * tries, time and sockets are bounded.
  * Doesn't encrypt or version: that is for the bucket's own settings.
  */
@@ -96,7 +96,7 @@ async function putIfAbsent(client: S3Client, input: PutObjectCommandInput): Prom
       return 'stored'
     } catch (error) {
       if (isTaken(error)) {
-        // Perhaps by an earlier try of ours, whose answer got lost or which was the one that we contested with.
+        // Perhaps by an earlier try of ours, whose reply got lost or which was the one that we contested with.
         const repeated = contest > 1 || wasTriedAgain(error)
         return repeated && (await isWrittenBy(client, input, writer)) ? 'stored' : 'exists'
       }
@@ -115,12 +115,12 @@ async function isWrittenBy(client: S3Client, { Bucket, Key }: PutObjectCommandIn
 
 async function read(client: S3Client, Bucket: string, key: string, maxBytes: number) {
   for (let look = 1; ; look += 1) {
-    const answer = await client.send(new GetObjectCommand({ Bucket, Key: key, ChecksumMode: 'ENABLED' })).catch((error: unknown) => {
+    const reply = await client.send(new GetObjectCommand({ Bucket, Key: key, ChecksumMode: 'ENABLED' })).catch((error: unknown) => {
       if (isMissing(error)) return null
       throw error
     })
-    if (answer === null) return null
-    const { Body, ContentLength: size, ContentType: contentType, ChecksumSHA256: digest } = answer
+    if (reply === null) return null
+    const { Body, ContentLength: size, ContentType: contentType, ChecksumSHA256: digest } = reply
     if (!Body || size === undefined || contentType === undefined || digest === undefined) {
       if (Body instanceof Readable) Body.destroy()
       throw new ObjectDamaged(`${key} has no length, SHA-256 or content type: it wasn't written by this service`)

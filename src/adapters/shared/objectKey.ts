@@ -8,7 +8,7 @@ export function assertObjectKey(key: string): void {
   if (!fits) throw new RangeError(`not an object key: ${JSON.stringify(key.slice(0, keyCharactersMax))}`)
 }
 
-/** Of one answer to `list`. */
+/** So many keys one call of `list` gives at the most. */
 export const listedMax = 1_000
 
 /** A page of names, as `list` promises it. */

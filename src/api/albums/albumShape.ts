@@ -65,6 +65,6 @@ export const albumWithPhotosOf = (text: Opening, shown: AlbumWithPhotos) => ({
   })),
 })
 
-/** Of the user's own edits: images that arrive don't change it. */
+/** The version counts the user's own edits: images that arrive don't change it. */
 export const etagOf = (version: number): string => `"${version}"`
 export const etagHeader = { ETag: 'Of the user’s own edits; images that arrive do not change it.' }

@@ -26,11 +26,11 @@ export const albumZip = defineEndpoint({
     headers: { 'Content-Disposition': 'An attachment, named after the album.' },
   },
   problems: ['rate_limited'],
-  handle: async ({ context, db, downloadPlaces }, { caller, params, gone }) => {
+  handle: async ({ context, db, downloadPlaces }, { caller, params, address, gone }) => {
     const album = await listAlbumFiles(db, caller.userId, params.id)
     if (!album) throw new Problem('not_found')
     const { open } = await context.personalText.toRead(caller.userId)
-    await downloadPlaces.take(caller.userId, gone())
+    await downloadPlaces.take({ userId: caller.userId, address }, gone())
     return {
       type: 'stream',
       // Makes one entry when the one before is on its way.

@@ -72,7 +72,7 @@ async function albumAfter({ context, db }: ApiServices, userId: UserId, albumId:
   return first ? editedView(state, { id: albumId, isDefault, createdAt: first.time, photos: [] }) : null
 }
 
-/** By the read models: whoever names a photo has seen it there. */
+/** It is looked up in the read models: whoever names a photo has seen it there. */
 async function requireOwnPhotos(
   { db, readYourWrites }: Pick<ApiServices, 'db' | 'readYourWrites'>,
   userId: UserId,

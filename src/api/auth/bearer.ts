@@ -19,7 +19,7 @@ export type AuthSettings =
 const asymmetricAlgorithms = ['RS256', 'RS384', 'RS512', 'PS256', 'PS384', 'PS512', 'ES256', 'ES384', 'ES512', 'EdDSA', 'Ed25519']
 /** A header line of Node has 16 kB at the most; a token longer than this is no token of ours. */
 const tokenCharactersMax = 8_192
-/** Of `exp` and `nbf`: the issuer's clock and ours are two. */
+/** Seconds by which `exp` and `nbf` may be off: the issuer's clock and ours are two. */
 const clockTolerance = 5
 
 /** @throws Problem `unauthenticated`, or `overloaded` when the issuer's keys can't be had */

@@ -9,7 +9,7 @@ import type { Scheduler } from '../../ports/scheduler.ts'
 import type { Caller } from './caller.ts'
 
 const rememberedMs = 60_000
-/** Of all tokens together: about ten thousand usual ones. */
+/** All remembered tokens together have no more: about ten thousand usual ones. */
 const charactersMax = 8 * 1024 * 1024
 
 /** @param verify throws for a token that isn't valid now */

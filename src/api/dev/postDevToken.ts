@@ -9,6 +9,7 @@ export const postDevToken = definePublicEndpoint({
   method: 'post',
   path: '/api/dev/tokens',
   access: 'public',
+  addressBound: 'signIns',
   isServed: ({ auth }) => auth.mode === 'dev',
   tag: 'Development',
   summary: 'A bearer token for whoever asks',

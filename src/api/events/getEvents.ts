@@ -46,8 +46,8 @@ export const getEvents = defineEndpoint({
     headers: { 'Ledger-Position': 'Where to go on: `after` of the next request, also when nothing fitted.' },
   },
   problems: ['rate_limited', 'overloaded'],
-  handle: async (services, { query: asked, caller, gone }) => {
-    await services.logPlaces.take(caller.userId, gone())
+  handle: async (services, { query: asked, caller, address, gone }) => {
+    await services.logPlaces.take({ userId: caller.userId, address }, gone())
     const { after = beginning, types = null, stream = null, limit, wait } = asked
     const filter = { types, stream }
     const part = await readPart(services.context.store, filter, { after, limit })

@@ -23,7 +23,7 @@ export interface LogPart {
   readonly until: bigint
 }
 
-/** Of one request: some seconds of work, in turns of milliseconds. */
+/** One request looks at so many events at the most: some seconds of work, in turns of milliseconds. */
 const lookedAtMax = 200_000
 /** Between two turns of everybody else. */
 const readAtOnce = 500

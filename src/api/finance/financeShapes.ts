@@ -90,7 +90,7 @@ export const journalEntryBody = (entry: Entry): z.infer<typeof journalEntrySchem
   position: encodePosition(entry.position),
 })
 
-/** In the order in which the fields are named above. */
+/** The columns stand in the order in which the fields are named above. */
 export const entryCsv: readonly CsvColumn<Entry>[] = (Object.keys(entryShape) as (keyof typeof entryShape)[]).map((name) => ({
   name,
   cellOf: name === 'position' ? ({ position }) => encodePosition(position) : (entry) => entry[name],

@@ -12,7 +12,7 @@ export const tellStatement = (statement: Statement, language: Language): Stateme
   entries: statement.entries.map((entry) => ({ ...described(entry, language), position: encodePosition(entry.position) })),
 })
 
-/** Whose entries they are stands once, at the top. */
+/** The user is named once, at the top, and not in each entry. */
 export const statementBody = (told: Statement<string>) => ({ ...told, entries: told.entries.map(({ userId: _, ...entry }) => entry) })
 
 /** Its entries, in the columns that the entries of an account have. */

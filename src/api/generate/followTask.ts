@@ -31,7 +31,7 @@ export interface FollowedTask {
   readonly userId: string
   readonly jobId: string
   readonly taskId: string
-  /** Of the order; 0 for a job that could be read already. */
+  /** The position of the order's event; 0 for a job that could be read already. */
   readonly position: bigint
   /** `job`: the end is told once the credits are settled, so that a read of the balance agrees. */
   readonly endsWith: 'task' | 'job'

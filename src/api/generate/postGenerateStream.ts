@@ -39,6 +39,7 @@ export const postGenerateStream = defineEndpoint({
   method: 'post',
   path: '/api/ai/generate/stream',
   access: 'user',
+  addressBound: 'streams',
   tag: 'Jobs',
   deprecated: true,
   summary: 'One image for one credit, or a job’s task, as a stream (older clients)',
@@ -80,9 +81,9 @@ export const postGenerateStream = defineEndpoint({
     'insufficient_credits',
     'rate_limited',
   ],
-  handle: async (services, { caller: { userId }, body, image, idempotencyKey, info, headers, gone }) => {
+  handle: async (services, { caller: { userId }, body, image, idempotencyKey, info, headers, address, gone }) => {
     // Before the order: a credit isn't spent on a stream that there is no place for.
-    await services.streamPlaces.take(userId, gone())
+    await services.streamPlaces.take({ userId, address }, gone())
     if (body.jobId !== undefined) {
       await services.readYourWrites.beforeRead(userId, headerOf(headers, 'ledger-min-position'))
       const job = await readJob(services.db, userId, body.jobId)

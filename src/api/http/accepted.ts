@@ -15,7 +15,7 @@ export interface Wish {
   readonly weight: number
 }
 
-/** Of a header that lists what its sender likes, each with a weight. */
+/** Reads a header that lists what its sender likes, each with a weight. */
 export const wishesOf = (header: string | undefined): readonly Wish[] => (header ?? '').split(',').map(wishOf)
 
 function wishOf(text: string): Wish {

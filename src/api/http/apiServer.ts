@@ -15,7 +15,7 @@ const requestMsMax = 30 * 60_000
 const lateRequestsLookedForEveryMs = 5_000
 /** 2,000 event streams, and room for everybody else; one takes about 20 kB. */
 const connectionsMax = 5_000
-/** Of those beyond, so many are told; more are dropped. */
+/** So many connections beyond the bound are told that there is no room; more are dropped. */
 const surplusMax = 500
 
 export function createApiServer(app: RequestListener, scheduler: Pick<Scheduler, 'newId'>, max = connectionsMax): Server {

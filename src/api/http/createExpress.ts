@@ -8,7 +8,7 @@ import type { Scheduler } from '../../ports/scheduler.ts'
 import { assignRequestId } from './requestId.ts'
 import { createRequestLog } from './requestLog.ts'
 
-export function createExpress(log: Logger, scheduler: Scheduler): Express {
+export function createExpress(log: Logger, scheduler: Scheduler, trustedProxies: readonly string[]): Express {
   const app = express()
   app.disable('x-powered-by')
   app.disable('etag')
@@ -16,8 +16,8 @@ export function createExpress(log: Logger, scheduler: Scheduler): Express {
   // A path is what it says, to the letter: another case or a slash more names nothing.
   app.set('case sensitive routing', true)
   app.set('strict routing', true)
-  // TLS usually ends at a proxy on the same machine; what a farther one says of it is not believed.
-  app.set('trust proxy', 'loopback')
+  // Where TLS ended and whose request it is are told by proxies; what another one than these says is not believed.
+  app.set('trust proxy', [...trustedProxies])
   app.use(assignRequestId(scheduler))
   app.use(createRequestLog(log, scheduler))
   app.use((_req, res, next) => {

@@ -16,7 +16,7 @@ export const formBytesMax = limits.referencePhotoBytesMax + 64 * 1024
 
 export interface Upload {
   readonly fields: Readonly<Record<string, unknown>>
-  /** In memory of its own, so that it may be given away. */
+  /** The bytes lie in memory of their own, so that it may be given away. */
   readonly image: Uint8Array | null
 }
 
@@ -31,7 +31,7 @@ type NextTurn = (action: () => void) => void
 /** What is read of a picture before it needs a place: 400 bodies that have just begun are 100 MB. */
 const beginningBytesMax = 256 * 1024
 
-/** Of one upload that is being read. */
+/** Where the reading of one upload stands. */
 interface Reading {
   /** Resolves when there is a place for the whole of it. */
   readonly takePlace: () => Promise<void>

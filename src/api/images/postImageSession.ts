@@ -5,6 +5,7 @@ export const postImageSession = defineEndpoint({
   method: 'post',
   path: '/api/ai/images/session',
   access: 'user',
+  addressBound: 'signIns',
   tag: 'Images',
   summary: 'A cookie for a browser’s `<img>`',
   description: 'Good for `GET /api/ai/images/{id}` and nothing else, for an hour or as long as the bearer token, whichever ends first.',

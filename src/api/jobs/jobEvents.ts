@@ -40,6 +40,7 @@ export const jobEvents = defineEndpoint({
   method: 'get',
   path: '/api/ai/jobs/:id/events',
   access: 'user',
+  addressBound: 'streams',
   tag: 'Jobs',
   summary: 'Follow a job as Server-Sent Events',
   description:
@@ -55,7 +56,7 @@ export const jobEvents = defineEndpoint({
   success: { status: 200, description: 'The stream.', contentType: 'text/event-stream', schema: eventSchema },
   otherwise: { 204: { description: 'The stream has ended and its last event was seen: do not come back.' } },
   problems: ['rate_limited'],
-  handle: async (services, { caller, params, headers, gone }) => {
+  handle: async (services, { caller, params, headers, address, gone }) => {
     const feed = await readJobFeed(services.db, caller.userId, params.id)
     if (!feed) throw new Problem('not_found')
     const last = headerOf(headers, 'last-event-id')
@@ -63,7 +64,7 @@ export const jobEvents = defineEndpoint({
     // Nothing will come any more: to this, and to nothing else, a browser's `EventSource` gives up.
     if (seen?.type === 'done') return { type: 'empty' }
     const after = seen?.id ?? null
-    await services.streamPlaces.take(caller.userId, gone())
+    await services.streamPlaces.take({ userId: caller.userId, address }, gone())
     return {
       type: 'events',
       run: async (stream) => {

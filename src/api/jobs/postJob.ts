@@ -83,6 +83,7 @@ export const postJob = defineEndpoint({
   method: 'post',
   path: '/api/ai/jobs',
   access: 'user',
+  addressBound: 'orders',
   tag: 'Jobs',
   summary: 'Order images: reserves one credit for each',
   description:

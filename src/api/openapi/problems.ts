@@ -10,7 +10,7 @@ const ofEveryRequest = ['malformed_request', 'request_timeout', 'expectation_fai
 
 /** Those that the endpoint names and those that follow from what it declares. */
 export function problemsOf(endpoint: Endpoint): readonly ProblemCode[] {
-  const { path, access, params, query, idempotencyKey, readsLedger, writesLedger, bound, alsoErased, problems } = endpoint
+  const { path, access, params, query, idempotencyKey, readsLedger, writesLedger, bound, addressBound, alsoErased, problems } = endpoint
   const codes: ProblemCode[] = [...ofEveryRequest, ...(problems ?? []), ...problemsOfBody(endpoint)]
   // In dev mode, of any request by a foreign name or from a foreign page.
   if (path.startsWith('/api/')) codes.push('forbidden')
@@ -19,7 +19,7 @@ export function problemsOf(endpoint: Endpoint): readonly ProblemCode[] {
   if (access !== 'public' || writesLedger) codes.push('overloaded', 'outcome_unknown')
   if (params) codes.push('not_found')
   if (query) codes.push('validation_failed')
-  if (bound) codes.push('rate_limited')
+  if (bound || addressBound) codes.push('rate_limited')
   if (idempotencyKey) codes.push('idempotency_key_required')
   if (readsLedger) codes.push('invalid_position', 'position_not_reached')
   return [...new Set(codes)]

@@ -5,13 +5,13 @@
 import { once } from 'node:events'
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import type { Logger } from 'pino'
-import { healthAnswer, metricsAnswer, type OperationsDeps, readinessAnswer } from './answers.ts'
+import { healthAnswer, metricsAnswer, type ProbeDeps, readinessAnswer } from './answers.ts'
 
 /** Probes and a scraper or two; who opens more than that isn't one of them. */
 const connectionsMax = 64
 const requestMsMax = 10_000
 
-const pages = new Map<string, (deps: OperationsDeps) => Promise<Page>>([
+const pages = new Map<string, (deps: ProbeDeps) => Promise<Page>>([
   ['/healthz', async () => pageOf(healthAnswer())],
   ['/readyz', async (deps) => pageOf(await readinessAnswer(deps))],
   ['/metrics', metricsAnswer],
@@ -25,7 +25,7 @@ interface Page {
 
 /** @throws what `listen` does, when the port is taken */
 export async function startOperationsServer(options: {
-  readonly deps: OperationsDeps
+  readonly deps: ProbeDeps
   readonly port: number
   readonly host: string
   readonly log: Logger
@@ -47,7 +47,7 @@ export async function startOperationsServer(options: {
   }
 }
 
-async function answer(deps: OperationsDeps, log: Logger, { url = '', method }: IncomingMessage, res: ServerResponse): Promise<void> {
+async function answer(deps: ProbeDeps, log: Logger, { url = '', method }: IncomingMessage, res: ServerResponse): Promise<void> {
   const page = pages.get(url.split('?', 1)[0] ?? '')
   if (!page) return void res.writeHead(404).end()
   if (method !== 'GET' && method !== 'HEAD') return void res.writeHead(405, { Allow: 'GET, HEAD' }).end()

@@ -21,7 +21,7 @@ export interface RoleToWatch {
   readonly role: string
   /** The name that its leader holds; null where none leads. */
   readonly leads: string | null
-  /** As a follower of the log; null where it follows nothing. */
+  /** Its name as a follower of the log; null where it follows nothing. */
   readonly follower: string | null
 }
 

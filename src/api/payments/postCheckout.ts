@@ -9,6 +9,7 @@ export const postCheckout = defineEndpoint({
   method: 'post',
   path: '/api/payments/checkouts',
   access: 'user',
+  addressBound: 'checkouts',
   tag: 'Payments',
   summary: 'Order a package of credits',
   description: 'Send the browser to `checkoutUrl`; the provider sends it back to `/payments/return/{orderId}`.',

@@ -8,6 +8,7 @@ export const getConsistency = definePublicEndpoint({
   method: 'get',
   path: '/api/proofs/consistency',
   access: 'public',
+  addressBound: 'proofs',
   tag,
   summary: 'That one head begins with all of another',
   query: z.object({
@@ -20,9 +21,8 @@ export const getConsistency = definePublicEndpoint({
     description: 'The hashes of RFC 6962, section 2.1.2; none when both are one.',
     schema: z.object({ from: z.number().int(), to: z.number().int(), hashes: hashesSchema }).meta({ id: 'ConsistencyProof' }),
   },
-  problems: ['not_found', 'rate_limited', 'overloaded', 'not_sealed_yet'],
-  handle: async ({ proofs, proofRate }, { query: { from, to, origin }, address }) => {
-    proofRate(address)
+  problems: ['not_found', 'overloaded', 'not_sealed_yet'],
+  handle: async ({ proofs }, { query: { from, to, origin } }) => {
     if (from > to) throw new Problem('validation_failed', { errors: [{ path: 'from', message: 'must not be above `to`' }] })
     const found = await proveConsistency(proofs, from, to, origin)
     if (isNotProven(found)) throw problemOf(found)

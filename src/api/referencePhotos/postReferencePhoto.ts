@@ -10,6 +10,7 @@ export const postReferencePhoto = defineEndpoint({
   method: 'post',
   path: '/api/ai/reference-photos',
   access: 'user',
+  addressBound: 'uploads',
   tag: 'Reference photos',
   summary: 'Register a portrait for a role',
   description: 'JPEG, PNG, WebP or HEIC, 10 MB at the most, exactly one face. Replaces the role’s active photo in one step.',

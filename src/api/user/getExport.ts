@@ -19,8 +19,8 @@ export const getExport = defineEndpoint({
     headers: { 'Content-Disposition': 'An attachment.' },
   },
   problems: ['rate_limited'],
-  handle: async ({ context, db, downloadPlaces }, { caller, gone }) => {
-    await downloadPlaces.take(caller.userId, gone())
+  handle: async ({ context, db, downloadPlaces }, { caller, address, gone }) => {
+    await downloadPlaces.take({ userId: caller.userId, address }, gone())
     return {
       type: 'stream',
       chunks: makeZip(exportFiles({ db, context }, caller.userId)),

@@ -12,7 +12,7 @@ import { z } from 'zod'
 import { type AddressTable, isAddress } from './addressTable.ts'
 
 export interface WebClientSettings {
-  /** Of the built files. */
+  /** Where the built files lie. */
   readonly folder: string
   /** Origins beside our own that the page may call: the issuer's, once they are known. */
   readonly connectOrigins: () => Promise<readonly string[]>

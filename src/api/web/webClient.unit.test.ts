@@ -7,7 +7,7 @@ import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import express from 'express'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { freePort } from '../../../testing/freePort.ts'
+import { freePort } from '../../../testing/engines/freePort.ts'
 import { serveWebClient } from './webClient.ts'
 
 let folder: string

@@ -2,7 +2,7 @@
 import type { Bucket, FundingPart, Grant } from './grants.ts'
 
 export interface Reservation {
-  /** By slot, the grant that pays. */
+  /** The grant that pays for each slot. */
   readonly payers: readonly string[]
   readonly reservedAt: string
   readonly decidedAt: string
@@ -18,7 +18,7 @@ export interface Account {
   /** Over all grants. */
   readonly totals: Record<Bucket | 'granted', number>
   readonly grants: Map<string, Grant>
-  /** With something available. */
+  /** The grants in which something is available. */
   readonly spendable: Set<Grant>
   readonly reservations: Map<string, Reservation>
   /** Of the last event; compared with expiries from the first event on that was decided under the rule that grants expire. */
@@ -28,7 +28,7 @@ export interface Account {
   erasure: 'requested' | 'done' | null
   /** How far the last balances that events told were off: a mistake is named where it was made and not ever after. */
   off: { balance: number; reserved: number }
-  /** Of the last event that changed what is shown of it. */
+  /** The position of the last event that changed what is shown of it. */
   position: bigint
 }
 

@@ -36,7 +36,7 @@ function checkSlots(books: Books, event: Extract<LoggedEvent, { type: 'Reservati
   check(books, event, jobId, 'slots', expected.join(), found.join())
 }
 
-/** Of values that are JSON. */
+/** Compares values that are JSON. */
 function isSame(one: unknown, other: unknown): boolean {
   if (one === other) return true
   if (typeof one !== 'object' || typeof other !== 'object' || one === null || other === null) return false

@@ -6,14 +6,14 @@ import type { ExpectRow } from './expectedRows.ts'
 import type { Find } from './finding.ts'
 import type { RememberedIds } from './rememberedIds.ts'
 
-/** Of a task that failed it is the code. */
+/** How a task ended: for one that failed it is the code. */
 export type TaskEnd = 'delivered' | ReleaseCode
 
 export interface Job {
   readonly tasks: number
   /** By index; none of a task that is open. */
   readonly ends: TaskEnd[]
-  /** Of the first start or outcome of a task. */
+  /** The position of the first start or outcome of a task. */
   processingPosition: bigint | null
   wasCancelled: boolean
   /** Null while it is open. */
@@ -29,7 +29,7 @@ export interface Order {
   readonly amount: number
   readonly currency: string
   readonly provider: string
-  /** Of the grant that its payment makes. */
+  /** The id of the grant that its payment makes. */
   readonly grantId: string
   readonly openedAt: string
   readonly openedPosition: bigint
@@ -49,7 +49,7 @@ export interface Order {
   isGranted: boolean
   /** That the account takes no grant was said. */
   isGrantRefused: boolean
-  /** Of its last event. */
+  /** When its last event was decided. */
   decidedAt: string
 }
 

@@ -5,7 +5,7 @@ export interface Finding {
   readonly column: string
   readonly expected: unknown
   readonly found: unknown
-  /** Of the event that says it. */
+  /** The position of the event that says it. */
   readonly position: bigint
 }
 

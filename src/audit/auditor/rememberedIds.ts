@@ -10,7 +10,7 @@ export interface RememberedIds {
 const wordsPerId = 3
 const slotsMin = 64
 const slotsMax = 2 ** 20
-/** As full as a set gets before it grows. */
+/** The share of its slots that a set fills before it grows. */
 const fillMax = 0.5
 
 interface IdSet {

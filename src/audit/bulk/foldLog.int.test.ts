@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { history, writeHistory } from '../../../testing/history.ts'
+import { history, writeHistory } from '../../../testing/history/history.ts'
 import { openReadSide, projectAll, type ReadSide } from '../../../testing/readModels.ts'
 import { createMemoryEventStore } from '../../adapters/memory/eventStore.ts'
 import { digestTables } from '../digests/digest.ts'

@@ -26,7 +26,7 @@ export type OnProgress = (done: number, total: number) => void
 export interface FoldedLog {
   readonly events: number
   readonly orphans: number
-  /** By read model. */
+  /** The digest of each read model. */
   readonly digests: Readonly<Record<string, Digest>>
   readonly findings: readonly Finding[]
   /** Read models that projections and auditor make differently. */

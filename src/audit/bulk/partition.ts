@@ -21,7 +21,7 @@ export interface PartitionPlan {
   readonly unreadable: 'fails' | 'is found'
 }
 
-/** For one `COPY` into a read model's table. */
+/** The rows of one `COPY` into a read model's table. */
 export interface RowBatch {
   readonly readModel: string
   readonly bytes: Uint8Array<ArrayBuffer>

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { history, writeHistory } from '../../../testing/history.ts'
-import { leaving } from '../../../testing/historyErasures.ts'
+import { history, writeHistory } from '../../../testing/history/history.ts'
+import { leaving } from '../../../testing/history/erasures.ts'
 import { openReadSide, projectAll, type ReadSide } from '../../../testing/readModels.ts'
 import { digestTables } from './digest.ts'
 import { readModels } from '../../projections/readModels.ts'

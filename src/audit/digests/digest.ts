@@ -5,7 +5,7 @@ import type { Projection } from '../../projections/projection.ts'
 
 export type Digests = Readonly<Record<string, Digest>>
 
-/** By read model, as the tables stand. */
+/** The digest of each read model's table as it stands. */
 export async function digestTables(client: pg.ClientBase, projections: readonly Projection[], schema: string): Promise<Digests> {
   const digests: Record<string, Digest> = {}
   for (const projection of projections) {

@@ -106,7 +106,7 @@ function hashValue(value: ColumnValue, type: ColumnType): void {
   }
 }
 
-/** As Postgres prints `jsonb`: members by length of name, then by name. */
+/** The text that Postgres prints of `jsonb`: members are ordered by the length of their names, then by name. */
 function jsonbText(value: ColumnValue): string {
   if (value === null || typeof value !== 'object') return JSON.stringify(value)
   if (isList(value)) return `[${value.map(jsonbText).join(', ')}]`

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { randomUUID } from 'node:crypto'
 import { followingIn } from '../../../testing/following.ts'
-import { history, writeHistory } from '../../../testing/history.ts'
+import { history, writeHistory } from '../../../testing/history/history.ts'
 import { allRows, openReadSide, projectAll, type ReadSide, silent } from '../../../testing/readModels.ts'
 import { accepted, delivered, finished, jobId, opened, reserved, settled, signedUp, started, userId } from '../../../testing/shoot.ts'
 import { waitFor } from '../../../testing/waitFor.ts'

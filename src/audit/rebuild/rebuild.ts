@@ -14,7 +14,7 @@ import { loadTouched, touch } from '../../projections/projector/applyEvents.ts'
 import type { OnProgress } from '../bulk/foldLog.ts'
 import { strangenessOf } from '../../follower/sameLog.ts'
 import { projector, readCheckpoint } from '../../projections/projector/checkpoint.ts'
-import { checkpointDifferences } from '../checkpoints/checkpoints.ts'
+import { checkpointDifferences } from '../verify/checkpoints.ts'
 import { compareTables, comparisonWith, type Difference } from '../shadows/compare.ts'
 import { digestTables, thatDiffer } from '../digests/digest.ts'
 import { flipTables } from './flip.ts'
@@ -41,7 +41,7 @@ export class RebuildUnderWay extends Error {
   override readonly name = 'RebuildUnderWay'
 }
 
-/** Of the session that rebuilds. */
+/** The advisory lock of the session that rebuilds. */
 const rebuildLock = 7_310_584_022
 const eventsPerRead = 2_000
 

@@ -29,7 +29,7 @@ export interface AccountEntry {
   readonly grantId: string | null
   readonly actor: string
   readonly reason: string | null
-  /** Of a job's DEDUCT, as it stood at the moment asked for; null elsewhere. */
+  /** What was settled of a job's DEDUCT at the moment asked for; null for other entries. */
   readonly settlement: { readonly status: 'OPEN' | 'SETTLED'; readonly captured: number; readonly released: number } | null
   readonly effectiveAt: string
   readonly createdAt: string

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { history, writeHistory } from '../../../testing/history.ts'
+import { history, writeHistory } from '../../../testing/history/history.ts'
 import { opened, signedUp, userId as shooter } from '../../../testing/shoot.ts'
 import { createMemoryEventStore } from '../../adapters/memory/eventStore.ts'
 import { credits } from '../../domain/credits.ts'

@@ -32,7 +32,7 @@ const linesPerFetch = 250
 /** Two tables that are to say the same, in these columns. */
 export interface Comparison {
   readonly readModel: string
-  /** Of the live table. */
+  /** The live table's primary key. */
   readonly key: readonly string[]
   /** What rows are matched by. */
   readonly matchedBy: readonly string[]

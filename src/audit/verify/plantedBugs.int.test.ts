@@ -1,6 +1,6 @@
 /** A case taken out of a projection that shows money: tables are filled by it, `verify` folds with it, and the auditor names it all the same. */
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { history, writeHistory } from '../../../testing/history.ts'
+import { history, writeHistory } from '../../../testing/history/history.ts'
 import { openReadSide, projectAll, type ReadSide } from '../../../testing/readModels.ts'
 import { accountBalances } from '../../projections/accountBalances/projection.ts'
 import { decodeEvent, type StoredEvent } from '../../events/decode.ts'

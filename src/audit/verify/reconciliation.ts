@@ -9,7 +9,7 @@ import type { Verification } from './verify.ts'
 export interface Reconciliation {
   /** Null before the first one has ended. */
   readonly verification: Verification | null
-  /** Of the one that `verification` is of, or of the first one while it runs. */
+  /** When the run began that `verification` came of; while the first one runs, when that began. */
   readonly startedAt: string | null
   readonly finishedAt: string | null
   readonly running: boolean

@@ -12,7 +12,7 @@ const accountsPerRead = 100
 const statesPerRead = 32
 const eventsPerRead = 1_000
 
-/** Of another version they are ignored here as elsewhere. */
+/** States of another version are ignored here as elsewhere. */
 export async function verifyAccountStates(store: EventStore, db: Queryable): Promise<readonly Difference[]> {
   const differences: Difference[] = []
   let after = ''

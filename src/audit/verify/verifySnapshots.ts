@@ -12,7 +12,7 @@ import type { Difference } from '../shadows/compare.ts'
 const snapshotsPerRead = 8
 const eventsPerRead = 1_000
 
-/** Of another version they are ignored here as elsewhere. */
+/** Snapshots of another version are ignored here as elsewhere. */
 export async function verifySnapshots(store: EventStore, snapshots: Snapshots): Promise<readonly Difference[]> {
   const differences: Difference[] = []
   let after: string | null = null

@@ -20,12 +20,12 @@ import { closeOrder } from '../payments/askAboutOrder.ts'
 import { deletePortraitFiles } from '../portraits/portraitFiles.ts'
 import { findMark, markAccount } from './marks.ts'
 
-/** Of one append: an event store takes 512 events. */
+/** So many grants are closed in one append: an event store takes 512 events. */
 const grantsPerAppendMax = 256
 /** Read at once of an account's stream. */
 const eventsMax = 1_000
 const picturesMax = 500
-/** Whose folders are looked into at once. */
+/** The folders of so many jobs are looked into at once. */
 const jobsAtOnce = 16
 
 /** @returns whether the account was erased by this; false where it was before, or where the log has no such account */

@@ -31,7 +31,7 @@ export async function* allMarks(objects: ObjectStore): AsyncGenerator<ErasureMar
   }
 }
 
-/** In their order, as `erasureMarkNameOf` makes them. */
+/** The names that `erasureMarkNameOf` makes, in their order. */
 export async function* allMarkNames(objects: ObjectStore): AsyncGenerator<string> {
   let after: string | null = null
   for (;;) {

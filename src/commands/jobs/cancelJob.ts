@@ -81,7 +81,7 @@ async function shownAlbum(context: CommandContext, { userId, order }: Reservatio
   return state.status === 'deleted' ? ownDefault : order.albumId
 }
 
-/** Of a job that somebody else, the reactor as a rule, has settled just now. */
+/** The settlement of a job that somebody else, as a rule the reactor, has made just now. */
 async function settlementOf(context: CommandContext, userId: UserId, jobId: JobId): Promise<Settlement | null> {
   const { revision } = await context.accounts.read(accountStream(userId), { confirmed: false })
   const fromRevision = Math.max(0, revision + 1 - settledLatelyMax)

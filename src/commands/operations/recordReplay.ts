@@ -4,7 +4,7 @@ import type { CommandContext, RequestInfo } from '../context.ts'
 import { metaOfRequest } from '../meta.ts'
 
 export interface FailedLetter {
-  /** As the operator's list has it. */
+  /** The id under which the operator's list has it. */
   readonly letterId: string
   readonly queue: string
   readonly failedAt: string

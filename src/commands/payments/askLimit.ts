@@ -12,7 +12,7 @@ const everyMs = 10_000
 export type AskLimit<Result> = (orderId: string, ask: () => Promise<Result>) => Promise<Result | null>
 
 export function createAskLimit<Result>(scheduler: Scheduler, turns: QuestionTurns): AskLimit<Result> {
-  /** Of orders that somebody waits for. */
+  /** The calls that somebody waits for, by order. */
   const waiting = new Map<string, Promise<Result | null>>()
 
   async function askInTurn(orderId: string, waitMs: number, ask: () => Promise<Result>): Promise<Result | null> {

@@ -17,7 +17,7 @@ import { refusedFor } from '../refused.ts'
 import { idempotencyOf } from '../requestHash.ts'
 import { providerOf, readOrder } from './order.ts'
 
-/** As it was opened, whatever became of it since. */
+/** A checkout as it was opened, whatever became of it since. */
 export interface OpenedCheckout {
   readonly type: 'opened'
   readonly replayed: boolean

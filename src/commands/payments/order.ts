@@ -18,7 +18,7 @@ export async function readOwnOrder(context: CommandContext, userId: UserId, orde
   return order?.userId === userId ? order : null
 }
 
-/** Of orders that a provider tells of when nobody can be bought from here. */
+/** The provider of orders that were told by a notice while this service sells nothing. */
 const outside = 'webhook'
 export const providerNameOf = ({ paymentProvider }: CommandContext): string => paymentProvider?.name ?? outside
 

@@ -23,7 +23,7 @@ const dataSchema = z.object({
   currency: visible(16),
   paymentId: visible(200).nullish(),
 })
-/** Of a notice that can't be read as a whole, what an operator can go by. */
+/** The parts of a notice that an operator can go by when the whole can't be read. */
 const partSchema = z.object({
   data: z
     .object({ orderId: orderIdSchema.nullable().catch(null), userId: userIdSchema.nullable().catch(null) })

@@ -5,7 +5,7 @@ import { metaOfRequest } from '../meta.ts'
 
 export interface ResolveRejectionInput {
   readonly rejectionId: RejectionId
-  /** As the rejection has them. */
+  /** The order and the user that the rejection names. */
   readonly orderId: OrderId | null
   readonly userId: UserId | null
   readonly note: string

@@ -5,7 +5,7 @@ import type { CommandContext, RequestInfo } from '../context.ts'
 import { metaOfRequest } from '../meta.ts'
 import { recordedTime } from '../recordedTime.ts'
 
-/** Of a user's references, consents among them, read at once. */
+/** So many events of a user's references, consents among them, are read at once. */
 const eventsPerRead = 500
 
 /** Once for each version of the text. Again: nothing. */

@@ -21,7 +21,7 @@ import { findUpload, newUpload, startedBy } from './uploads.ts'
 export interface JudgedPortrait {
   readonly bytes: Uint8Array
   readonly contentType: string
-  /** Of the upright upload, as the face is. */
+  /** The size of the upright upload, in whose pixels the face is. */
   readonly width: number
   readonly height: number
   readonly face: Face
@@ -56,7 +56,7 @@ export async function storePortrait(
     readonly role: Role
     readonly portrait: JudgedPortrait
     readonly oneOff: boolean
-    /** Of an upload that may come again; absent: it is one of its own. */
+    /** The key of an upload that may come again; without one each upload is one of its own. */
     readonly idempotency?: Idempotency | null
     readonly info: RequestInfo
   },

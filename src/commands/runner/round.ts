@@ -32,7 +32,7 @@ export type Answer<Event, Rejection> =
   Exclude<Decided<Event, Rejection>, { type: 'accepted' }> | { readonly type: 'accepted'; readonly events: readonly Appended<Event>[] }
 
 export interface RoundResult<State, Event, Rejection> {
-  /** By command, in order; those behind them did not fit. */
+  /** The answers to the commands, in order; commands behind them did not fit. */
   readonly answers: readonly Answer<Event, Rejection>[]
   readonly folded: Folded<State>
 }

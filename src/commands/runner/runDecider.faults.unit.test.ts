@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { accountBesideOthers, accountsOn, metaOf, ownersStream, typesIn } from '../../../testing/accountRunner.ts'
-import type { CountingStore } from '../../../testing/faultyStore.ts'
+import type { CountingStore } from '../../../testing/engines/faultyStore.ts'
 import { albumNamed, granting, minute, ordering, owner, settling } from '../../../testing/fixtures.ts'
 import { createMemoryEventStore } from '../../adapters/memory/eventStore.ts'
 import { albumDecider } from '../../domain/album/album.ts'

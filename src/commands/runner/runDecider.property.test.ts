@@ -5,7 +5,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { metaOf, ownersStream } from '../../../testing/accountRunner.ts'
-import { createFaultyStore, type Fault } from '../../../testing/faultyStore.ts'
+import { createFaultyStore, type Fault } from '../../../testing/engines/faultyStore.ts'
 import { granting, minute, opening, ordering, settling } from '../../../testing/fixtures.ts'
 import { audited } from '../../../testing/money/audited.ts'
 import { createMemoryEventStore } from '../../adapters/memory/eventStore.ts'

@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util'
 import { expect, test } from 'vitest'
 import pino from 'pino'
-import { createFaultyStore } from '../../../testing/faultyStore.ts'
+import { createFaultyStore } from '../../../testing/engines/faultyStore.ts'
 import { granting, keyNamed, opening, ordering, owner, settling } from '../../../testing/fixtures.ts'
 import { waitFor } from '../../../testing/waitFor.ts'
 import { createMemoryEventStore } from '../../adapters/memory/eventStore.ts'

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { accountBesideOthers, accountsOn, countTypes, metaOf, ownersStream, times, typesIn } from '../../../testing/accountRunner.ts'
-import { createFaultyStore } from '../../../testing/faultyStore.ts'
+import { createFaultyStore } from '../../../testing/engines/faultyStore.ts'
 import { albumNamed, granting, keyNamed, opening, ordering, orderOf, owner, settling } from '../../../testing/fixtures.ts'
 import { createMemoryEventStore } from '../../adapters/memory/eventStore.ts'
 import type { AccountCommand } from '../../domain/account/commands.ts'

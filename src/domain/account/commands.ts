@@ -49,7 +49,7 @@ export type AccountCommand =
       readonly type: 'SettleReservation'
       readonly jobId: JobId
       readonly jobStatus: TerminalStatus
-      /** By slot, as `JobFinished` has them. */
+      /** The outcome of each slot, as `JobFinished` has them. */
       readonly outcomes: readonly TaskOutcomeInJob[]
       readonly now: string
     }

@@ -14,9 +14,9 @@ export interface GrantBalance {
   readonly spent: number
   readonly expired: number
   readonly revoked: number
-  /** Of a closed grant, whose held credits come back to nobody. */
+  /** Why a grant is closed, whose held credits come back to nobody. */
   readonly closedBy: RevocationCause | null
-  /** Of its `CreditsGranted`. */
+  /** The revision of its `CreditsGranted`. */
   readonly revision: number
 }
 

@@ -50,7 +50,7 @@ export function placeOrder(command: CommandOf<'PlaceOrder'>, state: AccountState
   })
 }
 
-/** As long after the decision as it was to be after `now`. */
+/** The deadline lies as long after the decision as it was to lie after `now`. */
 const deadlineFrom = (decidedAt: string, { now, deadlineAt }: CommandOf<'PlaceOrder'>): string =>
   decidedAt === now ? deadlineAt : new Date(Date.parse(decidedAt) + Date.parse(deadlineAt) - Date.parse(now)).toISOString()
 

@@ -12,7 +12,7 @@ export interface OpenReservation {
   readonly amount: Credits
   readonly funding: readonly Funding[]
   readonly deadlineAt: string
-  /** Of its `CreditsReserved`. */
+  /** The revision of its `CreditsReserved`. */
   readonly revision: number
 }
 
@@ -23,7 +23,7 @@ export interface AccountState {
   readonly available: Credits
   /** What open jobs hold. */
   readonly reserved: Credits
-  /** In spending order; without those that are used up and held by nobody. */
+  /** The grants in spending order, without those that are used up and held by nobody. */
   readonly grants: readonly GrantBalance[]
   /** Those that are. */
   readonly usedUp: PersistentMap<GrantId, GrantBalance>
@@ -35,7 +35,7 @@ export interface AccountState {
   /** Of its `ErasureRequested`; null while nobody wishes that the account be forgotten. */
   readonly erasureRevision: number | null
   readonly isErased: boolean
-  /** Of the last event; before all others when there is none. */
+  /** When the last event was decided; before all times when there is none. */
   readonly decidedAt: string
 }
 

@@ -30,5 +30,5 @@ export type AlbumRejection =
   | { readonly code: 'not_found' }
   | { readonly code: 'precondition_failed' }
   | { readonly code: 'default_album' }
-  /** Of the photo at this place in the edits. */
+  /** `at` is the photo's place in the edits. */
   | { readonly code: 'unknown_group'; readonly at: number }

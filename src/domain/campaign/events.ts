@@ -16,7 +16,7 @@ export const campaignEventSchemas = {
     ...decided,
     amount: creditsSchema,
     reason: z.string(),
-    /** Of the grants. */
+    /** When the grants expire. */
     expiresAt: instant.nullable(),
     startedBy: z.string(),
   }),

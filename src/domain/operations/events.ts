@@ -18,7 +18,7 @@ export const operationsEventSchemas = {
   /** The log is sealed into another tree from its beginning on; the heads of the one before stay as they are. */
   ProofRestarted: z.object({
     origin: z.string(),
-    /** Of the tree before. */
+    /** The origin of the tree before. */
     previousOrigin: z.string().nullable(),
     reason: z.string(),
     restartedBy: z.string(),
@@ -26,7 +26,7 @@ export const operationsEventSchemas = {
   }),
   /** A message that was given up, or an event whose reaction failed, is to be tried again now. */
   DeadLetterReplayed: z.object({
-    /** As the operator's list has it: `queue:…` or `parked:…`. */
+    /** The id under which the operator's list has it: `queue:…` or `parked:…`. */
     letterId: z.string(),
     queue: z.string(),
     failedAt: z.iso.datetime({ precision: 3 }),

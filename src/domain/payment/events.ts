@@ -10,7 +10,7 @@ import { creditsSchema } from '../credits.ts'
 import { grantIdSchema, orderIdSchema, rejectionIdSchema, userIdSchema } from '../ids.ts'
 
 const instant = z.iso.datetime({ precision: 3 })
-/** In the smallest unit of the currency; won have no smaller one. */
+/** An amount in the smallest unit of the currency; won have no smaller one. */
 const amountSchema = z.number().int().min(0)
 export const noticeTypeSchema = z.enum(['paid', 'failed', 'refunded'])
 export type NoticeType = z.infer<typeof noticeTypeSchema>
@@ -57,7 +57,7 @@ export const paymentEventSchemas = {
   ConfirmationEnded: z.object({ ...decided, userId: userIdSchema, paymentId: z.string() }),
   CheckoutFailed: z.object({ ...decided, userId: userIdSchema, paymentId: z.string().nullable() }),
   CheckoutExpired: z.object({ ...decided, userId: userIdSchema, cause: z.enum(['age', 'erasure']) }),
-  /** By an operator, before the provider is asked to pay back. */
+  /** An operator asks for it; the event is there before the provider is asked to pay back. */
   RefundRequested: z.object({
     ...decided,
     userId: userIdSchema,

@@ -71,7 +71,7 @@ function take(occasion: Occasion, goods: Goods): PaymentDecision {
   })
 }
 
-/** With an id and without one is the same payment, and the id is kept. */
+/** A payment told with an id and without one is the same payment, and the id is kept. */
 function paidAgain(occasion: Occasion, { orderId, userId, paymentId: known }: PaymentOrder): PaymentDecision {
   const { paymentId } = occasion.command.notice
   if (paymentId === null || paymentId === known) return duplicate

@@ -14,7 +14,7 @@ export interface PaymentOrder {
   readonly userId: UserId
   readonly goods: Goods
   readonly provider: string
-  /** Of who opened it here. */
+  /** The key of who opened it here. */
   readonly idempotency: Idempotency | null
   readonly openedAt: string
   readonly checkoutUrl: string | null
@@ -36,7 +36,7 @@ export interface PaymentState {
   readonly rejections: PersistentMap<RejectionId, number>
   /** Revisions that answer keys of refunds. */
   readonly keys: PersistentMap<KeyId, number>
-  /** Of the last event; empty before the first. */
+  /** When the last event was decided; empty before the first. */
   readonly decidedAt: string
 }
 

@@ -17,7 +17,7 @@ export const sharpnessMin = 12
 export const faceLumaMin = 24
 
 export interface PortraitFacts {
-  /** Of the picture, in whose pixels its faces are. */
+  /** The size of the picture, in whose pixels its faces are. */
   readonly width: number
   readonly height: number
   /** Those that count, largest first. */

@@ -18,9 +18,9 @@ export interface ReferencePhoto {
   /** `inactive` is a deactivated one, or an upload that never was active; its file may still be there. */
   readonly status: 'uploading' | 'active' | 'inactive' | 'erased'
   readonly objectKey: string
-  /** Of its `PhotoUploadStarted`. */
+  /** The revision of its `PhotoUploadStarted`. */
   readonly startedRevision: number
-  /** Of its `ReferencePhotoRegistered`; null for one that was never active. */
+  /** The revision of its `ReferencePhotoRegistered`; null for one that was never active. */
   readonly registeredRevision: number | null
 }
 

@@ -5,7 +5,7 @@ import type { RecordedEvent } from '../../ports/eventStore.ts'
 /** How data of one version becomes data of the next. Pure, and never changed once it was released. */
 export interface Upcast {
   readonly type: EventType
-  /** Of the data that it takes. */
+  /** The version of the data that it takes. */
   readonly version: string
   /** What that version promised. */
   readonly schema: z.ZodType

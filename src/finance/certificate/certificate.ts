@@ -20,14 +20,14 @@ export interface Certificate extends Month {
   /** granted = available + reserved + spent + expired + revoked, at both ends. */
   readonly opening: Sums
   readonly closing: Sums
-  /** Of the last sealed event before the month's end. */
+  /** The position of the last sealed event before the month's end. */
   readonly lastPosition: string
   readonly log: { readonly origin: string; readonly size: number; readonly root: string }
   /** Its proof, in base64. */
   readonly last: Omit<Inclusion, 'position' | 'leaf' | 'hashes'> & { readonly leaf: string; readonly hashes: readonly string[] }
   readonly key: string
   readonly version: string
-  /** Of the source that made it; null where nobody said. */
+  /** The commit of the source that made it; null where nobody said. */
   readonly commit: string | null
   readonly issuedAt: string
 }

@@ -25,7 +25,7 @@ export interface Entry {
   readonly legacy: boolean
 }
 
-/** As the columns below come from the database. */
+/** An entry as the columns below come from the database. */
 export interface EntryLine extends Omit<Entry, 'position' | 'recordedAt' | 'effectiveAt' | 'signedAmount' | 'legacy'> {
   readonly position: string
   readonly recordedAt: Date

@@ -19,7 +19,7 @@ import { keepState, nearestState } from './keptStates.ts'
 import { createPastFold, type PastAccount } from './pastAccount.ts'
 import { readPast } from './readPast.ts'
 
-/** As a follower of the log. */
+/** Its name as a follower of the log. */
 export const accountStates = 'account-states'
 const batchMax = 512
 /** Nobody waits for a state. Short enough for the tail of the log that all followers share to hold what comes meanwhile. */
@@ -27,7 +27,7 @@ const restMs = 200
 const eventsPerState = 64
 /** Folded before others of this thread have a turn. */
 const eventsPerTurn = 64
-/** Of some kilobytes each. */
+/** So many folds are kept, some kilobytes each. */
 const foldsMax = 500
 const accountPrefix = 'account-' satisfies (typeof streamPrefixes)[number]
 

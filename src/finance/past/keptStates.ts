@@ -18,7 +18,7 @@ export const stateVersion = 'past-1'
 /** Up to and with which events count: those recorded by a time, those up to a position, or all. */
 export type Until = { readonly at: string } | { readonly position: bigint } | null
 
-/** As JSON has it: without bigints. */
+/** A state as JSON has it: without bigints. */
 type Plain = Readonly<Record<string, string | number | boolean | null>>
 
 interface Kept {

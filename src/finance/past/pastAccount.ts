@@ -50,7 +50,7 @@ export function createPastFold(begin: PastAccount | null) {
   const complete = createCompletion(new Map([...open].map(([jobId, { funding }]) => [jobId, funding])))
 
   return {
-    /** Of the last event; -1 before the first. */
+    /** The revision of the last event; -1 before the first. */
     revision: (): number => place?.revision ?? -1,
     /** When the event counts as recorded, if it comes next. */
     recordedAtOf: ({ time }: Pick<StoredEvent, 'time'>): string => later(time, place?.recordedAt ?? ''),

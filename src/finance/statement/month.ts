@@ -4,7 +4,7 @@ import { Temporal } from 'temporal-polyfill'
 export interface Month {
   /** `2026-11`. */
   readonly month: string
-  /** As the library spells it. */
+  /** The zone's name as the library spells it. */
   readonly timeZone: string
   /** The first instant of the month's first local day: midnight, or later where that midnight doesn't exist. RFC 3339, UTC, milliseconds. */
   readonly from: string

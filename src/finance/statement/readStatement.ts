@@ -56,7 +56,7 @@ const standingOf = ({ state }: Past): Standing => ({ balance: state?.balances?.b
 const entriesPerPage = 1_000
 const behindAll = 'ffffffff-ffff-ffff-ffff-ffffffffffff'
 
-/** Behind one place of the log, up to and with another. */
+/** The entries behind one place of the log, up to and with another. */
 async function entriesBetween(db: Queryable, userId: UserId, first: bigint, last: bigint): Promise<readonly Entry[]> {
   const entries: Entry[] = []
   let after: Cursor | null = { position: first.toString(), id: behindAll }

@@ -115,7 +115,7 @@ export const wordsOf = (language: Language): Words => words[language]
 
 const counted = (amount: number, one: string, many: string): string => (amount === 1 ? one : many)
 
-/** In Korean it stands in the read model already. */
+/** The Korean descriptions stand in the read model already. */
 const englishDescriptions: Readonly<Record<Entry['kind'], (amount: number) => string>> = {
   signup: () => 'Welcome credits',
   opening: () => 'Credits brought over',

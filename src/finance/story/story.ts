@@ -28,7 +28,7 @@ export interface StoryDeps {
 const eventsOfGrantMax = 200
 /** A job of twenty images has fewer than a hundred; what comes after its end has no other bound. */
 const eventsOfStreamMax = 500
-/** Of what one settlement brought back. */
+/** So many takings of what one settlement brought back are shown. */
 const takingsMax = 40
 
 export async function storyOf(deps: StoryDeps, entry: Entry): Promise<readonly StoryEvent[]> {

@@ -31,7 +31,7 @@ export interface ThreeWay {
   readonly truncated: boolean
 }
 
-/** By slot. */
+/** What became of one slot's picture. */
 interface Picture {
   readonly taskId: string
   readonly recordedAt: string
@@ -44,11 +44,11 @@ interface SettledJob {
   readonly jobId: string
   readonly userId: string
   readonly settledAt: string
-  /** By slot, as they stood at the settlement and what came late since. */
+  /** The slots as they stood at the settlement, and what came late since. */
   readonly slots: readonly { readonly isCaptured: boolean; picture: Picture | null }[]
 }
 
-/** Of each list. */
+/** Each list shows so many at the most. */
 const listMax = 1_000
 const youngMs = 600_000
 /** How long after a settlement a result may come that is thrown away. */

@@ -4,7 +4,7 @@ import type { Queryable } from '../../projections/query.ts'
 import { createThreeWayMatch, type Period, type ThreeWay } from './match.ts'
 
 const eventsPerRead = 1_000
-/** Of all others nothing is read but when they came. */
+/** Of events of other types nothing is read but when they came. */
 const matched = new Set(['CreditsReserved', 'ImageDelivered', 'ImageFailed', 'ReservationSettled', 'LateResultDiscarded'])
 
 /**

@@ -9,7 +9,7 @@ import type { CreditPlace } from '../../projections/creditMovements/row.ts'
 import type { Queryable } from '../../projections/query.ts'
 
 export interface Totals {
-  /** Of the last movement that counts. */
+  /** The position of the last movement that counts. */
   readonly position: bigint
   readonly accounts: number
   readonly granted: number
@@ -21,7 +21,7 @@ export interface Totals {
   readonly spent: number
   readonly expired: number
   readonly revoked: number
-  /** In orders that are paid, and what that cost: each order rounded down. */
+  /** Credits of paid orders that nobody has spent, and what they cost, each order rounded down. */
   readonly purchasedUnspent: { readonly credits: number; readonly amount: number }
 }
 

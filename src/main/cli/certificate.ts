@@ -9,7 +9,7 @@ import { isTimeZone, monthIn, monthPattern } from '../../finance/statement/month
 import { readCheckpoint } from '../../projections/projector/checkpoint.ts'
 import { inTransaction } from '../../projections/projector/transaction.ts'
 import { instant } from '../../scheduling/instant.ts'
-import { openProofKeys } from '../proofs.ts'
+import { openProofKeys } from '../keys/proofs.ts'
 import { version } from '../version.ts'
 import { parseOptions, UsageError } from './usageError.ts'
 import { withExistingEngines } from './withEngines.ts'

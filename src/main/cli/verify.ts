@@ -1,5 +1,5 @@
 import { verify } from '../../audit/verify/verify.ts'
-import { openProofKeys } from '../proofs.ts'
+import { openProofKeys } from '../keys/proofs.ts'
 import { progress } from './progress.ts'
 import { withExistingEngines } from './withEngines.ts'
 

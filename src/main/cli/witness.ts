@@ -5,8 +5,8 @@ import { systemScheduler } from '../../adapters/system/scheduler.ts'
 import { decodeVerifierKey, encodeVerifierKey, namePattern, signerOf } from '../../proof/notes/note.ts'
 import { keysOfLog, look, type Seen, watchLog, type WitnessMemory } from '../../proof/witness/witness.ts'
 import { pause } from '../../scheduling/pause.ts'
-import { addressOf } from '../addressOf.ts'
-import { openWitnessFolder } from '../witness/witnessFolder.ts'
+import { addressOf } from '../http/addressOf.ts'
+import { openWitnessFolder } from './witnessFolder.ts'
 import { parseOptions, UsageError } from './usageError.ts'
 
 const optionsSchema = z.object({

@@ -39,7 +39,7 @@ const publicColumns: readonly Column[] = [
 export interface EventsWanted {
   readonly period: Period
   readonly until: bigint
-  /** As others may read them. */
+  /** Events are written in the shape that others may read. */
   readonly isPublic: boolean
   /** Who wished to be forgotten. */
   readonly erased: ReadonlySet<string>

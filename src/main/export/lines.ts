@@ -2,7 +2,7 @@
 import { type FileHandle, open } from 'node:fs/promises'
 import { cellText, csvHead } from '../../finance/csv.ts'
 import { UsageError } from '../cli/usageError.ts'
-import { hasCode } from '../keptFile.ts'
+import { hasCode } from '../keys/keptFile.ts'
 import type { Column, Row, Source } from './source.ts'
 import type { ExportState } from './state.ts'
 

@@ -8,14 +8,14 @@ export interface Column {
   readonly type: ColumnType
 }
 
-/** By the names of the columns, as the API has them. */
+/** A row's values by the names that the API has for them. */
 export type Row = Readonly<Record<string, unknown>>
 
 export interface RowPage {
   readonly rows: readonly Row[]
   /** Where the next page begins: given back to `pages` it goes on behind this one. */
   readonly after: string
-  /** Of `total`. */
+  /** How much of `total` is done. */
   readonly done: number
 }
 

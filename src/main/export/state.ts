@@ -7,7 +7,7 @@ import { dirname } from 'node:path'
 import { z } from 'zod'
 import { syncFolder } from '../../adapters/system/syncFolder.ts'
 import { UsageError } from '../cli/usageError.ts'
-import { hasCode } from '../keptFile.ts'
+import { hasCode } from '../keys/keptFile.ts'
 
 const wantedSchema = z.strictObject({
   what: z.string(),
@@ -28,7 +28,7 @@ const stateSchema = z.strictObject({
   /** What the source goes on behind; null: nothing is written. */
   after: z.string().nullable(),
   rows: z.number().int(),
-  /** Of the file that was named; of parts, together. */
+  /** The bytes of the file that was named, or of all its parts together. */
   bytes: z.number().int(),
   parts: z.number().int(),
 })

@@ -3,15 +3,15 @@ import type { Server } from 'node:http'
 import { createPostgresQuestionTurns } from '../../adapters/postgres/questionTurns.ts'
 import type { OperationsDeps } from '../../api/operations/view.ts'
 import { createStatementPrinter } from '../../finance/statement/pdf/printer.ts'
-import { addressOf } from '../addressOf.ts'
-import { openProofs } from '../proofs.ts'
+import { addressOf } from '../http/addressOf.ts'
+import { openProofs } from '../keys/proofs.ts'
 import { openWebhookSignatures } from '../payments.ts'
-import { openAuth, openSessionSecret } from '../secrets.ts'
+import { openAuth, openSessionSecret } from '../keys/secrets.ts'
 import { version } from '../version.ts'
-import { ownHosts } from '../ownHosts.ts'
-import { openWebClient } from '../webClient.ts'
+import { ownHosts } from '../http/ownHosts.ts'
+import { openWebClient } from '../http/webClient.ts'
 import type { Foundation, StartRole } from '../foundation.ts'
-import { createVerifier, verifiedOf } from '../verifier.ts'
+import { createVerifier, verifiedOf } from '../verifier/verifier.ts'
 import { rolesFor, watched } from './role.ts'
 
 /** What is answered when it stops has this long; event streams have ended before. */
@@ -44,6 +44,7 @@ export const api: StartRole = async (foundation) => {
     proofs,
     operations: operationsOf(foundation),
     origins: { allowed: config.allowedOrigins, ownHosts: ownHosts(config) },
+    trustedProxies: config.trustedProxies,
     web: await openWebClient(config, log),
     metrics,
     log,

@@ -1,6 +1,6 @@
 import { startSealer } from '../../proof/sealer.ts'
 import type { StartRole } from '../foundation.ts'
-import { openProofs } from '../proofs.ts'
+import { openProofs } from '../keys/proofs.ts'
 
 export const sealer: StartRole = async ({ config, engines, scheduler, log, lead }) => {
   const { store, objects, proofs } = engines

@@ -6,7 +6,7 @@ export type AlbumPhotoEditRow = {
   /** Where the last edit was made: group and place count in this album alone, the rest goes with the picture. */
   readonly album_id: string
   readonly group_id: string | null
-  /** In the user's own order, from 0. */
+  /** Its place in the user's own order, from 0. */
   readonly place: number | null
   readonly tags: readonly string[]
   readonly favorite: boolean

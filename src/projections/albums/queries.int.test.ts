@@ -7,7 +7,7 @@ import { defaultAlbumName } from '../../domain/catalogue.ts'
 import { albumIdOf, commandIdOf, defaultAlbumIdOf, imageIdOf, photoIdOf, taskIdOf } from '../../domain/ids.ts'
 import { findImage, listGenerations } from '../albumPhotos/queries.ts'
 import { listAlbums, readAlbum } from './queries.ts'
-import { listReferencePhotos, readReferencePhoto } from '../referencePhotos/queries.ts'
+import { listReferencePhotos } from '../referencePhotos/queries.ts'
 
 const { pool, given } = await openProjectedRows()
 const account = [opened, signedUp] as const
@@ -76,7 +76,7 @@ test('lists stay whole, without repeats, while something newer is added between 
   expect([...head.items, ...rest]).toEqual(before)
 })
 
-test('reference photos: active ones are listed and served, others are only read by their owner', async () => {
+test('reference photos: active ones are listed and served to their owner alone', async () => {
   const photo = { userId, photoId, role: 'BRIDE', objectKey: 'references/1.jpg' } as const
   const face = { x: 1.5, y: 2, width: 200, height: 260, score: 0.93 }
   const uploading = { type: 'PhotoUploadStarted', data: photo } as const
@@ -86,17 +86,16 @@ test('reference photos: active ones are listed and served, others are only read 
   } as const
   const view = { id: photoId, role: 'BRIDE', isActive: true, faceDetected: true, face, createdAt: timeAt(2) }
   await given(uploading)
-  expect(await readReferencePhoto(pool, userId, photoId)).toBeNull()
+  expect(await listReferencePhotos(pool, userId, { ...firstPage, role: null })).toEqual({ items: [], next: null })
   await given(uploading, registered)
   expect(await listReferencePhotos(pool, userId, { ...firstPage, role: null })).toEqual({ items: [view], next: null })
   expect(await listReferencePhotos(pool, userId, { ...firstPage, role: 'GROOM' })).toEqual({ items: [], next: null })
+  expect(await listReferencePhotos(pool, stranger, { ...firstPage, role: null })).toEqual({ items: [], next: null })
   expect(await findImage(pool, userId, photoId)).toEqual({ objectKey: 'references/1.jpg', contentType: 'image/jpeg', name: 'BRIDE' })
   expect(await findImage(pool, stranger, photoId)).toBeNull()
 
   await given(uploading, registered, { type: 'ReferencePhotoDeactivated', data: { ...photo, cause: 'deleted' } })
   expect(await listReferencePhotos(pool, userId, { ...firstPage, role: null })).toEqual({ items: [], next: null })
-  expect(await readReferencePhoto(pool, userId, photoId)).toEqual({ ...view, isActive: false })
-  expect(await readReferencePhoto(pool, stranger, photoId)).toBeNull()
   expect(await findImage(pool, userId, photoId)).toBeNull()
 })
 

@@ -26,7 +26,7 @@ export interface AlbumPhotoView {
   readonly favorite: boolean
   readonly excluded: boolean
   readonly createdAt: string
-  /** Of the event that delivered it. */
+  /** The position of the event that delivered it. */
   readonly position: string
 }
 

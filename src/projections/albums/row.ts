@@ -3,7 +3,7 @@ export type AlbumRow = {
   readonly id: string
   readonly user_id: string
   readonly name: string
-  /** In the user's order. */
+  /** The groups in the user's order. */
   readonly groups: readonly { readonly id: string; readonly name: string }[]
   readonly is_default: boolean
   /** Number of the user's own edits; 0 for a default album that nobody touched. */

@@ -7,7 +7,7 @@ export type CreditGrantRow = {
   readonly kind: GrantKind
   readonly amount: number
   readonly available: number
-  /** By open reservations. */
+  /** Credits that open reservations hold. */
   readonly held: number
   readonly spent: number
   readonly expired: number

@@ -4,7 +4,7 @@ export type CreditPlace = 'granted' | 'available' | 'held' | 'spent' | 'expired'
 /** One row a movement: what an event took from one place of a grant to another. Never changed. */
 export type CreditMovementRow = {
   readonly user_id: string
-  /** Of the event, in the account's stream. */
+  /** The event's revision in the account's stream. */
   readonly revision: number
   /** Of the movement, in the account's order; those of one event follow on one another. */
   readonly number: number

@@ -9,7 +9,7 @@ export type GenerationJobRow = {
   readonly user_id: string
   readonly status: JobStatus
   readonly mode: 'SINGLE' | 'BATCH'
-  /** As ordered; the album may have been deleted since. */
+  /** The album that was ordered for; it may have been deleted since. */
   readonly album_id: string
   readonly model_id: string
   readonly total_images: number
@@ -22,7 +22,7 @@ export type GenerationJobRow = {
   readonly created_at: string
   readonly completed_at: string | null
   readonly created_position: bigint
-  /** Of the first start or outcome of a task. */
+  /** The position of the first start or outcome of a task. */
   readonly processing_position: bigint | null
   readonly settled_position: bigint | null
 }

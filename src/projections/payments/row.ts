@@ -13,7 +13,7 @@ export type PaymentRow = {
   readonly checkout_url: string | null
   readonly payment_id: string | null
   readonly receipt_url: string | null
-  /** Of the grant that follows from its payment, whether or not it is there. */
+  /** The id of the grant that follows from its payment, whether or not it is there. */
   readonly grant_id: string
   readonly opened_at: string
   readonly paid_at: string | null
@@ -23,7 +23,7 @@ export type PaymentRow = {
   readonly confirming_since: string | null
   /** An operator's wish that the provider has not granted yet. */
   readonly refund_requested_at: string | null
-  /** By the store's time, which alone says what lies in a period. */
+  /** When it was opened by the store's time, which alone says what lies in a period. */
   readonly opening_recorded_at: string
   readonly refund_recorded_at: string | null
   readonly created_position: bigint

@@ -2,7 +2,7 @@
 import type { Checkpoint } from '../../ports/checkpoints.ts'
 import type { Queryable } from '../query.ts'
 
-/** As a follower of the log. */
+/** Its name as a follower of the log. */
 export const projector = 'projector'
 /** Notified after each move, with the position as payload. */
 export const checkpointChannel = 'sillok_checkpoint'

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { followingIn } from '../../../testing/following.ts'
-import { history, writeHistory } from '../../../testing/history.ts'
+import { history, writeHistory } from '../../../testing/history/history.ts'
 import { openReadSide, type ReadSide, silent } from '../../../testing/readModels.ts'
 import { waitFor } from '../../../testing/waitFor.ts'
 import { readBalance } from '../accountBalances/queries.ts'

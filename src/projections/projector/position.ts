@@ -12,7 +12,7 @@ import type { Awaited } from '../../scheduling/rest.ts'
 import { checkpointChannel, readCheckpoint } from './checkpoint.ts'
 
 export interface PositionFeed extends Awaited {
-  /** Of the newest stored checkpoint seen. */
+  /** The position of the newest stored checkpoint that was seen. */
   current(): bigint
   /** False when the position was not reached in time. */
   waitFor(position: bigint, timeoutMs: number): Promise<boolean>

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { history, writeHistory } from '../../../testing/history.ts'
+import { history, writeHistory } from '../../../testing/history/history.ts'
 import { createMemoryEventStore } from '../../adapters/memory/eventStore.ts'
 import { decodeEvent, type StoredEvent } from '../../events/decode.ts'
 import type { PositionedRow } from '../applyChange.ts'

@@ -2,7 +2,7 @@ import type pg from 'pg'
 import type { Role } from '../../domain/catalogue.ts'
 import type { Face } from '../../domain/references/events.ts'
 import type { Page, PageRequest } from '../page.ts'
-import { isUuid, pageOf, pageParameters } from '../query.ts'
+import { pageOf, pageParameters } from '../query.ts'
 
 export interface ReferencePhotoView {
   readonly id: string
@@ -41,17 +41,6 @@ export async function listReferencePhotos(
     [userId, ...pageParameters(options), options.role],
   )
   return pageOf(rows, options, { cursorOf: ({ position, id }) => ({ position, id }), itemOf: viewOf })
-}
-
-/** Active or not; null for an unknown photo, one that was never registered, and somebody else's. */
-export async function readReferencePhoto(db: pg.Pool, userId: string, photoId: string): Promise<ReferencePhotoView | null> {
-  if (!isUuid(photoId)) return null
-  // By primary key.
-  const { rows } = await db.query<PhotoLine>(
-    `select ${photoColumns} from public.reference_photos where id = $2 and user_id = $1 and registered_position is not null`,
-    [userId, photoId],
-  )
-  return rows[0] ? viewOf(rows[0]) : null
 }
 
 function viewOf({ id, role, isActive, face, createdAt }: PhotoLine): ReferencePhotoView {

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { history, writeHistory } from '../../../testing/history.ts'
+import { history, writeHistory } from '../../../testing/history/history.ts'
 import { openReadSide, projectAll, type ReadSide } from '../../../testing/readModels.ts'
 import { readUsage, usageDimensions } from './queries.ts'
 

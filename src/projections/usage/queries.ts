@@ -8,7 +8,7 @@ import type { Queryable } from '../query.ts'
 export const usageDimensions = ['day', 'style', 'model', 'role'] as const
 export type UsageDimension = (typeof usageDimensions)[number]
 
-/** Of a dimension that wasn't asked for nothing is said. */
+/** A dimension that wasn't asked for is absent. */
 export interface UsageRow {
   /** Index of the period in which it happened, from 0. */
   readonly day?: number
@@ -21,13 +21,13 @@ export interface UsageRow {
   readonly delivered: number
   readonly failed: number
   readonly cancelled: number
-  /** By the settlement. */
+  /** Credits that the settlement captured. */
   readonly creditsCaptured: number
   readonly creditsReleased: number
   /** From the first call of a provider to the stored image, of those that were delivered; null without one. Nearest rank. */
   readonly durationMsP50: number | null
   readonly durationMsP95: number | null
-  /** Of what failed, by code; codes that nothing failed with are left out. */
+  /** How many failed with each code; codes that nothing failed with are left out. */
   readonly failures: Readonly<Partial<Record<FailureCode, number>>>
 }
 

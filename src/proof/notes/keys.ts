@@ -3,7 +3,7 @@ import { encodeVerifierKey, isSignedBy, keyIdOf, type Note, type Signer, signerO
 
 export interface ProofKeys {
   signer(origin: string): Signer
-  /** Of earlier seeds, newest first. */
+  /** The keys of earlier seeds, newest first. */
   readonly old: readonly VerifierKey[]
 }
 

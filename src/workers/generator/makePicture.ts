@@ -53,7 +53,7 @@ export interface PictureCall {
   readonly provider: ImageProvider
   readonly portrait: Portrait
   readonly timeoutMs: number
-  /** Of a call that was accepted already, to be followed instead of making one. */
+  /** The reference of a call that was accepted already, to be followed instead of making one. */
   readonly reference: string | null
   /** What an earlier delivery's call gave; no other one is made. */
   readonly answered: GeneratedImage | null

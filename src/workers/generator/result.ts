@@ -40,7 +40,7 @@ export const imageBytesMax = 32 * 1024 * 1024
 const factsBytesMax = 64 * 1024
 const contentType = 'image/jpeg'
 
-/** Of a result that is kept nowhere: the picture and the facts beside it. */
+/** Deletes the picture and the facts beside it, of a result that nobody keeps. */
 export async function deleteResult(objects: ObjectStore, pictureKey: string): Promise<void> {
   await objects.delete(factsKeyOf(pictureKey))
   await objects.delete(pictureKey)

@@ -5,10 +5,10 @@ import { fileURLToPath } from 'node:url'
 import type pg from 'pg'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest'
 import { checkpointOf, followingIn } from '../../../testing/following.ts'
-import { openTestKafka, silent, type TestKafka } from '../../../testing/kafka.ts'
+import { openTestKafka, silent, type TestKafka } from '../../../testing/engines/kafka.ts'
 import { openTestPool } from '../../../testing/pool.ts'
 import { createTestDatabase, type TestDatabase } from '../../../testing/postgres.ts'
-import { type PublishedEvent, readPublished } from '../../../testing/publishedEvents.ts'
+import { type PublishedEvent, readPublished } from '../../../testing/engines/publishedEvents.ts'
 import { waitFor } from '../../../testing/waitFor.ts'
 import type { KafkaConnection } from '../../adapters/kafka/client.ts'
 import { createKafkaEventSink } from '../../adapters/kafka/eventSink.ts'
@@ -17,7 +17,7 @@ import { type EventStore, noStream } from '../../ports/eventStore.ts'
 import type { PublicEventSink } from '../../ports/publicEventSink.ts'
 import { publisher as follower, startPublisher } from './publisher.ts'
 
-const publisherProgram = fileURLToPath(new URL('../../../testing/publisherProcess.ts', import.meta.url))
+const publisherProgram = fileURLToPath(new URL('../../../testing/engines/publisherProcess.ts', import.meta.url))
 
 let kafka: TestKafka
 let database: TestDatabase

@@ -12,7 +12,7 @@ import { type Follower, startFollower } from '../../follower/follower.ts'
 import type { FollowerDeps } from '../../follower/work.ts'
 import type { PublicEventSink } from '../../ports/publicEventSink.ts'
 
-/** As a follower of the log. */
+/** Its name as a follower of the log. */
 export const publisher = 'publisher'
 /** One acknowledged request and one commit for so many events. */
 const batchMax = 500

@@ -26,7 +26,7 @@ export function needingReaction(events: readonly RecordedEvent[]): readonly Reco
   })
 }
 
-/** Of an event that can't be read, none: whoever decodes it will say why. */
+/** The job that an event belongs to; none for one that can't be read: whoever decodes it will say why. */
 function jobOf(event: RecordedEvent): JobId | null {
   const parsed = ofJob.safeParse(event.data)
   return parsed.success ? parsed.data.jobId : null

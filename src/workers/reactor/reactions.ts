@@ -26,7 +26,7 @@ interface Reaction<Event extends DomainEvent> {
 }
 type Reactions = { readonly [Type in EventType]?: Reaction<Extract<DomainEvent, { type: Type }>> }
 
-/** With pauses that grow to a minute: half an hour. */
+/** With pauses that grow to a minute these are half an hour. */
 const attemptsMax = 36
 
 export const reactions: Reactions = {

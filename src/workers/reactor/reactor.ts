@@ -9,7 +9,7 @@ import type { ParkedStreams } from '../../ports/parkedStreams.ts'
 import { type ReactionDeps, react, reactionTo } from './reactions.ts'
 import { needingReaction } from './needingReaction.ts'
 
-/** As a follower of the log. */
+/** Its name as a follower of the log. */
 export const reactor = 'reactor'
 const batchMax = 256
 

@@ -1,7 +1,7 @@
 import { pino } from 'pino'
 import { expect, test } from 'vitest'
 import { info, memoryContext } from '../../../testing/commandContext.ts'
-import { createFaultyStore } from '../../../testing/faultyStore.ts'
+import { createFaultyStore } from '../../../testing/engines/faultyStore.ts'
 import { imageAt, userNamed } from '../../../testing/fixtures.ts'
 import { createHastyScheduler } from '../../../testing/hastyScheduler.ts'
 import { waitFor } from '../../../testing/waitFor.ts'

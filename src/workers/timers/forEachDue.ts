@@ -3,7 +3,7 @@ import type { Due, DuePage } from '../../ports/due.ts'
 
 /** Read at once. */
 const pageMax = 200
-/** Of one pass; what is left waits for the next one. */
+/** One pass takes so many pages; what is left waits for the next one. */
 const pagesPerPassMax = 50
 
 /**

@@ -4803,7 +4803,7 @@ export interface components {
              * @example 2026-04-01T09:30:00.000Z
              */
             settledAt: string;
-            /** @description Of all calls together: `unknown` when the end of one was not seen. */
+            /** @description Of all calls together: `yes` as soon as one was charged for, else `unknown` when the end of one was not seen. */
             billed: ("yes" | "no" | "unknown") | null;
             /** @description Each call of a provider, by which it can be found on the invoice. Null where the log tells of no single calls. */
             calls: {
@@ -8683,6 +8683,17 @@ export interface operations {
             403: components["responses"]["forbidden"];
             408: components["responses"]["request_timeout"];
             417: components["responses"]["expectation_failed"];
+            /** @description `rate_limited`: Too many requests of this kind; Retry-After says when to come back. */
+            429: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             431: components["responses"]["headers_too_large"];
             500: components["responses"]["internal_error"];
             /**
@@ -11573,6 +11584,17 @@ export interface operations {
             422: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests of this kind; Retry-After says when to come back. */
+            429: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
                 content: {

@@ -15,15 +15,15 @@ export interface TossRequest {
   readonly msMax: number
 }
 
-export interface TossAnswer {
+export interface TossReply {
   readonly status: number
   /** Undefined where it isn't JSON. */
   readonly content: unknown
 }
 
-export type AskToss = (request: TossRequest) => Promise<TossAnswer>
+export type AskToss = (request: TossRequest) => Promise<TossReply>
 
-/** @throws Error when no whole answer came: what was asked may have been done */
+/** @throws Error when no whole reply came: what was asked may have been done */
 export function createTossHttp(options: { readonly baseUrl: string; readonly secretKey: Secret; readonly scheduler: Scheduler }): AskToss {
   const { baseUrl, secretKey, scheduler } = options
   const authorization = `Basic ${Buffer.from(`${secretKey.reveal()}:`).toString('base64')}`

@@ -1,8 +1,8 @@
 /**
  * Toss Payments: the buyer agrees on its page and comes back with a payment key; nothing is paid until we confirm.
  *
- * Ensures: an answer that says no is believed only after the payment itself was looked at, for the money may have moved
- * and the answer been lost; nothing is asked twice without the key that makes it once.
+ * Ensures: a reply that says no is believed only after the payment itself was looked at, for the money may have moved
+ * and the reply been lost; nothing is asked twice without the key that makes it once.
  */
 import { z } from 'zod'
 import type { OrderId } from '../../../domain/ids.ts'
@@ -10,7 +10,7 @@ import { OutcomeUnknown, PaymentUnavailable } from '../../../failures.ts'
 import type { PaymentFinding, PaymentProvider } from '../../../ports/paymentProvider.ts'
 import type { Scheduler } from '../../../ports/scheduler.ts'
 import type { Secret } from '../../../ports/secret.ts'
-import { createTossHttp, type TossAnswer, type TossRequest } from './http.ts'
+import { createTossHttp, type TossReply, type TossRequest } from './http.ts'
 
 const paymentSchema = z.object({
   paymentKey: z.string().regex(/^[\x21-\x7e]{1,200}$/),
@@ -69,9 +69,9 @@ export function createTossPaymentProvider(options: TossOptions): PaymentProvider
       msMax: patience.confirmMs,
     }
     try {
-      const answer = await ask(request)
-      if (answer.status === 200) return findingOf(readPayment(answer, orderId))
-      if (!isVerdict(answer)) throw new Error(`Toss answered ${answer.status}`)
+      const reply = await ask(request)
+      if (reply.status === 200) return findingOf(readPayment(reply, orderId))
+      if (!isVerdict(reply)) throw new Error(`Toss answered ${reply.status}`)
       const payment = await lookAtPayment(paymentId, orderId)
       const finding = payment && findingOf(payment)
       if (finding && finding.state !== 'pending') return finding
@@ -95,32 +95,32 @@ export function createTossPaymentProvider(options: TossOptions): PaymentProvider
       idempotencyKey: `refund-${orderId}`,
       msMax: patience.confirmMs,
     }
-    const answer = await orUnavailable(() => ask(request))
+    const reply = await orUnavailable(() => ask(request))
     const payment =
-      answer.status === 200 ? await orUnavailable(async () => readPayment(answer, orderId)) : await lookAtPayment(paymentId, orderId)
+      reply.status === 200 ? await orUnavailable(async () => readPayment(reply, orderId)) : await lookAtPayment(paymentId, orderId)
     if (payment?.status === 'CANCELED') return 'refunded'
-    if (answer.status === 200 || isVerdict(answer)) return 'refused'
-    throw new PaymentUnavailable(`Toss answered ${answer.status}`)
+    if (reply.status === 200 || isVerdict(reply)) return 'refused'
+    throw new PaymentUnavailable(`Toss answered ${reply.status}`)
   }
 
   return { name: 'toss', wantsConfirmation: true, openSession, confirm, find, refund }
 }
 
-/** Of a payment that was asked for: null when there is none. */
-function paymentIn(answer: TossAnswer, orderId: OrderId): TossPayment | null {
-  if (answer.status === 404) return null
-  if (answer.status !== 200) throw new Error(`Toss answered ${answer.status}`)
-  return readPayment(answer, orderId)
+/** The payment that was asked for; null when there is none. */
+function paymentIn(reply: TossReply, orderId: OrderId): TossPayment | null {
+  if (reply.status === 404) return null
+  if (reply.status !== 200) throw new Error(`Toss answered ${reply.status}`)
+  return readPayment(reply, orderId)
 }
 
-function readPayment({ content }: TossAnswer, orderId: OrderId): TossPayment {
+function readPayment({ content }: TossReply, orderId: OrderId): TossPayment {
   const parsed = paymentSchema.safeParse(content)
   if (!parsed.success || parsed.data.orderId !== orderId) throw new Error('Toss answered with something else than the payment')
   return parsed.data
 }
 
 /** It looked at the request and said no; all else (our key, too many requests, its own trouble) says nothing of the payment. */
-const isVerdict = ({ status }: TossAnswer): boolean => status === 400 || status === 403 || status === 404
+const isVerdict = ({ status }: TossReply): boolean => status === 400 || status === 403 || status === 404
 
 function findingOf(payment: TossPayment): PaymentFinding {
   const { paymentKey: paymentId, status, totalAmount, balanceAmount, currency, approvedAt, receipt } = payment

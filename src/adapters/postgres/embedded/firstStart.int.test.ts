@@ -2,7 +2,7 @@ import { chmod, mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'n
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { embeddedPostgresBench, kill, query } from '../../../../testing/embeddedPostgres.ts'
+import { embeddedPostgresBench, kill, query } from '../../../../testing/engines/embeddedPostgres.ts'
 import { waitFor } from '../../../../testing/waitFor.ts'
 import { findPostmaster } from './postmaster.ts'
 

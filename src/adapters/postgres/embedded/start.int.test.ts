@@ -7,7 +7,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Client } from 'pg'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
-import { embeddedPostgresBench, kill, query } from '../../../../testing/embeddedPostgres.ts'
+import { embeddedPostgresBench, kill, query } from '../../../../testing/engines/embeddedPostgres.ts'
 import { waitFor } from '../../../../testing/waitFor.ts'
 import { findPostmaster } from './postmaster.ts'
 

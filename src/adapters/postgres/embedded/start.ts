@@ -35,7 +35,7 @@ export interface EmbeddedPostgresOptions {
 /** A first start that another process is at, initdb and all, on a slow machine. */
 const lockDeadlineMs = 90_000
 const waitMs = 10_000
-/** Of a shutdown, which is short of time. */
+/** A shutdown is short of time: it waits no longer for the lock. */
 const stopLockDeadlineMs = 5_000
 const pollMs = 50
 const portAttemptsMax = 5

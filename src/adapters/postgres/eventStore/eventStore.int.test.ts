@@ -50,7 +50,7 @@ test(
   },
   async () => {
     const streams = Array.from({ length: 60 }, newStream)
-    const program = fileURLToPath(new URL('../../../../testing/eventStoreWriters.ts', import.meta.url))
+    const program = fileURLToPath(new URL('../../../../testing/engines/eventStoreWriters.ts', import.meta.url))
     const after = await store.head()
     const seen: RecordedEvent[] = []
     const subscription = store.subscribe({ after, batchMax: 1_000, onBatch: async (batch) => void seen.push(...batch) })

@@ -20,9 +20,9 @@ import { startSubscription } from './subscription.ts'
 import { createWakeSignal } from './wakeSignal.ts'
 
 export function createPostgresEventStore(options: {
-  /** For reads. */
+  /** Its connections read. */
   readonly pool: pg.Pool
-  /** For the appending and the listening connection. */
+  /** The appending and the listening connection are opened to it. */
   readonly databaseUrl: string
   readonly log: Logger
 }): EventStore {

@@ -13,9 +13,9 @@ type ReadAll = (after: bigint, maxCount: number) => Promise<readonly RecordedEve
 
 export interface SharedTail {
   readonly read: ReadAll
-  /** Of what was just written, in order; asked for where somebody follows. */
+  /** Takes what was just written, in order; `written` is called only while somebody follows. */
   add(written: () => readonly RecordedEvent[]): void
-  /** For somebody who begins anew: what was read before may be of another log. */
+  /** Called when somebody begins anew, since what was read before may be of another log. */
   forget(): void
 }
 

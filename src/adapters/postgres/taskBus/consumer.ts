@@ -20,7 +20,7 @@ import { openWorkerPool } from './workerPool.ts'
 
 /** The library listens on one connection and takes and reports jobs on the others. */
 const connectionsMax = 5
-/** With at most 5 s between them, about five minutes without a database. */
+/** At most 5 s lie between two of them, so it holds out about five minutes without a database. */
 const restartsInARowMax = 60
 const restartBackoff = { firstMs: 100, maxMs: 5_000 } as const
 const settledRunMs = 60_000

@@ -14,7 +14,7 @@ import { takeFromReleaseBefore } from './handover.ts'
 import { takeOverFromDeadWorkers } from './takeover.ts'
 import { createPostgresTaskBus } from './taskBus.ts'
 
-const consumerProgram = fileURLToPath(new URL('../../../../testing/taskConsumer.ts', import.meta.url))
+const consumerProgram = fileURLToPath(new URL('../../../../testing/engines/taskConsumer.ts', import.meta.url))
 const log = pino({ level: 'silent' })
 
 describe('a worker that is killed', () => {

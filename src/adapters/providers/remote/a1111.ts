@@ -1,31 +1,31 @@
 /**
- * An AUTOMATIC1111 web UI of one's own, started with `--api`: portrait and prompt in, picture out, in one answer.
+ * An AUTOMATIC1111 web UI of one's own, started with `--api`: portrait and prompt in, picture out, in one reply.
  *
  * Its interrupt stops whatever runs there, so it is never sent: it might be another customer's picture.
  */
 import { z } from 'zod'
 import type { Secret } from '../../../ports/secret.ts'
-import { answersAtOnce, type ImageProvider, type ImageRequest, ProviderError, type Submitted } from '../../../ports/imageProvider.ts'
-import { pictureOfBase64, readJson } from './answers.ts'
-import { exchange, pictureAnswerBytesMax } from './http.ts'
+import { repliesAtOnce, type ImageProvider, type ImageRequest, ProviderError, type Submitted } from '../../../ports/imageProvider.ts'
+import { pictureOfBase64, readJson } from './replies.ts'
+import { exchange, pictureReplyBytesMax } from './http.ts'
 import { avoided } from './prompts.ts'
 import { refusalOf } from './refusals.ts'
 import { diceOf, portraitAsBase64, promptFor, type RemoteOptions } from './remoteModel.ts'
 
-const answerSchema = z.object({ images: z.array(z.string()).min(1) })
+const replySchema = z.object({ images: z.array(z.string()).min(1) })
 
 export function createA1111({ model, key }: RemoteOptions): ImageProvider {
   async function submit(request: ImageRequest, signal: AbortSignal): Promise<Submitted> {
-    const answer = await exchange({
+    const reply = await exchange({
       method: 'POST',
       url: `${model.endpoint}/sdapi/v1/img2img`,
       headers: { 'content-type': 'application/json', ...basic(key) },
       body: JSON.stringify(bodyOf(request)),
       signal,
-      bytesMax: pictureAnswerBytesMax,
+      bytesMax: pictureReplyBytesMax,
     })
-    if (answer.status !== 200) throw refusalOf('A1111', answer, Date.now(), { billed: 'no' })
-    const picture = readJson(answer.bytes, answerSchema)?.images[0]
+    if (reply.status !== 200) throw refusalOf('A1111', reply, Date.now(), { billed: 'no' })
+    const picture = readJson(reply.bytes, replySchema)?.images[0]
     if (picture === undefined) throw new ProviderError('reroll', { billed: 'no', message: 'A1111 answered 200 without a picture' })
     return { type: 'done', image: pictureOfBase64(picture, model.id, { billed: 'no', providerId: null, amount: null }) }
   }
@@ -48,7 +48,7 @@ export function createA1111({ model, key }: RemoteOptions): ImageProvider {
     do_not_save_grid: true,
   })
 
-  return { ...answersAtOnce, costsMoney: true, deadlineMs: model.deadlineMs, submit, close: async () => undefined }
+  return { ...repliesAtOnce, costsMoney: true, deadlineMs: model.deadlineMs, submit, close: async () => undefined }
 }
 
 /** `user:password`, as its `--api-auth` takes it. */

@@ -6,8 +6,8 @@
  */
 import { z } from 'zod'
 import { type ImageProvider, type ImageRequest, type Polled, ProviderError, type Submitted } from '../../../ports/imageProvider.ts'
-import { download, readJson } from './answers.ts'
-import { type Answer, exchange, smallAnswerBytesMax } from './http.ts'
+import { download, readJson } from './replies.ts'
+import { type Reply, exchange, smallReplyBytesMax } from './http.ts'
 import { avoided } from './prompts.ts'
 import { refusalOf } from './refusals.ts'
 import { bearer, briefly, diceOf, portraitAsFile, promptFor, type RemoteOptions } from './remoteModel.ts'
@@ -28,7 +28,7 @@ const historySchema = z.record(
 const queueSchema = z.object({ queue_running: z.array(z.array(z.unknown())), queue_pending: z.array(z.array(z.unknown())) })
 
 /** Graphs are kept in the history together with what came of them. */
-const historyBytesMax = 8 * smallAnswerBytesMax
+const historyBytesMax = 8 * smallReplyBytesMax
 
 export function createComfyui({ model, key, pollEveryMs = 500 }: RemoteOptions): ImageProvider {
   const { endpoint } = model
@@ -47,9 +47,9 @@ export function createComfyui({ model, key, pollEveryMs = 500 }: RemoteOptions):
       seed: diceOf(request),
       ...model.size,
     }
-    const answer = await post('/prompt', { prompt: fill(model.workflow, values), client_id: request.taskId }, signal)
-    if (answer.status !== 200) throw refusalOf('ComfyUI', answer, Date.now())
-    const queued = readJson(answer.bytes, queuedSchema)
+    const reply = await post('/prompt', { prompt: fill(model.workflow, values), client_id: request.taskId }, signal)
+    if (reply.status !== 200) throw refusalOf('ComfyUI', reply, Date.now())
+    const queued = readJson(reply.bytes, queuedSchema)
     if (!queued) throw new ProviderError('unknown-outcome', { billed: 'no', message: 'ComfyUI queued a graph without an id' })
     return { type: 'accepted', reference: queued.prompt_id }
   }
@@ -59,10 +59,10 @@ export function createComfyui({ model, key, pollEveryMs = 500 }: RemoteOptions):
     const form = new FormData()
     form.append('image', portraitAsFile(request))
     form.append('overwrite', 'true')
-    const sent = { method: 'POST', url: `${endpoint}/upload/image`, headers, body: form, signal, bytesMax: smallAnswerBytesMax } as const
-    const answer = await exchange(sent).catch(notBegun)
-    if (answer.status !== 200) throw refusalOf('ComfyUI', answer, Date.now(), { billed: 'no' })
-    const stored = readJson(answer.bytes, uploadSchema)
+    const sent = { method: 'POST', url: `${endpoint}/upload/image`, headers, body: form, signal, bytesMax: smallReplyBytesMax } as const
+    const reply = await exchange(sent).catch(notBegun)
+    if (reply.status !== 200) throw refusalOf('ComfyUI', reply, Date.now(), { billed: 'no' })
+    const stored = readJson(reply.bytes, uploadSchema)
     if (!stored) throw new ProviderError('retry-same', { billed: 'no', message: 'ComfyUI stored a portrait without a name' })
     return stored.subfolder ? `${stored.subfolder}/${stored.name}` : stored.name
   }
@@ -76,8 +76,8 @@ export function createComfyui({ model, key, pollEveryMs = 500 }: RemoteOptions):
   }
 
   async function outcomeOf(reference: string, signal: AbortSignal): Promise<Polled | null> {
-    const answer = expectOk(await get(`/history/${reference}`, signal))
-    const entry = readJson(answer.bytes, historySchema)?.[reference]
+    const reply = expectOk(await get(`/history/${reference}`, signal))
+    const entry = readJson(reply.bytes, historySchema)?.[reference]
     if (!entry) return null
     if (entry.status?.status_str === 'error') return failed('retry-same', 'ComfyUI: the graph broke or was interrupted')
     const pictures = Object.values(entry.outputs).flatMap(({ images }) => images ?? [])
@@ -89,8 +89,8 @@ export function createComfyui({ model, key, pollEveryMs = 500 }: RemoteOptions):
   }
 
   async function placeOf(reference: string, signal: AbortSignal): Promise<'running' | 'pending' | 'nowhere'> {
-    const answer = expectOk(await get('/queue', signal))
-    const queue = readJson(answer.bytes, queueSchema)
+    const reply = expectOk(await get('/queue', signal))
+    const queue = readJson(reply.bytes, queueSchema)
     const named = (items: readonly (readonly unknown[])[] = []) => items.some((item) => item[1] === reference)
     if (named(queue?.queue_running)) return 'running'
     return named(queue?.queue_pending) ? 'pending' : 'nowhere'
@@ -114,9 +114,9 @@ export function createComfyui({ model, key, pollEveryMs = 500 }: RemoteOptions):
   }
 }
 
-function expectOk(answer: Answer): Answer {
-  if (answer.status !== 200) throw refusalOf('ComfyUI', answer, Date.now())
-  return answer
+function expectOk(reply: Reply): Reply {
+  if (reply.status !== 200) throw refusalOf('ComfyUI', reply, Date.now())
+  return reply
 }
 
 function notBegun(error: unknown): never {

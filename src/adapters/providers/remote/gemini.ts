@@ -1,18 +1,18 @@
 /**
- * Gemini's image models: prompt and portrait in one message, the picture among the parts of the answer.
+ * Gemini's image models: prompt and portrait in one message, the picture among the parts of the reply.
  * https://ai.google.dev/api/generate-content
  *
  * A 200 may come without a picture; then `finishReason` or `blockReason` says why.
  */
 import { z } from 'zod'
-import { answersAtOnce, type ImageProvider, type ImageRequest, ProviderError, type Submitted } from '../../../ports/imageProvider.ts'
-import { amountOf, countSchema, pictureOfBase64, providerIdIn, readJson } from './answers.ts'
-import { type Answer, exchange, pictureAnswerBytesMax } from './http.ts'
+import { repliesAtOnce, type ImageProvider, type ImageRequest, ProviderError, type Submitted } from '../../../ports/imageProvider.ts'
+import { amountOf, countSchema, pictureOfBase64, providerIdIn, readJson } from './replies.ts'
+import { type Reply, exchange, pictureReplyBytesMax } from './http.ts'
 import { knownWord, type Refusal, refusalOf } from './refusals.ts'
 import { diceOf, portraitAsBase64, promptFor, type RemoteOptions } from './remoteModel.ts'
 
 const partSchema = z.object({ inlineData: z.object({ data: z.string() }).optional(), thought: z.boolean().optional() })
-const answerSchema = z.object({
+const replySchema = z.object({
   candidates: z
     .array(z.object({ content: z.object({ parts: z.array(partSchema).optional() }).optional(), finishReason: z.string().optional() }))
     .optional(),
@@ -67,18 +67,18 @@ const words = new Set(meanings.keys())
 
 export function createGemini({ model, key }: RemoteOptions): ImageProvider {
   async function submit(request: ImageRequest, signal: AbortSignal): Promise<Submitted> {
-    const answer = await exchange({
+    const reply = await exchange({
       method: 'POST',
       url: `${model.endpoint}/v1beta/models/${encodeURIComponent(model.providerModel)}:generateContent`,
       headers: { 'content-type': 'application/json', ...(key && { 'x-goog-api-key': key.reveal() }) },
       body: JSON.stringify(bodyOf(request)),
       signal,
-      bytesMax: pictureAnswerBytesMax,
+      bytesMax: pictureReplyBytesMax,
     })
-    if (answer.status !== 200) throw refusalIn(answer)
-    const read = readJson(answer.bytes, toldSchema)
+    if (reply.status !== 200) throw refusalIn(reply)
+    const read = readJson(reply.bytes, toldSchema)
     const told = { providerId: providerIdIn(read?.responseId, key), amount: amountOf(read?.usageMetadata?.totalTokenCount, 'tokens') }
-    return { type: 'done', image: pictureOfBase64(pictureIn(answer, told), model.id, { billed: 'yes', ...told }) }
+    return { type: 'done', image: pictureOfBase64(pictureIn(reply, told), model.id, { billed: 'yes', ...told }) }
   }
 
   function bodyOf(request: ImageRequest) {
@@ -89,12 +89,12 @@ export function createGemini({ model, key }: RemoteOptions): ImageProvider {
     }
   }
 
-  return { ...answersAtOnce, costsMoney: true, deadlineMs: model.deadlineMs, submit, close: async () => undefined }
+  return { ...repliesAtOnce, costsMoney: true, deadlineMs: model.deadlineMs, submit, close: async () => undefined }
 }
 
 /** @throws ProviderError when there is none */
-function pictureIn(answer: Answer, told: Pick<ProviderError, 'providerId' | 'amount'>): string {
-  const read = readJson(answer.bytes, answerSchema)
+function pictureIn(reply: Reply, told: Pick<ProviderError, 'providerId' | 'amount'>): string {
+  const read = readJson(reply.bytes, replySchema)
   const parts = read?.candidates?.flatMap(({ content }) => content?.parts ?? []) ?? []
   // A thinking model shows its sketches first.
   const picture = parts.find(({ inlineData, thought }) => inlineData && !thought)?.inlineData
@@ -109,15 +109,15 @@ function pictureIn(answer: Answer, told: Pick<ProviderError, 'providerId' | 'amo
   })
 }
 
-function refusalIn(answer: Answer): ProviderError {
-  const error = readJson(answer.bytes, errorSchema)?.error
+function refusalIn(reply: Reply): ProviderError {
+  const error = readJson(reply.bytes, errorSchema)?.error
   const details = error?.details ?? []
   const word = details.map(({ reason }) => knownWord(words, reason)).find((reason) => reason !== null) ?? knownWord(words, error?.status)
   const dayIsUsedUp = details.some(({ violations }) => violations?.some(({ quotaId }) => quotaId?.includes('PerDay')))
   const delay = details
     .map(({ retryDelay }) => /^(\d{1,6}(?:\.\d+)?)s$/.exec(retryDelay ?? '')?.[1])
     .find((seconds) => seconds !== undefined)
-  return refusalOf('Gemini', answer, Date.now(), {
+  return refusalOf('Gemini', reply, Date.now(), {
     ...(word !== null && meanings.get(word)),
     ...(dayIsUsedUp && { errorClass: 'quota' }),
     word,

@@ -2,18 +2,18 @@
  * One HTTP exchange with a provider.
  *
  * Ensures: bounded in size, ended by its signal, no redirect is followed (it would carry our key elsewhere), and an error that
- * says whether the request can have reached the provider. Doesn't judge an answer's status. What a provider wrote
+ * says whether the request can have reached the provider. Doesn't judge a reply's status. What a provider wrote
  * never gets into a message: it may repeat our key.
  */
 import { type ErrorClass, ProviderError } from '../../../ports/imageProvider.ts'
 
 const mebibyte = 1024 * 1024
-/** An answer that holds no picture. */
-export const smallAnswerBytesMax = mebibyte
+/** A reply that holds no picture. */
+export const smallReplyBytesMax = mebibyte
 /** A picture by itself; the largest that a model makes in our sizes is a PNG of some 20 MB. */
 export const pictureBytesMax = 24 * mebibyte
 /** A picture in Base64, with what lies around it. */
-export const pictureAnswerBytesMax = 33 * mebibyte
+export const pictureReplyBytesMax = 33 * mebibyte
 
 export interface Exchange {
   readonly method: 'GET' | 'POST'
@@ -24,7 +24,7 @@ export interface Exchange {
   readonly bytesMax: number
 }
 
-export interface Answer {
+export interface Reply {
   readonly status: number
   readonly headers: Headers
   readonly bytes: Buffer
@@ -47,8 +47,8 @@ const notSent = new Set([
 
 class TooLarge extends Error {}
 
-/** @throws ProviderError `retry-later` when nothing was sent, `unknown-outcome` when no whole answer came, `reroll` when it was too large */
-export async function exchange({ method, url, headers, body, signal, bytesMax }: Exchange): Promise<Answer> {
+/** @throws ProviderError `retry-later` when nothing was sent, `unknown-outcome` when no whole reply came, `reroll` when it was too large */
+export async function exchange({ method, url, headers, body, signal, bytesMax }: Exchange): Promise<Reply> {
   const { host, pathname } = new URL(url)
   const what = `${method} ${host}${pathname}`
   try {

@@ -1,18 +1,18 @@
 /**
- * OpenAI's image edits: the portrait and a prompt in one form, the picture in the answer.
+ * OpenAI's image edits: the portrait and a prompt in one form, the picture in the reply.
  * https://platform.openai.com/docs/api-reference/images/createEdit
  *
  * There is nothing to poll or cancel: closing the connection is all one can do, and it says nothing of the bill.
  */
 import { z } from 'zod'
-import { answersAtOnce, type ImageProvider, type ImageRequest, ProviderError, type Submitted } from '../../../ports/imageProvider.ts'
-import { amountOf, countSchema, pictureOfBase64, providerIdIn, readJson } from './answers.ts'
-import { type Answer, exchange, pictureAnswerBytesMax } from './http.ts'
+import { repliesAtOnce, type ImageProvider, type ImageRequest, ProviderError, type Submitted } from '../../../ports/imageProvider.ts'
+import { amountOf, countSchema, pictureOfBase64, providerIdIn, readJson } from './replies.ts'
+import { type Reply, exchange, pictureReplyBytesMax } from './http.ts'
 import { knownWord, type Refusal, refusalOf } from './refusals.ts'
 import { bearer, portraitAsFile, promptFor, type RemoteOptions } from './remoteModel.ts'
 
 const usageSchema = z.object({ usage: z.object({ total_tokens: countSchema }).optional().catch(undefined) })
-const answerSchema = z.object({ data: z.array(z.object({ b64_json: z.string().optional() })).min(1) })
+const replySchema = z.object({ data: z.array(z.object({ b64_json: z.string().optional() })).min(1) })
 const errorSchema = z.object({ error: z.object({ code: z.string().nullish(), type: z.string().nullish() }) })
 
 /** Which filter refused isn't said, and one that looked at the finished picture comes after the work. */
@@ -33,18 +33,18 @@ const words = new Set(meanings.keys())
 
 export function createOpenai({ model, key }: RemoteOptions): ImageProvider {
   async function submit(request: ImageRequest, signal: AbortSignal): Promise<Submitted> {
-    const answer = await exchange({
+    const reply = await exchange({
       method: 'POST',
       url: `${model.endpoint}/v1/images/edits`,
       headers: bearer(key),
       body: formOf(request),
       signal,
-      bytesMax: pictureAnswerBytesMax,
+      bytesMax: pictureReplyBytesMax,
     })
-    const providerId = providerIdIn(answer.headers.get('x-request-id'), key)
-    if (answer.status !== 200) throw refusalIn(answer, providerId)
-    const amount = amountOf(readJson(answer.bytes, usageSchema)?.usage?.total_tokens, 'tokens')
-    const picture = readJson(answer.bytes, answerSchema)?.data[0]?.b64_json
+    const providerId = providerIdIn(reply.headers.get('x-request-id'), key)
+    if (reply.status !== 200) throw refusalIn(reply, providerId)
+    const amount = amountOf(readJson(reply.bytes, usageSchema)?.usage?.total_tokens, 'tokens')
+    const picture = readJson(reply.bytes, replySchema)?.data[0]?.b64_json
     if (picture === undefined) {
       throw new ProviderError('reroll', { billed: 'unknown', providerId, amount, message: 'OpenAI answered 200 without a picture' })
     }
@@ -66,11 +66,11 @@ export function createOpenai({ model, key }: RemoteOptions): ImageProvider {
     return form
   }
 
-  return { ...answersAtOnce, costsMoney: true, deadlineMs: model.deadlineMs, submit, close: async () => undefined }
+  return { ...repliesAtOnce, costsMoney: true, deadlineMs: model.deadlineMs, submit, close: async () => undefined }
 }
 
-function refusalIn(answer: Answer, providerId: string | null): ProviderError {
-  const error = readJson(answer.bytes, errorSchema)?.error
+function refusalIn(reply: Reply, providerId: string | null): ProviderError {
+  const error = readJson(reply.bytes, errorSchema)?.error
   const word = knownWord(words, error?.code) ?? knownWord(words, error?.type)
-  return refusalOf('OpenAI', answer, Date.now(), { ...(word !== null && meanings.get(word)), word, providerId })
+  return refusalOf('OpenAI', reply, Date.now(), { ...(word !== null && meanings.get(word)), word, providerId })
 }

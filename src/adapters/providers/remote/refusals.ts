@@ -1,7 +1,7 @@
-/** Answers that are no picture: what an HTTP status means for a call, and what may be said of it in a log. */
+/** Replies that are no picture: what an HTTP status means for a call, and what may be said of it in a log. */
 import type { Billed } from '../../../domain/job/events.ts'
 import { type ErrorClass, ProviderError } from '../../../ports/imageProvider.ts'
-import type { Answer } from './http.ts'
+import type { Reply } from './http.ts'
 
 const retryAfterMsMax = 3_600_000
 
@@ -40,15 +40,15 @@ export interface Refusal {
   readonly retryAfterMs?: number | null | undefined
 }
 
-/** The error that an answer other than a success is. */
-export function refusalOf(provider: string, answer: Answer, nowMs: number, said: Refusal = {}): ProviderError {
-  const [errorClass, billed] = classOf(answer.status)
+/** The error that a reply other than a success is. */
+export function refusalOf(provider: string, reply: Reply, nowMs: number, said: Refusal = {}): ProviderError {
+  const [errorClass, billed] = classOf(reply.status)
   const word = said.word ? ` ${said.word}` : ''
   return new ProviderError(said.errorClass ?? errorClass, {
     billed: said.billed ?? billed,
     providerId: said.providerId ?? null,
-    message: `${provider} answered ${answer.status}${word}`,
-    retryAfterMs: said.retryAfterMs ?? retryAfterMsOf(answer.headers, nowMs),
+    message: `${provider} answered ${reply.status}${word}`,
+    retryAfterMs: said.retryAfterMs ?? retryAfterMsOf(reply.headers, nowMs),
   })
 }
 

@@ -2,13 +2,13 @@
  * Replicate: a prediction is created, looked at until it has ended, and its file fetched at once, for it is deleted an
  * hour later. https://replicate.com/docs/reference/http
  *
- * `Cancel-After` ends a prediction there even when nobody here is left to cancel it. The addresses in its answers are
+ * `Cancel-After` ends a prediction there even when nobody here is left to cancel it. The addresses in its replies are
  * not followed, save for the file's: they would be sent our token.
  */
 import { z } from 'zod'
 import { type ImageProvider, type ImageRequest, type Polled, ProviderError, type Submitted } from '../../../ports/imageProvider.ts'
-import { amountOf, countSchema, download, readJson } from './answers.ts'
-import { type Answer, exchange, smallAnswerBytesMax } from './http.ts'
+import { amountOf, countSchema, download, readJson } from './replies.ts'
+import { type Reply, exchange, smallReplyBytesMax } from './http.ts'
 import { refusalOf } from './refusals.ts'
 import { bearer, briefly, diceOf, portraitAsBase64, promptFor, type RemoteOptions } from './remoteModel.ts'
 import { parseReplicateWebhook } from './replicateWebhook.ts'
@@ -27,7 +27,7 @@ const predictionSchema = z.object({
 })
 type Prediction = z.infer<typeof predictionSchema>
 
-/** In words, and differently for each model; there is no code for it. */
+/** A refusal comes in words, which differ from model to model; there is no code for it. */
 const forbidden = /nsfw|sensitive|safety|moderat|content polic/i
 
 /** For models of the Kontext family; a model that names its inputs otherwise lists them in `parameters`. */
@@ -45,27 +45,27 @@ export function createReplicate({ model, key, pollEveryMs = 1_000 }: RemoteOptio
       ...model.size,
     }
     const template = Object.keys(model.parameters).length > 0 ? model.parameters : usualInput
-    const answer = await exchange({
+    const reply = await exchange({
       method: 'POST',
       url: predictions,
       headers: { ...headers, 'cancel-after': `${Math.max(5, Math.ceil(model.deadlineMs / 1_000))}s` },
       body: JSON.stringify({ version: model.providerModel, input: fill(template, values) }),
       signal,
-      bytesMax: smallAnswerBytesMax + Math.ceil(request.portrait.byteLength * 1.4),
+      bytesMax: smallReplyBytesMax + Math.ceil(request.portrait.byteLength * 1.4),
     })
-    if (answer.status !== 201 && answer.status !== 200 && answer.status !== 202) throw refusalOf('Replicate', answer, Date.now())
-    const created = readJson(answer.bytes, z.object({ id: idSchema }))
+    if (reply.status !== 201 && reply.status !== 200 && reply.status !== 202) throw refusalOf('Replicate', reply, Date.now())
+    const created = readJson(reply.bytes, z.object({ id: idSchema }))
     if (!created) throw new ProviderError('unknown-outcome', { billed: 'unknown', message: 'Replicate created a prediction without an id' })
     return { type: 'accepted', reference: created.id }
   }
 
   async function poll(reference: string, signal: AbortSignal): Promise<Polled> {
     const soon = briefly(signal)
-    const bytesMax = 8 * smallAnswerBytesMax
-    const answer = await exchange({ method: 'GET', url: `${predictions}/${reference}`, headers, signal: soon, bytesMax })
-    if (answer.status === 404) return failed('lost', 'unknown', 'Replicate knows no such prediction')
-    if (answer.status !== 200) throw refusalOf('Replicate', answer, Date.now())
-    const prediction = predictionIn(answer)
+    const bytesMax = 8 * smallReplyBytesMax
+    const reply = await exchange({ method: 'GET', url: `${predictions}/${reference}`, headers, signal: soon, bytesMax })
+    if (reply.status === 404) return failed('lost', 'unknown', 'Replicate knows no such prediction')
+    if (reply.status !== 200) throw refusalOf('Replicate', reply, Date.now())
+    const prediction = predictionIn(reply)
     switch (prediction.status) {
       case 'starting':
       case 'processing':
@@ -95,16 +95,16 @@ export function createReplicate({ model, key, pollEveryMs = 1_000 }: RemoteOptio
 
   async function cancel(reference: string): Promise<void> {
     const url = `${predictions}/${reference}/cancel`
-    const answer = await exchange({ method: 'POST', url, headers, signal: briefly(), bytesMax: 8 * smallAnswerBytesMax })
-    if (answer.status >= 400 && answer.status !== 404) throw refusalOf('Replicate', answer, Date.now())
+    const reply = await exchange({ method: 'POST', url, headers, signal: briefly(), bytesMax: 8 * smallReplyBytesMax })
+    if (reply.status >= 400 && reply.status !== 404) throw refusalOf('Replicate', reply, Date.now())
   }
 
   const parseWebhook = parseReplicateWebhook
   return { costsMoney: true, deadlineMs: model.deadlineMs, pollEveryMs, submit, poll, cancel, parseWebhook, close: async () => undefined }
 }
 
-function predictionIn(answer: Answer): Prediction {
-  const prediction = readJson(answer.bytes, predictionSchema)
+function predictionIn(reply: Reply): Prediction {
+  const prediction = readJson(reply.bytes, predictionSchema)
   if (!prediction) throw new ProviderError('retry-same', { billed: 'unknown', message: 'Replicate answered with no prediction' })
   return prediction
 }

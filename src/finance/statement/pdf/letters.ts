@@ -14,9 +14,9 @@ const encodedSchema = z.tuple([z.array(z.string()), z.array(z.object({ advanceWi
 export type Document = InstanceType<typeof PDFDocument>
 
 interface Letter {
-  /** As it is written between `<` and `>`. */
+  /** The text as it is written between `<` and `>`. */
   readonly hex: string
-  /** Of the size 1. */
+  /** The width at size 1. */
   readonly width: number
 }
 

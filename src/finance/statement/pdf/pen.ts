@@ -15,7 +15,7 @@ export interface Style {
 
 export interface Place {
   readonly x: number
-  /** Of the baseline. */
+  /** Where the baseline is. */
   readonly y: number
   readonly width: number
   readonly align?: 'left' | 'right' | 'center'

@@ -2,7 +2,7 @@
 import type { ColumnType, ColumnValue } from '../../projection.ts'
 import { createValueBytes } from './valueBytes.ts'
 
-/** Of the elements' types, as every Postgres numbers them. */
+/** The numbers that every Postgres has for the elements' types. */
 const oidOf: { readonly [T in ColumnType]: number } = {
   text: 25,
   uuid: 2950,

@@ -4,7 +4,7 @@ import { createValueBytes } from './valueBytes.ts'
 
 export interface CopyRows {
   add(row: Row, position: bigint): void
-  /** Of the rows, in bytes. */
+  /** How many bytes the rows take. */
   size(): number
   /** All rows so far as one `COPY`, which then belongs to the taker. */
   take(): Uint8Array<ArrayBuffer>

@@ -17,7 +17,7 @@ export interface ValueBytes {
 
 /** What a character may take at the most. */
 const bytesPerCharacterMax = 3
-/** Of a value that isn't text, its length included. */
+/** A value that isn't text takes so many at the most, its length included. */
 const fixedBytesMax = 20
 
 /**

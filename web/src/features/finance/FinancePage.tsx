@@ -1,8 +1,8 @@
-/** What every page of finance is bound in: its contents, and its name. */
+/** A page of finance. */
 import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import { useTexts } from '../../i18n/texts.ts'
-import styles from '../../ui/console.module.css'
+import { ConsolePage } from '../../ui/ConsolePage.tsx'
 import { texts } from './texts.ts'
 
 const entries = [
@@ -14,9 +14,7 @@ const entries = [
 
 export function FinancePage({
   here,
-  title,
-  head,
-  children,
+  ...page
 }: {
   readonly here: (typeof entries)[number]['name']
   readonly title: string
@@ -24,21 +22,10 @@ export function FinancePage({
   readonly children: ReactNode
 }) {
   const t = useTexts(texts)
-  return (
-    <main className={styles.page}>
-      <title>{`${title} · 실록`}</title>
-      <nav className={styles.contents} aria-label={t.contents.label}>
-        {entries.map(({ name, to }) => (
-          <Link key={name} to={to} activeOptions={{ exact: true }} {...(name === here ? { 'aria-current': 'page' as const } : {})}>
-            {t.contents[name]}
-          </Link>
-        ))}
-      </nav>
-      <div className={styles.head}>
-        <h1 className={styles.title}>{title}</h1>
-        {head}
-      </div>
-      {children}
-    </main>
-  )
+  const contents = entries.map(({ name, to }) => (
+    <Link key={name} to={to} activeOptions={{ exact: true }} {...(name === here ? { 'aria-current': 'page' as const } : {})}>
+      {t.contents[name]}
+    </Link>
+  ))
+  return <ConsolePage label={t.contents.label} contents={contents} {...page} />
 }

@@ -2,11 +2,11 @@
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { useMemo } from 'react'
+import { More } from '../../api/More.tsx'
 import { Reading } from '../../api/Reading.tsx'
 import { readingTexts } from '../../api/readingTexts.ts'
 import { useFormat } from '../../i18n/format.ts'
 import { useTexts } from '../../i18n/texts.ts'
-import { Button } from '../../ui/Button.tsx'
 import styles from '../../ui/console.module.css'
 import { type DataColumn, DataTable } from '../../ui/DataTable.tsx'
 import { FinancePage } from './FinancePage.tsx'
@@ -52,11 +52,7 @@ export function PaymentsPage() {
                   void navigate({ to: '/finance/accounts/$userId', params: { userId }, search: { at: paidAt ?? openedAt } })
                 }
               />
-              {reading.hasNextPage && (
-                <Button look="quiet" low disabled={reading.isFetchingNextPage} onClick={() => void reading.fetchNextPage()}>
-                  {r.more}
-                </Button>
-              )}
+              <More of={reading} />
             </>
           )
         }}

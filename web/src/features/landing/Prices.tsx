@@ -3,7 +3,8 @@ import { catalogQuery } from '../../api/queries.ts'
 import { useFormat } from '../../i18n/format.ts'
 import { useTexts } from '../../i18n/texts.ts'
 import { type Cell, Cells } from '../../ui/Cells.tsx'
-import styles from './LandingPage.module.css'
+import styles from './Prices.module.css'
+import page from './LandingPage.module.css'
 import { texts } from './texts.ts'
 
 /** What the example tells of: ten asked for, the fourth not delivered. */
@@ -16,7 +17,7 @@ export function Prices() {
   const { data } = useQuery(catalogQuery)
   const packages = data?.packages ?? Array.from({ length: packagesUsually }, () => null)
   return (
-    <section className={`${styles.section} ${styles.pricing}`} id="price">
+    <section className={`${page.section} ${styles.pricing}`} id="price">
       <div>
         <h2 className="title">{t.title}</h2>
         <table className={styles.price}>

@@ -1,8 +1,8 @@
-/** What both pages of operators are bound in. */
+/** A page of operators. */
 import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import { useTexts } from '../../i18n/texts.ts'
-import styles from '../../ui/console.module.css'
+import { ConsolePage } from '../../ui/ConsolePage.tsx'
 import { texts } from './texts.ts'
 
 const entries = [
@@ -12,9 +12,7 @@ const entries = [
 
 export function Console({
   here,
-  title,
-  head,
-  children,
+  ...page
 }: {
   readonly here: (typeof entries)[number]['name']
   readonly title: string
@@ -22,21 +20,10 @@ export function Console({
   readonly children: ReactNode
 }) {
   const t = useTexts(texts)
-  return (
-    <main className={styles.page}>
-      <title>{`${title} · 실록`}</title>
-      <nav className={styles.contents} aria-label={t.contents.label}>
-        {entries.map(({ name, to }) => (
-          <Link key={name} to={to} activeOptions={{ exact: true }} {...(name === here ? { 'aria-current': 'page' as const } : {})}>
-            {t.contents[name]}
-          </Link>
-        ))}
-      </nav>
-      <div className={styles.head}>
-        <h1 className={styles.title}>{title}</h1>
-        {head}
-      </div>
-      {children}
-    </main>
-  )
+  const contents = entries.map(({ name, to }) => (
+    <Link key={name} to={to} activeOptions={{ exact: true }} {...(name === here ? { 'aria-current': 'page' as const } : {})}>
+      {t.contents[name]}
+    </Link>
+  ))
+  return <ConsolePage label={t.contents.label} contents={contents} {...page} />
 }
