@@ -4,6 +4,7 @@ import type { Part } from './measurement.ts'
 import * as analysts from './parts/analysts.ts'
 import * as commands from './parts/commands.ts'
 import * as eventStoreDb from './parts/eventStoreDb.ts'
+import * as exporting from './parts/export.ts'
 import * as finance from './parts/finance.ts'
 import * as grants from './parts/grants.ts'
 import * as growth from './parts/growth.ts'
@@ -19,10 +20,12 @@ import * as rebuild from './parts/rebuild.ts'
 const needsKafka = hasKafka ? null : 'neither KAFKA_BROKERS names a running Kafka nor KAFKA_HOME a folder with its jars in libs/'
 
 export const engines = {
-  embedded: [commands, grants, http, readModels, rebuild, growth, longAccount, finance, analysts, proof, pipeline].map((part) => ({
-    part,
-    missing: null,
-  })),
+  embedded: [commands, grants, http, readModels, rebuild, growth, longAccount, finance, analysts, exporting, proof, pipeline].map(
+    (part) => ({
+      part,
+      missing: null,
+    }),
+  ),
   /** `missing`: what keeps it from running; null when nothing does. */
   real: [
     { part: eventStoreDb, missing: eventStoreUrl ? null : 'EVENTSTORE_URL names no running EventStoreDB' },

@@ -1,10 +1,8 @@
 /** What analysts ask for over HTTP: the whole log, and usage of all the time there was. */
-import pg from 'pg'
-import { createPostgresEventStore } from '../../src/adapters/postgres/eventStore/eventStore.ts'
-import { call } from '../../testing/client.ts'
+import type pg from 'pg'
+import { openStore } from '../harness/openStore.ts'
 import { percentilesOf } from '../harness/percentiles.ts'
-import { openHttpClient } from '../load/httpClient.ts'
-import { startWatched } from '../load/watchedProcess.ts'
+import { openReader, type Reader } from '../load/reader.ts'
 import type { BenchContext, Measurement } from '../measurement.ts'
 import { seedLog, settleReaders } from '../seeding/seedLog.ts'
 
@@ -20,41 +18,24 @@ const asked = 5
 const groupings = ['day', 'style', 'day,style,model,role'] as const
 
 export async function run(context: BenchContext): Promise<readonly Measurement[]> {
-  const { databaseUrl, log, progress } = context
+  const { databaseUrl, progress } = context
   progress(`fills the log with ${events} events of ${accounts} accounts`)
   await seedLog({ databaseUrl, accounts, events, progress: () => undefined })
-  const pool = new pg.Pool({ connectionString: databaseUrl, max: 4 })
-  context.atEnd(() => pool.end())
-  const store = createPostgresEventStore({ pool, databaseUrl, log })
-  context.atEnd(() => store.close())
+  const { pool } = openStore(context, 4)
   progress('makes the read models')
   await settleReaders(databaseUrl)
   const images = await spreadOverDays(pool)
 
-  const environment = { DATABASE_URL: databaseUrl, DATA_DIR: context.folder, AUTH_MODE: 'dev', PORT: '0', LOG_LEVEL: 'warn' }
-  const service = await startWatched({
-    program: ['src/main/cli.ts', 'serve', 'api'],
-    environment,
-    ready: /ready at (http:\S+)/,
-    folder: context.folder,
-  })
-  context.atEnd(service.stop)
-  const answer = await call(service.found, null, 'POST', '/api/dev/tokens', { body: { userId: 'bench-analyst', roles: ['analyst'] } })
-  const headers = { authorization: `Bearer ${String(JSON.parse(answer.text).token)}` }
+  const reader = await openReader(context, { serve: ['api'], role: 'analyst' })
   progress('reads the log')
-  const read = await readLog(service.found, headers)
+  const read = await readLog(reader)
   const usage: Measurement[] = []
-  const client = await openHttpClient(service.found)
-  context.atEnd(async () => client.close())
   for (const groupBy of groupings) {
     progress(`asks for usage by ${groupBy}`)
     const took: number[] = []
     for (let number = 0; number < asked; number += 1) {
-      const before = performance.now()
       const path = `/api/analytics/usage?from=2026-01-01&to=2027-01-01&groupBy=${groupBy}`
-      const reply = await client.send('GET', path, headers, undefined)
-      took.push(performance.now() - before)
-      if (reply.status !== 200) throw new Error(`usage was answered with ${reply.status}: ${reply.body}`)
+      took.push((await reader.ask(path)).tookMs)
     }
     const percentiles = percentilesOf(took, [0, 0.5, 1])
     const value = percentiles.p50 ?? Number.NaN
@@ -78,7 +59,7 @@ async function spreadOverDays(pool: pg.Pool): Promise<number> {
   return rows[0]?.images ?? 0
 }
 
-async function readLog(address: string, headers: Readonly<Record<string, string>>): Promise<Measurement> {
+async function readLog({ address, headers }: Reader): Promise<Measurement> {
   const beganAtMs = performance.now()
   let lines = 0
   let bytes = 0

@@ -1,8 +1,7 @@
-/** What finance asks for over HTTP: balances at any moment of long accounts, a month of a thousand entries, a million entries as CSV, totals of a log of a million events. */
+/** What finance asks for over HTTP: balances at any moment of long accounts, a month of a thousand entries, a million entries as CSV, totals of a log of a million events, and of ten million. */
 import { setTimeout } from 'node:timers/promises'
-import pg from 'pg'
+import type pg from 'pg'
 import { z } from 'zod'
-import { createPostgresEventStore } from '../../src/adapters/postgres/eventStore/eventStore.ts'
 import { encodePosition } from '../../src/api/positionToken.ts'
 import { accountDecider } from '../../src/domain/account/account.ts'
 import type { AccountCommand } from '../../src/domain/account/commands.ts'
@@ -11,19 +10,20 @@ import { accountStream, commandIdOf, type UserId, userIdSchema } from '../../src
 import { encodeEvent } from '../../src/events/encode.ts'
 import { accountStates } from '../../src/finance/past/keepStates.ts'
 import { type EventStore, type NewEvent, noStream } from '../../src/ports/eventStore.ts'
-import { call } from '../../testing/client.ts'
 import { checkpointOf } from '../../testing/following.ts'
 import { granting, minute, opening, ordering, settling } from '../../testing/fixtures.ts'
 import { waitFor } from '../../testing/waitFor.ts'
+import { openStore } from '../harness/openStore.ts'
 import { percentilesOf } from '../harness/percentiles.ts'
-import { type HttpClient, openHttpClient } from '../load/httpClient.ts'
-import { startWatched } from '../load/watchedProcess.ts'
+import { openReader, type Reader } from '../load/reader.ts'
 import type { BenchContext, Measurement } from '../measurement.ts'
 import { seedLog, settleReaders } from '../seeding/seedLog.ts'
+import { makeTenTimes } from '../seeding/tenTimes.ts'
 
 export const name = 'finance'
-export const about = 'balances at any moment, statements, a million entries as CSV, totals of a million events, over HTTP'
-export const seconds = 120
+export const about =
+  'balances at any moment, statements, a million entries as CSV, totals of a million and of ten million events, over HTTP'
+export const seconds = 180
 
 const accounts = 10_000
 const events = 1_000_000
@@ -40,49 +40,39 @@ const memoryEveryMs = 100
 const lineEnd = 10
 
 export async function run(context: BenchContext): Promise<readonly Measurement[]> {
-  const { databaseUrl, log, progress } = context
+  const { databaseUrl, progress } = context
   progress(`fills the log with ${events} events of ${accounts} accounts`)
   await seedLog({ databaseUrl, accounts, events, progress: () => undefined })
-  const pool = new pg.Pool({ connectionString: databaseUrl, max: 4 })
-  context.atEnd(() => pool.end())
-  const store = createPostgresEventStore({ pool, databaseUrl, log })
-  context.atEnd(() => store.close())
+  const { pool, store } = openStore(context, 4)
   for (const count of longAccounts) await writeLongAccount(store, longAccount(count), count)
   await writeLongAccount(store, longAccount(statementEvents), statementEvents)
   progress('makes the read models')
   await settleReaders(databaseUrl)
 
-  const environment = { DATABASE_URL: databaseUrl, DATA_DIR: context.folder, AUTH_MODE: 'dev', PORT: '0', LOG_LEVEL: 'warn' }
-  const service = await startWatched({
-    program: ['src/main/cli.ts', 'serve', 'api', 'projector'],
-    environment,
-    ready: /ready at (http:\S+)/,
-    folder: context.folder,
-  })
-  context.atEnd(service.stop)
+  const reader = await openReader(context, { serve: ['api', 'projector'], role: 'finance' })
   progress('keeps states of the long accounts')
   const head = await store.head()
   await waitFor('the states', async () => (await checkpointOf(pool, accountStates)) >= head, 300_000)
-  const answer = await call(service.found, null, 'POST', '/api/dev/tokens', { body: { userId: 'bench-finance', roles: ['finance'] } })
-  const headers = { authorization: `Bearer ${String(JSON.parse(answer.text).token)}` }
-  const client = await openHttpClient(service.found)
-  context.atEnd(async () => client.close())
-
   const balances: Measurement[] = []
   for (const count of longAccounts) {
     progress(`asks for balances of an account with ${count} events`)
-    balances.push(await measureBalances(client, headers, store, count))
+    balances.push(await measureBalances(reader, store, count))
   }
   progress('asks for statements')
   const statements = [
-    await measureStatements(client, headers, store, { form: 'JSON', accept: 'application/json', count: statementsAsked.json }),
-    await measureStatements(client, headers, store, { form: 'PDF', accept: 'application/pdf', count: statementsAsked.pdf }),
+    await measureStatements(reader, store, { form: 'JSON', accept: 'application/json', count: statementsAsked.json }),
+    await measureStatements(reader, store, { form: 'PDF', accept: 'application/pdf', count: statementsAsked.pdf }),
   ]
   progress('asks for totals')
-  const totals = await measureTotals(client, headers, events)
+  const totals = [await measureTotals(reader, events)]
+  progress('makes the read models ten times as long')
+  const longer = await makeTenTimes(pool)
+  progress('asks for totals')
+  totals.push(await measureTotals(reader, longer))
+  await pool.query('delete from public.credit_transactions where created_position > $1', [events])
   progress('reads the journal')
-  const csv = await measureCsv(service.found, headers, pool)
-  return [...balances, ...statements, totals, ...csv]
+  const csv = await measureCsv(reader, pool)
+  return [...balances, ...statements, ...totals, ...csv]
 }
 
 const longAccount = (count: number): UserId => userIdSchema.parse(`long-${count}`)
@@ -122,12 +112,7 @@ async function writeLongAccount(store: EventStore, userId: UserId, count: number
   await write()
 }
 
-async function measureBalances(
-  client: HttpClient,
-  headers: Readonly<Record<string, string>>,
-  store: EventStore,
-  count: number,
-): Promise<Measurement> {
+async function measureBalances(reader: Reader, store: EventStore, count: number): Promise<Measurement> {
   const userId = longAccount(count)
   const [first] = await store.readStream(accountStream(userId), { maxCount: 1 })
   if (!first) throw new Error(`${userId} has no events`)
@@ -135,10 +120,7 @@ async function measureBalances(
   for (let number = 0; number < asked; number += 1) {
     // Its events stand one behind the other.
     const position = encodePosition(first.position + BigInt((number * 7_919) % count))
-    const before = performance.now()
-    const reply = await client.send('GET', `/api/finance/accounts/${userId}/balance?position=${position}`, headers, undefined)
-    took.push(performance.now() - before)
-    if (reply.status !== 200) throw new Error(`a balance was answered with ${reply.status}: ${reply.body}`)
+    took.push((await reader.ask(`/api/finance/accounts/${userId}/balance?position=${position}`)).tookMs)
   }
   const percentiles = percentilesOf(took.slice(asked / 10))
   const notes = `${grantsOfAccount} grants, ${asked} positions all over it, one client`
@@ -153,8 +135,7 @@ async function measureBalances(
 }
 
 async function measureStatements(
-  client: HttpClient,
-  headers: Readonly<Record<string, string>>,
+  reader: Reader,
   store: EventStore,
   { form, accept, count }: { readonly form: string; readonly accept: string; readonly count: number },
 ): Promise<Measurement> {
@@ -162,14 +143,11 @@ async function measureStatements(
   const [first] = await store.readStream(accountStream(userId), { maxCount: 1 })
   if (!first) throw new Error(`${userId} has no events`)
   const path = `/api/finance/accounts/${userId}/statement?month=${first.time.slice(0, 7)}&timeZone=UTC`
-  const whole = await client.send('GET', path, { ...headers, accept: 'application/json' }, undefined)
+  const whole = await reader.ask(path)
   const { entries } = z.object({ entries: z.array(z.unknown()) }).parse(JSON.parse(whole.body))
   const took: number[] = []
   for (let number = 0; number < count; number += 1) {
-    const before = performance.now()
-    const reply = await client.send('GET', path, { ...headers, accept }, undefined)
-    took.push(performance.now() - before)
-    if (reply.status !== 200) throw new Error(`a statement was answered with ${reply.status}: ${reply.body}`)
+    took.push((await reader.ask(path, accept)).tookMs)
   }
   const percentiles = percentilesOf(took, [0, 0.5, 0.99, 1])
   return {
@@ -182,15 +160,12 @@ async function measureStatements(
   }
 }
 
-async function measureTotals(client: HttpClient, headers: Readonly<Record<string, string>>, count: number): Promise<Measurement> {
+async function measureTotals(reader: Reader, count: number): Promise<Measurement> {
   const startMs = Date.parse('2026-01-01T00:00:00.000Z')
   const took: number[] = []
   for (let number = 1; number <= totalsAsked; number += 1) {
     const at = new Date(startMs + (count * number) / totalsAsked).toISOString()
-    const before = performance.now()
-    const reply = await client.send('GET', `/api/finance/totals?at=${at}`, headers, undefined)
-    took.push(performance.now() - before)
-    if (reply.status !== 200) throw new Error(`totals were answered with ${reply.status}: ${reply.body}`)
+    took.push((await reader.ask(`/api/finance/totals?at=${at}`)).tookMs)
   }
   const percentiles = percentilesOf(took, [0, 0.5, 1])
   return {
@@ -211,7 +186,7 @@ const copiesSql = `
          number, number
     from (select * from public.credit_transactions order by created_position limit 1) first, generate_series(1, $1::integer) number`
 
-async function measureCsv(address: string, headers: Readonly<Record<string, string>>, pool: pg.Pool): Promise<readonly Measurement[]> {
+async function measureCsv({ address, headers }: Reader, pool: pg.Pool): Promise<readonly Measurement[]> {
   await pool.query(copiesSql, [csvLines])
   await pool.query('vacuum analyze public.credit_transactions')
   const before = await residentMb(address)

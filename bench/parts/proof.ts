@@ -1,9 +1,7 @@
 /** The sealed log: hashed from far behind and as it grows, proofs of its leaves, and the check of all of it. */
 import { randomBytes, randomUUID } from 'node:crypto'
 import { join } from 'node:path'
-import pg from 'pg'
 import { createFilesystemObjectStore } from '../../src/adapters/filesystem/objectStore.ts'
-import { createPostgresEventStore } from '../../src/adapters/postgres/eventStore/eventStore.ts'
 import { createPostgresProofStore } from '../../src/adapters/postgres/proofs/proofStore.ts'
 import { systemScheduler } from '../../src/adapters/system/scheduler.ts'
 import { verifyProof } from '../../src/audit/verify/verifyProof.ts'
@@ -14,6 +12,7 @@ import { positionOfLeaf } from '../../src/proof/treeReader.ts'
 import { type EventStore, noStream } from '../../src/ports/eventStore.ts'
 import { pause } from '../../src/scheduling/pause.ts'
 import { waitFor } from '../../testing/waitFor.ts'
+import { openStore } from '../harness/openStore.ts'
 import { percentilesOf } from '../harness/percentiles.ts'
 import { processorTimeOf } from '../harness/processorTime.ts'
 import type { BenchContext, Measurement } from '../measurement.ts'
@@ -33,12 +32,7 @@ export async function run(context: BenchContext): Promise<readonly Measurement[]
   const { databaseUrl, log, folder } = context
   context.progress(`writes ${events} events`)
   await seedLog({ databaseUrl, accounts, events, progress: () => undefined })
-  const pool = new pg.Pool({ connectionString: databaseUrl, max: 8 })
-  const store = createPostgresEventStore({ pool, databaseUrl, log })
-  context.atEnd(async () => {
-    await store.close()
-    await pool.end()
-  })
+  const { pool, store } = openStore(context, 8)
   const objects = createFilesystemObjectStore({ folder: join(folder, 'objects') })
   const sealed = { objects, proofs: createPostgresProofStore(pool), keys: createProofKeys(randomBytes(32), []) }
   const deps = { store, ...sealed, scheduler: systemScheduler, log }
@@ -109,11 +103,11 @@ export async function run(context: BenchContext): Promise<readonly Measurement[]
     measured(`a leaf while ${followedPerSecond} come a second`, 'µs', Math.round(followUs * 10) / 10, {
       notes: 'processor time of this process, less that of the same appends without a sealer',
     }),
-    measured('inclusion proof', 'ms', percentilesOf(inclusionMs).p50 ?? 0, {
+    measured('inclusion proof', 'ms p99', percentilesOf(inclusionMs).p99 ?? 0, {
       percentiles: percentilesOf(inclusionMs),
       notes: `${leaves} leaves`,
     }),
-    measured('consistency proof', 'ms', percentilesOf(consistencyMs).p50 ?? 0, { percentiles: percentilesOf(consistencyMs) }),
+    measured('consistency proof', 'ms p99', percentilesOf(consistencyMs).p99 ?? 0, { percentiles: percentilesOf(consistencyMs) }),
     measured('tiles', 'bytes a leaf', Math.round(((rows[0]?.tiles ?? 0) / leaves) * 10) / 10),
     measured('positions', 'bytes a leaf', Math.round(((rows[0]?.positions ?? 0) / leaves) * 10) / 10),
     measured('verified', 'events per s', Math.round((events + followed) / verifySeconds), { notes: 'leaves and heads alone' }),

@@ -3,14 +3,13 @@
  * come whether or not the ones before them are done, while balances and histories are read.
  */
 import { setTimeout as delay } from 'node:timers/promises'
-import pg from 'pg'
-import { createPostgresEventStore } from '../../src/adapters/postgres/eventStore/eventStore.ts'
 import { systemScheduler } from '../../src/adapters/system/scheduler.ts'
 import { encodeEvent } from '../../src/events/encode.ts'
 import { commandIdOf } from '../../src/domain/ids.ts'
 import { readBalance } from '../../src/projections/accountBalances/queries.ts'
 import { readCredits } from '../../src/projections/creditTransactions/queries.ts'
 import { createPositionFeed } from '../../src/projections/projector/position.ts'
+import { openStore } from '../harness/openStore.ts'
 import { percentilesOf } from '../harness/percentiles.ts'
 import { startWatched } from '../load/watchedProcess.ts'
 import type { BenchContext, Measurement } from '../measurement.ts'
@@ -28,10 +27,7 @@ const warmUpSeconds = 3
 
 export async function run(context: BenchContext): Promise<readonly Measurement[]> {
   const { databaseUrl, log } = context
-  const pool = new pg.Pool({ connectionString: databaseUrl, max: 8 })
-  context.atEnd(() => pool.end())
-  const store = createPostgresEventStore({ pool, databaseUrl, log })
-  context.atEnd(() => store.close())
+  const { pool, store } = openStore(context, 8)
   const feed = await createPositionFeed({ databaseUrl, pool, scheduler: systemScheduler, log })
   context.atEnd(() => feed.close())
   const program = ['bench/load/projectorProcess.ts', databaseUrl]

@@ -64,7 +64,7 @@ export type Answer<Content> = AnswerHead &
     | { readonly type: 'stream'; readonly chunks: AsyncIterable<Uint8Array>; readonly contentType: string }
     | { readonly type: 'bytes'; readonly bytes: Uint8Array; readonly contentType: string; readonly status?: number }
     /** Sent as fast as it is taken; the first part is made before the answer begins, so that what fails till then is a problem. */
-    | { readonly type: 'text'; readonly contentType: string; readonly parts: AsyncIterable<string> }
+    | { readonly type: 'text'; readonly contentType: string; readonly parts: AsyncIterable<string | Uint8Array> }
     | { readonly type: 'events'; readonly run: (stream: EventStream) => Promise<void> }
   )
 

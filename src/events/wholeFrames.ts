@@ -37,9 +37,21 @@ function withLength(part: Buffer | null): readonly Buffer[] {
   return part ? [length, part] : [length]
 }
 
+/** An event whose data is still the text that is stored, which may be none of JSON. */
+export interface WholeFrame extends Omit<RecordedEvent, 'data'> {
+  readonly dataText: string
+}
+
 /** The events in their order; a payload that isn't JSON comes as `NotJson`. */
 export function* wholeEventsIn(page: Buffer): Generator<RecordedEvent> {
-  const idText = Buffer.alloc(uuidCharacters)
+  for (const { position, revision, time, stream, id, type, dataText, metadata } of wholeFramesIn(page)) {
+    yield { position, revision, time, stream, id, type, data: parsePayload(dataText), metadata }
+  }
+}
+
+const idText = Buffer.alloc(uuidCharacters)
+
+export function* wholeFramesIn(page: Buffer): Generator<WholeFrame> {
   let at = 0
   let start = 0
   let end = 0
@@ -68,12 +80,26 @@ export function* wholeEventsIn(page: Buffer): Generator<RecordedEvent> {
     const eventId = id() ?? ''
     const type = text() ?? ''
     next()
-    const data = parsePayload(unpackJson(page, start, end))
-    const rest = text() ?? '{}'
-    const [commandId, $correlationId, $causationId, schemaVersion, actor] = [id(), id(), id(), text(), text()]
-    const kept = { commandId, $correlationId, $causationId, schemaVersion, actor }
-    const metadata: Record<string, string> = rest === '{}' ? {} : JSON.parse(rest)
-    for (const [key, value] of Object.entries(kept)) if (value !== null) metadata[key] = value
-    yield { position, revision, time, stream, id: eventId, type, data, metadata }
+    const dataText = unpackJson(page, start, end)
+    const metadata = metadataOf(text() ?? '{}', id(), id(), id(), text(), text())
+    yield { position, revision, time, stream, id: eventId, type, dataText, metadata }
   }
+}
+
+/** @param rest as JSON, what isn't kept apart */
+function metadataOf(
+  rest: string,
+  commandId: string | null,
+  correlationId: string | null,
+  causationId: string | null,
+  schemaVersion: string | null,
+  actor: string | null,
+): Readonly<Record<string, string>> {
+  const metadata: Record<string, string> = rest === '{}' ? {} : JSON.parse(rest)
+  if (commandId !== null) metadata.commandId = commandId
+  if (correlationId !== null) metadata.$correlationId = correlationId
+  if (causationId !== null) metadata.$causationId = causationId
+  if (schemaVersion !== null) metadata.schemaVersion = schemaVersion
+  if (actor !== null) metadata.actor = actor
+  return metadata
 }

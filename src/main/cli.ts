@@ -1,23 +1,22 @@
-/** The command line, as a contents page. Each command works while the service runs and when it doesn't. */
+/**
+ * The command line, as a contents page. Each command works while the service runs and when it doesn't. What takes the service or
+ * the writer of PDFs is loaded when it is asked for: 50 MB that an export has no use for.
+ */
 import { Command, InvalidArgumentError, Option } from 'commander'
 import { kindByHandSchema } from '../domain/account/events.ts'
 import { bonus } from './cli/bonus.ts'
-import { certificate } from './cli/certificate.ts'
 import { deadLettersList, deadLettersReplay } from './cli/deadLetters.ts'
-import { demo } from './cli/demo.ts'
 import { eraseAgain } from './cli/erase.ts'
 import { exportable, exportFormats, exportRows } from './cli/export.ts'
 import { grant } from './cli/grant.ts'
 import { migrateDatabase } from './cli/migrate.ts'
 import { proofOf, proofRestart } from './cli/proof.ts'
-import { statement } from './cli/statement.ts'
 import { rebuildable, rebuildReadModel } from './cli/rebuild.ts'
 import { replay } from './cli/replay.ts'
 import { revoke } from './cli/revoke.ts'
 import { verifyReadModels } from './cli/verify.ts'
 import { witness } from './cli/witness.ts'
 import { explain } from './starting/explain.ts'
-import { runService } from './runService.ts'
 import { type Role, roles } from './roles/role.ts'
 
 const json = new Option('--json', 'print JSON alone')
@@ -31,7 +30,10 @@ program
     if (!role) throw new InvalidArgumentError(`Roles are ${roles.join(', ')}.`)
     return [...(previous ?? []), role]
   })
-  .action((wanted: Role[] | undefined) => runService(process.env, wanted?.length ? wanted : null))
+  .action(async (wanted: Role[] | undefined) => {
+    const { runService } = await import('./runService.ts')
+    await runService(process.env, wanted?.length ? wanted : null)
+  })
 program.command('migrate').description('bring the database to this release').addOption(json).action(migrateDatabase)
 program
   .command('verify')
@@ -62,7 +64,7 @@ program
   .addOption(new Option('--language <language>', 'of its texts').choices(['ko', 'en']).default('ko'))
   .option('--out <file>', 'write it there: .pdf, .csv or .json')
   .addOption(json)
-  .action(statement)
+  .action(async (given: unknown) => (await import('./cli/statement.ts')).statement(given))
 program
   .command('grant')
   .description('give an account credits by hand; the same key and content give them once')
@@ -113,7 +115,7 @@ program
   .addOption(new Option('--language <language>', 'of the page').choices(['ko', 'en']).default('ko'))
   .requiredOption('--out <file>', 'write the note there, and the page beside it as .pdf')
   .addOption(json)
-  .action(certificate)
+  .action(async (given: unknown) => (await import('./cli/certificate.ts')).certificate(given))
 program
   .command('witness')
   .description('watch the signed log of a service, keep and sign each head that goes on from the one before, refuse any other')
@@ -155,7 +157,7 @@ deadLetters
 program
   .command('demo')
   .description('a whole shoot on a sample portrait, with a progress bar; prints the ledger and where the images are')
-  .action(demo)
+  .action(async () => (await import('./cli/demo.ts')).demo())
 
 try {
   await program.parseAsync()

@@ -6,6 +6,7 @@
  * kept before anybody is shown it, at most one a second; none is published below one that was kept already, so a restored
  * older database catches up silently or is found out.
  */
+import { wholeEventsIn } from '../events/wholeFrames.ts'
 import type { Checkpoint } from '../ports/checkpoints.ts'
 import { beginning, type EventStore, type RecordedEvent } from '../ports/eventStore.ts'
 import type { Growth, SealedTree } from '../ports/proofStore.ts'
@@ -20,8 +21,6 @@ import { leafHash } from './tree/hashes.ts'
 import { type GrowingTree, growTree, packEdge, tileWidth, unpackEdge } from './tree/tiles.ts'
 
 const headEveryMs = 1_000
-/** A store reads so many at once. */
-const pageMax = 4_096
 
 /** One tree, from where it stands on. */
 export interface Sealing {
@@ -57,24 +56,26 @@ export async function openSealing(deps: SealingDeps, signal: AbortSignal): Promi
   return sealing
 }
 
-/** @param options.until so many leaves at least; null: all that there are */
+/**
+ * By pages of the whole log, of which the next ones are read while one is hashed.
+ * @param options.until so many leaves at least; null: all that there are
+ */
 async function catchUp(
   store: EventStore,
   sealing: Sealing,
   { signal, until, publish }: { readonly signal: AbortSignal; readonly until: number | null; readonly publish: boolean },
 ): Promise<void> {
-  const readOn = (after: bigint) => store.readAll({ after, maxCount: pageMax })
-  let reading = readOn(sealing.tree().checkpoint.position)
-  while (!signal.aborted && (until === null || sealing.tree().size < until)) {
-    const events = await reading
-    const last = events.at(-1)
-    if (!last) return
-    // The next page is read while this one is hashed.
-    if (events.length === pageMax) reading = readOn(last.position)
-    reading.catch(() => undefined)
-    if (!(await sealing.seal(events, { position: last.position, eventId: last.id }))) throw new Error('somebody else seals the tree')
-    if (publish) await sealing.publishIfDue()
-    if (events.length < pageMax) return
+  const isDone = () => signal.aborted || (until !== null && sealing.tree().size >= until)
+  const placeNow = () => sealing.tree().checkpoint.position
+  for (let head = await store.head(); placeNow() < head && !isDone(); head = await store.head()) {
+    for await (const page of store.scanWhole({ after: placeNow(), until: head })) {
+      const events = [...wholeEventsIn(page)]
+      const last = events.at(-1)
+      if (last && !(await sealing.seal(events, { position: last.position, eventId: last.id })))
+        throw new Error('somebody else seals the tree')
+      if (publish) await sealing.publishIfDue()
+      if (isDone()) return
+    }
   }
 }
 

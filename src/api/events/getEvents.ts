@@ -52,14 +52,14 @@ export const getEvents = defineEndpoint({
     const filter = { types, stream }
     const part = await readPart(services.context.store, filter, { after, limit })
     const answered =
-      part.lines.length === 0 && wait > 0
+      part.lines === 0 && wait > 0
         ? await waitFor(services, filter, { after: part.until, limit, waitMs: wait * 1_000, gone: gone() })
         : part
     return {
       type: 'text',
       contentType: ndjson,
       headers: { 'Ledger-Position': encodePosition(answered.until) },
-      parts: inParts(answered),
+      parts: piecesOf(answered),
     }
   },
 })
@@ -78,8 +78,6 @@ async function waitFor(
   }
 }
 
-const linesAtOnce = 200
-
-async function* inParts({ lines }: LogPart): AsyncGenerator<string> {
-  for (let start = 0; start < lines.length; start += linesAtOnce) yield lines.slice(start, start + linesAtOnce).join('')
+async function* piecesOf({ pieces }: LogPart): AsyncGenerator<Buffer> {
+  yield* pieces
 }

@@ -7,6 +7,7 @@
 import { decodeEvent } from '../../events/decode.ts'
 import { eventSource, publicEventOf, publicEvents } from '../../events/publicEvents.ts'
 import type { EventStore, RecordedEvent } from '../../ports/eventStore.ts'
+import { createLineBuffer } from '../http/lineBuffer.ts'
 import { encodePosition } from '../positionToken.ts'
 
 export interface EventFilter {
@@ -17,8 +18,10 @@ export interface EventFilter {
 }
 
 export interface LogPart {
-  /** One CloudEvent each, as JSON with its line's end. */
-  readonly lines: readonly string[]
+  /** How many lines there are: one CloudEvent each, as JSON with its line's end. */
+  readonly lines: number
+  /** The lines. */
+  readonly pieces: readonly Buffer[]
   /** Everything up to here was looked at. */
   readonly until: bigint
 }
@@ -28,7 +31,9 @@ const lookedAtMax = 200_000
 /** Between two turns of everybody else. */
 const readAtOnce = 500
 /** What a part may hold; an event of an album may name thousands of pictures. */
-const charactersMax = 16_000_000
+const bytesMax = 16_000_000
+/** What is sent at once. */
+const bytesOfPiece = 64 * 1024
 
 /** @param after strictly */
 export async function readPart(
@@ -85,18 +90,25 @@ export async function awaitPart(
 }
 
 function startPart({ types, stream }: EventFilter, { after, limit }: { readonly after: bigint; readonly limit: number }) {
-  const lines: string[] = []
+  const waiting = createLineBuffer()
+  const pieces: Buffer[] = []
+  let lines = 0
+  let bytes = 0
   let until = after
   let lookedAt = 0
-  let characters = 0
-  const isFull = () => lines.length >= limit || characters >= charactersMax
+  const isFull = () => lines >= limit || bytes >= bytesMax
+  const endPiece = () => {
+    const piece = Buffer.from(waiting.take())
+    bytes += piece.length
+    pieces.push(piece)
+  }
   const fits = (event: RecordedEvent) =>
     (stream === null || event.stream === stream) && (types === null || types.has(publicTypes.get(event.type) ?? ''))
   return {
     until: () => until,
-    hasLines: () => lines.length > 0,
+    hasLines: () => lines > 0,
     /** How many events may still be looked at. */
-    room: () => (isFull() ? 0 : types === null ? Math.min(limit - lines.length, lookedAtMax - lookedAt) : lookedAtMax - lookedAt),
+    room: () => (isFull() ? 0 : types === null ? Math.min(limit - lines, lookedAtMax - lookedAt) : lookedAtMax - lookedAt),
     look(events: readonly RecordedEvent[]): void {
       for (const event of events) {
         if (isFull()) return
@@ -104,12 +116,15 @@ function startPart({ types, stream }: EventFilter, { after, limit }: { readonly 
         if (event.position <= until) continue
         until = event.position
         if (!fits(event)) continue
-        const line = `${JSON.stringify(cloudEventOf(event))}\n`
-        lines.push(line)
-        characters += line.length
+        waiting.add(`${JSON.stringify(cloudEventOf(event))}\n`)
+        lines += 1
+        if (waiting.size() >= bytesOfPiece) endPiece()
       }
     },
-    end: (lookedUpTo = until): LogPart => ({ lines, until: lookedUpTo > until ? lookedUpTo : until }),
+    end(lookedUpTo = until): LogPart {
+      endPiece()
+      return { lines, pieces, until: lookedUpTo > until ? lookedUpTo : until }
+    },
   }
 }
 

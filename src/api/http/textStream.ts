@@ -8,7 +8,7 @@ import type { Response } from 'express'
 
 export async function streamText(
   res: Response,
-  parts: AsyncIterable<string>,
+  parts: AsyncIterable<string | Uint8Array>,
   options: { readonly headers: Readonly<Record<string, string>>; readonly signal: AbortSignal; readonly withoutBody: boolean },
 ): Promise<void> {
   const { headers, signal, withoutBody } = options

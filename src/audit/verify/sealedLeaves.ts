@@ -44,14 +44,23 @@ export function createSealedLeaves(proofs: ProofStore, tree: SealedTree) {
     return tile
   }
 
+  let tile: LeafTile = { hashes: Buffer.alloc(0), positions: Buffer.alloc(0) }
+  let tileNumber = -1
+  const isRead = () => tileNumber === Math.floor(index / tileWidth) || index >= tree.size
   return {
+    /** Whether `leaf` knows the next one already: of 256 leaves one has to be waited for. */
+    isRead,
+    async read(): Promise<void> {
+      if (isRead()) return
+      tileNumber = Math.floor(index / tileWidth)
+      tile = await tileOf(tileNumber)
+    },
     /** The next one, again and again until it is passed; null behind the last. */
-    async next(): Promise<SealedLeaf | null> {
+    leaf(): SealedLeaf | null {
       if (index >= tree.size) return null
-      const { hashes, positions } = await tileOf(Math.floor(index / tileWidth))
       const at = index % tileWidth
-      const position = positions.readBigInt64BE(at * positionBytes)
-      return { index, position, hash: hashes.subarray(at * hashBytes, (at + 1) * hashBytes) }
+      const position = tile.positions.readBigInt64BE(at * positionBytes)
+      return { index, position, hash: tile.hashes.subarray(at * hashBytes, (at + 1) * hashBytes) }
     },
     pass(): void {
       index += 1

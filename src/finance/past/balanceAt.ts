@@ -51,9 +51,8 @@ export async function balanceAt(
   until: Until,
 ): Promise<BalanceAt | 'no account' | 'no such position'> {
   const asked = until && 'position' in until ? until.position : null
-  const timeThere = asked === null ? null : await timeAt(store, asked)
+  const [timeThere, past] = await Promise.all([asked === null ? null : timeAt(store, asked), readPast(db, store, userId, until)])
   if (asked !== null && timeThere === null) return 'no such position'
-  const past = await readPast(db, store, userId, until)
   if (!past.state && !past.isFollowed) return 'no account'
   const recordedAt = past.state?.place.recordedAt ?? ''
   const at = until && 'at' in until ? until.at : latest(timeThere ?? new Date(nowMs).toISOString(), recordedAt)

@@ -59,16 +59,17 @@ const columns = `revision, event_id as "eventId", position, recorded_at as "reco
 /** The last state that holds nothing but what counts. */
 export async function nearestState(db: Queryable, userId: string, until: Until): Promise<PastAccount | null> {
   // Indexes (user_id, recorded_at, revision), (user_id, position), and the primary key.
-  const [condition, order, values] =
+  const [kind, condition, order, values] =
     until === null
-      ? ['', 'revision desc', []]
+      ? ['newest', '', 'revision desc', []]
       : 'at' in until
-        ? ['and recorded_at <= $3', 'recorded_at desc, revision desc', [until.at]]
-        : ['and position <= $3', 'position desc', [until.position]]
-  const { rows } = await db.query<KeptLine>(
-    `select ${columns} from finance.account_states where user_id = $1 and version = $2 ${condition} order by ${order} limit 1`,
-    [userId, stateVersion, ...values],
-  )
+        ? ['at', 'and recorded_at <= $3', 'recorded_at desc, revision desc', [until.at]]
+        : ['position', 'and position <= $3', 'position desc', [until.position]]
+  const { rows } = await db.query<KeptLine>({
+    name: `finance-nearest-state-${kind}`,
+    text: `select ${columns} from finance.account_states where user_id = $1 and version = $2 ${condition} order by ${order} limit 1`,
+    values: [userId, stateVersion, ...values],
+  })
   return rows[0] ? decodeState(rows[0]) : null
 }
 

@@ -1,19 +1,19 @@
 /** Accounts as the read models have them at one moment, the youngest first, as `GET /api/finance/accounts` shows them. */
 import { type AccountCursor, countAccounts, listAccounts } from '../../finance/accounts/queries.ts'
 import type { Queryable } from '../../projections/query.ts'
-import { type Column, isWithin, type Period, type Source } from './source.ts'
+import { isWithin, namedColumns, type Period, type Source } from './source.ts'
 
 const accountsPerPage = 1_000
 
-const columns: readonly Column[] = [
-  { name: 'userId', type: 'text' },
-  { name: 'balance', type: 'integer' },
-  { name: 'reserved', type: 'integer' },
-  { name: 'granted', type: 'long' },
-  { name: 'spent', type: 'long' },
-  { name: 'openedAt', type: 'time' },
-  { name: 'lastEntryAt', type: 'time' },
-]
+const columns = namedColumns({
+  userId: 'text',
+  balance: 'integer',
+  reserved: 'integer',
+  granted: 'long',
+  spent: 'long',
+  openedAt: 'time',
+  lastEntryAt: 'time',
+})
 
 /**
  * @param db in a transaction that sees one moment
@@ -26,6 +26,7 @@ export async function accountsSource(db: Queryable, period: Period): Promise<Sou
     total,
     unit: 'accounts',
     goesOn: false,
+    jsonOf: JSON.stringify,
     async *pages() {
       let done = 0
       let after: AccountCursor | null = null

@@ -22,6 +22,7 @@ export const entriesSource = (db: Queryable, period: Period, until: bigint): Sou
   total: Number(until),
   unit: 'positions',
   goesOn: true,
+  jsonOf: JSON.stringify,
   async *pages(after) {
     const cursor = after === null ? null : cursorSchema.parse(JSON.parse(after))
     for await (const entries of readEntries(db, { userId: null, ...period }, until, cursor)) {

@@ -6,35 +6,36 @@
  */
 import { encodePosition } from '../../api/positionToken.ts'
 import { cloudEventOf } from '../../api/events/publicLog.ts'
-import { NotJson } from '../../events/notJson.ts'
+import { NotJson, parsePayload } from '../../events/notJson.ts'
 import { UnreadableEvent } from '../../events/decode.ts'
-import { wholeEventsIn } from '../../events/wholeFrames.ts'
-import type { EventStore, RecordedEvent } from '../../ports/eventStore.ts'
-import { type Column, isWithin, type Period, type Row, type Source } from './source.ts'
+import { type WholeFrame, wholeFramesIn } from '../../events/wholeFrames.ts'
+import type { EventStore } from '../../ports/eventStore.ts'
+import { isWithin, namedColumns, type Period, type Row, type Source } from './source.ts'
 
-const place: readonly Column[] = [
-  { name: 'position', type: 'text' },
-  { name: 'time', type: 'time' },
-]
-const storedColumns: readonly Column[] = [
-  ...place,
-  { name: 'stream', type: 'text' },
-  { name: 'revision', type: 'integer' },
-  { name: 'id', type: 'text' },
-  { name: 'type', type: 'text' },
-  { name: 'metadata', type: 'json' },
-  { name: 'data', type: 'json' },
-]
-const publicColumns: readonly Column[] = [
-  ...place,
-  { name: 'subject', type: 'text' },
-  { name: 'revision', type: 'integer' },
-  { name: 'id', type: 'text' },
-  { name: 'type', type: 'text' },
-  { name: 'source', type: 'text' },
-  { name: 'traceparent', type: 'text' },
-  { name: 'data', type: 'json' },
-]
+const storedColumns = namedColumns({
+  position: 'text',
+  time: 'time',
+  stream: 'text',
+  revision: 'integer',
+  id: 'text',
+  type: 'text',
+  metadata: 'json',
+  data: 'json',
+})
+const publicColumns = namedColumns({
+  position: 'text',
+  time: 'time',
+  subject: 'text',
+  revision: 'integer',
+  id: 'text',
+  type: 'text',
+  source: 'text',
+  traceparent: 'text',
+  data: 'json',
+})
+
+/** So few that they are garbage before the collector has moved them to where it rarely looks. */
+const rowsAtOnce = 200
 
 export interface EventsWanted {
   readonly period: Period
@@ -46,19 +47,23 @@ export interface EventsWanted {
 }
 
 export function eventsSource(store: Pick<EventStore, 'scanWhole'>, { period, until, isPublic, erased }: EventsWanted): Source {
-  const rowOf = isPublic ? cloudEventOf : (event: RecordedEvent) => storedRow(event, erased)
+  const rowOf = isPublic ? publicRow : (frame: WholeFrame) => storedRow(frame, erased)
   return {
     columns: isPublic ? publicColumns : storedColumns,
     total: Number(until),
     unit: 'positions',
     goesOn: true,
+    jsonOf: isPublic ? JSON.stringify : storedJson,
     async *pages(after) {
       for await (const page of store.scanWhole({ after: BigInt(after ?? 0), until })) {
-        const rows: Row[] = []
+        let rows: Row[] = []
         let last = 0n
-        for (const event of wholeEventsIn(page)) {
-          last = event.position
-          if (isWithin(event.time, period)) rows.push(rowOf(event))
+        for (const frame of wholeFramesIn(page)) {
+          last = frame.position
+          if (isWithin(frame.time, period)) rows.push(rowOf(frame))
+          if (rows.length < rowsAtOnce) continue
+          yield { rows, after: last.toString(), done: Number(last) }
+          rows = []
         }
         yield { rows, after: last.toString(), done: Number(last) }
       }
@@ -66,11 +71,23 @@ export function eventsSource(store: Pick<EventStore, 'scanWhole'>, { period, unt
   }
 }
 
-function storedRow({ position, time, stream, revision, id, type, metadata, data }: RecordedEvent, erased: ReadonlySet<string>): Row {
+const publicRow = ({ dataText, ...event }: WholeFrame): Row => cloudEventOf({ ...event, data: parsePayload(dataText) })
+
+/** Data is the text that is stored: it is read, so that what isn't JSON is found, and not written anew. */
+function storedRow({ position, time, stream, revision, id, type, metadata, dataText }: WholeFrame, erased: ReadonlySet<string>): Row {
+  const data = parsePayload(dataText)
   if (data instanceof NotJson)
     throw new UnreadableEvent(`event ${id} at revision ${revision} of ${stream} is not JSON`, { cause: data.cause })
-  const told = type.startsWith('Album') && isOf(data, erased) ? withoutTexts(data) : data
+  const told = type.startsWith('Album') && isOf(data, erased) ? JSON.stringify(withoutTexts(data)) : inOneLine(dataText, data)
   return { position: encodePosition(position), time, stream, revision, id, type, metadata, data: told }
+}
+
+/** Others than this service may have written an event, and broken its lines. */
+const inOneLine = (text: string, data: unknown): string => (text.includes('\n') ? JSON.stringify(data) : text)
+
+/** The row as JSON, with the text of its data as it is. */
+function storedJson({ data, ...others }: Row): string {
+  return `${JSON.stringify(others).slice(0, -1)},"data":${String(data)}}`
 }
 
 const isOf = (data: unknown, users: ReadonlySet<string>): boolean =>

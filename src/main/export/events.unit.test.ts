@@ -23,7 +23,7 @@ test('what a user typed before texts were sealed is blank once that user wished 
   }
   const wanted = { period: { from: null, to: null }, until: await store.head(), isPublic: false, erased: new Set([owner]) }
   const seen: unknown[] = []
-  for await (const { rows } of eventsSource(store, wanted).pages(null)) seen.push(...rows.map(({ data }) => data))
+  for await (const { rows } of eventsSource(store, wanted).pages(null)) seen.push(...rows.map(({ data }) => JSON.parse(String(data))))
   expect(seen).toMatchObject([
     { userId: owner, name: '' },
     { groups: [{ id: 'g', name: '' }] },

@@ -1,5 +1,6 @@
 /** NDJSON and CSV: one file that grows, cut to what its state says when it is taken up. */
 import { type FileHandle, open } from 'node:fs/promises'
+import { createLineBuffer } from '../../api/http/lineBuffer.ts'
 import { cellText, csvHead } from '../../finance/csv.ts'
 import { UsageError } from '../cli/usageError.ts'
 import { hasCode } from '../keys/keptFile.ts'
@@ -20,40 +21,49 @@ const bytesPerSave = 1024 * 1024
 
 export interface LineFormat {
   readonly head: (columns: readonly Column[]) => string
-  readonly lineOf: (columns: readonly Column[]) => (row: Row) => string
+  readonly lineOf: (source: Source) => (row: Row) => string
 }
 
-export const ndjson: LineFormat = { head: () => '', lineOf: () => (row) => `${JSON.stringify(row)}\n` }
+export const ndjson: LineFormat = {
+  head: () => '',
+  lineOf:
+    ({ jsonOf }) =>
+    (row) =>
+      `${jsonOf(row)}\n`,
+}
 
 /** As everywhere: `finance/csv.ts`. Objects are their JSON. */
 export const csv: LineFormat = {
   head: csvHead,
-  lineOf: (columns) => (row) => `${columns.map((column) => cellOf(column, row[column.name])).join(',')}\r\n`,
+  lineOf:
+    ({ columns }) =>
+    (row) =>
+      `${columns.map((column) => cellOf(column, row[column.name])).join(',')}\r\n`,
 }
 
 function cellOf({ type }: Column, value: unknown): string {
   if (value === null || value === undefined) return ''
-  if (type === 'json') return cellText(JSON.stringify(value))
+  if (type === 'json' && typeof value !== 'string') return cellText(JSON.stringify(value))
   return cellText(typeof value === 'number' || typeof value === 'boolean' ? value : String(value))
 }
 
 export async function writeLines({ out, source, state: begun, onSaved, onProgress }: Target, format: LineFormat): Promise<ExportState> {
   const file = await openAt(out, begun.bytes)
   try {
-    const lineOf = format.lineOf(source.columns)
+    const lineOf = format.lineOf(source)
+    const waiting = createLineBuffer()
     let state = begun
-    let waiting = state.bytes === 0 ? format.head(source.columns) : ''
     let written = state.bytes
     const write = async () => {
-      const bytes = Buffer.from(waiting)
-      waiting = ''
+      const bytes = waiting.take()
       await writeWhole(file, bytes, written)
       written += bytes.length
     }
+    if (written === 0) waiting.add(format.head(source.columns))
     for await (const { rows, after, done } of source.pages(state.after)) {
-      waiting += rows.map(lineOf).join('')
+      for (const row of rows) waiting.add(lineOf(row))
       state = { ...state, after, rows: state.rows + rows.length }
-      if (waiting.length >= bytesPerSave) {
+      if (waiting.size() >= bytesPerSave) {
         await write()
         if (source.goesOn) {
           await file.datasync()

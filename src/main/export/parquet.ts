@@ -119,5 +119,7 @@ const columnsOf = (columns: readonly Column[], rows: readonly Row[]): ColumnSour
 function valueOf(type: ColumnType, value: unknown): unknown {
   if (value === null || value === undefined) return null
   if (type === 'time') return new Date(String(value))
+  // The library makes its text.
+  if (type === 'json' && typeof value === 'string') return JSON.parse(value)
   return type === 'long' ? BigInt(Number(value)) : value
 }

@@ -1,12 +1,16 @@
 /** What can be exported, as rows in a fixed order, so that an export goes on where it was. */
 
-/** Of a column: how it stands in CSV and Parquet. `json` is an object, and there its text. */
+/** Of a column: how it stands in CSV and Parquet. `json` is an object, or its text, and there its text. */
 export type ColumnType = 'text' | 'integer' | 'long' | 'boolean' | 'time' | 'json'
 
 export interface Column {
   readonly name: string
   readonly type: ColumnType
 }
+
+/** Columns in the order in which they are named. */
+export const namedColumns = (types: Readonly<Record<string, ColumnType>>): readonly Column[] =>
+  Object.entries(types).map(([name, type]) => ({ name, type }))
 
 /** A row's values by the names that the API has for them. */
 export type Row = Readonly<Record<string, unknown>>
@@ -26,6 +30,8 @@ export interface Source {
   readonly unit: 'positions' | 'accounts'
   /** False: the rows are of one moment that is gone with the process, and whoever was interrupted begins anew. */
   readonly goesOn: boolean
+  /** How a row stands in NDJSON, without the end of its line. */
+  readonly jsonOf: (row: Row) => string
   /** @param after null: from the beginning */
   pages(after: string | null): AsyncIterable<RowPage>
 }

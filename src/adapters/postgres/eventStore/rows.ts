@@ -46,11 +46,12 @@ export function recordedOf(row: EventRow): RecordedEvent {
   if (row.causation_id !== null) metadata.$causationId = row.causation_id
   if (row.actor !== null) metadata.actor = row.actor
   if (row.schema_version !== null) metadata.schemaVersion = row.schema_version
+  Object.assign(metadata, row.metadata)
   return {
     id: row.event_id,
     type: row.type,
     data: parsePayload(unpackJson(row.data)),
-    metadata: { ...metadata, ...row.metadata },
+    metadata,
     stream: row.stream,
     revision: row.revision,
     position: BigInt(row.position),

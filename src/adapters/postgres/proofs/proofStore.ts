@@ -51,23 +51,27 @@ const growSql = `
   )
   select 1 from grown`
 
+/** By its name a connection knows the statement again: a proof is a few look-ups, and to plan one takes longer than to run it. */
+const planned = (name: string, text: string, values: readonly unknown[]) => ({ name: `proofs-${name}`, text, values: [...values] })
+
 export function createPostgresProofStore(pool: pg.Pool): ProofStore {
-  const treeWhere = async (where: string, values: readonly unknown[]) => {
-    const { rows } = await pool.query<TreeRow>(`select ${treeColumns} from proofs.trees ${where}`, [...values])
+  const treeWhere = async (name: string, where: string, values: readonly unknown[]) => {
+    const { rows } = await pool.query<TreeRow>(planned(name, `select ${treeColumns} from proofs.trees ${where}`, values))
     return rows[0] ? treeOf(rows[0]) : null
   }
-  const headWhere = async (tree: SealedTree, rest: string, values: readonly unknown[]) => {
-    const { rows } = await pool.query<HeadRow>(`select size, handover from proofs.heads where tree = $1 ${rest}`, [tree.id, ...values])
+  const headWhere = async (name: string, tree: SealedTree, rest: string, values: readonly unknown[]) => {
+    const text = `select size, handover from proofs.heads where tree = $1 ${rest}`
+    const { rows } = await pool.query<HeadRow>(planned(name, text, [tree.id, ...values]))
     return rows.map(headOf)
   }
 
   return {
-    current: () => treeWhere('order by id desc limit 1', []),
+    current: () => treeWhere('current', 'order by id desc limit 1', []),
     async origins() {
       const { rows } = await pool.query<{ origin: string }>('select origin from proofs.trees order by id desc')
       return rows.map(({ origin }) => origin)
     },
-    find: (origin) => treeWhere('where origin = $1', [origin]),
+    find: (origin) => treeWhere('find', 'where origin = $1', [origin]),
     async begin(origin) {
       await pool.query('insert into proofs.trees (origin) values ($1) on conflict (origin) do nothing', [origin])
     },
@@ -110,10 +114,8 @@ export function createPostgresProofStore(pool: pg.Pool): ProofStore {
       return rows.map(({ level, index, hashes }) => ({ level, index: Number(index), hashes }))
     },
     async positions(tree, tile) {
-      const { rows } = await pool.query<{ positions: Buffer }>('select positions from proofs.positions where tree = $1 and tile = $2', [
-        tree.id,
-        tile,
-      ])
+      const text = 'select positions from proofs.positions where tree = $1 and tile = $2'
+      const { rows } = await pool.query<{ positions: Buffer }>(planned('positions', text, [tree.id, tile]))
       if (!rows[0]) throw new Error(`the positions of tile ${tile} of the tree ${tree.origin} are missing`)
       return rows[0].positions
     },
@@ -127,10 +129,9 @@ export function createPostgresProofStore(pool: pg.Pool): ProofStore {
       return rows
     },
     async tileAt(tree, position) {
-      const { rows } = await pool.query<{ tile: string; positions: Buffer }>(
-        'select tile, positions from proofs.positions where tree = $1 and first_position <= $2 order by first_position desc limit 1',
-        [tree.id, position],
-      )
+      const text =
+        'select tile, positions from proofs.positions where tree = $1 and first_position <= $2 order by first_position desc limit 1'
+      const { rows } = await pool.query<{ tile: string; positions: Buffer }>(planned('tile-at', text, [tree.id, position]))
       return rows[0] ? { tile: Number(rows[0].tile), positions: rows[0].positions } : null
     },
     async published({ id }, { size, handover }) {
@@ -141,16 +142,15 @@ export function createPostgresProofStore(pool: pg.Pool): ProofStore {
       )
     },
     async newestHead({ id }) {
-      const { rows } = await pool.query<HeadRow & { ago: string }>(
-        `select size, handover, extract(epoch from clock_timestamp() - published_at) * 1000 as ago
-           from proofs.heads where tree = $1 order by size desc limit 1`,
-        [id],
-      )
+      const text = `select size, handover, extract(epoch from clock_timestamp() - published_at) * 1000 as ago
+                      from proofs.heads where tree = $1 order by size desc limit 1`
+      const { rows } = await pool.query<HeadRow & { ago: string }>(planned('newest-head', text, [id]))
       return rows[0] ? { ...headOf(rows[0]), agoMs: Number(rows[0].ago) } : null
     },
-    head: async (tree, size) => (await headWhere(tree, 'and size = $2', [size]))[0] ?? null,
-    firstHeadOf: async (tree, sizeMin) => (await headWhere(tree, 'and size >= $2 order by size limit 1', [sizeMin]))[0] ?? null,
+    head: async (tree, size) => (await headWhere('head', tree, 'and size = $2', [size]))[0] ?? null,
+    firstHeadOf: async (tree, sizeMin) =>
+      (await headWhere('first-head', tree, 'and size >= $2 order by size limit 1', [sizeMin]))[0] ?? null,
     heads: (tree, { before, limit }) =>
-      headWhere(tree, 'and ($2::bigint is null or size < $2) order by size desc limit $3', [before, limit]),
+      headWhere('heads', tree, 'and ($2::bigint is null or size < $2) order by size desc limit $3', [before, limit]),
   }
 }

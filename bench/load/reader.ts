@@ -1,0 +1,38 @@
+/** The service in a process of its own, and somebody who is signed in and asks it for one thing after another. */
+import { call } from '../../testing/client.ts'
+import type { BenchContext } from '../measurement.ts'
+import { openHttpClient } from './httpClient.ts'
+import { startWatched } from './watchedProcess.ts'
+
+export interface Reader {
+  readonly address: string
+  readonly headers: Readonly<Record<string, string>>
+  /** @returns what was answered, and how long that took */
+  ask(path: string, accept?: string): Promise<{ readonly body: string; readonly tookMs: number }>
+}
+
+export async function openReader(
+  { databaseUrl, folder, atEnd }: BenchContext,
+  { serve, role }: { readonly serve: readonly string[]; readonly role: string },
+): Promise<Reader> {
+  const environment = { DATABASE_URL: databaseUrl, DATA_DIR: folder, AUTH_MODE: 'dev', PORT: '0', LOG_LEVEL: 'warn' }
+  const program = ['src/main/cli.ts', 'serve', ...serve]
+  const service = await startWatched({ program, environment, ready: /ready at (http:\S+)/, folder })
+  atEnd(service.stop)
+  const body = { userId: `bench-${role}`, roles: [role] }
+  const answer = await call(service.found, null, 'POST', '/api/dev/tokens', { body })
+  const headers = { authorization: `Bearer ${String(JSON.parse(answer.text).token)}` }
+  const client = await openHttpClient(service.found)
+  atEnd(async () => client.close())
+  return {
+    address: service.found,
+    headers,
+    async ask(path, accept = 'application/json') {
+      const before = performance.now()
+      const reply = await client.send('GET', path, { ...headers, accept }, undefined)
+      const tookMs = performance.now() - before
+      if (reply.status !== 200) throw new Error(`${path} was answered with ${reply.status}: ${reply.body}`)
+      return { body: reply.body, tookMs }
+    },
+  }
+}
