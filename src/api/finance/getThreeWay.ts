@@ -19,11 +19,9 @@ const mismatchSchema = z
     taskId: uuidSchema.nullable().meta({ description: 'Null when nothing became of it.' }),
     index: z.number().int(),
     settledAt: instantSchema,
-    billed: billedSchema
-      .nullable()
-      .meta({
-        description: 'Of all calls together: `yes` as soon as one was charged for, else `unknown` when the end of one was not seen.',
-      }),
+    billed: billedSchema.nullable().meta({
+      description: 'Of all calls together: `yes` as soon as one was charged for, else `unknown` when the end of one was not seen.',
+    }),
     calls: providerCallsSchema.meta({
       description: 'Each call of a provider, by which it can be found on the invoice. Null where the log tells of no single calls.',
     }),
