@@ -9,6 +9,7 @@ import * as finance from './parts/finance.ts'
 import * as grants from './parts/grants.ts'
 import * as growth from './parts/growth.ts'
 import * as http from './parts/http.ts'
+import * as importLegacy from './parts/importLegacy.ts'
 import * as kafkaPipeline from './parts/kafkaPipeline.ts'
 import * as longAccount from './parts/longAccount.ts'
 import * as pipeline from './parts/pipeline.ts'
@@ -20,7 +21,7 @@ import * as rebuild from './parts/rebuild.ts'
 const needsKafka = hasKafka ? null : 'neither KAFKA_BROKERS names a running Kafka nor KAFKA_HOME a folder with its jars in libs/'
 
 export const engines = {
-  embedded: [commands, grants, http, readModels, rebuild, growth, longAccount, finance, analysts, exporting, proof, pipeline].map(
+  embedded: [commands, grants, http, readModels, rebuild, growth, longAccount, finance, analysts, exporting, proof, importLegacy, pipeline].map(
     (part) => ({
       part,
       missing: null,

@@ -10,6 +10,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type Logger, pino } from 'pino'
 import { Registry } from 'prom-client'
+import type { CommandContext } from '../src/commands/context.ts'
 import { afterAll, expect } from 'vitest'
 import { createMemoryObjectStore } from '../src/adapters/memory/objectStore.ts'
 import { createMemoryLeadership } from '../src/adapters/memory/leadership.ts'
@@ -56,6 +57,8 @@ export interface ApiUnderTest {
   readonly address: string
   /** What the face check answers from now on. */
   seeInPictures(inspect: PhotoInspector['inspect']): void
+  /** The write side, for what no request does. */
+  readonly context: CommandContext
   /** What a generator would report. */
   deliver(userId: string, jobId: string, index: number): Promise<void>
   fail(userId: string, jobId: string, index: number, failureCode?: FailureCode): Promise<void>
@@ -184,6 +187,7 @@ async function startApi(options: ApiOptions): Promise<ApiUnderTest> {
     } as const
   }
   return {
+    context,
     rejectedPayments: async (which) => (await listRejectedPayments(pool, 1_000)).filter(which),
     address: `http://127.0.0.1:${bound.port}`,
     seeInPictures: (seen) => {

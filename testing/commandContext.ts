@@ -12,6 +12,7 @@ import { accountDecider } from '../src/domain/account/account.ts'
 import { albumDecider } from '../src/domain/album/album.ts'
 import { campaignDecider } from '../src/domain/campaign/campaign.ts'
 import { jobDecider } from '../src/domain/job/job.ts'
+import { legacyDecider } from '../src/domain/legacy/legacy.ts'
 import { operationsDecider } from '../src/domain/operations/operations.ts'
 import { paymentDecider } from '../src/domain/payment/payment.ts'
 import { createTestPaymentProvider } from '../src/adapters/payments/test/provider.ts'
@@ -31,7 +32,7 @@ export const oneFace: Extract<Inspection, { type: 'inspected' }> = {
   photo: { bytes: new Uint8Array([1, 2, 3]), contentType: 'image/jpeg', width: 800, height: 1000 },
   faces: [{ x: 200, y: 200, width: 300, height: 300, score: 0.9 }],
   sharpness: 200,
-  faceLuma: 120,
+  faceContrast: 40,
   digest: new Float32Array(128),
 }
 
@@ -60,6 +61,7 @@ export function memoryContext(
     payments: createDeciderRunner({ store, scheduler, decider: paymentDecider }),
     campaigns: createDeciderRunner({ store, scheduler, decider: campaignDecider }),
     operations: createDeciderRunner({ store, scheduler, decider: operationsDecider }),
+    legacy: createDeciderRunner({ store, scheduler, decider: legacyDecider }),
     paymentProvider: options.paymentProvider ?? createTestPaymentProvider({ publicUrl: () => 'http://shop.test' }),
     recentReservations: createRecentReservations(),
     objects,

@@ -40,7 +40,7 @@ const inspector: PhotoInspector = {
     const faces = faceWidths.map((faceWidth) => ({ x: 0, y: 0, width: faceWidth, height: faceWidth, score: 0.9 }))
     const digest = looking?.digest ? new Float32Array(128).fill(person) : null
     const photo = looking?.photo && faces.length === 1 ? ({ bytes, contentType: 'image/jpeg', width, height } as const) : null
-    return { type: 'inspected', width, height, photo, faces, sharpness: 90, faceLuma: 120, digest }
+    return { type: 'inspected', width, height, photo, faces, sharpness: 90, faceContrast: 40, digest }
   },
   close: async () => undefined,
 }

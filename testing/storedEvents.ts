@@ -28,6 +28,7 @@ export function rowsOf<R extends Row>(projection: Projection<R>, events: readonl
 }
 
 function streamOf({ type, data }: DomainEvent): string {
+  if (type === 'LegacyRowsImported') return `legacy-${data.userId}`
   if ('letterId' in data) return `operations-${data.letterId}`
   if ('campaign' in data) return `campaign-${data.campaign}`
   if ('origin' in data) return `operations-${data.origin}`

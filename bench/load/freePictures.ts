@@ -17,7 +17,7 @@ export const freeInspector: PhotoInspector = {
     photo,
     faces: [face],
     sharpness: 200,
-    faceLuma: 120,
+    faceContrast: 40,
     digest: looking?.digest ? digest : null,
   }),
   close: async () => undefined,

@@ -24,7 +24,7 @@ export const inspectorOf = (process: Process): PhotoInspector => ({
     const { width, height, faces }: { width: number; height: number; faces: number } = JSON.parse(text)
     const found = Array.from({ length: faces }, () => ({ x: 200, y: 200, width: 300, height: 300, score: 0.9 }))
     const photo = looking?.photo && faces === 1 ? ({ bytes, contentType: 'image/jpeg', width, height } as const) : null
-    return { type: 'inspected', width, height, photo, faces: found, sharpness: 200, faceLuma: 120, digest: null }
+    return { type: 'inspected', width, height, photo, faces: found, sharpness: 200, faceContrast: 40, digest: null }
   },
   close: async () => undefined,
 })

@@ -27,7 +27,7 @@ export const encodeCursor = (cursor: Cursor | null): string | null => cursor && 
 
 function decodeCursor(text: string): Cursor {
   const cursor = decodeCursorOf(cursorSchema, text)
-  if (BigInt(cursor.position) >= 2n ** 63n) throw new Problem('invalid_cursor')
+  if (BigInt.asIntN(64, BigInt(cursor.position)) !== BigInt(cursor.position)) throw new Problem('invalid_cursor')
   return cursor
 }
 

@@ -7,6 +7,10 @@ import * as references from '../domain/references/events.ts'
 export const isCanonicalUuid = (text: string): boolean => uuidPattern.test(text)
 
 export const roleSchema = catalogue.roleSchema.meta({ id: 'Role' })
+export const shownRoleSchema = catalogue.shownRoleSchema
+  .unwrap()
+  .meta({ id: 'ShownRole', description: 'Of pictures of before: of both, or of nobody knows whom.' })
+  .nullable()
 export const jobStatusSchema = catalogue.jobStatusSchema.meta({ id: 'JobStatus', description: 'The last four are final.' })
 export const taskStatusSchema = catalogue.taskStatusSchema.meta({ id: 'TaskStatus', description: 'The last three are final.' })
 export const failureCodeSchema = catalogue.failureCodeSchema.meta({ id: 'FailureCode', description: 'Why an image was not delivered.' })

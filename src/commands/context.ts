@@ -11,6 +11,8 @@ import type { CampaignEvent } from '../domain/campaign/events.ts'
 import type { JobCommand, JobRejection } from '../domain/job/commands.ts'
 import type { JobEvent } from '../domain/job/events.ts'
 import type { JobState } from '../domain/job/job.ts'
+import type { LegacyEvent } from '../domain/legacy/events.ts'
+import type { LegacyCommand, LegacyRejection, LegacyState } from '../domain/legacy/legacy.ts'
 import type { OperationsEvent } from '../domain/operations/events.ts'
 import type { OperationsCommand, OperationsState } from '../domain/operations/operations.ts'
 import type { PaymentCommand, PaymentRejection } from '../domain/payment/commands.ts'
@@ -38,6 +40,7 @@ export interface CommandContext {
   readonly payments: DeciderRunner<PaymentState, PaymentCommand, PaymentEvent, PaymentRejection>
   readonly campaigns: DeciderRunner<CampaignState, CampaignCommand, CampaignEvent, CampaignRejection>
   readonly operations: DeciderRunner<OperationsState, OperationsCommand, OperationsEvent, never>
+  readonly legacy: DeciderRunner<LegacyState, LegacyCommand, LegacyEvent, LegacyRejection>
   /** Null where nothing can be bought. */
   readonly paymentProvider: PaymentProvider | null
   /** Of orders that this process took lately: whoever cancels at once needs no read, for events don't change. */
@@ -60,7 +63,7 @@ export interface RequestInfo {
 
 /** For when the log turns out to be another one: drops everything that this process remembers of it. */
 export function forgetLog(context: CommandContext): void {
-  const { accounts, jobs, references, albums, payments, campaigns, operations, recentReservations } = context
-  for (const runner of [accounts, jobs, references, albums, payments, campaigns, operations]) runner.forget()
+  const { accounts, jobs, references, albums, payments, campaigns, operations, legacy, recentReservations } = context
+  for (const runner of [accounts, jobs, references, albums, payments, campaigns, operations, legacy]) runner.forget()
   recentReservations.clear()
 }

@@ -3,6 +3,9 @@ import { z } from 'zod'
 
 export const roleSchema = z.enum(['GROOM', 'BRIDE'])
 export type Role = z.infer<typeof roleSchema>
+/** Of what is shown: pictures of before may be of both, or of nobody knows whom. Orderable are the roles alone. */
+export const shownRoleSchema = z.enum([...roleSchema.options, 'COUPLE']).nullable()
+export type ShownRole = z.infer<typeof shownRoleSchema>
 export const jobStatusSchema = z.enum(['PENDING', 'PROCESSING', 'COMPLETED', 'PARTIAL', 'FAILED', 'CANCELLED'])
 export type JobStatus = z.infer<typeof jobStatusSchema>
 /** A job in one of them changes no more. */

@@ -3,11 +3,13 @@ import { type AccountEvent, accountEventSchemas } from './account/events.ts'
 import { type AlbumEvent, albumEventSchemas } from './album/events.ts'
 import { type CampaignEvent, campaignEventSchemas } from './campaign/events.ts'
 import { type JobEvent, jobEventSchemas } from './job/events.ts'
+import { type LegacyEvent, legacyEventSchemas } from './legacy/events.ts'
 import { type OperationsEvent, operationsEventSchemas } from './operations/events.ts'
 import { type PaymentEvent, paymentEventSchemas } from './payment/events.ts'
 import { type ReferencesEvent, referencesEventSchemas } from './references/events.ts'
 
-export type DomainEvent = AccountEvent | JobEvent | ReferencesEvent | AlbumEvent | PaymentEvent | CampaignEvent | OperationsEvent
+export type DomainEvent =
+  AccountEvent | JobEvent | ReferencesEvent | AlbumEvent | PaymentEvent | CampaignEvent | OperationsEvent | LegacyEvent
 export type EventType = DomainEvent['type']
 /** What anybody's money follows from. Its auditor knows each of them, or doesn't compile. */
 export type MoneyEvent = AccountEvent | PaymentEvent
@@ -21,4 +23,5 @@ export const eventSchemas = {
   ...paymentEventSchemas,
   ...campaignEventSchemas,
   ...operationsEventSchemas,
+  ...legacyEventSchemas,
 } as const

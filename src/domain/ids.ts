@@ -114,6 +114,16 @@ export const photoIdOf = (commandId: CommandId) => derive('photo', commandId) as
 export const consentIdOf = (userId: UserId, kind: string, version: string | number) => derive('consent', userId, kind, version) as ConsentId
 export const albumIdOf = (commandId: CommandId) => derive('album', commandId) as AlbumId
 export const defaultAlbumIdOf = (userId: UserId) => derive('default-album', userId) as AlbumId
+/** What was brought over of the balance of before: once for each user. */
+export const openingGrantIdOf = (userId: UserId) => derive('opening-grant', userId) as GrantId
+/** What a job of the old database still held: given back once. */
+export const givenBackGrantIdOf = (oldJobId: string) => derive('given-back-grant', oldJobId) as GrantId
+/** Of a row of the old database, by the table's word and its primary key there. */
+export const legacyIdOf = (of: 'transaction' | 'generation' | 'group' | 'picture', ...oldId: readonly string[]) =>
+  derive('legacy', of, ...oldId)
+export const legacyJobIdOf = (oldId: string) => derive('legacy', 'job', oldId) as JobId
+export const legacyAlbumIdOf = (oldId: string) => derive('legacy', 'album', oldId) as AlbumId
+export const legacyImageIdOf = (generationId: string, at: number) => derive('legacy', 'image', generationId, at) as ImageId
 /**
  * The id of the `index`-th event that a command appends to a stream. What the event says, and for whom, is part of
  * it: the store takes an append with known ids for a repeat, and one key may come twice to two processes at once,
@@ -127,11 +137,12 @@ export const transactionIdOf = (type: 'DEDUCT' | 'REFUND' | 'GRANT', reference: 
 export const takingIdOf = (userId: UserId, revision: number) => derive('transaction', 'TAKING', userId, revision)
 
 /** The names of all streams begin with one of these; the functions below make them. */
-export const streamPrefixes = ['account-', 'job-', 'references-', 'album-', 'payment-', 'campaign-', 'operations-'] as const
+export const streamPrefixes = ['account-', 'job-', 'references-', 'album-', 'payment-', 'campaign-', 'operations-', 'legacy-'] as const
 export const accountStream = (userId: UserId) => `account-${userId}`
 export const jobStream = (jobId: JobId) => `job-${jobId}`
 export const referencesStream = (userId: UserId) => `references-${userId}`
 export const albumStream = (albumId: AlbumId) => `album-${albumId}`
 export const paymentStream = (orderId: OrderId) => `payment-${orderId}`
 export const campaignStream = (campaign: Campaign) => `campaign-${campaign}`
+export const legacyStream = (userId: UserId) => `legacy-${userId}`
 export const operationsStream = (operationId: OperationId) => `operations-${operationId}`

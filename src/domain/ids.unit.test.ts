@@ -8,6 +8,7 @@ import {
   eventIdOf,
   jobIdOf,
   jobStream,
+  legacyStream,
   keyIdOf,
   operationIdOf,
   campaignSchema,
@@ -50,6 +51,7 @@ test('the prefixes of streams are all there are', () => {
     paymentStream(orderIdOf(cause)),
     campaignStream(campaignSchema.parse('test')),
     operationsStream(operationIdOf('test')),
+    legacyStream(user),
   ]
   expect(streams.map((stream) => streamPrefixes.find((prefix) => stream.startsWith(prefix)))).toEqual(streamPrefixes)
 })

@@ -3,7 +3,7 @@
  * and old folders name them, so they stay what they are.
  */
 import { hash } from 'node:crypto'
-import type { JobId, PhotoId, TaskId, UserId } from './ids.ts'
+import type { ImageId, JobId, PhotoId, TaskId, UserId } from './ids.ts'
 
 interface Task {
   readonly jobId: JobId
@@ -18,6 +18,10 @@ export const pictureFolderOf = (jobId: JobId): string => `images/${jobId}`
 export const pictureKeyOf = ({ jobId, taskId }: Task): string => `${pictureFolderOf(jobId)}/${taskId}.jpg`
 /** What is known of a picture, beside it. */
 export const factsKeyOf = (pictureKey: string): string => pictureKey.replace(/\.jpg$/, '.json')
+
+/** Pictures of the database of before. */
+export const legacyFolderOf = (userId: UserId): string => `legacy/${hash('sha256', userId)}`
+export const legacyPictureKeyOf = (userId: UserId, imageId: ImageId): string => `${legacyFolderOf(userId)}/${imageId}.jpg`
 
 export const claimFolderOf = (jobId: JobId): string => `claims/${jobId}`
 /** Of one attempt: who may call the provider, what the provider calls it, what it gave, how it ended. */

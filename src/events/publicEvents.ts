@@ -11,6 +11,7 @@ import type { EventType } from '../domain/events.ts'
 import { jobEventSchemas as job, storedImageSchema } from '../domain/job/events.ts'
 import { campaignEventSchemas as campaign } from '../domain/campaign/events.ts'
 import { orderSchema } from '../domain/order.ts'
+import { legacyEventSchemas as legacy } from '../domain/legacy/events.ts'
 import { operationsEventSchemas as operations } from '../domain/operations/events.ts'
 import { paymentEventSchemas as payment } from '../domain/payment/events.ts'
 import { referencesEventSchemas as references } from '../domain/references/events.ts'
@@ -188,6 +189,11 @@ export const publicEvents: Readonly<Record<EventType, PublicShape>> = {
     summary: 'The order is paid; its grant follows.',
     schema: payment.PaymentReceived.omit({ receiptUrl: true }),
   },
+  PaymentImported: {
+    type: 'com.sillok.payment-imported.v1',
+    summary: 'An order of the database of before; what was paid there was granted there.',
+    schema: payment.PaymentImported,
+  },
   PaymentIdentified: {
     type: 'com.sillok.payment-identified.v1',
     summary: 'The id of a payment that came without one.',
@@ -234,6 +240,11 @@ export const publicEvents: Readonly<Record<EventType, PublicShape>> = {
     type: 'com.sillok.dead-letter-replayed.v1',
     summary: 'An operator had something that failed tried again.',
     schema: operations.DeadLetterReplayed,
+  },
+  LegacyRowsImported: {
+    type: 'com.sillok.legacy-rows-imported.v1',
+    summary: 'Rows of the database of before were taken over, as evidence.',
+    schema: legacy.LegacyRowsImported.omit({ transactions: true, jobs: true, generations: true, pictures: true }),
   },
 }
 

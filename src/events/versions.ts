@@ -47,6 +47,7 @@ export const versionOf: Readonly<Record<EventType, string>> = {
   SessionOpened: '1',
   ConfirmationStarted: '1',
   PaymentReceived: '1',
+  PaymentImported: '1',
   PaymentIdentified: '1',
   ConfirmationEnded: '1',
   CheckoutFailed: '1',
@@ -59,6 +60,7 @@ export const versionOf: Readonly<Record<EventType, string>> = {
   RejectionResolved: '1',
   ProofRestarted: '1',
   DeadLetterReplayed: '1',
+  LegacyRowsImported: '1',
 }
 
 /** Each takes an older version to the present one. */

@@ -9,6 +9,7 @@ import { deadLettersList, deadLettersReplay } from './cli/deadLetters.ts'
 import { eraseAgain } from './cli/erase.ts'
 import { exportable, exportFormats, exportRows } from './cli/export.ts'
 import { grant } from './cli/grant.ts'
+import { importLegacy } from './cli/importLegacy.ts'
 import { migrateDatabase } from './cli/migrate.ts'
 import { proofOf, proofRestart } from './cli/proof.ts'
 import { rebuildable, rebuildReadModel } from './cli/rebuild.ts'
@@ -140,6 +141,15 @@ proof
   .option('--actor <user>', 'who does it', 'operator')
   .addOption(json)
   .action(proofRestart)
+program
+  .command('import-legacy')
+  .description('take users, balances, albums and history over from the database of before; interrupted or not, again it adds nothing twice')
+  .requiredOption('--from <url>', 'address of that database, which is only read')
+  .option('--dry-run', 'write nothing, and say what would come of it')
+  .option('--allow-host <host...>', 'copy pictures from there: host, by https alone, or host:port')
+  .option('--keep-reserved', 'give nothing back of what unfinished jobs hold there')
+  .addOption(json)
+  .action(importLegacy)
 program
   .command('erase')
   .description('erase again all who ever wished to be forgotten: after a backup was taken back')

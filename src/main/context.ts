@@ -7,8 +7,10 @@ import { accountDecider } from '../domain/account/account.ts'
 import { weighAccount } from '../domain/account/state.ts'
 import { accountSnapshots } from '../events/accountSnapshot.ts'
 import { albumDecider, weighAlbum } from '../domain/album/album.ts'
+import type { AlbumCommand } from '../domain/album/commands.ts'
 import { campaignDecider } from '../domain/campaign/campaign.ts'
 import { jobDecider, weighJob } from '../domain/job/job.ts'
+import { legacyDecider, weighLegacy } from '../domain/legacy/legacy.ts'
 import { operationsDecider } from '../domain/operations/operations.ts'
 import { paymentDecider } from '../domain/payment/payment.ts'
 import { weighPayment } from '../domain/payment/state.ts'
@@ -26,6 +28,10 @@ export const noInspector: PhotoInspector = {
   },
   close: async () => undefined,
 }
+
+/** The default album begins with its first edit. */
+const beginsAlbum = (command: AlbumCommand): boolean =>
+  command.type === 'CreateAlbum' || (command.type === 'EditAlbum' && command.expectedVersion === 0)
 
 export function createCommandContext(options: {
   readonly config: Pick<Config, 'openJobsMax' | 'jobDeadlineMs' | 'models'>
@@ -46,20 +52,21 @@ export function createCommandContext(options: {
       ...runner,
       decider: accountDecider,
       weigh: weighAccount,
-      begins: ({ type }) => type === 'OpenAccount',
+      begins: ({ type }) => type === 'OpenAccount' || type === 'OpenImportedAccount',
       snapshots: { snapshots, codec: accountSnapshots, log },
     }),
     jobs: createDeciderRunner({ ...runner, decider: jobDecider, weigh: weighJob, begins: ({ type }) => type === 'AcceptJob' }),
     references: createDeciderRunner({ ...runner, decider: referencesDecider, weigh: weighReferences }),
-    albums: createDeciderRunner({ ...runner, decider: albumDecider, weigh: weighAlbum }),
+    albums: createDeciderRunner({ ...runner, decider: albumDecider, weigh: weighAlbum, begins: beginsAlbum }),
     payments: createDeciderRunner({
       ...runner,
       decider: paymentDecider,
       weigh: weighPayment,
-      begins: ({ type }) => type === 'OpenCheckout',
+      begins: ({ type }) => type === 'OpenCheckout' || type === 'ImportPayment',
     }),
     campaigns: createDeciderRunner({ ...runner, decider: campaignDecider }),
     operations: createDeciderRunner({ ...runner, decider: operationsDecider }),
+    legacy: createDeciderRunner({ ...runner, decider: legacyDecider, weigh: weighLegacy, begins: () => true }),
     paymentProvider,
     recentReservations: createRecentReservations(),
     objects,

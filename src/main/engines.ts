@@ -55,8 +55,16 @@ const connectMsMax = 5_000
 /** A position of the Postgres store is one event, of EventStoreDB a byte of its log; an event takes about 600. */
 const lagMax = { postgres: 50_000, eventStoreDb: 30_000_000 } as const
 
-/** @param queryMsMax milliseconds that one query may take; null for commands that read everything */
-export async function openEngines(config: Config, log: Logger, queryMsMax: number | null): Promise<Engines> {
+/**
+ * @param queryMsMax milliseconds that one query may take; null for commands that read everything
+ * @param onCommit told how many appends each commit of the Postgres store held
+ */
+export async function openEngines(
+  config: Config,
+  log: Logger,
+  queryMsMax: number | null,
+  onCommit: (appends: number) => void = () => undefined,
+): Promise<Engines> {
   const postgres =
     config.databaseUrl === null
       ? await startEmbeddedPostgres({ dataDir: config.dataDir, log })
@@ -83,7 +91,7 @@ export async function openEngines(config: Config, log: Logger, queryMsMax: numbe
   // A connection that is lost while somebody holds it rejects that one's query; without a listener it would end the process, too.
   pool.on('connect', (client) => client.on('error', () => undefined))
   pool.on('error', (error) => log.warn({ err: error }, 'an idle connection was lost'))
-  const store = eventStoreDb ?? createPostgresEventStore({ pool, databaseUrl: postgres.url, log })
+  const store = eventStoreDb ?? createPostgresEventStore({ pool, databaseUrl: postgres.url, log, onCommit })
   const objects = s3 ?? createFilesystemObjectStore({ folder: join(config.dataDir, 'objects') })
   let personalText: PersonalText
   try {

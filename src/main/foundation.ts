@@ -17,11 +17,13 @@ import type { Running } from '../workers/running.ts'
 import { startWithRightClock } from '../workers/withRightClock.ts'
 import { createCommandContext, noInspector } from './context.ts'
 import { openEngines } from './engines.ts'
-import { createMetrics, measured, registerGauges } from './http/metrics.ts'
+import { countAppendsOfCommits, measured } from './metrics/appends.ts'
+import { registerGauges } from './metrics/gauges.ts'
+import { createMetrics } from './metrics/registry.ts'
 import type { Parts } from './parts.ts'
 import { openPaymentProvider } from './payments.ts'
 import { readiness } from './http/readiness.ts'
-import type { Role } from './roles/role.ts'
+import { type Role, rolesFor, watched } from './roles/role.ts'
 import { openTaskBus } from './taskBus.ts'
 
 /** Stand-ins for what is usually made from the configuration: for measurements of everything else. */
@@ -55,7 +57,7 @@ export async function openFoundation(options: {
   const { onClose, run } = parts
   const scheduler = systemScheduler
   const metrics = createMetrics()
-  const opened = await openEngines(config, log, queryMsMax)
+  const opened = await openEngines(config, log, queryMsMax, countAppendsOfCommits(metrics))
   onClose(opened.close)
   const engines = { ...opened, store: measured(opened.store, metrics) }
   const { databaseUrl, pool, store, checkpoints, proofs, lagPositionsMax } = engines
@@ -77,7 +79,8 @@ export async function openFoundation(options: {
   const leadership = createPostgresLeadership({ databaseUrl, pool, scheduler, processName: `${process.pid}@${hostname()}` })
   const asLeader = (name: string, start: () => Promise<Running>) => startAsLeader({ leadership, name, scheduler, log, start })
   const storeClock = createPostgresStoreClock(pool)
-  registerGauges(metrics, { store, pool, checkpoints, proofs, position: positions.current })
+  const leads = rolesFor(config).flatMap((role) => watched[role].leads ?? [])
+  registerGauges(metrics, { store, pool, checkpoints, proofs, bus, leadership, leads, scheduler, position: positions.current })
 
   async function openInspector(): Promise<PhotoInspector> {
     if (!wanted.has('api') && !wanted.has('generator')) return noInspector

@@ -11,6 +11,9 @@ import { creditTransactions } from './creditTransactions/projection.ts'
 import { generationJobs } from './generationJobs/projection.ts'
 import { generationTasks } from './generationTasks/projection.ts'
 import { erasures } from './erasures/projection.ts'
+import { legacyGenerations } from './legacyGenerations/projection.ts'
+import { legacyJobs } from './legacyJobs/projection.ts'
+import { legacyTransactions } from './legacyTransactions/projection.ts'
 import { payments } from './payments/projection.ts'
 import type { Projection } from './projection.ts'
 import { rejectedPayments } from './rejectedPayments/projection.ts'
@@ -32,4 +35,7 @@ export const readModels: readonly Projection[] = [
   consents,
   bonusCampaigns,
   erasures,
+  legacyTransactions,
+  legacyJobs,
+  legacyGenerations,
 ]

@@ -24,6 +24,13 @@ test('the points of a face hold still, and it is surely a person', async () => {
   expect(await personhood()).toBeGreaterThan(3)
 })
 
+test('brows and eyes are darker than cheeks, and brighter in a negative', async () => {
+  const picture = await pictureOf(astronaut)
+  const negative = { ...picture, pixels: picture.pixels.map((value) => 255 - value) }
+  expect((await lookClosely(picture, box(177, 65, 95, 120))).darkEyes).toBeGreaterThan(20)
+  expect((await lookClosely(negative, box(177, 65, 95, 120))).darkEyes).toBeLessThan(-20)
+})
+
 test.each([
   ['the suit', 150, 300],
   ['the flag', 30, 60],

@@ -11,6 +11,7 @@
 import type { RunModel } from '@sillok/networks'
 import { aroundLandmarks, forRecognition, fromFurther, placed, type Point, sampled, shifted } from './alignment.ts'
 import type { Face } from './face.ts'
+import { lumaOf } from './faceQuality.ts'
 import type { Upright } from './intake/upright.ts'
 import { faceInRegion, type FindLandmarks, landmarkInputSize, regionAround } from './landmarks.ts'
 import { backFromMirror, mirrored } from './mirror.ts'
@@ -26,6 +27,8 @@ const distance = 1.12
 export interface CloseLook {
   /** How far apart the points of the two windows lie on average, in sizes of the face: about 0.02 on faces, 0.1 and more elsewhere. */
   readonly unrest: number
+  /** By how much the eyes and brows are darker than the cheeks, luma 0–255. In a negative they are brighter, on hardly a face else. */
+  readonly darkEyes: number
   /** See `personhood.ts`. Takes half as long again as the points. */
   personhood(): Promise<number>
 }
@@ -39,16 +42,40 @@ export const closeLooks =
     const roughly = await findLandmarks(sampled(region, faceInRegion, landmarkInputSize))
     const filling = aroundLandmarks(roughly.map((point) => placed(faceInRegion, point)))
     const [here, there] = [shifted(filling, [aside, below]), shifted(filling, [-aside, -below])]
-    const one = await findLandmarks(sampled(region, here, landmarkInputSize))
+    const window = sampled(region, here, landmarkInputSize)
+    const one = await findLandmarks(window)
     const other = backFromMirror(await findLandmarks(mirrored(sampled(region, there, landmarkInputSize), landmarkInputSize)))
     const pairs = one.map((point, index): readonly [Point, Point] => [placed(here, point), placed(there, other[index] ?? [0, 0])])
     const apart = pairs.reduce((sum, [[x, y], [otherX, otherY]]) => sum + Math.hypot(x - otherX, y - otherY), 0)
     const between = pairs.map(([[x, y], [otherX, otherY]]): Point => [(x + otherX) / 2, (y + otherY) / 2])
     return {
       unrest: apart / pairs.length / Math.hypot(filling.cos, filling.sin),
+      darkEyes: darkEyesOf(lumaOf(window), one),
       personhood: async () => {
         const seen = sampled(region, fromFurther(forRecognition(between), distance), recognitionInputSize)
         return personhoodOf(named(await recognise(seen), 'digest'))
       },
     }
   }
+
+/** Of the 68 points: brows and eyes; and beside the nose's wings, half way to the jaw. */
+const [firstBrow, lastBrow, firstEye, lastEye] = [17, 26, 36, 47]
+const cheeks = [
+  [31, 2],
+  [35, 14],
+] as const
+
+/** @param points in a window of `landmarkInputSize`, from 0 to 1 */
+function darkEyesOf(luma: Float32Array, points: readonly Point[]): number {
+  const at = ([x, y]: Point) => {
+    const pixel = (value: number) => Math.min(Math.max(Math.round(value * landmarkInputSize), 0), landmarkInputSize - 1)
+    return luma[pixel(y) * landmarkInputSize + pixel(x)] ?? 0
+  }
+  const eyes = points.filter((_, index) => (index >= firstBrow && index <= lastBrow) || (index >= firstEye && index <= lastEye))
+  const middles = cheeks.map(([wing, jaw]): Point => {
+    const [[x, y], [otherX, otherY]] = [points[wing] ?? [0, 0], points[jaw] ?? [0, 0]]
+    return [(x + otherX) / 2, (y + otherY) / 2]
+  })
+  const mean = (of: readonly Point[]) => of.reduce((sum, point) => sum + at(point), 0) / of.length
+  return mean(middles) - mean(eyes)
+}

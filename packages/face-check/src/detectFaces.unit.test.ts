@@ -14,12 +14,18 @@ const sees =
   async () =>
     faces
 
-const closely = (unrest: number, personhood = 1) => ({ unrest, personhood: async () => personhood })
+const closely = (unrest: number, personhood = 1, darkEyes = 40) => ({ unrest, darkEyes, personhood: async () => personhood })
 const holdsStill = async () => closely(0.02)
 const moves = async () => closely(0.09)
 
 /** What each detector says of a face at (300, 200), by the side of the square that it looks at. */
-function detectors(says: { counter?: Record<number, number>; doubter?: Record<number, number>; unrest?: number; personhood?: number }) {
+function detectors(says: {
+  counter?: Record<number, number>
+  doubter?: Record<number, number>
+  unrest?: number
+  personhood?: number
+  darkEyes?: number
+}) {
   const looks: string[] = []
   const detector = (name: string, scores: Record<number, number>) => async (_: Upright, square: Square) => {
     looks.push(`${name} ${Math.round(square.side)}`)
@@ -31,9 +37,10 @@ function detectors(says: { counter?: Record<number, number>; doubter?: Record<nu
     doubter: detector('doubter', says.doubter ?? {}),
     lookClosely: async () => {
       looks.push('points')
-      const { unrest, personhood } = closely(says.unrest ?? 0.02, says.personhood)
+      const { unrest, darkEyes, personhood } = closely(says.unrest ?? 0.02, says.personhood, says.darkEyes)
       return {
         unrest,
+        darkEyes,
         personhood: () => {
           looks.push('person')
           return personhood()
@@ -49,10 +56,10 @@ const farther = 1760
 const halfSure = { 200: 0.4, 250: 0.4, 300: 0.4, 350: 0.4, 400: 0.4 }
 
 describe('a face is believed', () => {
-  test('without a close look, when both detectors are sure', async () => {
+  test('without asking whose it is, when both detectors are sure and its points hold still', async () => {
     const { looks, detect } = detectors({ counter: { [near]: 0.95 }, doubter: { [near]: 0.75 } })
     expect(await detect(picture)).toHaveLength(1)
-    expect(looks).toEqual(['counter 800', 'doubter 800'])
+    expect(looks).toEqual(['counter 800', 'doubter 800', 'points'])
   })
 
   test('at the first look, when the doubter, shown it alone, sees it as well, its points hold still, and it is a person', async () => {
@@ -78,6 +85,22 @@ describe('a face is believed', () => {
   test('when its points hold still and the counter sees it from afar, too, whatever the doubter says', async () => {
     const { detect } = detectors({ counter: { [near]: 0.9, [far]: 0.6, [farther]: 0.4 } })
     expect(await detect(picture)).toHaveLength(1)
+  })
+
+  test('not when its points hold still and the counter guesses from near alone, as at drawings', async () => {
+    const doubter = { 200: 0.7, 250: 0.7, 300: 0.7, 350: 0.7, 400: 0.7 }
+    expect(await detectors({ counter: { [near]: 0.4 }, doubter }).detect(picture)).toEqual([])
+  })
+
+  test('not when its eyes are brighter than its cheeks, as in a negative, whatever else is said', async () => {
+    const sure = { counter: { [near]: 0.99, [far]: 0.9, [farther]: 0.9 }, doubter: { [near]: 0.9, ...halfSure }, personhood: 5 }
+    expect(await detectors(sure).detect(picture)).toHaveLength(1)
+    expect(await detectors({ ...sure, darkEyes: -60 }).detect(picture)).toEqual([])
+  })
+
+  test('not when it stands on its head: then its points move, however sure both detectors are at the first look', async () => {
+    const { detect } = detectors({ counter: { [near]: 0.99 }, doubter: { [near]: 0.9 }, unrest: 0.5 })
+    expect(await detect(picture)).toEqual([])
   })
 
   test('when it is only guessed at, and its points hold still', async () => {

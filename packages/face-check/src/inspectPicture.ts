@@ -59,7 +59,7 @@ async function inspectPhoto(
   const [face] = faces
   if (!face) {
     letGo(lookedAt.pixels)
-    return { type: 'inspected', ...inPicture, photo: null, sharpness: null, faceLuma: null, digest: null }
+    return { type: 'inspected', ...inPicture, photo: null, sharpness: null, faceContrast: null, digest: null }
   }
 
   const isKept = looking.photo === true && faces.length === 1

@@ -19,10 +19,10 @@ export type Inspection =
       readonly photo: KeptPhoto | null
       /** Faces that count, largest first, in pixels of the upright picture. */
       readonly faces: readonly Face[]
-      /** Variance of the Laplacian on the largest face at 160×160 grey; null without a face. */
+      /** How sharp the largest face is in its blurriest direction, against its own contrast, in ten thousandths; null without a face. */
       readonly sharpness: number | null
-      /** Mean luma of the largest face, 0–255; null without a face. */
-      readonly faceLuma: number | null
+      /** Standard deviation of the largest face's luma, 0–255; null without a face. */
+      readonly faceContrast: number | null
       /** Of the largest face, when it was asked for; null without a face. Personal. */
       readonly digest: FaceDigest | null
     }

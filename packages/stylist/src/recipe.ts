@@ -16,6 +16,8 @@ export interface Scene extends Size {
   /** −1 or 1: the side the main light comes from. */
   readonly side: -1 | 1
   readonly random: Random
+  /** The photograph has no colours: what is worn in it has none either. */
+  readonly colourless?: boolean
 }
 /** The inner part of an SVG of the scene's size; it must leave the face alone. */
 export type Drawing = (scene: Scene) => string

@@ -15,7 +15,7 @@ import { print } from './pipeline/print.ts'
 import { createRandom } from './pipeline/random.ts'
 import { onRows, type Plates } from './pipeline/raster.ts'
 import { findSubject, freeAbove, lookAround, type Segment, trustIn } from './pipeline/subject.ts'
-import { balance, toned } from './pipeline/tone.ts'
+import { balance, isGrey, toned, withoutColours } from './pipeline/tone.ts'
 import type { Box, Mount, Recipe, Scene } from './recipe.ts'
 import { card } from './styles/card.ts'
 
@@ -59,19 +59,21 @@ export async function render(
   const { raster, face: framed } = await enlargeCrop(negative, crop, window, plates.picture)
   letGo(negative.bytes)
   proceed()
+  const colourless = isGrey(raster, framed)
+  const tone = colourless ? withoutColours(recipe.tone) : recipe.tone
   balance(raster, framed)
   const person = findSubject({ views, trust, crop, raster, face: framed, plate: plates.person })
   proceed()
   const random = createRandom(seed, 'scene')
   const anySide = random.pick(-1, 1)
   const side = litSide(raster, framed) ?? anySide
-  const scene: Scene = { width: window.width, height: window.height, face: framed, side, random }
+  const scene: Scene = { width: window.width, height: window.height, face: framed, side, random, colourless }
   await placeBackdrop(raster, person, scene, recipe.backdrop)
   proceed()
   await applyLight(raster, person, scene, recipe.light)
   proceed()
   onRows(raster, [
-    toned(raster, framed, recipe.tone),
+    toned(raster, framed, tone),
     vignette(raster, framed, recipe.light.vignette),
     grain(recipe.grain, createRandom(seed, 'grain')),
   ])

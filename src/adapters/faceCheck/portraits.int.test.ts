@@ -73,6 +73,31 @@ describe('a photograph of one person', () => {
   })
 })
 
+describe('what could never be developed', () => {
+  const portrait = () => sharp(astronaut).removeAlpha()
+  const line = { width: 15, height: 15, kernel: Array.from({ length: 225 }, (_, index) => (Math.floor(index / 15) === 7 ? 1 : 0)) }
+  const drawn = `<svg xmlns="http://www.w3.org/2000/svg" width="600" height="700"><rect width="600" height="700" fill="#cfe3f5"/>
+    <ellipse cx="300" cy="330" rx="150" ry="190" fill="#f2c79c" stroke="#333" stroke-width="5"/>
+    <path d="M150 300C150 90 450 90 450 300C400 200 200 200 150 300Z" fill="#4a2c17"/>
+    <path d="M214 310a26 17 0 0 0 52 0a26 17 0 0 0 -52 0M334 310a26 17 0 0 0 52 0a26 17 0 0 0 -52 0" fill="#fff" stroke="#333" stroke-width="4"/>
+    <circle cx="240" cy="310" r="11"/><circle cx="360" cy="310" r="11"/>
+    <path d="M300 320L285 385H310M235 430Q300 480 365 430" fill="none" stroke="#a33" stroke-width="8"/>
+    <path d="M180 700C190 560 410 560 420 700Z" fill="#345"/></svg>`
+  test.each([
+    ['a person on the head', () => portrait().rotate(180), 'face_not_found'],
+    ['a person on the side', () => portrait().rotate(90), 'face_not_found'],
+    ['a negative', () => portrait().negate(), 'face_not_found'],
+    ['a drawn face', () => sharp(Buffer.from(drawn)), 'face_not_found'],
+    ['a camera that moved', () => portrait().convolve(line), 'image_unreadable'],
+  ] as const)('is refused: %s', async (_, picture, code) => {
+    expect(await verdictOn(await picture().png().toBuffer())).toBe(code)
+  })
+
+  test('isn’t a portrait in dim light that is sharp', async () => {
+    expect(await verdictOn(await portrait().linear(0.4, 0).png().toBuffer())).toBe('accepted')
+  })
+})
+
 describe('a photograph of several people', () => {
   test.each(['sample1.jpg', 'sample2.jpg', 'sample3.jpg', 'sample4.jpg', 'sample5.jpg', 'sample6.jpg', 'screenshot-images.png'])(
     '%s is refused as such',

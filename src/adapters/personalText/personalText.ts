@@ -35,6 +35,10 @@ export function createPersonalText(options: {
     if (remembered) return remembered
     const key = await readKey(objects, serviceKey, personalKeyOf(userId))
     if (!key) return null
+    return remember(userId, key)
+  }
+
+  function remember(userId: UserId, key: Uint8Array): TextSeal {
     const seal = sealOf(key)
     known.set(userId, seal)
     return seal
@@ -50,11 +54,14 @@ export function createPersonalText(options: {
       const found = await find(userId)
       if (found) return found
       if (await isMarked(userId)) return null
-      const wrapped = Buffer.from(wrap(serviceKey, randomBytes(keyBytes)))
-      await objects.put(personalKeyOf(userId), wrapped, { contentType: 'application/json', ifAbsent: true })
-      if (!(await isMarked(userId))) return find(userId)
-      await erase(userId)
-      return null
+      const key = randomBytes(keyBytes)
+      const wrapped = Buffer.from(wrap(serviceKey, key))
+      const put = await objects.put(personalKeyOf(userId), wrapped, { contentType: 'application/json', ifAbsent: true })
+      if (await isMarked(userId)) {
+        await erase(userId)
+        return null
+      }
+      return put === 'stored' ? remember(userId, key) : find(userId)
     },
     toRead: async (userId) => (await find(userId)) ?? unopened,
     erase,

@@ -4,7 +4,7 @@
  * A text's nonce is made from the text (HMAC-SHA256 under a key of its own, 96 bits), so equal texts of one user are
  * sealed alike and no nonce serves two texts. What shows is which of one user's texts are equal, and how long they are.
  */
-import { createCipheriv, createDecipheriv, createHmac, hash, hkdfSync, randomBytes } from 'node:crypto'
+import { createCipheriv, createDecipheriv, createHmac, createSecretKey, hash, hkdfSync, type KeyObject, randomBytes } from 'node:crypto'
 import type { TextSeal } from '../../ports/personalText.ts'
 
 const algorithm = 'aes-256-gcm'
@@ -17,7 +17,9 @@ const sealed = /^s1:[A-Za-z0-9_-]{38,}$/
 
 /** @param key 32 bytes, one user's */
 export function sealOf(key: Uint8Array): TextSeal {
-  const derived = (purpose: string) => Buffer.from(hkdfSync('sha256', key, '', `sillok personal text ${purpose}`, keyBytes))
+  // As key objects, once: made of bytes for each text they took longer than the text.
+  const derived = (purpose: string) =>
+    createSecretKey(Buffer.from(hkdfSync('sha256', key, '', `sillok personal text ${purpose}`, keyBytes)))
   const textKey = derived('text')
   const nonceKey = derived('nonce')
   return {
@@ -48,12 +50,12 @@ export function unwrap(serviceKey: Uint8Array, text: string): Uint8Array | null 
 const nameOf = (serviceKey: Uint8Array): string =>
   hash('sha256', Buffer.concat([Buffer.from('sillok service key '), serviceKey])).slice(0, 8)
 
-function encrypt(key: Uint8Array, nonce: Uint8Array, plain: Uint8Array): Buffer {
+function encrypt(key: Uint8Array | KeyObject, nonce: Uint8Array, plain: Uint8Array): Buffer {
   const cipher = createCipheriv(algorithm, key, nonce)
   return Buffer.concat([nonce, cipher.update(plain), cipher.final(), cipher.getAuthTag()])
 }
 
-function decrypt(key: Uint8Array, bytes: Buffer): Buffer | null {
+function decrypt(key: Uint8Array | KeyObject, bytes: Buffer): Buffer | null {
   if (bytes.length < nonceBytes + tagBytes) return null
   const decipher = createDecipheriv(algorithm, key, bytes.subarray(0, nonceBytes))
   decipher.setAuthTag(bytes.subarray(-tagBytes))

@@ -3,7 +3,7 @@ import { limits } from '../../domain/catalogue.ts'
 import { typedTextSchema } from '../../domain/text.ts'
 import type { AlbumView, AlbumWithPhotos } from '../../projections/albums/queries.ts'
 import type { TextSeal } from '../../ports/personalText.ts'
-import { imagePathOf, imagePathOrNull, imagePathSchema, instantSchema, roleSchema, styleSchema, uuidSchema } from '../shapes.ts'
+import { imagePathOf, imagePathOrNull, imagePathSchema, instantSchema, shownRoleSchema, styleSchema, uuidSchema } from '../shapes.ts'
 
 export const albumNameSchema = typedTextSchema(limits.albumNameCharactersMax)
 export const albumBodySchema = z.strictObject({ name: albumNameSchema }).meta({ id: 'AlbumRequest' })
@@ -30,7 +30,7 @@ export const albumWithPhotosSchema = z
           taskId: uuidSchema,
           jobId: uuidSchema,
           style: styleSchema,
-          role: roleSchema,
+          role: shownRoleSchema,
           imageUrl: imagePathSchema,
           groupId: uuidSchema.nullable(),
           tags: z.array(z.string()),

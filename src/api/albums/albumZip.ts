@@ -45,7 +45,7 @@ async function* entriesOf(objects: ObjectStore, files: readonly AlbumFile[]) {
   for (const [at, { style, role, objectKey, contentType, createdAt }] of files.entries()) {
     const object = await objects.get(objectKey, { maxBytes: bytesMax })
     if (!object) throw new Error(`the picture ${objectKey} is not in the object store`)
-    const name = `${String(at + 1).padStart(3, '0')}-${style}-${role}.${extensionOf(contentType)}`
+    const name = `${String(at + 1).padStart(3, '0')}-${[style, role].filter(Boolean).join('-')}.${extensionOf(contentType)}`
     // A copy: the library wants bytes of an ArrayBuffer.
     yield { name, lastModified: createdAt, input: new Uint8Array(object.bytes) }
   }

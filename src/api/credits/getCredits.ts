@@ -3,6 +3,7 @@ import { transactionKinds, transactionTypes } from '../../projections/creditTran
 import { readCredits } from '../../projections/creditTransactions/queries.ts'
 import { defineEndpoint } from '../endpoint.ts'
 import { encodeCursor, listQuery, nextCursorSchema, pageRequestOf } from '../listRequest.ts'
+import { openedTransactions } from './openedTransactions.ts'
 import { Problem } from '../problems.ts'
 import { creditsSchema, instantSchema, uuidSchema } from '../shapes.ts'
 
@@ -16,11 +17,12 @@ const transactionSchema = z
     amount: creditsSchema.meta({ description: 'Positive; the type gives the sign.' }),
     balanceAfter: creditsSchema,
     referenceType: z.enum(['JOB', 'PAYMENT', 'ADMIN', 'SYSTEM']),
-    referenceId: z.string(),
+    referenceId: z.string().nullable().meta({ description: 'Null in rows of the database of before alone.' }),
     grantId: uuidSchema.nullable().meta({ description: 'Null for jobs.' }),
     description: z.string(),
     effectiveAt: instantSchema.meta({ description: 'When it was decided; of an expiry, when the credits were gone.' }),
     createdAt: instantSchema,
+    legacy: z.boolean().meta({ description: 'A row of the database of before: evidence, in no sum.' }),
     settlement: z
       .object({ status: z.enum(['OPEN', 'SETTLED']), captured: creditsSchema, released: creditsSchema })
       .meta({ id: 'Settlement' })
@@ -50,11 +52,12 @@ export const getCredits = defineEndpoint({
       .meta({ id: 'Credits' }),
   },
   problems: ['invalid_cursor'],
-  handle: async ({ db }, { caller, query }) => {
+  handle: async ({ db, context }, { caller, query }) => {
     const credits = await readCredits(db, caller.userId, pageRequestOf(query))
     // The account is open by now; a read model without it lags behind.
     if (!credits) throw new Problem('position_not_reached')
-    const { balance, reserved, transactions, next } = credits
+    const { balance, reserved, next } = credits
+    const transactions = openedTransactions(await context.personalText.toRead(caller.userId), credits.transactions)
     return { type: 'json', body: { balance, reserved, transactions, nextCursor: encodeCursor(next) } }
   },
 })

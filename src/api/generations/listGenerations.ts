@@ -8,7 +8,7 @@ import {
   instantSchema,
   isCanonicalUuid,
   roleFilter,
-  roleSchema,
+  shownRoleSchema,
   styleSchema,
   textSchema,
   uuidSchema,
@@ -21,9 +21,10 @@ const generationSchema = z
     jobId: uuidSchema,
     albumId: uuidSchema,
     style: styleSchema,
-    role: roleSchema,
+    role: shownRoleSchema,
     imageUrls: z.array(imagePathSchema).meta({ description: 'Any number; rows from before may have 0, 1, 2 or 4.' }),
     createdAt: instantSchema,
+    legacy: z.boolean().meta({ description: 'A row of the database of before.' }),
   })
   .meta({ id: 'Generation' })
 

@@ -7,7 +7,7 @@ import {
   imagePathSchema,
   instantSchema,
   jobStatusSchema,
-  roleSchema,
+  shownRoleSchema,
   styleSchema,
   taskStatusSchema,
   uuidSchema,
@@ -27,16 +27,17 @@ export const jobSchema = z
     creditsReserved: creditsSchema.meta({ description: 'As ordered; never changes.' }),
     creditsUsed: creditsSchema.nullable().meta({ description: 'Null until the credits are settled.' }),
     creditsReleased: creditsSchema.nullable().meta({ description: 'Null until the credits are settled.' }),
-    deadlineAt: instantSchema,
+    deadlineAt: instantSchema.nullable().meta({ description: 'Null for a job of the database of before.' }),
     createdAt: instantSchema,
     completedAt: instantSchema.nullable(),
+    legacy: z.boolean().meta({ description: 'A job of the database of before: ended, whatever it was.' }),
     tasks: z.array(
       z
         .object({
           taskId: uuidSchema,
           index: z.number().int(),
           style: styleSchema,
-          role: roleSchema,
+          role: shownRoleSchema,
           status: taskStatusSchema,
           imageUrl: imagePathSchema.nullable(),
           failureCode: failureCodeSchema.nullable(),

@@ -43,7 +43,12 @@ export const patchJob = defineEndpoint({
       return { type: 'json', body, position: (await readCheckpoint(services.db)).position }
     }
     const cancelled = await cancelJob(services.context, { userId: caller.userId, jobId: params.id, info })
-    if (cancelled.type === 'refused') throw refusalProblem(cancelled)
+    if (cancelled.type === 'refused') {
+      const ended = await readJob(services.db, caller.userId, params.id)
+      // Of the database of before: ended, and in no stream.
+      if (ended?.legacy) return { type: 'json', body: jobOf(ended), position: (await readCheckpoint(services.db)).position }
+      throw refusalProblem(cancelled)
+    }
     const { position, job } = cancelled
     if (job) return { type: 'json', body: jobOf(settledView(job)), position }
     await services.readYourWrites.afterWrite(position)

@@ -12,6 +12,7 @@ import type { Page, PageRequest } from '../../projections/page.ts'
 import { listCheckouts } from '../../projections/payments/queries.ts'
 import { listReferencePhotos } from '../../projections/referencePhotos/queries.ts'
 import { albumWithPhotosOf } from '../albums/albumShape.ts'
+import { openedTransactions } from '../credits/openedTransactions.ts'
 import type { ApiDeps } from '../deps.ts'
 import { extensionOf } from '../images/attachment.ts'
 import { readmes } from './exportReadmes.ts'
@@ -43,7 +44,7 @@ export async function* exportFiles(
   const photos = () => all((page) => listReferencePhotos(db, userId, { ...page, role: null }))
   const history: Listing<unknown> = async (page) => {
     const credits = await readCredits(db, userId, page)
-    return { items: credits?.transactions ?? [], next: credits?.next ?? null }
+    return { items: openedTransactions(text, credits?.transactions ?? []), next: credits?.next ?? null }
   }
   for (const [name, content] of Object.entries(readmes)) yield { name, input: content }
   yield { name: 'credits.json', input: json(all(history)) }

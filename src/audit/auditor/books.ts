@@ -31,6 +31,8 @@ export interface Order {
   readonly provider: string
   /** The id of the grant that its payment makes. */
   readonly grantId: string
+  /** Paid or paid back in the database of before: no grant follows here. */
+  endedBefore: boolean
   readonly openedAt: string
   readonly openedPosition: bigint
   readonly openingRecordedAt: string

@@ -5,30 +5,20 @@ import { derivedId } from './derivedIds.ts'
 
 export const paymentHandlers: Handlers<PaymentEvent['type']> = {
   CheckoutOpened(books, event) {
-    const { orderId, userId, packageId, credits, amount, currency, provider, decidedAt } = event.data
-    const isKnown = books.orders.has(orderId)
-    check(books, event, orderId, 'opened before', false, isKnown)
-    if (isKnown) return
-    const goods = { packageId, credits, amount, currency, provider }
-    const nothing = { checkoutUrl: null, paymentId: null, receiptUrl: null, paidAt: null, refundedAt: null, confirming: null }
-    books.orders.set(orderId, {
-      orderId,
-      userId,
-      ...goods,
-      grantId: derivedId('purchase-grant', orderId),
-      openedAt: decidedAt,
-      openedPosition: event.position,
-      openingRecordedAt: event.time,
-      status: 'OPEN',
-      ...nothing,
-      refundRequestedAt: null,
-      refundRecordedAt: null,
-      paid: null,
-      refunded: null,
-      isGranted: false,
-      isGrantRefused: false,
-      decidedAt,
-    })
+    openOrder(books, event)
+  },
+
+  PaymentImported(books, event) {
+    const order = openOrder(books, event)
+    if (!order) return
+    const { status, paymentId, createdAt } = event.data
+    const ends = { paidAt: status === 'PAID' ? createdAt : null, refundedAt: status === 'REFUNDED' ? createdAt : null }
+    Object.assign(order, {
+      status,
+      paymentId,
+      ...ends,
+      endedBefore: ends.paidAt !== null || ends.refundedAt !== null,
+    } satisfies Partial<Order>)
   },
 
   SessionOpened(books, event) {
@@ -95,7 +85,7 @@ export const paymentHandlers: Handlers<PaymentEvent['type']> = {
     if (!order) return
     const { paymentId, grantId, decidedAt } = event.data
     checkGoods(books, event, order)
-    check(books, event, order.orderId, 'grantId', order.status === 'PAID' ? order.grantId : null, grantId)
+    check(books, event, order.orderId, 'grantId', order.status === 'PAID' && !order.endedBefore ? order.grantId : null, grantId)
     if (order.paymentId !== null) check(books, event, order.orderId, 'paymentId', order.paymentId, paymentId)
     endWait(order, paymentId)
     const { time, position } = event
@@ -112,7 +102,38 @@ export const paymentHandlers: Handlers<PaymentEvent['type']> = {
   },
 }
 
-type OfOrder = Seen<Exclude<PaymentEvent['type'], 'CheckoutOpened' | 'PaymentRejected'>>
+/** @returns null when it was opened before */
+function openOrder(books: Books, event: Seen<'CheckoutOpened' | 'PaymentImported'>): Order | null {
+  const { orderId, userId, packageId, credits, amount, currency, provider, decidedAt } = event.data
+  const isKnown = books.orders.has(orderId)
+  check(books, event, orderId, 'opened before', false, isKnown)
+  if (isKnown) return null
+  const goods = { packageId, credits, amount, currency, provider }
+  const nothing = { checkoutUrl: null, paymentId: null, receiptUrl: null, paidAt: null, refundedAt: null, confirming: null }
+  const order: Order = {
+    orderId,
+    userId,
+    ...goods,
+    grantId: derivedId('purchase-grant', orderId),
+    endedBefore: false,
+    openedAt: decidedAt,
+    openedPosition: event.position,
+    openingRecordedAt: event.time,
+    status: 'OPEN',
+    ...nothing,
+    refundRequestedAt: null,
+    refundRecordedAt: null,
+    paid: null,
+    refunded: null,
+    isGranted: false,
+    isGrantRefused: false,
+    decidedAt,
+  }
+  books.orders.set(orderId, order)
+  return order
+}
+
+type OfOrder = Seen<Exclude<PaymentEvent['type'], 'CheckoutOpened' | 'PaymentImported' | 'PaymentRejected'>>
 
 /** @param from in which of these it may happen; none: in all */
 function orderOf(books: Books, event: OfOrder, ...from: readonly Order['status'][]): Order | null {

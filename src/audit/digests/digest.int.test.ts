@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { history, writeHistory } from '../../../testing/history/history.ts'
 import { leaving } from '../../../testing/history/erasures.ts'
+import { arriving } from '../../../testing/history/legacy.ts'
 import { openReadSide, projectAll, type ReadSide } from '../../../testing/readModels.ts'
 import { digestTables } from './digest.ts'
 import { readModels } from '../../projections/readModels.ts'
@@ -12,6 +13,7 @@ beforeAll(async () => {
   side = await openReadSide()
   await writeHistory(side.store, history({ seed: 53, accounts: 9, steps: 500 }))
   await writeHistory(side.store, leaving({ seed: 53, accounts: 9 }))
+  await writeHistory(side.store, arriving({ seed: 53, accounts: 9 }))
   await projectAll(side)
 })
 afterAll(() => side.close())

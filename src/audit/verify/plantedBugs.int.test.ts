@@ -1,6 +1,7 @@
 /** A case taken out of a projection that shows money: tables are filled by it, `verify` folds with it, and the auditor names it all the same. */
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { history, writeHistory } from '../../../testing/history/history.ts'
+import { arriving } from '../../../testing/history/legacy.ts'
 import { openReadSide, projectAll, type ReadSide } from '../../../testing/readModels.ts'
 import { accountBalances } from '../../projections/accountBalances/projection.ts'
 import { decodeEvent, type StoredEvent } from '../../events/decode.ts'
@@ -18,6 +19,7 @@ let events: readonly StoredEvent[]
 beforeAll(async () => {
   side = await openReadSide()
   await writeHistory(side.store, history({ seed: 71, accounts: 5, steps: 700 }))
+  await writeHistory(side.store, arriving({ seed: 71, accounts: 2 }))
   await projectAll(side)
   events = (await side.store.readAll({ after: 0n, maxCount: 4_096 })).map((event) => decodeEvent(event))
 })

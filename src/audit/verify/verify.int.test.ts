@@ -3,6 +3,7 @@ import { systemScheduler } from '../../adapters/system/scheduler.ts'
 import { followingIn } from '../../../testing/following.ts'
 import { history, writeHistory } from '../../../testing/history/history.ts'
 import { leaving } from '../../../testing/history/erasures.ts'
+import { arriving } from '../../../testing/history/legacy.ts'
 import { allRows, openReadSide, projectAll, type ReadSide } from '../../../testing/readModels.ts'
 import { waitFor } from '../../../testing/waitFor.ts'
 import { readCheckpoint } from '../../projections/projector/checkpoint.ts'
@@ -17,6 +18,7 @@ beforeAll(async () => {
   side = await openReadSide()
   await writeHistory(side.store, history({ seed: 5, accounts: 6, steps: 700 }))
   await writeHistory(side.store, leaving({ seed: 5, accounts: 3 }))
+  await writeHistory(side.store, arriving({ seed: 5, accounts: 4 }))
   await projectAll(side)
 })
 afterAll(() => side.close())

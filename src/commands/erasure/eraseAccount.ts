@@ -7,7 +7,7 @@
  */
 import type { AccountEvent } from '../../domain/account/events.ts'
 import { accountStream, commandIdOf, type ImageId, type JobId, referencesStream, type UserId } from '../../domain/ids.ts'
-import { claimFolderOf, factsKeyOf, pictureFolderOf } from '../../domain/objectKeys.ts'
+import { claimFolderOf, factsKeyOf, legacyFolderOf, pictureFolderOf } from '../../domain/objectKeys.ts'
 import type { ReferencePhoto } from '../../domain/references/references.ts'
 import { decodeEvent } from '../../events/decode.ts'
 import type { Erasures, KeptPicture } from '../../ports/erasures.ts'
@@ -93,6 +93,7 @@ async function erasePortrait(context: CommandContext, userId: UserId, { photoId,
 }
 
 async function erasePictures(context: CommandContext, userId: UserId): Promise<void> {
+  await emptyFolder(context.objects, legacyFolderOf(userId))
   for await (const jobs of jobsOf(context, userId)) {
     for (let at = 0; at < jobs.length; at += jobsAtOnce) {
       const folders = jobs.slice(at, at + jobsAtOnce).flatMap((jobId) => [pictureFolderOf(jobId), claimFolderOf(jobId)])

@@ -34,6 +34,8 @@ function decide(command: AccountCommand, state: AccountState): AccountDecision {
   switch (command.type) {
     case 'OpenAccount':
       return openAccount(command, state)
+    case 'OpenImportedAccount':
+      return openImportedAccount(command, state)
     case 'GrantCredits':
       return grantCredits(command, state)
     case 'PlaceOrder':
@@ -82,6 +84,18 @@ function openAccount({ userId, now }: CommandOf<'OpenAccount'>, state: AccountSt
       },
     },
   )
+}
+
+/** Who had an account before had their bonus before. */
+function openImportedAccount({ userId, grants, now }: CommandOf<'OpenImportedAccount'>, state: AccountState): AccountDecision {
+  if (state.userId !== null) return already(0)
+  const opened = withEvent(draftOf(state, now), { type: 'AccountOpened', data: { userId, decidedAt: now } })
+  const draft = grants.reduce((before, grant) => {
+    const after = { balanceAfter: credits(before.state.available + grant.amount), reservedAfter: credits(0) }
+    const given = { reason: null, grantedBy: 'system', expiresAt: null, idempotency: null }
+    return withEvent(before, { type: 'CreditsGranted', data: { userId, ...grant, ...given, decidedAt: now, ...after } })
+  }, opened)
+  return decision(draft)
 }
 
 /** One grant for each grant id and each key, however often it is asked for. */

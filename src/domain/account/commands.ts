@@ -9,6 +9,18 @@ import type { AccountEvent, GrantKind, Idempotency, RevocationCause } from './ev
 export type AccountCommand =
   /** Opens the account with its sign-up bonus; again: nothing. */
   | { readonly type: 'OpenAccount'; readonly userId: UserId; readonly now: string }
+  /** Opens the account of a user of before with what they bring along, and without the bonus; again, or open: nothing. */
+  | {
+      readonly type: 'OpenImportedAccount'
+      readonly userId: UserId
+      readonly grants: readonly {
+        readonly grantId: GrantId
+        readonly kind: 'opening' | 'compensation'
+        readonly amount: Credits
+        readonly reference: { readonly type: 'SYSTEM'; readonly id: string }
+      }[]
+      readonly now: string
+    }
   /** A grant id that was given already: nothing, with a key or without. */
   | {
       readonly type: 'GrantCredits'

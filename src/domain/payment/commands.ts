@@ -1,7 +1,7 @@
 import type { Idempotency } from '../account/events.ts'
 import type { Credits } from '../credits.ts'
 import type { OrderId, UserId } from '../ids.ts'
-import type { NoticeType, RejectionCode } from './events.ts'
+import type { NoticeType, PaymentEvent, RejectionCode } from './events.ts'
 
 /** What is sold for how much. */
 export interface Goods {
@@ -34,6 +34,11 @@ export interface UnreadableNotice {
 }
 
 export type PaymentCommand =
+  /** An order of the database of before. Of an order that is known here: nothing. */
+  | ({ readonly type: 'ImportPayment'; readonly now: string } & Omit<
+      Extract<PaymentEvent, { type: 'PaymentImported' }>['data'],
+      'decidedAt'
+    >)
   /** Again: nothing. */
   | {
       readonly type: 'OpenCheckout'

@@ -51,6 +51,16 @@ export const paymentEventSchemas = {
     receiptUrl: z.string().nullable(),
     grantId: grantIdSchema,
   }),
+  /** An order of the database of before, as it stood there: opened and ended by one event. It grants nothing, now or later, if it was paid. */
+  PaymentImported: z.object({
+    ...decided,
+    ...parties,
+    ...goods,
+    status: z.enum(['OPEN', 'FAILED', 'PAID', 'REFUNDED']),
+    paymentId: z.string().nullable(),
+    /** There, without a zone, taken for UTC. */
+    createdAt: instant,
+  }),
   /** The first notice that a payment's id came with, after one without it. */
   PaymentIdentified: z.object({ ...decided, userId: userIdSchema, paymentId: z.string() }),
   /** Nobody waits any more for what became of the payment that was to be confirmed. */

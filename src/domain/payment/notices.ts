@@ -23,7 +23,7 @@ export function recordNotice(command: RecordNotice, state: PaymentState, decided
   const occasion = { command, state, decidedAt }
   const { notice, offer } = command
   const expected = state.order ? { userId: state.order.userId, goods: state.order.goods } : offer && { userId: notice.userId, goods: offer }
-  if (!expected || !isOf(notice, expected)) return reject(occasion, 'order_mismatch')
+  if (!expected || !(isOf(notice, expected) || isOfEndedBefore(notice, state))) return reject(occasion, 'order_mismatch')
   switch (notice.type) {
     case 'paid':
       return paid(occasion, expected.goods)
@@ -40,6 +40,10 @@ function isOf(notice: Notice, { userId, goods }: { readonly userId: string; read
   const { packageId, amount, currency } = goods
   return notice.userId === userId && notice.packageId === packageId && notice.amount === amount && notice.currency === currency
 }
+
+/** What was sold before may be in no catalogue: a payment that is over anyway is only asked whose it was. */
+const isOfEndedBefore = ({ type, userId }: Notice, { order }: PaymentState): boolean =>
+  type === 'paid' && order !== null && order.endedBefore && order.userId === userId
 
 function paid(occasion: Occasion, goods: Goods): PaymentDecision {
   const { order } = occasion.state
@@ -107,7 +111,7 @@ function refunded(occasion: Occasion, goods: Goods): PaymentDecision {
   const provider = order?.provider ?? command.provider
   // Whatever payment the notice names, the order keeps the one that paid it.
   const paymentId = order?.paymentId ?? command.notice.paymentId
-  const grantId = order?.status === 'PAID' ? purchaseGrantIdOf(orderId) : null
+  const grantId = order?.status === 'PAID' && !order.endedBefore ? purchaseGrantIdOf(orderId) : null
   return accepted<PaymentEvent>(...opening(occasion, goods), {
     type: 'PaymentRefunded',
     data: { orderId, userId, provider, ...goods, paymentId, grantId, decidedAt },

@@ -91,6 +91,35 @@ describe('an order that was refunded before it was paid', () => {
       .thenEventsLike({ type: 'PaymentRejected', data: { code: 'order_closed' } }))
 })
 
+describe('an order of the database of before', () => {
+  const imported = (status: 'OPEN' | 'FAILED' | 'PAID' | 'REFUNDED', packageId = goods.packageId): PaymentCommand => ({
+    ...{ type: 'ImportPayment', orderId, userId: owner, provider: 'toss', ...goods, packageId },
+    ...{ status, paymentId: 'p1', createdAt: '2024-03-01T09:00:00.000Z', now: minute(0) },
+  })
+  test('stands as it stood there, once', () => {
+    following(imported('PAID')).when(paid('p1')).thenRejected({ code: 'notice_duplicate' })
+    following(imported('OPEN')).when(paid('p1')).thenEventsLike({ type: 'PaymentReceived' })
+    following(imported('REFUNDED'))
+      .when(paid('p1'))
+      .thenEventsLike({ type: 'PaymentRejected', data: { code: 'order_closed' } })
+    following(imported('PAID')).when(imported('REFUNDED')).thenAlready(0)
+    following(opening).when(imported('PAID')).thenAlready(0)
+  })
+  test('that is over is known whatever was sold, and by its user alone', () => {
+    following(imported('PAID', 'before')).when(paid('p1')).thenRejected({ code: 'notice_duplicate' })
+    following(imported('PAID', 'before'))
+      .when(recording(noticeOf('paid', { userId: stranger })))
+      .thenEventsLike({ type: 'PaymentRejected', data: { code: 'order_mismatch' } })
+    following(imported('OPEN', 'before'))
+      .when(paid('p1'))
+      .thenEventsLike({ type: 'PaymentRejected', data: { code: 'order_mismatch' } })
+  })
+  test('that was paid there takes no grant back when it is paid back', () =>
+    following(imported('PAID'))
+      .when(refunded())
+      .thenEventsLike({ type: 'PaymentRefunded', data: { grantId: null } }))
+})
+
 describe('a notice that differs from the order', () => {
   const others = [
     ['user', { userId: stranger }],

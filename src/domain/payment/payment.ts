@@ -27,6 +27,8 @@ function decide(command: PaymentCommand, state: PaymentState): PaymentDecision {
   switch (command.type) {
     case 'OpenCheckout':
       return openCheckout(command, state, decidedAt)
+    case 'ImportPayment':
+      return importPayment(command, state, decidedAt)
     case 'RecordNotice':
       return recordNotice(command, state, decidedAt)
     case 'RecordUnreadable':
@@ -37,7 +39,7 @@ function decide(command: PaymentCommand, state: PaymentState): PaymentDecision {
 }
 
 function decideOnOrder(
-  command: Exclude<PaymentCommand, { type: 'OpenCheckout' | 'RecordNotice' | 'RecordUnreadable' }>,
+  command: Exclude<PaymentCommand, { type: 'OpenCheckout' | 'ImportPayment' | 'RecordNotice' | 'RecordUnreadable' }>,
   state: PaymentState,
   order: PaymentOrder,
   decidedAt: string,
@@ -64,6 +66,15 @@ function openCheckout(command: CommandOf<'OpenCheckout'>, state: PaymentState, d
   if (state.order) return already(0)
   const { orderId, userId, goods, provider, idempotency } = command
   return accepted({ type: 'CheckoutOpened', data: { orderId, userId, ...goods, provider, origin: 'checkout', idempotency, decidedAt } })
+}
+
+function importPayment(
+  { type: _, now: __, ...payment }: CommandOf<'ImportPayment'>,
+  state: PaymentState,
+  decidedAt: string,
+): PaymentDecision {
+  if (state.order) return already(0)
+  return accepted({ type: 'PaymentImported', data: { ...payment, decidedAt } })
 }
 
 function openSession({ checkoutUrl }: CommandOf<'OpenSession'>, order: PaymentOrder, decidedAt: string): PaymentDecision {

@@ -7,6 +7,7 @@ import type { Goods, PaymentRejection } from './commands.ts'
 import type { PaymentEvent } from './events.ts'
 
 export type PaymentStatus = 'OPEN' | 'FAILED' | 'EXPIRED' | 'PAID' | 'REFUNDED'
+type DataOf<T extends PaymentEvent['type']> = Extract<PaymentEvent, { type: T }>['data']
 export type PaymentDecision = Decision<PaymentEvent, PaymentRejection>
 
 export interface PaymentOrder {
@@ -14,6 +15,8 @@ export interface PaymentOrder {
   readonly userId: UserId
   readonly goods: Goods
   readonly provider: string
+  /** In the database of before, where it was granted as well if it was paid. */
+  readonly endedBefore: boolean
   /** The key of who opened it here. */
   readonly idempotency: Idempotency | null
   readonly openedAt: string
@@ -48,6 +51,8 @@ export function evolve(state: PaymentState, event: PaymentEvent, revision: numbe
   switch (event.type) {
     case 'CheckoutOpened':
       return { ...state, decidedAt, order: openedOrder(event.data) }
+    case 'PaymentImported':
+      return { ...state, decidedAt, order: importedOrder(event.data) }
     case 'PaymentRejected':
       return { ...state, decidedAt, rejections: state.rejections.set(event.data.rejectionId, revision) }
     case 'RefundRequested': {
@@ -65,13 +70,23 @@ function openOrder({ order }: PaymentState): PaymentOrder {
   return order
 }
 
-function openedOrder(data: Extract<PaymentEvent, { type: 'CheckoutOpened' }>['data']): PaymentOrder {
-  const { orderId, userId, packageId, credits, amount, currency, provider, idempotency, decidedAt } = data
+function importedOrder(data: DataOf<'PaymentImported'>): PaymentOrder {
+  const { status, paymentId, createdAt } = data
+  const opened = openedOrder({ ...data, idempotency: null })
+  const paidAt = status === 'PAID' ? createdAt : null
+  const refundedAt = status === 'REFUNDED' ? createdAt : null
+  return { ...opened, endedBefore: status === 'PAID' || status === 'REFUNDED', status, paymentId, paidAt, refundedAt }
+}
+
+type Opening = Omit<DataOf<'CheckoutOpened'>, 'origin'>
+
+function openedOrder({ orderId, userId, packageId, credits, amount, currency, provider, idempotency, decidedAt }: Opening): PaymentOrder {
   return {
     orderId,
     userId,
     goods: { packageId, credits, amount, currency },
     provider,
+    endedBefore: false,
     idempotency,
     openedAt: decidedAt,
     status: 'OPEN',
@@ -88,7 +103,7 @@ function openedOrder(data: Extract<PaymentEvent, { type: 'CheckoutOpened' }>['da
 
 function changedOrder(
   order: PaymentOrder,
-  event: Exclude<PaymentEvent, { type: 'CheckoutOpened' | 'PaymentRejected' | 'RefundRequested' }>,
+  event: Exclude<PaymentEvent, { type: 'CheckoutOpened' | 'PaymentImported' | 'PaymentRejected' | 'RefundRequested' }>,
 ): PaymentOrder {
   switch (event.type) {
     case 'SessionOpened':

@@ -2,10 +2,12 @@ import { hostname } from 'node:os'
 import { createImageProviders } from '../../adapters/providers/imageProviders.ts'
 import { startGenerator } from '../../workers/generator/generator.ts'
 import type { StartRole } from '../foundation.ts'
+import { measuredProviders } from '../metrics/providerCalls.ts'
 
 export const generator: StartRole = async ({
   config,
   engines,
+  metrics,
   standIns,
   threads,
   inspector,
@@ -16,7 +18,8 @@ export const generator: StartRole = async ({
   runByTheClock,
 }) => {
   const stylist = { ...config.stylist, threads, log }
-  const providers = standIns.providers ?? (await createImageProviders(config.models, config.providerKeys, stylist))
+  const opened = standIns.providers ?? (await createImageProviders(config.models, config.providerKeys, stylist))
+  const providers = measuredProviders(opened, metrics)
   onClose(() => providers.close())
   const { store, objects } = engines
   const { generatorConcurrency: concurrency, taskAttemptsMax: attemptsMax, likenessDistanceMax } = config

@@ -1,9 +1,11 @@
 import type { JobEvent } from '../../domain/job/events.ts'
 import { insert, nothing, type Projection } from '../projection.ts'
+import { defaultAlbumIdOf } from '../../domain/ids.ts'
+import { legacyPlaceOf } from '../legacyPlace.ts'
 import type { AlbumPhotoRow } from './row.ts'
 
 /**
- * A row for each delivered image, and no event that changes it: that a deleted album's pictures lie in the
+ * A row for each delivered image and for each that was imported, and no event that changes it: that a deleted album's pictures lie in the
  * default album is seen when reading, so deleting an album costs one row however many pictures it holds.
  */
 export const albumPhotos: Projection<AlbumPhotoRow, JobEvent> = {
@@ -54,5 +56,25 @@ export const albumPhotos: Projection<AlbumPhotoRow, JobEvent> = {
     JobTimedOut: nothing,
     JobFinished: nothing,
     LateResultDiscarded: nothing,
+    LegacyRowsImported: ({ data: { userId, pictures } }) =>
+      pictures.map(({ id, albumId, jobId, taskId, style, role, model, image, createdAt }) =>
+        insert([id], {
+          id,
+          user_id: userId,
+          album_id: albumId ?? defaultAlbumIdOf(userId),
+          job_id: jobId,
+          task_id: taskId,
+          style,
+          role,
+          model: model ?? 'unknown',
+          object_key: image.objectKey,
+          content_type: image.contentType,
+          bytes: image.bytes,
+          width: image.width,
+          height: image.height,
+          created_at: createdAt,
+          created_position: legacyPlaceOf(createdAt),
+        }),
+      ),
   },
 }

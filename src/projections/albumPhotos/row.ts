@@ -1,4 +1,4 @@
-import type { Role } from '../../domain/catalogue.ts'
+import type { ShownRole } from '../../domain/catalogue.ts'
 
 /** One row a delivered image. `album_id` is the album ordered for; queries show the default album once that one is deleted. */
 export type AlbumPhotoRow = {
@@ -9,7 +9,7 @@ export type AlbumPhotoRow = {
   readonly job_id: string
   readonly task_id: string
   readonly style: string
-  readonly role: Role
+  readonly role: ShownRole
   readonly model: string
   readonly object_key: string
   readonly content_type: string

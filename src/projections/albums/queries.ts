@@ -1,5 +1,5 @@
 import type pg from 'pg'
-import type { Role } from '../../domain/catalogue.ts'
+import type { ShownRole } from '../../domain/catalogue.ts'
 import type { Page, PageRequest } from '../page.ts'
 import { isUuid, pageOf, pageParameters } from '../query.ts'
 
@@ -19,7 +19,7 @@ export interface AlbumPhotoView {
   readonly taskId: string
   readonly jobId: string
   readonly style: string
-  readonly role: Role
+  readonly role: ShownRole
   readonly imageId: string
   readonly groupId: string | null
   readonly tags: readonly string[]
@@ -121,7 +121,7 @@ export async function findForeignPhotos(
 export interface AlbumFile {
   readonly imageId: string
   readonly style: string
-  readonly role: Role
+  readonly role: ShownRole
   readonly objectKey: string
   readonly contentType: string
   readonly createdAt: Date

@@ -31,6 +31,7 @@ test('credits: balance and history, newest first, a job’s DEDUCT with its sett
     'kind',
     'grantId',
     'effectiveAt',
+    'legacy',
   ]
   expect(Object.keys(credits?.transactions[0] ?? {}).toSorted()).toEqual(members.toSorted())
 })

@@ -9,12 +9,16 @@ export interface TransactionView {
   readonly amount: number
   readonly balanceAfter: number
   readonly referenceType: 'JOB' | 'PAYMENT' | 'ADMIN' | 'SYSTEM'
-  readonly referenceId: string
-  readonly description: string
+  /** Null in old rows alone. */
+  readonly referenceId: string | null
+  /** Of an old row sealed; of one that had none, null. */
+  readonly description: string | null
   readonly kind: TransactionKind
   readonly grantId: string | null
   readonly effectiveAt: string
   readonly createdAt: string
+  /** A row of the database of before: in no sum. */
+  readonly legacy: boolean
   /** On a job's DEDUCT only: tells what is held from what is spent. */
   readonly settlement?: { readonly status: 'OPEN' | 'SETTLED'; readonly captured: number; readonly released: number }
 }
@@ -35,8 +39,8 @@ interface Line {
   readonly amount: number
   readonly balanceAfter: number
   readonly referenceType: TransactionView['referenceType']
-  readonly referenceId: string
-  readonly description: string
+  readonly referenceId: string | null
+  readonly description: string | null
   readonly settlement: 'OPEN' | 'SETTLED' | null
   readonly captured: number
   readonly released: number
@@ -44,23 +48,36 @@ interface Line {
   readonly grantId: string | null
   readonly effectiveAt: Date
   readonly createdAt: Date
+  readonly legacy: boolean
   readonly position: string
 }
 
+const lineColumns =
+  'h.id, h.type, h.kind, h.amount, h.balance_after, h.reference_type, h.reference_id, h.description, h.created_at, h.created_position'
+
 /** Balance and a page of history, newest first, from one statement and so from one snapshot; null for an account that isn't open. */
 export async function readCredits(db: pg.Pool, userId: string, page: PageRequest): Promise<CreditsView | null> {
-  // Index (user_id, created_position, id), backwards.
+  // Of both tables index (user_id, created_position, id), backwards.
   const { rows } = await db.query<Line>(
     `select b.balance, b.reserved, t.id, t.type, t.amount, t.balance_after as "balanceAfter",
             t.reference_type as "referenceType", t.reference_id as "referenceId", t.description,
             t.kind, t.grant_id as "grantId", t.effective_at as "effectiveAt",
-            t.settlement, t.captured, t.released, t.created_at as "createdAt", t.created_position as position
+            t.settlement, t.captured, t.released, t.created_at as "createdAt", t.created_position as position, t.legacy
        from public.account_balances b
        left join lateral (
-         select * from public.credit_transactions h
-          where h.user_id = b.user_id and (h.created_position, h.id) < ($2::bigint, $3::uuid)
-          order by h.created_position desc, h.id desc
-          limit $4
+         (select ${lineColumns}, h.grant_id, h.effective_at, h.settlement, h.captured, h.released, false as legacy
+            from public.credit_transactions h
+           where h.user_id = b.user_id and (h.created_position, h.id) < ($2::bigint, $3::uuid)
+           order by h.created_position desc, h.id desc
+           limit $4)
+         union all
+         (select ${lineColumns}, null, h.created_at, null, null, null, true
+            from public.legacy_transactions h
+           where h.user_id = b.user_id and (h.created_position, h.id) < ($2::bigint, $3::uuid)
+           order by h.created_position desc, h.id desc
+           limit $4)
+         order by created_position desc, id desc
+         limit $4
        ) t on true
       where b.user_id = $1
       order by t.created_position desc, t.id desc`,
@@ -74,8 +91,9 @@ export async function readCredits(db: pg.Pool, userId: string, page: PageRequest
 }
 
 function viewOf(line: Line & { readonly id: string }): TransactionView {
-  const { id, type, kind, amount, balanceAfter, referenceType, referenceId, grantId, description, settlement, captured, released } = line
+  const { id, type, kind, amount, balanceAfter, referenceType, referenceId, grantId, description, legacy, settlement, captured, released } =
+    line
   const times = { effectiveAt: line.effectiveAt.toISOString(), createdAt: line.createdAt.toISOString() }
-  const view = { id, type, kind, amount, balanceAfter, referenceType, referenceId, grantId, description, ...times }
+  const view = { id, type, kind, amount, balanceAfter, referenceType, referenceId, grantId, description, ...times, legacy }
   return settlement === null ? view : { ...view, settlement: { status: settlement, captured, released } }
 }

@@ -52,6 +52,13 @@ interface Line {
   readonly ended: readonly EndedTask[]
 }
 
+interface LegacyEnd {
+  readonly completed: number
+  readonly failed: number
+  readonly creditsUsed: number
+  readonly creditsReleased: number
+}
+
 interface EndedTask {
   readonly taskId: string
   readonly index: number
@@ -80,7 +87,21 @@ export async function readJobFeed(db: pg.Pool, userId: string, jobId: string): P
       where j.id = $2 and j.user_id = $1`,
     [userId, jobId],
   )
-  return rows[0] ? feedOf(rows[0]) : null
+  return rows[0] ? feedOf(rows[0]) : readLegacyFeed(db, userId, jobId)
+}
+
+/** A job of the database of before tells its end alone. */
+async function readLegacyFeed(db: pg.Pool, userId: string, jobId: string): Promise<readonly FeedItem[] | null> {
+  const { rows } = await db.query<Pick<Line, 'status' | 'total'> & LegacyEnd>(
+    `select j.status, j.total_images as total, j.completed_images as completed, j.failed_images as failed,
+            j.credits_used as "creditsUsed", j.credits_released as "creditsReleased"
+       from public.legacy_jobs j where j.id = $2 and j.user_id = $1`,
+    [userId, jobId],
+  )
+  const [row] = rows
+  if (!row) return null
+  const { status, creditsUsed, creditsReleased, ...jobProgress } = row
+  return [{ id: '0.0', type: 'done', status, jobProgress, creditsUsed, creditsReleased }]
 }
 
 /** Items strictly after `last`, be it one of them or not; null: all. */

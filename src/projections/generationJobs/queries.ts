@@ -1,5 +1,6 @@
 import type pg from 'pg'
-import type { FailureCode, JobStatus, Role, TaskStatus } from '../../domain/catalogue.ts'
+import type { FailureCode, JobStatus, ShownRole, TaskStatus } from '../../domain/catalogue.ts'
+import { copiedImages } from '../albumPhotos/queries.ts'
 import type { Page, PageRequest } from '../page.ts'
 import { isUuid, pageOf, pageParameters, type Queryable } from '../query.ts'
 
@@ -7,7 +8,7 @@ export interface TaskView {
   readonly taskId: string
   readonly index: number
   readonly style: string
-  readonly role: Role
+  readonly role: ShownRole
   readonly status: TaskStatus
   readonly imageId: string | null
   readonly failureCode: FailureCode | null
@@ -24,15 +25,17 @@ export interface JobView {
   readonly creditsReserved: number
   readonly creditsUsed: number | null
   readonly creditsReleased: number | null
-  readonly deadlineAt: string
+  /** Null for one of the database of before. */
+  readonly deadlineAt: string | null
   readonly createdAt: string
   readonly completedAt: string | null
+  readonly legacy: boolean
   /** By index. */
   readonly tasks: readonly TaskView[]
 }
 
 interface JobLine extends Omit<JobView, 'deadlineAt' | 'createdAt' | 'completedAt'> {
-  readonly deadlineAt: Date
+  readonly deadlineAt: Date | null
   readonly createdAt: Date
   readonly completedAt: Date | null
   readonly position: string
@@ -43,36 +46,57 @@ const albumOfJob = `
   coalesce((select d.id from public.albums a join public.albums d on d.user_id = a.user_id and d.is_default
              where a.id = j.album_id and a.deleted_at is not null), j.album_id)`
 
-/** Tasks come with their job in one statement, so that counts and tasks never contradict each other. Primary key (job_id, index). */
-const jobColumns = `
+const sharedColumns = `
   j.id, j.status, j.mode, ${albumOfJob} as "albumId", j.total_images as "totalImages",
   j.completed_images as "completedImages", j.failed_images as "failedImages", j.credits_reserved as "creditsReserved",
-  j.credits_used as "creditsUsed", j.credits_released as "creditsReleased", j.deadline_at as "deadlineAt",
-  j.created_at as "createdAt", j.completed_at as "completedAt", j.created_position as position,
+  j.credits_used as "creditsUsed", j.credits_released as "creditsReleased",
+  j.created_at as "createdAt", j.completed_at as "completedAt", j.created_position as position`
+
+/** Tasks come with their job in one statement, so that counts and tasks never contradict each other. Primary key (job_id, index). */
+const jobColumns = `
+  ${sharedColumns}, j.deadline_at as "deadlineAt", false as legacy,
   (select json_agg(json_build_object('taskId', t.task_id, 'index', t.index, 'style', t.style, 'role', t.role,
                    'status', t.status, 'imageId', t.image_id, 'failureCode', t.failure_code) order by t.index)
      from public.generation_tasks t where t.job_id = j.id) as tasks`
 
+/** What it asked for, as tasks; each with its first picture that is here. Index (job_id). */
+const legacyJobColumns = `
+  ${sharedColumns}, null as "deadlineAt", true as legacy,
+  (select json_agg(json_build_object('taskId', g.task_id, 'index', g.index, 'style', g.style, 'role', g.role,
+                   'status', case g.status when 'COMPLETED' then 'DELIVERED' when 'FAILED' then 'FAILED' else 'CANCELLED' end,
+                   'imageId', g.images->>0, 'failureCode', null) order by g.index)
+     from (select p.*, ${copiedImages} as images, row_number() over (order by p.created_position, p.id) - 1 as index
+             from public.legacy_generations p where p.job_id = j.id) g) as tasks`
+
 /** Null for an unknown job and for somebody else's. */
 export async function readJob(db: pg.Pool, userId: string, jobId: string): Promise<JobView | null> {
   if (!isUuid(jobId)) return null
-  // By primary key.
-  const { rows } = await db.query<JobLine>(`select ${jobColumns} from public.generation_jobs j where j.id = $2 and j.user_id = $1`, [
-    userId,
-    jobId,
-  ])
+  // Both by primary key.
+  const { rows } = await db.query<JobLine>(
+    `select ${jobColumns} from public.generation_jobs j where j.id = $2 and j.user_id = $1
+      union all
+     select ${legacyJobColumns} from public.legacy_jobs j where j.id = $2 and j.user_id = $1`,
+    [userId, jobId],
+  )
   return rows[0] ? viewOf(rows[0]) : null
 }
 
 /** Newest first. `open`: only jobs whose credits aren't settled yet. */
 export async function listJobs(db: pg.Pool, userId: string, options: PageRequest & { readonly open: boolean }): Promise<Page<JobView>> {
-  // Index (user_id, created_position, id), backwards; `open` filters what it reads, an account's few newest jobs as a rule.
+  // Of both tables index (user_id, created_position, id), backwards; `open` filters what it reads, an account's few newest jobs as a rule.
   const { rows } = await db.query<JobLine>(
-    `select ${jobColumns} from public.generation_jobs j
-      where j.user_id = $1 and (j.created_position, j.id) < ($2::bigint, $3::uuid)
-        and ($5::boolean is false or j.settled_position is null)
-      order by j.created_position desc, j.id desc
-      limit $4`,
+    `(select ${jobColumns} from public.generation_jobs j
+       where j.user_id = $1 and (j.created_position, j.id) < ($2::bigint, $3::uuid)
+         and ($5::boolean is false or j.settled_position is null)
+       order by j.created_position desc, j.id desc
+       limit $4)
+     union all
+     (select ${legacyJobColumns} from public.legacy_jobs j
+       where j.user_id = $1 and (j.created_position, j.id) < ($2::bigint, $3::uuid) and $5::boolean is false
+       order by j.created_position desc, j.id desc
+       limit $4)
+     order by position desc, id desc
+     limit $4`,
     [userId, ...pageParameters(options), options.open],
   )
   return pageOf(rows, options, { cursorOf: ({ position, id }) => ({ position, id }), itemOf: viewOf })
@@ -82,7 +106,7 @@ function viewOf(line: JobLine): JobView {
   const { position: _, ...view } = line
   return {
     ...view,
-    deadlineAt: line.deadlineAt.toISOString(),
+    deadlineAt: line.deadlineAt?.toISOString() ?? null,
     createdAt: line.createdAt.toISOString(),
     completedAt: line.completedAt?.toISOString() ?? null,
     tasks: line.tasks ?? [],

@@ -37,6 +37,7 @@ export function settledView({
     deadlineAt: row.deadline_at,
     createdAt: row.created_at,
     completedAt: row.completed_at,
+    legacy: false,
     tasks: reservedTasks(reservation.data).map((task) => taskView(task, tasks[task.index] ?? { status: 'WAITING' })),
   }
 }

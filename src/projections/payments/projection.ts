@@ -32,6 +32,7 @@ export const payments: Projection<PaymentRow, PaymentEvent> = {
   },
   changes: {
     CheckoutOpened: opened,
+    PaymentImported: imported,
     SessionOpened: ({ data: { orderId, checkoutUrl } }) => [change(orderId, (row) => ({ ...row, checkout_url: checkoutUrl }))],
     ConfirmationStarted: ({ data: { orderId, paymentId, decidedAt } }) => [
       change(orderId, (row) => ({ ...row, confirming: paymentId, confirming_since: decidedAt })),
@@ -74,9 +75,20 @@ const change = (orderId: string, next: (row: PaymentRow) => PaymentRow): Change<
 const seenEnd = (row: PaymentRow, paymentId: string | null): PaymentRow =>
   row.confirming !== null && row.confirming === paymentId ? { ...row, confirming: null, confirming_since: null } : row
 
-function opened({ data, time, position }: Seen<'CheckoutOpened'>): readonly Change<PaymentRow>[] {
+function opened(event: Seen<'CheckoutOpened'>): readonly Change<PaymentRow>[] {
+  return [insert([event.data.orderId], openedRow(event))]
+}
+
+function imported(event: Seen<'PaymentImported'>): readonly Change<PaymentRow>[] {
+  const { orderId, status, paymentId, createdAt } = event.data
+  const paid_at = status === 'PAID' ? createdAt : null
+  const refunded_at = status === 'REFUNDED' ? createdAt : null
+  return [insert([orderId], { ...openedRow(event), status, payment_id: paymentId, paid_at, refunded_at })]
+}
+
+function openedRow({ data, time, position }: Seen<'CheckoutOpened' | 'PaymentImported'>): PaymentRow {
   const { orderId, userId, packageId, credits, amount, currency, provider, decidedAt } = data
-  const row: PaymentRow = {
+  return {
     order_id: orderId,
     user_id: userId,
     package_id: packageId,
@@ -99,5 +111,4 @@ function opened({ data, time, position }: Seen<'CheckoutOpened'>): readonly Chan
     refund_recorded_at: null,
     created_position: position,
   }
-  return [insert([orderId], row)]
 }

@@ -3277,6 +3277,58 @@ export interface components {
             /** Format: uuid */
             grantId: string;
         };
+        /** @description An order of the database of before; what was paid there was granted there. */
+        PaymentImportedEvent: {
+            /** @constant */
+            specversion: "1.0";
+            /**
+             * Format: uuid
+             * @example 6f1c2a34-9b1d-4c0e-8a77-0d6f5b9f1c11
+             */
+            id: string;
+            /** @constant */
+            source: "urn:sillok";
+            /**
+             * Format: date-time
+             * @description RFC 3339, UTC, milliseconds.
+             * @example 2026-04-01T09:30:00.000Z
+             */
+            time: string;
+            /** @description The stream. */
+            subject: string;
+            /** @constant */
+            datacontenttype: "application/json";
+            /** @description In the stream. */
+            revision: number;
+            /**
+             * @description For `after` of a later request.
+             * @example p1.2s.4
+             */
+            position: string;
+            traceparent?: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "com.sillok.payment-imported.v1";
+            data: components["schemas"]["PaymentImportedData"];
+        };
+        PaymentImportedData: {
+            orderId: string;
+            /** Format: date-time */
+            decidedAt: string;
+            userId: string;
+            provider: string;
+            packageId: string;
+            credits: number;
+            amount: number;
+            currency: string;
+            /** @enum {string} */
+            status: "OPEN" | "FAILED" | "PAID" | "REFUNDED";
+            paymentId: string | null;
+            /** Format: date-time */
+            createdAt: string;
+        };
         /** @description The id of a payment that came without one. */
         PaymentIdentifiedEvent: {
             /** @constant */
@@ -3773,6 +3825,50 @@ export interface components {
             /** Format: date-time */
             decidedAt: string;
         };
+        /** @description Rows of the database of before were taken over, as evidence. */
+        LegacyRowsImportedEvent: {
+            /** @constant */
+            specversion: "1.0";
+            /**
+             * Format: uuid
+             * @example 6f1c2a34-9b1d-4c0e-8a77-0d6f5b9f1c11
+             */
+            id: string;
+            /** @constant */
+            source: "urn:sillok";
+            /**
+             * Format: date-time
+             * @description RFC 3339, UTC, milliseconds.
+             * @example 2026-04-01T09:30:00.000Z
+             */
+            time: string;
+            /** @description The stream. */
+            subject: string;
+            /** @constant */
+            datacontenttype: "application/json";
+            /** @description In the stream. */
+            revision: number;
+            /**
+             * @description For `after` of a later request.
+             * @example p1.2s.4
+             */
+            position: string;
+            traceparent?: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "com.sillok.legacy-rows-imported.v1";
+            data: components["schemas"]["LegacyRowsImportedData"];
+        };
+        LegacyRowsImportedData: {
+            userId: string;
+            part: number;
+            balance: number;
+            isComplete: boolean;
+            /** Format: date-time */
+            decidedAt: string;
+        };
         /** @description RFC 9457 problem document. */
         Problem: {
             /**
@@ -3940,7 +4036,8 @@ export interface components {
             balanceAfter: number;
             /** @enum {string} */
             referenceType: "JOB" | "PAYMENT" | "ADMIN" | "SYSTEM";
-            referenceId: string;
+            /** @description Null in rows of the database of before alone. */
+            referenceId: string | null;
             /** @description Null for jobs. */
             grantId: string | null;
             description: string;
@@ -3956,6 +4053,8 @@ export interface components {
              * @example 2026-04-01T09:30:00.000Z
              */
             createdAt: string;
+            /** @description A row of the database of before: evidence, in no sum. */
+            legacy: boolean;
             /** @description Of a job’s DEDUCT alone: what of it was spent and what came back. */
             settlement?: components["schemas"]["Settlement"];
         };
@@ -4117,12 +4216,8 @@ export interface components {
             creditsUsed: number | null;
             /** @description Null until the credits are settled. */
             creditsReleased: number | null;
-            /**
-             * Format: date-time
-             * @description RFC 3339, UTC, milliseconds.
-             * @example 2026-04-01T09:30:00.000Z
-             */
-            deadlineAt: string;
+            /** @description Null for a job of the database of before. */
+            deadlineAt: string | null;
             /**
              * Format: date-time
              * @description RFC 3339, UTC, milliseconds.
@@ -4130,6 +4225,8 @@ export interface components {
              */
             createdAt: string;
             completedAt: string | null;
+            /** @description A job of the database of before: ended, whatever it was. */
+            legacy: boolean;
             tasks: components["schemas"]["Task"][];
         };
         /**
@@ -4145,11 +4242,16 @@ export interface components {
             taskId: string;
             index: number;
             style: components["schemas"]["Style"];
-            role: components["schemas"]["Role"];
+            role: components["schemas"]["ShownRole"] | null;
             status: components["schemas"]["TaskStatus"];
             imageUrl: string | null;
             failureCode: components["schemas"]["FailureCode"] | null;
         };
+        /**
+         * @description Of pictures of before: of both, or of nobody knows whom.
+         * @enum {string}
+         */
+        ShownRole: "GROOM" | "BRIDE" | "COUPLE";
         /**
          * @description The last three are final.
          * @enum {string}
@@ -4391,7 +4493,7 @@ export interface components {
              */
             jobId: string;
             style: components["schemas"]["Style"];
-            role: components["schemas"]["Role"];
+            role: components["schemas"]["ShownRole"] | null;
             /**
              * Format: uri-reference
              * @description Path of `GET /api/ai/images/{id}`.
@@ -4436,7 +4538,7 @@ export interface components {
              */
             albumId: string;
             style: components["schemas"]["Style"];
-            role: components["schemas"]["Role"];
+            role: components["schemas"]["ShownRole"] | null;
             /** @description Any number; rows from before may have 0, 1, 2 or 4. */
             imageUrls: string[];
             /**
@@ -4445,6 +4547,8 @@ export interface components {
              * @example 2026-04-01T09:30:00.000Z
              */
             createdAt: string;
+            /** @description A row of the database of before. */
+            legacy: boolean;
         };
         AccountPage: {
             /**
@@ -5012,7 +5116,7 @@ export interface components {
             };
         };
         /** @description The list of types grows. */
-        PublicEvent: components["schemas"]["AccountOpenedEvent"] | components["schemas"]["CreditsGrantedEvent"] | components["schemas"]["CreditsReservedEvent"] | components["schemas"]["OrderRefusedEvent"] | components["schemas"]["CheckoutRequestedEvent"] | components["schemas"]["ReservationSettledEvent"] | components["schemas"]["GrantExpiredEvent"] | components["schemas"]["CreditsRevokedEvent"] | components["schemas"]["ErasureRequestedEvent"] | components["schemas"]["AccountErasedEvent"] | components["schemas"]["JobAcceptedEvent"] | components["schemas"]["TaskStartedEvent"] | components["schemas"]["ImageDeliveredEvent"] | components["schemas"]["ImageFailedEvent"] | components["schemas"]["JobCancelledEvent"] | components["schemas"]["JobTimedOutEvent"] | components["schemas"]["JobFinishedEvent"] | components["schemas"]["LateResultDiscardedEvent"] | components["schemas"]["PhotoUploadStartedEvent"] | components["schemas"]["ReferencePhotoRegisteredEvent"] | components["schemas"]["ReferencePhotoDeactivatedEvent"] | components["schemas"]["ReferencePhotoErasedEvent"] | components["schemas"]["ConsentGivenEvent"] | components["schemas"]["AlbumCreatedEvent"] | components["schemas"]["AlbumRenamedEvent"] | components["schemas"]["AlbumGroupsArrangedEvent"] | components["schemas"]["AlbumPhotosEditedEvent"] | components["schemas"]["AlbumPhotosOrderedEvent"] | components["schemas"]["AlbumDeletedEvent"] | components["schemas"]["CheckoutOpenedEvent"] | components["schemas"]["SessionOpenedEvent"] | components["schemas"]["ConfirmationStartedEvent"] | components["schemas"]["ConfirmationEndedEvent"] | components["schemas"]["PaymentReceivedEvent"] | components["schemas"]["PaymentIdentifiedEvent"] | components["schemas"]["CheckoutFailedEvent"] | components["schemas"]["CheckoutExpiredEvent"] | components["schemas"]["RefundRequestedEvent"] | components["schemas"]["PaymentRefundedEvent"] | components["schemas"]["PaymentRejectedEvent"] | components["schemas"]["BonusCampaignStartedEvent"] | components["schemas"]["BonusCampaignFinishedEvent"] | components["schemas"]["RejectionResolvedEvent"] | components["schemas"]["ProofRestartedEvent"] | components["schemas"]["DeadLetterReplayedEvent"];
+        PublicEvent: components["schemas"]["AccountOpenedEvent"] | components["schemas"]["CreditsGrantedEvent"] | components["schemas"]["CreditsReservedEvent"] | components["schemas"]["OrderRefusedEvent"] | components["schemas"]["CheckoutRequestedEvent"] | components["schemas"]["ReservationSettledEvent"] | components["schemas"]["GrantExpiredEvent"] | components["schemas"]["CreditsRevokedEvent"] | components["schemas"]["ErasureRequestedEvent"] | components["schemas"]["AccountErasedEvent"] | components["schemas"]["JobAcceptedEvent"] | components["schemas"]["TaskStartedEvent"] | components["schemas"]["ImageDeliveredEvent"] | components["schemas"]["ImageFailedEvent"] | components["schemas"]["JobCancelledEvent"] | components["schemas"]["JobTimedOutEvent"] | components["schemas"]["JobFinishedEvent"] | components["schemas"]["LateResultDiscardedEvent"] | components["schemas"]["PhotoUploadStartedEvent"] | components["schemas"]["ReferencePhotoRegisteredEvent"] | components["schemas"]["ReferencePhotoDeactivatedEvent"] | components["schemas"]["ReferencePhotoErasedEvent"] | components["schemas"]["ConsentGivenEvent"] | components["schemas"]["AlbumCreatedEvent"] | components["schemas"]["AlbumRenamedEvent"] | components["schemas"]["AlbumGroupsArrangedEvent"] | components["schemas"]["AlbumPhotosEditedEvent"] | components["schemas"]["AlbumPhotosOrderedEvent"] | components["schemas"]["AlbumDeletedEvent"] | components["schemas"]["CheckoutOpenedEvent"] | components["schemas"]["SessionOpenedEvent"] | components["schemas"]["ConfirmationStartedEvent"] | components["schemas"]["ConfirmationEndedEvent"] | components["schemas"]["PaymentReceivedEvent"] | components["schemas"]["PaymentImportedEvent"] | components["schemas"]["PaymentIdentifiedEvent"] | components["schemas"]["CheckoutFailedEvent"] | components["schemas"]["CheckoutExpiredEvent"] | components["schemas"]["RefundRequestedEvent"] | components["schemas"]["PaymentRefundedEvent"] | components["schemas"]["PaymentRejectedEvent"] | components["schemas"]["BonusCampaignStartedEvent"] | components["schemas"]["BonusCampaignFinishedEvent"] | components["schemas"]["RejectionResolvedEvent"] | components["schemas"]["ProofRestartedEvent"] | components["schemas"]["DeadLetterReplayedEvent"] | components["schemas"]["LegacyRowsImportedEvent"];
     };
     responses: {
         /** @description `forbidden`: The credential is valid but lacks the role that this takes; or, in dev mode, the request came by a foreign name or from a foreign page. */

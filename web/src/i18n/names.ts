@@ -21,7 +21,7 @@ export const names = defineTexts(
       CINEMATIC: '시네마',
     } as Readonly<Record<string, string>>,
     snapTypes: { STUDIO: '스튜디오', OUTDOOR: '야외', CONCEPT: '컨셉' } as Readonly<Record<string, string>>,
-    roles: { BRIDE: '신부', GROOM: '신랑' },
+    roles: { BRIDE: '신부', GROOM: '신랑', COUPLE: '두 분' },
     /** The default album until it has a name. */
     defaultAlbum: '우리 앨범',
   },
@@ -44,10 +44,16 @@ export const names = defineTexts(
       CINEMATIC: 'Cinema',
     },
     snapTypes: { STUDIO: 'Studio', OUTDOOR: 'Outdoor', CONCEPT: 'Concept' },
-    roles: { BRIDE: 'bride', GROOM: 'groom' },
+    roles: { BRIDE: 'bride', GROOM: 'groom', COUPLE: 'both' },
     defaultAlbum: 'Our album',
   },
 )
 
 export type Role = 'GROOM' | 'BRIDE'
 export const roles: readonly Role[] = ['BRIDE', 'GROOM']
+export const isRole = (role: string | null): role is Role => role !== null && roles.some((known) => known === role)
+/** Of pictures of before: both, or nobody knows whom. */
+type ShownRole = Role | 'COUPLE' | null
+export const roleWord = (words: Readonly<Record<Role | 'COUPLE', string>>, role: ShownRole): string => (role === null ? '' : words[role])
+/** What a picture is called by those who can't see it. */
+export const pictureWords = (style: string, role: string): string => (role === '' ? style : `${style}, ${role}`)

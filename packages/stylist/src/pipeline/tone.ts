@@ -20,15 +20,27 @@ export function balance({ rgb, ...size }: Raster, face: Box): void {
   const skin = faceLuma({ rgb, ...size }, face)
   const red = Math.max(skin.red, 0.02)
   const towards = (share: number, low: number, high: number) => clamp((clamp(share, low, high) / Math.max(share, 0.02)) ** 0.75, 0.72, 1.3)
-  const blue = towards(skin.blue / red, blueOfRed.low, blueOfRed.high)
+  const grey = isGrey({ rgb, ...size }, face)
+  const blue = grey ? 1 : towards(skin.blue / red, blueOfRed.low, blueOfRed.high)
   const expected = 0.45 + (0.5 * skin.blue * blue) / red
-  const green = towards(skin.green / red, expected - greenTolerance, expected + greenTolerance)
+  const green = grey ? 1 : towards(skin.green / red, expected - greenTolerance, expected + greenTolerance)
   const kept = skin.luma / Math.max(0.02, luma(skin.red, skin.green * green, skin.blue * blue))
   const wanted = mix(skin.luma, clamp(skin.luma, faceLumaRange.low, faceLumaRange.high), 0.75)
   const gamma = clamp(Math.log(clamp(wanted, 0.05, 0.95)) / Math.log(clamp(skin.luma, 0.05, 0.95)), 0.62, 1.35)
   const tables = [kept, kept * green, kept * blue].map((gain) => table((value) => clamp(value * gain, 0, 1) ** gamma))
   apply(rgb, tables)
 }
+
+/** No skin is grey: a photograph without colours, to which none are given. */
+export function isGrey(raster: Raster, face: Box): boolean {
+  const { red, green, blue } = faceLuma(raster, face)
+  return Math.max(red, green, blue) - Math.min(red, green, blue) < greyMax * Math.max(red, green, blue)
+}
+/** As a share of the brightest channel. Skin in daylight has 0.25 and more. */
+const greyMax = 0.03
+
+/** The style without its colours: a grey person before a coloured scene would look cut out of a newspaper. */
+export const withoutColours = (tone: Tone): Tone => ({ ...tone, monochrome: [0.299, 0.587, 0.114] })
 
 /** Fine enough that the nearest entry is a sixteenth of a level off at most. */
 const tableSize = 4096

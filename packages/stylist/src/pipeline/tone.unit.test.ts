@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { recipes, styleNames } from '../styles/registry.ts'
 import { faceLuma } from './light.ts'
 import type { Raster } from './raster.ts'
-import { balance, curveThrough } from './tone.ts'
+import { balance, curveThrough, isGrey, toned, withoutColours } from './tone.ts'
 
 const plain = (red: number, green: number, blue: number): Raster => ({
   width: 40,
@@ -38,6 +38,23 @@ describe('tone', () => {
     balance(raster, face)
     const skin = faceLuma(raster, face)
     expect(Math.abs(skin.red - red) + Math.abs(skin.green - green) + Math.abs(skin.blue - blue)).toBeLessThan(0.06)
+  })
+
+  it('a face without colours is given none, and its scene loses its own', () => {
+    const raster = plain(0.6, 0.6, 0.6)
+    expect(isGrey(raster, face)).toBe(true)
+    balance(raster, face)
+    const { red, green, blue } = faceLuma(raster, face)
+    expect(Math.max(red, green, blue) - Math.min(red, green, blue)).toBeLessThan(0.001)
+    const plainTone = {
+      ...recipes.SUNSET_BEACH.tone,
+      shadows: { colour: '#808080', amount: 0 },
+      highlights: { colour: '#808080', amount: 0 },
+    }
+    const scene = Float32Array.from([0.9, 0.5, 0.2])
+    toned(raster, face, withoutColours(plainTone))(scene, 0)
+    expect(Math.max(...scene) - Math.min(...scene)).toBeLessThan(0.001)
+    for (const skin of [plain(0.9, 0.75, 0.66), plain(0.1, 0.072, 0.054), plain(0.6, 0.5, 0.66)]) expect(isGrey(skin, face)).toBe(false)
   })
 
   it('skin under blue light is brought back most of the way', () => {

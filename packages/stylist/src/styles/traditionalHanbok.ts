@@ -1,6 +1,7 @@
-/** A keepsake on hanji: the portrait in a full-moon window, a plum branch in ink, the seal's red as the only accent. */
+/** A keepsake on hanji: the portrait in a jeogori and a full-moon window, a plum branch in ink, the seal's red as the only accent. */
 import type { Box, Line, Mount, Recipe, Scene } from '../recipe.ts'
 import { fibres } from './ornaments.ts'
+import { jeogori } from './jeogori.ts'
 import { glows, sky } from './shapes.ts'
 import { chosen, scrolls } from './words.ts'
 
@@ -29,6 +30,7 @@ function scroll(window: Box, written: number, leafSide: -1 | 1): Mount {
       ring(moon.radius + 14, red, 1.6, 0.75) +
       ring(moon.radius, '#4a4237', 2, 0.35) +
       plumBranch(scene, leafSide) +
+      jeogori(scene, window) +
       seal(written - 21, 1216),
     lettering: lines,
   }
@@ -45,7 +47,7 @@ const seal = (x: number, y: number): string => {
 }
 
 export const traditionalHanbok: Recipe = {
-  composition: { faceHeight: 0.36, eyeLine: 0.42 },
+  composition: { faceHeight: 0.29, eyeLine: 0.38 },
   backdrop: {
     blur: 0.06,
     brightness: 1.0,

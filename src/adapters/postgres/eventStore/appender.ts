@@ -41,6 +41,7 @@ export interface Appender {
 export function createAppender(options: {
   readonly connection: AppendConnection
   readonly onAppended: (position: bigint, written: () => readonly RecordedEvent[]) => void
+  readonly onCommit?: (appends: number) => void
 }): Appender {
   let queue: Pending[] = []
   let queuedBytes = 0
@@ -108,6 +109,7 @@ export function createAppender(options: {
       if (result.type === 'appended' && result.position > last) last = result.position
       pending.resolve(result)
     }
+    options.onCommit?.(batch.length)
     if (last > 0n) options.onAppended(last, sent.written)
   }
 

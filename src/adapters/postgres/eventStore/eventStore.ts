@@ -25,8 +25,10 @@ export function createPostgresEventStore(options: {
   /** The appending and the listening connection are opened to it. */
   readonly databaseUrl: string
   readonly log: Logger
+  /** Told how many appends each commit held. */
+  readonly onCommit?: (appends: number) => void
 }): EventStore {
-  const { pool, databaseUrl, log } = options
+  const { pool, databaseUrl, log, onCommit = () => undefined } = options
   // Stays for as long as the pool does: an idle connection may die after this store is closed, and must not end the process.
   pool.on('error', (error) => log.warn({ err: error }, 'an idle connection was lost'))
   const signal = createWakeSignal()
@@ -39,6 +41,7 @@ export function createPostgresEventStore(options: {
 
   const appender = createAppender({
     connection,
+    onCommit,
     onAppended(position, written) {
       tail.add(written)
       signal.wake(position)

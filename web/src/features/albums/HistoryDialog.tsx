@@ -5,7 +5,7 @@ import { api, contentOf } from '../../api/client.ts'
 import { Picture } from '../../api/Picture.tsx'
 import { mine } from '../../api/queries.ts'
 import { useFormat } from '../../i18n/format.ts'
-import { names } from '../../i18n/names.ts'
+import { names, pictureWords, roleWord } from '../../i18n/names.ts'
 import { useTexts } from '../../i18n/texts.ts'
 import styles from './history.module.css'
 import { texts } from './texts.ts'
@@ -56,12 +56,12 @@ function History() {
           <li key={id} data-testid={`generation-${id}`} data-value={imageUrls.length}>
             <p>
               <b className="name">{styleNames[style] ?? style}</b>
-              <span className="note ink-3">{`${roles[role]}, ${format.dateTime(createdAt)}`}</span>
+              <span className="note ink-3">{[roleWord(roles, role), format.dateTime(createdAt)].filter(Boolean).join(', ')}</span>
               {imageUrls.length === 0 && <span className="note ink-3">{t.noPicture}</span>}
             </p>
             <div>
               {imageUrls.map((url) => (
-                <Picture key={url} src={url} alt={`${styleNames[style] ?? style}, ${roles[role]}`} loading="lazy" />
+                <Picture key={url} src={url} alt={pictureWords(styleNames[style] ?? style, roleWord(roles, role))} loading="lazy" />
               ))}
             </div>
           </li>

@@ -1,7 +1,7 @@
 /** A photograph on its page: the print, its words, and what one does with it. Written under it, never on it. */
 import { memo, useRef } from 'react'
 import { Picture } from '../../api/Picture.tsx'
-import { names } from '../../i18n/names.ts'
+import { names, pictureWords, roleWord } from '../../i18n/names.ts'
 import { useTexts } from '../../i18n/texts.ts'
 import { Icon } from '../../ui/Icon.tsx'
 import { Print } from '../../ui/Print.tsx'
@@ -29,7 +29,7 @@ export const PhotoCard = memo(function PhotoCard({
   const card = useRef<HTMLLIElement>(null)
   const { id } = photo
   const style = styleNames[photo.style] ?? photo.style
-  const name = `${style}, ${roles[photo.role]}`
+  const name = pictureWords(style, roleWord(roles, photo.role))
   return (
     <li
       ref={card}
@@ -43,7 +43,7 @@ export const PhotoCard = memo(function PhotoCard({
         caption={
           <span className={styles.words}>
             <b>{style}</b>
-            <span>{photo.excluded ? t.excluded : roles[photo.role]}</span>
+            <span>{photo.excluded ? t.excluded : roleWord(roles, photo.role)}</span>
             {photo.tags.map((tag) => (
               <span key={tag} className={styles.tag} data-testid={`tag-${tag}`}>
                 {tag}

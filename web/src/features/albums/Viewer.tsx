@@ -5,7 +5,7 @@
 import { Dialog } from '@base-ui/react/dialog'
 import { type KeyboardEvent, useLayoutEffect, useRef, useState } from 'react'
 import { Picture } from '../../api/Picture.tsx'
-import { names } from '../../i18n/names.ts'
+import { names, pictureWords, roleWord } from '../../i18n/names.ts'
 import { useTexts } from '../../i18n/texts.ts'
 import { Icon } from '../../ui/Icon.tsx'
 import { texts } from './texts.ts'
@@ -59,7 +59,7 @@ function Pictures({ album, first }: { readonly album: Album; readonly first: num
     event.preventDefault()
     step()
   }
-  const name = photo ? `${styleNames[photo.style] ?? photo.style}, ${roles[photo.role]}` : ''
+  const name = photo ? pictureWords(styleNames[photo.style] ?? photo.style, roleWord(roles, photo.role)) : ''
   return (
     <div className={styles.frame} onKeyDown={turn} data-zoomed={zoomed}>
       <Dialog.Title className="heard">{name}</Dialog.Title>
@@ -74,7 +74,7 @@ function Pictures({ album, first }: { readonly album: Album; readonly first: num
       >
         {photos.map(({ id, imageUrl, style, role }, index) => (
           <li key={id} aria-hidden={index !== at} data-at={index === at} onDoubleClick={() => zoom(!zoomed)}>
-            {Math.abs(index - at) < 3 && <Picture src={imageUrl} alt={`${styleNames[style] ?? style}, ${roles[role]}`} />}
+            {Math.abs(index - at) < 3 && <Picture src={imageUrl} alt={pictureWords(styleNames[style] ?? style, roleWord(roles, role))} />}
           </li>
         ))}
       </ul>

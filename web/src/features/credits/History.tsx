@@ -35,12 +35,12 @@ function Line({ line }: { readonly line: Transaction }) {
   const format = useFormat()
   const signed = signedAmount(line)
   return (
-    <li data-testid={`transaction-${line.id}`} data-type={line.type} data-kind={line.kind} data-value={signed}>
+    <li data-testid={`transaction-${line.id}`} data-type={line.type} data-kind={line.kind} data-value={signed} data-legacy={line.legacy}>
       <time className="note ink-3" dateTime={line.effectiveAt}>
         {format.dateTime(line.effectiveAt)}
       </time>
       <span className="name">
-        {t.kinds[line.kind]}
+        {line.legacy ? line.description || t.before : t.kinds[line.kind]}
         <span className="heard">{`, ${t.types[line.type]}`}</span>
       </span>
       <b className={`${styles.amount} ${signed > 0 ? 'well' : ''}`}>{format.signed(signed)}</b>
@@ -48,13 +48,21 @@ function Line({ line }: { readonly line: Transaction }) {
         <span className="heard">{t.balanceAfter} </span>
         {format.number(line.balanceAfter)}
       </span>
-      {line.settlement && <Outcome line={line} settlement={line.settlement} />}
-      <Verify id={line.id} />
+      {line.settlement && line.referenceId !== null && <Outcome line={line} jobId={line.referenceId} settlement={line.settlement} />}
+      {line.legacy ? <span className="note ink-3">{t.before}</span> : <Verify id={line.id} />}
     </li>
   )
 }
 
-function Outcome({ line, settlement }: { readonly line: Transaction; readonly settlement: NonNullable<Transaction['settlement']> }) {
+function Outcome({
+  line,
+  jobId,
+  settlement,
+}: {
+  readonly line: Transaction
+  readonly jobId: string
+  readonly settlement: NonNullable<Transaction['settlement']>
+}) {
   const t = useTexts(texts)
   const format = useFormat()
   const { status, captured, released } = settlement
@@ -76,7 +84,7 @@ function Outcome({ line, settlement }: { readonly line: Transaction; readonly se
       <Cells cells={cellsOfOrder(line)} />
       <span>
         {became()}{' '}
-        <Link to="/jobs/$id" params={{ id: line.referenceId }} className={`link ${styles.toJob}`}>
+        <Link to="/jobs/$id" params={{ id: jobId }} className={`link ${styles.toJob}`}>
           {t.toJob}
         </Link>
       </span>

@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query'
 import { Picture } from '../../api/Picture.tsx'
 import { creditsQuery, type Job } from '../../api/queries.ts'
 import { useFormat } from '../../i18n/format.ts'
-import { names } from '../../i18n/names.ts'
+import { isRole, names, pictureWords, roleWord } from '../../i18n/names.ts'
 import { useTexts } from '../../i18n/texts.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Print } from '../../ui/Print.tsx'
@@ -36,7 +36,9 @@ export function ResultReveal({
 }) {
   const t = useTexts(texts).reveal
   const format = useFormat()
-  const failed = job.tasks.flatMap(({ status, style, role }) => (status === 'FAILED' ? [{ style, role }] : []))
+  const failed = job.legacy
+    ? []
+    : job.tasks.flatMap(({ status, style, role }) => (status === 'FAILED' && isRole(role) ? [{ style, role }] : []))
   const said = outcomeIn(t, job)
   return (
     <section className={styles.reveal} data-testid="result-reveal">
@@ -90,11 +92,11 @@ function Lead({ job }: { readonly job: Job }) {
       caption={
         <>
           <b>{style}</b>
-          {roles[lead.role]}
+          {roleWord(roles, lead.role)}
         </>
       }
     >
-      <Picture src={lead.imageUrl} alt={`${style}, ${roles[lead.role]}`} fetchPriority="high" />
+      <Picture src={lead.imageUrl} alt={pictureWords(style, roleWord(roles, lead.role))} fetchPriority="high" />
       {seal}
     </Print>
   )

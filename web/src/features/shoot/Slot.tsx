@@ -2,7 +2,7 @@
 import { useState } from 'react'
 import { Picture } from '../../api/Picture.tsx'
 import type { Task } from '../../api/queries.ts'
-import { names } from '../../i18n/names.ts'
+import { names, pictureWords, roleWord } from '../../i18n/names.ts'
 import { useTexts } from '../../i18n/texts.ts'
 import { captionClass } from '../../ui/Print.tsx'
 import { RuledPage } from '../../ui/RuledPage.tsx'
@@ -26,7 +26,7 @@ export function Slot({ task, over }: { readonly task: Task; readonly over: boole
       <p className={captionClass}>
         <span>{task.index + 1}</span>
         <b>{style}</b>
-        {roles[task.role]}
+        {roleWord(roles, task.role)}
         {task.status === 'DELIVERED' && <Seal kind="delivered" label={t.arrived} />}
       </p>
     </li>
@@ -35,8 +35,8 @@ export function Slot({ task, over }: { readonly task: Task; readonly over: boole
 
 function SlotPage({ task, style, over }: { readonly task: Task; readonly style: string; readonly over: boolean }) {
   const t = useTexts(texts).job
-  const role = useTexts(names).roles[task.role]
-  if (task.status === 'DELIVERED' && task.imageUrl) return <Picture src={task.imageUrl} alt={`${style}, ${role}`} />
+  const role = roleWord(useTexts(names).roles, task.role)
+  if (task.status === 'DELIVERED' && task.imageUrl) return <Picture src={task.imageUrl} alt={pictureWords(style, role)} />
   if (task.status === 'FAILED' || task.status === 'CANCELLED') {
     const stopped = task.status === 'CANCELLED'
     const reason = stopped ? t.cancelledBody : (t.reasons[task.failureCode ?? 'internal'] ?? t.reasons.internal)

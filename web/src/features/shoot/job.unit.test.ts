@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import type { Job } from '../../api/queries.ts'
 import { cellsOfJob, isOver, minutesLeft, newerOf, withEvent } from './job.ts'
 
-const task = (index: number): Job['tasks'][number] => ({
+const task = (index: number): Job['tasks'][number] & { readonly role: 'BRIDE' } => ({
   taskId: `task-${index}`,
   index,
   style: 'CLASSIC_STUDIO',
@@ -25,6 +25,7 @@ const job: Job = {
   deadlineAt: '2026-11-21T05:20:00.000Z',
   createdAt: '2026-11-21T05:05:00.000Z',
   completedAt: null,
+  legacy: false,
   tasks: [task(0), task(1), task(2)],
 }
 const imageAt = (index: number, completed: number, failed = 0) =>
