@@ -21,12 +21,24 @@ import * as rebuild from './parts/rebuild.ts'
 const needsKafka = hasKafka ? null : 'neither KAFKA_BROKERS names a running Kafka nor KAFKA_HOME a folder with its jars in libs/'
 
 export const engines = {
-  embedded: [commands, grants, http, readModels, rebuild, growth, longAccount, finance, analysts, exporting, proof, importLegacy, pipeline].map(
-    (part) => ({
-      part,
-      missing: null,
-    }),
-  ),
+  embedded: [
+    commands,
+    grants,
+    http,
+    readModels,
+    rebuild,
+    growth,
+    longAccount,
+    finance,
+    analysts,
+    exporting,
+    proof,
+    importLegacy,
+    pipeline,
+  ].map((part) => ({
+    part,
+    missing: null,
+  })),
   /** `missing`: what keeps it from running; null when nothing does. */
   real: [
     { part: eventStoreDb, missing: eventStoreUrl ? null : 'EVENTSTORE_URL names no running EventStoreDB' },
