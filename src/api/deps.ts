@@ -96,6 +96,15 @@ export function createServices(deps: ApiDeps) {
     streamPlaces: createPlaces({ scheduler, perUserMax: 50, perAddressMax: 600, perProcessMax: 2_000, what: 'event streams' }),
     // A download holds one picture at a time, some hundred kilobytes.
     downloadPlaces: createPlaces({ scheduler, perUserMax: 4, perAddressMax: 25, perProcessMax: 50, what: 'downloads' }),
+    // A picture that is made smaller holds its bytes and a row or two of its pixels; more at once than there are threads wins nothing.
+    smallerPlaces: createPlaces({
+      scheduler,
+      perUserMax: 3,
+      perAddressMax: 3,
+      perProcessMax: 4,
+      what: 'pictures',
+      waiting: { max: 400, msMax: 20_000 },
+    }),
     // A part of the log holds up to 16 MB until it is sent; who waits for events holds next to nothing.
     logPlaces: createPlaces({ scheduler, perUserMax: 8, perAddressMax: 16, perProcessMax: 24, what: 'readers of events' }),
     // A body that is being read holds 256 kB before it needs a place: 100 MB at the worst.

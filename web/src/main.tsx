@@ -2,13 +2,14 @@
 import { QueryClientProvider } from '@tanstack/react-query'
 import { RouterProvider } from '@tanstack/react-router'
 import { StrictMode } from 'react'
-import { createRoot } from 'react-dom/client'
+import { createRoot, hydrateRoot } from 'react-dom/client'
 import './fonts/generated/fonts.css'
 import './ui/tokens.css'
 import './ui/base.css'
 import { queryClient } from './api/queryClient.ts'
 import { getSession, subscribeToSession } from './api/session.ts'
 import { router } from './app/router.ts'
+import { remembered } from './features/session/remembered.ts'
 import { language } from './i18n/language.ts'
 import { theme } from './i18n/theme.ts'
 
@@ -21,13 +22,21 @@ theme.follow((value) => {
 
 const root = document.getElementById('root')
 if (!root) throw new Error('the page has no #root')
-createRoot(root).render(
+const page = (
   <StrictMode>
     <QueryClientProvider client={queryClient}>
       <RouterProvider router={router} />
     </QueryClientProvider>
-  </StrictMode>,
+  </StrictMode>
 )
+// The first page was drawn already, for who isn't signed in and reads this language: it comes alive as it stands.
+if (root.dataset.language === language.get() && !getSession() && remembered() !== 'in') {
+  void router.load().then(() => hydrateRoot(root, page))
+} else {
+  root.replaceChildren()
+  createRoot(root).render(page)
+}
+delete document.documentElement.dataset.drawn
 
 // Letters beyond those of our own texts, in slices that are loaded as they are needed: where people type names.
 const loadSlices = () => {

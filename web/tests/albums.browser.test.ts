@@ -31,6 +31,7 @@ const photosOn = (page: Page): Promise<string[]> =>
   page
     .getByTestId(/^album-photo-/)
     .evaluateAll((cards) => cards.map((card) => (card.getAttribute('data-testid') ?? '').replace('album-photo-', '')))
+const albumSchema = z.looseObject({ photos: z.array(z.looseObject({ id: z.string(), imageUrl: z.string() })) })
 const generationsSchema = z.looseObject({ generations: z.array(z.looseObject({ imageUrls: z.array(z.string()) })) })
 const middleOf = async (page: Page, id: string) => {
   const box = await at(page, id).boundingBox()
@@ -205,7 +206,8 @@ test('lines of an older time with no picture, two or four are shown as they are'
     const read = generationsSchema.parse(await answer.json())
     const urls = read.generations.flatMap(({ imageUrls }) => imageUrls)
     const counts = [0, 1, 2, 4]
-    const generations = read.generations.map((line, at) => ({ ...line, style: 'ROMANTIC', imageUrls: urls.slice(0, counts[at]) }))
+    const old = { style: 'ROMANTIC', role: 'COUPLE' }
+    const generations = read.generations.map((line, at) => ({ ...line, ...old, imageUrls: urls.slice(0, counts[at]) }))
     await route.fulfill({ response: answer, json: { ...read, generations } })
   })
   await at(page, 'album-history').click()
@@ -213,6 +215,38 @@ test('lines of an older time with no picture, two or four are shown as they are'
   await expect.poll(() => lines.count()).toBe(4)
   expect(await lines.evaluateAll((all) => all.map((line) => line.querySelectorAll('img').length))).toEqual([0, 1, 2, 4])
   expect(await lines.first().textContent()).toContain('남은 그림이 없습니다')
+  expect(await lines.nth(1).textContent()).toMatch(/로맨틱두 분,/)
+  expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true)
+  expect(await findings(page)).toEqual([])
+  expect(complaints()).toEqual([])
+})
+
+test('an album of an older time has pictures of both in styles that nobody orders, and a page in place of one that is gone', async () => {
+  const { page, complaints } = await world.visit({ ...phone, language: 'en' })
+  const { albumId, ids } = await albumOfFour('album-older', page)
+  const [gone = ''] = ids
+  await page.route(`**/api/ai/albums/${albumId}`, async (route) => {
+    const answer = await route.fetch()
+    const read = albumSchema.parse(await answer.json())
+    const old = read.photos.map((photo) => ({
+      ...photo,
+      style: 'CINEMATIC',
+      role: 'COUPLE',
+      imageUrl: photo.id === gone ? `${photo.imageUrl}0` : photo.imageUrl,
+    }))
+    await route.fulfill({ response: answer, json: { ...read, photos: old } })
+  })
+  await page.goto(`/albums/${albumId}`)
+  await expect
+    .poll(() =>
+      page
+        .getByTestId(/^album-photo-/)
+        .getByRole('img')
+        .count(),
+    )
+    .toBe(3)
+  expect(await at(page, `album-photo-${gone}`).textContent()).toContain('Cinema')
+  expect(await at(page, `album-photo-${gone}`).textContent()).toContain('both')
   expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true)
   expect(await findings(page)).toEqual([])
   expect(complaints()).toEqual([])

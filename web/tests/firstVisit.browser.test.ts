@@ -65,3 +65,40 @@ test('language and theme are remembered', async () => {
   const html = page.locator('html')
   expect([await html.getAttribute('lang'), await html.getAttribute('data-theme')]).toEqual(['en', 'dark'])
 })
+
+test.each(['ko', 'en'] as const)(
+  'the first page is there before any script has run, and comes alive as it stands: %s',
+  async (language) => {
+    const still = await world.visit({ ...phone, language, javaScriptEnabled: false })
+    await still.page.goto('/')
+    const words = await still.page.getByRole('main').innerText()
+    expect(words).toContain(language === 'ko' ? '한 장 한 장,\n실록에 적듯이.' : 'Every picture,\nentered in the annals.')
+
+    const { page, complaints } = await world.visit({ ...phone, language, colorScheme: 'dark' })
+    await page.addInitScript(() => {
+      addEventListener('DOMContentLoaded', () => Object.assign(document.querySelector('main') ?? {}, { wasDrawn: true }))
+    })
+    await page.goto('/')
+    await at(page, 'theme-switch').click()
+    await expect.poll(() => page.locator('html').getAttribute('data-theme')).toBe('light')
+    expect(await page.evaluate("document.querySelector('main').wasDrawn")).toBe(true)
+    expect(await findings(page)).toEqual([])
+    expect(complaints()).toEqual([])
+  },
+)
+
+test('who is signed in, or has chosen the other language, sees nothing of the page that was drawn for others', async () => {
+  const { page, newTab } = await world.visit({ language: 'en' })
+  await page.goto('/')
+  await at(page, 'language-switch').click()
+  const scripts = '**/assets/*.js'
+  const other = await newTab()
+  await other.route(scripts, (route) => route.abort())
+  await other.goto('/')
+  expect(await other.getByRole('heading', { level: 1, includeHidden: true }).count()).toBe(1)
+  expect(await other.getByRole('heading', { level: 1 }).count()).toBe(0)
+  await at(page, 'language-switch').click()
+  await signIn(page, 'drawn-for-others')
+  await other.goto('/')
+  expect(await other.getByRole('heading', { level: 1 }).count()).toBe(0)
+})

@@ -1,4 +1,5 @@
 /** A couple's whole way, as one story: from the first visit to the photographs taken home; and what may come between. */
+import { randomUUID } from 'node:crypto'
 import { join } from 'node:path'
 import type { Page } from 'playwright-core'
 import sharp from 'sharp'
@@ -9,6 +10,8 @@ import { aTurn, at, desktop, edited, openWorld, phone, signIn, type World } from
 const endMs = 90_000
 const portrait = join(import.meta.dirname, '..', '..', 'assets', 'astronaut.png')
 let world: World
+/** A name that nobody had before. */
+const named = (name: string) => `${name}-${randomUUID()}`
 beforeAll(async () => {
   world = await openWorld({ STYLIST_DELAY_MS: '500' })
 })
@@ -91,7 +94,7 @@ test.each([
   { name: 'on a desktop, in English', options: { ...desktop, language: 'en' as const }, person: 'story-desktop' },
 ])('from the first visit to the photographs taken home: $name', async ({ options, person }) => {
   const { page, complaints } = await world.visit(options)
-  await signIn(page, person)
+  await signIn(page, named(person))
   await page.waitForURL('**/onboarding')
   await bothPortraits(page)
   await page.waitForURL('**/shoot')
@@ -112,16 +115,16 @@ test.each([
   expect(complaints()).toEqual([])
 })
 
-test('three styles by hand for both are six; a reload and a second tab at each step show where one is', async () => {
+test('three styles by hand for both are six; a reload and a second tab show where one is, and an end seen in one is told in no other', async () => {
   const { page, newTab } = await world.visit(phone)
-  const person = 'story-single'
+  const person = named('story-single')
   const couple = await client(world.service().address, person)
   await couple.ledger()
   await couple.register('BRIDE')
   await couple.register('GROOM')
   const admin = await client(world.service().address, 'story-admin', ['admin'])
   const body = { userId: person, amount: 5, kind: 'goodwill', reason: 'a story' }
-  await admin.send('POST', '/api/admin/grants', { body, key: 'story-single' })
+  await admin.send('POST', '/api/admin/grants', { body, key: randomUUID() })
   await signIn(page, person)
   await page.goto('/shoot')
   await at(page, 'mode-SINGLE').click()
@@ -141,9 +144,19 @@ test('three styles by hand for both are six; a reload and a second tab at each s
   const other = await newTab()
   await other.goto('/shoot')
   expect(await at(other, 'wizard-step').getAttribute('data-step')).toBe('mode')
+  // The first tab hears nothing of the shoot until the other one has shown it: its end may be there at once.
+  let shown = () => {}
+  const isShown = new Promise<void>((resolve) => (shown = resolve))
+  await page.route('**/api/ai/jobs/*', async (route) => {
+    await isShown
+    await route.continue()
+  })
   await at(page, 'confirm-start').click()
   await page.waitForURL('**/jobs/*')
   await at(other, 'floating-bar').waitFor({ timeout: endMs })
+  shown()
+  await at(page, 'result-reveal').waitFor({ timeout: endMs })
+  await at(other, 'floating-bar').waitFor({ state: 'detached' })
   await other.goto(page.url())
   await page.reload()
   for (const tab of [page, other]) {
@@ -154,11 +167,12 @@ test('three styles by hand for both are six; a reload and a second tab at each s
 
 test('the network goes in the middle of a shoot and comes back: it is said quietly, and nothing is missing', async () => {
   const { page } = await world.visit(phone)
-  const couple = await client(world.service().address, 'story-offline')
+  const person = named('story-offline')
+  const couple = await client(world.service().address, person)
   await couple.ledger()
   await couple.register('BRIDE')
   await couple.register('GROOM')
-  await signIn(page, 'story-offline')
+  await signIn(page, person)
   await page.goto('/shoot')
   await shootFive(page)
   await expect.poll(() => at(page, 'progress-count').textContent(), { timeout: endMs }).toMatch(/^[1-4]\/5$/)

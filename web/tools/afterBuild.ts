@@ -6,22 +6,19 @@ import { brotliCompress, constants, gzip } from 'node:zlib'
 import type { Plugin } from 'vite'
 import { addresses } from '../src/app/addresses.ts'
 
-const compressible = /\.(js|css|svg|webmanifest|json|txt|html)$/
+const compressible = /\.(js|css|svg|webmanifest|json|txt)$/
 
-/** As the first page asks for it. */
-const leadSizes = '(min-width: 900px) 528px, (min-width: 600px) 440px, 280px'
-
-const firstLetters = /(serif-400|sans)-core-[\w-]+\.woff2$/
+const letters = /(serif-400|sans)-(core|latin|rest)-[\w-]+\.woff2$/
 
 export const afterBuild = (): Plugin => ({
   name: 'sillok-after-build',
-  apply: 'build',
-  // The letters of a first visit are on their way before its script runs, so that nothing moves when they come.
+  apply: ({ build }, { command }) => command === 'build' && !build?.ssr,
+  // The letters of our own texts are on their way before the script runs, so that nothing moves when they come.
   transformIndexHtml: {
     order: 'post',
     handler: (_html, { bundle = {} }) =>
       Object.keys(bundle)
-        .filter((file) => firstLetters.test(file))
+        .filter((file) => letters.test(file))
         .map((file) => ({
           tag: 'link',
           injectTo: 'head',
@@ -32,23 +29,12 @@ export const afterBuild = (): Plugin => ({
     const table = addresses.map((address) => address.replace(/\$(\w+)/g, ':$1'))
     this.emitFile({ type: 'asset', fileName: 'addresses.json', source: JSON.stringify(table) })
   },
-  async writeBundle({ dir = '' }, bundle) {
-    const page = await readFile(join(dir, 'index.html'), 'utf8')
-    await writeFile(join(dir, 'landing.html'), page.replace('</head>', `  ${preloadOfLead(Object.keys(bundle))}\n  </head>`))
+  async writeBundle({ dir = '' }) {
     const files = (await readdir(dir, { recursive: true })).filter((file) => compressible.test(file))
     await Promise.all(files.map((file) => compress(join(dir, file))))
     await copyReference(join(dir, 'docs'))
   },
 })
-
-/** The large picture of the first page, on its way before the script that shows it runs. */
-function preloadOfLead(files: readonly string[]): string {
-  const sources = files.flatMap((file) => {
-    const width = /TRADITIONAL_HANBOK-BRIDE-(\d+)-/.exec(file)?.[1]
-    return width === undefined ? [] : [`/${file} ${width}w`]
-  })
-  return `<link rel="preload" as="image" fetchpriority="high" imagesrcset="${sources.join(', ')}" imagesizes="${leadSizes}">`
-}
 
 /** The script that draws the API's reference, as its makers built it. 5 MB at the highest level of brotli would take as long as all else. */
 async function copyReference(folder: string): Promise<void> {

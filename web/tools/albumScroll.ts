@@ -25,6 +25,8 @@ const traceEvent = z.object({
   name: z.string(),
   pid: z.number(),
   tid: z.number(),
+  ts: z.number(),
+  dur: z.number().optional(),
   tdur: z.number().optional(),
   args: z.record(z.string(), z.unknown()).optional(),
 })
@@ -90,6 +92,7 @@ async function fullAlbum(count: number): Promise<{ readonly token: string; reado
 interface Reported {
   readonly interactionMs: number[]
   shift: number
+  readonly shifted: string[]
 }
 declare global {
   /** In the page, where `watch` puts it. */
@@ -98,11 +101,14 @@ declare global {
 
 /** In the page, before anything else: collects what the browser reports. */
 function watch(): void {
-  const seen: Reported = { interactionMs: [], shift: 0 }
+  const seen: Reported = { interactionMs: [], shift: 0, shifted: [] }
   globalThis.reported = seen
   new PerformanceObserver((list) => {
     for (const entry of list.getEntries()) {
-      if ('hadRecentInput' in entry && !entry.hadRecentInput && 'value' in entry) seen.shift += Number(entry.value)
+      if (!('hadRecentInput' in entry) || entry.hadRecentInput || !('value' in entry)) continue
+      seen.shift += Number(entry.value)
+      const sources = 'sources' in entry ? (entry.sources as { node?: HTMLElement }[]) : []
+      seen.shifted.push(...sources.map(({ node }) => node?.outerHTML?.slice(0, 60) ?? 'what is gone'))
     }
   }).observe({ type: 'layout-shift', buffered: true })
   new PerformanceObserver((list) => {
@@ -116,34 +122,57 @@ function watch(): void {
 interface Seen {
   readonly tasksOver50Ms: number
   readonly longestTaskMs: number
+  /** Each with what took most of it. */
+  readonly longOnes: readonly string[]
   readonly interactionMsMax: number
   readonly layoutShift: number
+  /** What moved, as far as the browser says. */
+  readonly shifted: readonly string[]
 }
 
 /** Since the last look. */
 async function seenBy(page: Page): Promise<Seen> {
   const seen = await page.evaluate(() => {
-    const copy = { interactionMs: [...reported.interactionMs], shift: reported.shift }
-    Object.assign(reported, { interactionMs: [], shift: 0 })
+    const copy = { ...reported }
+    Object.assign(reported, { interactionMs: [], shift: 0, shifted: [] })
     return copy
   })
-  const tasksMs = tasksOf(await browser.stopTracing())
+  const tasks = tasksOf(await browser.stopTracing())
   await browser.startTracing(page, { categories: ['devtools.timeline', 'disabled-by-default-devtools.timeline', 'toplevel'] })
   return {
-    tasksOver50Ms: tasksMs.filter((ms) => ms > 50).length,
-    longestTaskMs: Math.round(Math.max(0, ...tasksMs)),
+    tasksOver50Ms: tasks.filter(({ ms }) => ms > 50).length,
+    longestTaskMs: Math.round(Math.max(0, ...tasks.map(({ ms }) => ms))),
+    longOnes: tasks.filter(({ ms }) => ms > 50).map(({ ms, mostly }) => `${Math.round(ms)}: ${mostly}`),
     interactionMsMax: Math.max(0, ...seen.interactionMs),
     layoutShift: Number(seen.shift.toFixed(4)),
+    shifted: seen.shifted,
   }
 }
 
+interface Task {
+  readonly ms: number
+  readonly mostly: string
+}
+
 /** What the page's main thread computed at one go, in milliseconds of processor time. */
-function tasksOf(trace: Buffer): number[] {
+function tasksOf(trace: Buffer): readonly Task[] {
   const { traceEvents: events } = z.object({ traceEvents: z.array(traceEvent) }).parse(JSON.parse(trace.toString()))
   const mains = new Set(
     events.filter(({ name, args }) => name === 'thread_name' && args?.name === 'CrRendererMain').map(({ pid, tid }) => `${pid}/${tid}`),
   )
-  return events.filter(({ name, pid, tid }) => name === 'RunTask' && mains.has(`${pid}/${tid}`)).map(({ tdur = 0 }) => tdur / 1_000)
+  const onMain = events.filter(({ pid, tid }) => mains.has(`${pid}/${tid}`))
+  return onMain
+    .filter(({ name }) => name === 'RunTask')
+    .map((task) => ({ ms: (task.tdur ?? 0) / 1_000, mostly: (task.tdur ?? 0) > 50_000 ? mostlyOf(task, onMain) : '' }))
+}
+
+function mostlyOf({ pid, ts, dur = 0 }: z.infer<typeof traceEvent>, events: readonly z.infer<typeof traceEvent>[]): string {
+  return events
+    .filter((one) => one.pid === pid && one.name !== 'RunTask' && one.ts >= ts && one.ts < ts + dur)
+    .toSorted((one, other) => (other.tdur ?? 0) - (one.tdur ?? 0))
+    .slice(0, 4)
+    .map(({ name, tdur = 0 }) => `${name} ${Math.round(tdur / 1_000)}`)
+    .join(', ')
 }
 
 /** As a finger does it: 40 px every 16 ms, so that the whole album goes by. */

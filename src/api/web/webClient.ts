@@ -1,14 +1,16 @@
 /**
  * Serves the built web client: its files under names that carry their hash, for ever; its page at every address of its
- * table, and with 404 at any other that a browser asks a page of. Under a policy that allows files of ours and nothing
- * that is written into a page.
+ * table, and with 404 at any other that a browser asks a page of. Under a policy that allows files of ours, and of
+ * what is written into a page only what the build wrote, by its hash.
  */
-import { readFileSync } from 'node:fs'
+import { createHash } from 'node:crypto'
+import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { brotliCompressSync, gzipSync } from 'node:zlib'
 import type { Express, Request, RequestHandler, Response } from 'express'
 import sirv from 'sirv'
 import { z } from 'zod'
+import { acceptedLanguage } from '../http/acceptedLanguage.ts'
 import { type AddressTable, isAddress } from './addressTable.ts'
 
 export interface WebClientSettings {
@@ -23,20 +25,26 @@ export interface WebClientSettings {
 /** What the server answers itself; a browser that asks a page of them gets the problem like anybody else. */
 const ours = /^\/(api|docs|healthz|readyz|metrics|openapi\.json)(\/|$)/
 /** Files of the build that are read by the server, not by browsers. */
-const inner = /^\/(index\.html|landing\.html|addresses\.json)/
+const inner = /^\/(index\.html|landing\.\w+\.html|addresses\.json)/
 
 export function serveWebClient(app: Express, settings: WebClientSettings, measured: (route: string) => RequestHandler): void {
   const table: AddressTable = z.array(z.string()).parse(JSON.parse(readFileSync(join(settings.folder, 'addresses.json'), 'utf8')))
   const page = pageOf(readFileSync(join(settings.folder, 'index.html')))
-  const landing = pageOf(readFileSync(join(settings.folder, 'landing.html')))
+  // Of a build that is older than the server there is none: the browser draws it then.
+  const landing = (language: string) => {
+    const file = join(settings.folder, `landing.${language}.html`)
+    return existsSync(file) ? pageOf(readFileSync(file)) : page
+  }
+  const landings = { ko: landing('ko'), en: landing('en') }
   const files = sirv(settings.folder, { brotli: true, gzip: true, etag: true, extensions: [], setHeaders: setFileHeaders })
   app.use(measured('web'), (req, res, next) => {
     if ((req.method !== 'GET' && req.method !== 'HEAD') || ours.test(req.path)) return next()
     const answerPage = () => {
       if (!wantsPage(req)) return next()
       const status = isAddress(table, req.path) ? 200 : 404
+      const asked = req.path === '/' ? landings[acceptedLanguage(req.headers)] : page
       settings.connectOrigins().then((origins) => {
-        sendPage(req, res, req.path === '/' ? landing : page, { status, policy: policyOf(origins, settings.pictureOrigins) })
+        sendPage(req, res, asked, { status, policy: policyOf(asked, origins, settings.pictureOrigins) })
       }, next)
     }
     if (inner.test(req.path) || isAddress(table, req.path)) answerPage()
@@ -50,34 +58,45 @@ function setFileHeaders(res: { setHeader(name: string, value: string): unknown }
   res.setHeader('Cache-Control', path.startsWith('/assets/') ? 'public, max-age=31536000, immutable' : 'public, max-age=3600')
 }
 
-type Page = ReadonlyMap<string, Buffer>
+interface Page {
+  readonly encoded: ReadonlyMap<string, Buffer>
+  /** Sources of a policy, for what is written into the page. */
+  readonly scripts: readonly string[]
+  readonly styles: readonly string[]
+}
 
-const pageOf = (html: Buffer): Page =>
-  new Map([
+const pageOf = (html: Buffer): Page => ({
+  encoded: new Map([
     ['identity', html],
     ['gzip', gzipSync(html)],
     ['br', brotliCompressSync(html)],
-  ])
+  ]),
+  scripts: hashesOf(html, /<script>([^]*?)<\/script>/g),
+  styles: hashesOf(html, /<style>([^]*?)<\/style>/g),
+})
+
+const hashesOf = (html: Buffer, inline: RegExp): readonly string[] =>
+  [...html.toString().matchAll(inline)].map(([, text = '']) => `'sha256-${createHash('sha256').update(text).digest('base64')}'`)
 
 function sendPage(req: Request, res: Response, page: Page, { status, policy }: { readonly status: number; readonly policy: string }): void {
   const encoding = req.acceptsEncodings('br', 'gzip', 'identity') || 'identity'
-  const bytes = page.get(encoding) ?? Buffer.alloc(0)
+  const bytes = page.encoded.get(encoding) ?? Buffer.alloc(0)
   res.writeHead(status, {
     'Content-Type': 'text/html; charset=utf-8',
     'Content-Length': bytes.length,
     ...(encoding === 'identity' ? {} : { 'Content-Encoding': encoding }),
     'Content-Security-Policy': policy,
     'Cache-Control': 'no-cache',
-    Vary: 'Accept, Accept-Encoding',
+    Vary: 'Accept, Accept-Encoding, Accept-Language',
   })
   res.end(req.method === 'HEAD' ? undefined : bytes)
 }
 
-const policyOf = (connectOrigins: readonly string[], pictureOrigins: readonly string[]): string =>
+const policyOf = (page: Page, connectOrigins: readonly string[], pictureOrigins: readonly string[]): string =>
   [
     "default-src 'none'",
-    "script-src 'self'",
-    "style-src 'self'",
+    ["script-src 'self'", ...page.scripts].join(' '),
+    ["style-src 'self'", ...page.styles].join(' '),
     "font-src 'self'",
     "manifest-src 'self'",
     "worker-src 'self'",

@@ -1,4 +1,5 @@
 /** What a browser gets of the web client, from a folder that stands for a build. */
+import { createHash } from 'node:crypto'
 import { once } from 'node:events'
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { createServer, type Server } from 'node:http'
@@ -18,7 +19,8 @@ beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'sillok-build-'))
   await mkdir(join(folder, 'assets'))
   await writeFile(join(folder, 'index.html'), '<!doctype html><title>page</title>')
-  await writeFile(join(folder, 'landing.html'), '<!doctype html><title>landing</title>')
+  await writeFile(join(folder, 'landing.ko.html'), '<!doctype html><style>b{}</style><script>early()</script>첫 쪽')
+  await writeFile(join(folder, 'landing.en.html'), '<!doctype html>first page')
   await writeFile(join(folder, 'addresses.json'), '["/","/albums/:id"]')
   await writeFile(join(folder, 'icon.svg'), '<svg/>')
   await writeFile(join(folder, 'assets', 'main-1a2b.js'), 'script()')
@@ -48,6 +50,7 @@ test.each([
   ['/albums/1', 200],
   ['/albums/1/2', 404],
   ['/index.html', 404],
+  ['/landing.ko.html', 404],
   ['/addresses.json', 404],
 ])('a browser that asks for %s gets the page with %d', async (path, status) => {
   const answer = await get(path)
@@ -58,13 +61,23 @@ test.each([
   ])
 })
 
-test('the first page is a page of its own', async () => {
-  const answer = await get('/')
-  expect([answer.status, await answer.text()]).toEqual([200, '<!doctype html><title>landing</title>'])
+test('the first page is a page of its own, in the language that is asked for', async () => {
+  const answer = await get('/', { accept: 'text/html', 'accept-language': 'en-GB,en;q=0.9,ko;q=0.5' })
+  expect([answer.status, await answer.text()]).toEqual([200, '<!doctype html>first page'])
+  expect(answer.headers.get('vary')).toContain('Accept-Language')
+  expect(await (await get('/')).text()).toContain('첫 쪽')
+})
+
+test('what the build wrote into a page is allowed there by its hash, and nowhere else', async () => {
+  const hash = (text: string) => `'sha256-${createHash('sha256').update(text).digest('base64')}'`
+  const policy = (await get('/')).headers.get('content-security-policy')
+  expect(policy).toContain(`script-src 'self' ${hash('early()')};`)
+  expect(policy).toContain(`style-src 'self' ${hash('b{}')};`)
+  expect((await get('/albums/1')).headers.get('content-security-policy')).toContain("script-src 'self'; style-src 'self';")
 })
 
 test('the page may load files of ours, call the issuer and show pictures of the bucket, and nothing else', async () => {
-  expect((await get('/')).headers.get('content-security-policy')).toBe(
+  expect((await get('/albums/1')).headers.get('content-security-policy')).toBe(
     "default-src 'none'; script-src 'self'; style-src 'self'; font-src 'self'; manifest-src 'self'; worker-src 'self'; img-src 'self' data: blob: https://bucket.example; connect-src 'self' https://issuer.example; form-action 'self'; base-uri 'none'; object-src 'none'; frame-ancestors 'none'",
   )
 })

@@ -23,4 +23,4 @@ function subscribe(listener: () => void): () => void {
   }
 }
 
-export const useReachable = (): boolean => useSyncExternalStore(subscribe, isReachable)
+export const useReachable = (): boolean => useSyncExternalStore(subscribe, isReachable, () => true)

@@ -738,7 +738,7 @@ export interface paths {
         };
         /**
          * A picture, to its owner alone
-         * @description A delivered image or an active reference photo. Takes the bearer token or the cookie of `POST /api/ai/images/session`. Where clients can reach the object store, the answer is 302 with an address that is good for five minutes.
+         * @description A delivered image or an active reference photo. Takes the bearer token or the cookie of `POST /api/ai/images/session`. Where clients can reach the object store, the answer to the whole picture is 302 with an address that is good for five minutes.
          *
          *     Role: `user`.
          */
@@ -8992,6 +8992,8 @@ export interface operations {
             query?: {
                 /** @description The bytes themselves, as an attachment. */
                 download?: "1";
+                /** @description As a WebP picture of that many pixels, where it isn’t narrower. */
+                width?: "320" | "640";
             };
             header?: {
                 /** @description A name for this request, in its answer and in our log; another form gets a new one. */
@@ -9093,6 +9095,17 @@ export interface operations {
             422: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests of this kind; Retry-After says when to come back. */
+            429: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
                 content: {

@@ -133,4 +133,4 @@ export function subscribeToSession(listener: () => void): () => void {
   return () => listeners.delete(listener)
 }
 
-export const useSession = (): Session | null => useSyncExternalStore(subscribeToSession, getSession)
+export const useSession = (): Session | null => useSyncExternalStore(subscribeToSession, getSession, getSession)

@@ -1,5 +1,5 @@
 import { api } from '../api/client.ts'
-import { watchJob } from '../api/progress.ts'
+import { watchNothing } from '../api/progress.ts'
 import { queryClient } from '../api/queryClient.ts'
 import { getSession, setSession } from '../api/session.ts'
 import { onSignedOutElsewhere } from '../features/session/remembered.ts'
@@ -16,7 +16,7 @@ export async function signOut({ isErased = false }: { readonly isErased?: boolea
 
 function forget(): void {
   setSession(null)
-  watchJob(null)
+  watchNothing()
   queryClient.clear()
 }
 

@@ -9,8 +9,16 @@ export interface Preference<Value extends string> {
   follow(listener: (value: Value) => void): void
 }
 
-/** @param otherwise what holds until one has chosen */
-export function createPreference<Value extends string>(name: string, values: readonly Value[], otherwise: () => Value): Preference<Value> {
+/**
+ * @param otherwise what holds until one has chosen
+ * @param drawn what the page was drawn with before its scripts ran, when that isn't what holds
+ */
+export function createPreference<Value extends string>(
+  name: string,
+  values: readonly Value[],
+  otherwise: () => Value,
+  drawn?: () => Value,
+): Preference<Value> {
   const key = `sillok.${name}`
   const listeners = new Set<() => void>()
   const stored = () => values.find((value) => value === localStorage.getItem(key))
@@ -35,9 +43,13 @@ export function createPreference<Value extends string>(name: string, values: rea
       change(value)
     },
     use: () =>
-      useSyncExternalStore((listener) => {
-        listeners.add(listener)
-        return () => listeners.delete(listener)
-      }, get),
+      useSyncExternalStore(
+        (listener) => {
+          listeners.add(listener)
+          return () => listeners.delete(listener)
+        },
+        get,
+        drawn ?? get,
+      ),
   }
 }

@@ -3,6 +3,9 @@ import { createPreference } from './preference.ts'
 
 export const themes = ['light', 'dark'] as const
 
-export const theme = createPreference('theme', themes, () =>
-  typeof matchMedia === 'function' && matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light',
+export const theme = createPreference(
+  'theme',
+  themes,
+  () => (typeof matchMedia === 'function' && matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light'),
+  () => 'light',
 )

@@ -3,7 +3,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { Link, useNavigate } from '@tanstack/react-router'
 import { albumNameOf } from '../../api/albumName.ts'
 import { api, contentOf } from '../../api/client.ts'
-import { Picture } from '../../api/Picture.tsx'
+import { Picture, printSizes } from '../../api/Picture.tsx'
 import { albumsQuery } from '../../api/queries.ts'
 import { names } from '../../i18n/names.ts'
 import { useTexts } from '../../i18n/texts.ts'
@@ -55,7 +55,7 @@ export function AlbumsPage() {
                   </>
                 }
               >
-                {album.coverUrl ? <Picture src={album.coverUrl} alt="" /> : <RuledPage words={[t.empty.word]} />}
+                {album.coverUrl ? <Picture src={album.coverUrl} alt="" sizes={printSizes} /> : <RuledPage words={[t.empty.word]} />}
               </Print>
             </Link>
           </li>

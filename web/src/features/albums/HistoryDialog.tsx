@@ -61,7 +61,13 @@ function History() {
             </p>
             <div>
               {imageUrls.map((url) => (
-                <Picture key={url} src={url} alt={pictureWords(styleNames[style] ?? style, roleWord(roles, role))} loading="lazy" />
+                <Picture
+                  key={url}
+                  src={url}
+                  alt={pictureWords(styleNames[style] ?? style, roleWord(roles, role))}
+                  sizes="56px"
+                  loading="lazy"
+                />
               ))}
             </div>
           </li>

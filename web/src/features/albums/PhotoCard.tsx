@@ -1,6 +1,6 @@
 /** A photograph on its page: the print, its words, and what one does with it. Written under it, never on it. */
 import { memo, useRef } from 'react'
-import { Picture } from '../../api/Picture.tsx'
+import { Picture, printSizes } from '../../api/Picture.tsx'
 import { names, pictureWords, roleWord } from '../../i18n/names.ts'
 import { useTexts } from '../../i18n/texts.ts'
 import { Icon } from '../../ui/Icon.tsx'
@@ -53,7 +53,7 @@ export const PhotoCard = memo(function PhotoCard({
         }
       >
         <button type="button" className={styles.open} aria-label={t.open(name)} onClick={() => acts.look(id)}>
-          <Picture src={photo.imageUrl} alt={name} loading="lazy" />
+          <Picture src={photo.imageUrl} alt={name} sizes={printSizes} loading="lazy" />
           {photo.favorite && <Icon name="ribbon" className={styles.ribbon} />}
         </button>
       </Print>

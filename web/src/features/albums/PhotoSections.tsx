@@ -11,8 +11,9 @@ import {
   useSensors,
 } from '@dnd-kit/core'
 import { rectSortingStrategy, SortableContext, sortableKeyboardCoordinates } from '@dnd-kit/sortable'
+import { memo, useMemo } from 'react'
 import { useTexts } from '../../i18n/texts.ts'
-import { edits } from './album.ts'
+import { edits, type Section } from './album.ts'
 import { GroupHead } from './GroupHead.tsx'
 import { PhotoCard } from './PhotoCard.tsx'
 import { photosAtOnce, useLaid } from './useLaid.ts'
@@ -20,7 +21,14 @@ import type { Album } from './useAlbum.ts'
 import styles from './photos.module.css'
 import { texts } from './texts.ts'
 
-export function PhotoSections({ album }: { readonly album: Album }) {
+/** Hundreds of cards: drawn again for what they show, not for a picture that is looked at or a notice above them. */
+export const PhotoSections = memo(
+  Sections,
+  ({ album: before }, { album: after }) =>
+    before.data === after.data && before.filter === after.filter && before.selected === after.selected,
+)
+
+function Sections({ album }: { readonly album: Album }) {
   const t = useTexts(texts)
   const laid = useLaid(album.photos.length, JSON.stringify(album.filter))
   const sensors = useSensors(
@@ -48,26 +56,43 @@ export function PhotoSections({ album }: { readonly album: Album }) {
       onDragEnd={drop}
       accessibility={{ announcements, screenReaderInstructions: { draggable: t.drag.how } }}
     >
-      {album.sections.map(({ group, photos, before }) => (
-        <section key={group?.id ?? ''} className={styles.section} data-testid={group ? `group-${group.id}` : undefined}>
-          {(group || album.data.groups.length > 0) && <GroupHead group={group} count={photos.length} album={album} />}
-          {photos.length === 0 && <p className="note ink-3">{t.group.empty}</p>}
-          <SortableContext items={photos.map(({ id }) => id)} strategy={rectSortingStrategy}>
-            <ul className={styles.photos}>
-              {photos.slice(0, Math.max(0, laid - before)).map((photo, at) => (
-                <PhotoCard
-                  key={photo.id}
-                  photo={photo}
-                  selected={album.selected.includes(photo.id)}
-                  acts={album.acts}
-                  early={before + at < photosAtOnce}
-                />
-              ))}
-            </ul>
-          </SortableContext>
-        </section>
+      {album.sections.map((section) => (
+        <PhotoSection key={section.group?.id ?? ''} section={section} laid={laid} album={album} />
       ))}
       {album.sections.length === 0 && <p className="note ink-3">{t.filter.nothing}</p>}
     </DndContext>
+  )
+}
+
+function PhotoSection({
+  section: { group, photos, before },
+  laid,
+  album,
+}: {
+  readonly section: Section
+  readonly laid: number
+  readonly album: Album
+}) {
+  const t = useTexts(texts)
+  // The same list as long as the photographs are the same: each grip that can be dragged is drawn again with another one.
+  const ids = useMemo(() => photos.map(({ id }) => id), [photos])
+  return (
+    <section className={styles.section} data-testid={group ? `group-${group.id}` : undefined}>
+      {(group || album.data.groups.length > 0) && <GroupHead group={group} count={photos.length} album={album} />}
+      {photos.length === 0 && <p className="note ink-3">{t.group.empty}</p>}
+      <SortableContext items={ids} strategy={rectSortingStrategy}>
+        <ul className={styles.photos}>
+          {photos.slice(0, Math.max(0, laid - before)).map((photo, at) => (
+            <PhotoCard
+              key={photo.id}
+              photo={photo}
+              selected={album.selected.includes(photo.id)}
+              acts={album.acts}
+              early={before + at < photosAtOnce}
+            />
+          ))}
+        </ul>
+      </SortableContext>
+    </section>
   )
 }

@@ -7,9 +7,11 @@ export type Album = ReturnType<typeof useAlbum>
 /** What a card does: the same functions for as long as the page stands, so that a card is drawn again for its own photo alone. */
 export type CardActs = Album['acts']
 
+const all: Filter = { of: 'all' }
+
 export function useAlbum(read: AlbumData) {
   const edits = useAlbumEdits(read.id)
-  const [filter, show] = useState<Filter>({ of: 'all' })
+  const [filter, show] = useState<Filter>(all)
   const [chosen, setChosen] = useState<readonly string[]>([])
   const [looked, look] = useState<string | null>(null)
   const data = edits.seen(read)
@@ -19,9 +21,10 @@ export function useAlbum(read: AlbumData) {
     (filter.of === 'tag' && data.photos.some((photo) => fits(photo, filter))) ||
     filter.of === 'all' ||
     filter.of === 'favorite'
-  const shown: Filter = isThere ? filter : { of: 'all' }
-  const sections = sectionsOf(data, shown)
-  const photos = sections.flatMap((section) => section.photos)
+  const shown: Filter = isThere ? filter : all
+  const sections = useMemo(() => sectionsOf(data, shown), [data, shown])
+  const photos = useMemo(() => sections.flatMap((section) => section.photos), [sections])
+  const selected = useMemo(() => chosen.filter((id) => data.photos.some((photo) => photo.id === id)), [chosen, data])
   const { edit } = edits
   const select = useCallback(
     (id: string) => setChosen((before) => (before.includes(id) ? before.filter((one) => one !== id) : [...before, id])),
@@ -37,7 +40,7 @@ export function useAlbum(read: AlbumData) {
     sections,
     /** As they stand on the page. */
     photos,
-    selected: chosen.filter((id) => data.photos.some((photo) => photo.id === id)),
+    selected,
     selectNone: () => setChosen([]),
     looked: looked !== null && photos.some(({ id }) => id === looked) ? looked : null,
     look,

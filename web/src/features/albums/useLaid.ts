@@ -1,8 +1,8 @@
 /** An album of hundreds is laid out by and by, so that no single frame has to make all of its cards. */
 import { startTransition, useEffect, useState } from 'react'
 
-/** The first window of a large screen, and what every frame after it adds. */
-export const photosAtOnce = 24
+/** The first window of a phone, and what every frame after it adds. */
+export const photosAtOnce = 8
 
 /** @returns how many of the photographs are laid out by now; another filter begins again */
 export function useLaid(total: number, filter: string): number {

@@ -40,6 +40,11 @@ export function AnalyticsPage() {
   )
 }
 
+const edges = [
+  { edge: 'from', testId: 'usage-from' },
+  { edge: 'to', testId: 'usage-to' },
+] as const
+
 function Choice({ view, rows }: { readonly view: View; readonly rows: readonly UsageRow[] | undefined }) {
   const t = useTexts(texts)
   const navigate = useNavigate()
@@ -49,12 +54,12 @@ function Choice({ view, rows }: { readonly view: View; readonly rows: readonly U
   }
   return (
     <div className={styles.fields}>
-      {(['from', 'to'] as const).map((edge) => (
+      {edges.map(({ edge, testId }) => (
         <label key={edge}>
           {t[edge]}
           <input
             type="date"
-            data-testid={`usage-${edge}`}
+            data-testid={testId}
             value={view[edge]}
             onChange={({ currentTarget: { value } }) => {
               if (value !== '') choose({ [edge]: value })

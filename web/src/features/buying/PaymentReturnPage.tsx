@@ -1,10 +1,10 @@
-/** `/payments/return/:orderId`: what became of an order. Paid, it goes back by itself to where one was. */
+/** `/payments/return/:orderId`: what became of an order. Paid, it goes back by itself to where one was; else one needn't wait. */
 import { useQueryClient } from '@tanstack/react-query'
 import { useParams, useRouter } from '@tanstack/react-router'
 import { useEffect } from 'react'
 import { mine } from '../../api/queries.ts'
 import { useTexts } from '../../i18n/texts.ts'
-import { Button } from '../../ui/Button.tsx'
+import { Button, buttonClass } from '../../ui/Button.tsx'
 import { RuledPage } from '../../ui/RuledPage.tsx'
 import { Slip } from '../../ui/Slip.tsx'
 import { placeBefore } from './afterPayment.ts'
@@ -55,10 +55,17 @@ export function PaymentReturnPage() {
           )}
         </div>
       )}
-      {said && !well && (
-        <Button look="quiet" onClick={() => router.history.push(placeBefore())}>
-          {t.back}
-        </Button>
+      {said && !paid && (
+        <div className={styles.ways}>
+          <Button look="quiet" onClick={() => router.history.push(placeBefore())}>
+            {t.back}
+          </Button>
+          {order?.status === 'OPEN' && order.checkoutUrl !== null && (
+            <a href={order.checkoutUrl} className={buttonClass({ look: 'bare' })}>
+              {t.payStill}
+            </a>
+          )}
+        </div>
       )}
     </main>
   )

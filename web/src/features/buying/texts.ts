@@ -12,13 +12,14 @@ export const texts = defineTexts(
     leave: '그만두고 돌아가기',
     returnTitle: '결제',
     status: {
-      OPEN: { title: '결제를 확인하고 있습니다', body: '잠시면 됩니다. 이 창을 닫으셔도 결제하신 크레딧은 들어옵니다.' },
+      OPEN: { title: '결제를 확인하고 있습니다', body: '돌아가 계시거나 창을 닫으셔도, 결제하신 크레딧은 들어옵니다.' },
       PAID: { title: '크레딧이 들어왔습니다', body: '고르신 자리로 돌아갑니다.' },
       FAILED: { title: '결제가 되지 않았습니다', body: '빠져나간 돈도, 들어온 크레딧도 없습니다.' },
       EXPIRED: { title: '결제할 시간이 지났습니다', body: '빠져나간 돈도, 들어온 크레딧도 없습니다.' },
       REFUNDED: { title: '돌려드린 결제입니다', body: '크레딧은 거두었습니다.' },
     },
     back: '돌아가기',
+    payStill: '결제창으로 다시 가기',
     gone: { title: '이런 결제는 없습니다', body: '주소가 잘못 적힌 것 같아요.' },
     credits: (n: string, _count: number) => `${n}\u00a0크레딧`,
     buy: '채우기',
@@ -40,7 +41,7 @@ export const texts = defineTexts(
     status: {
       OPEN: {
         title: 'We are confirming your payment',
-        body: 'It takes a moment. Close this page if you like: what you paid for will arrive.',
+        body: 'You can go back or close this page: what you paid for will arrive.',
       },
       PAID: { title: 'Your credits are here', body: 'We take you back to where you were.' },
       FAILED: { title: 'The payment didn’t go through', body: 'No money has left, and no credits have come.' },
@@ -48,6 +49,7 @@ export const texts = defineTexts(
       REFUNDED: { title: 'This payment was refunded', body: 'Its credits were taken back.' },
     },
     back: 'Go back',
+    payStill: 'Back to the payment page',
     gone: { title: 'There is no such payment', body: 'The address was mistyped, it seems.' },
     credits: (n, count) => `${n} ${plural(count, 'credit', 'credits')}`,
     buy: 'Add',

@@ -6,7 +6,15 @@ import styles from './account.module.css'
 import type { Moment } from './queries.ts'
 import { texts } from './texts.ts'
 
-const figures = ['balance', 'due', 'reserved', 'granted', 'spent', 'expired', 'revoked'] as const
+const figures = [
+  { name: 'balance', testId: 'moment-balance' },
+  { name: 'due', testId: 'moment-due' },
+  { name: 'reserved', testId: 'moment-reserved' },
+  { name: 'granted', testId: 'moment-granted' },
+  { name: 'spent', testId: 'moment-spent' },
+  { name: 'expired', testId: 'moment-expired' },
+  { name: 'revoked', testId: 'moment-revoked' },
+] as const
 
 export function MomentState({
   moment,
@@ -29,10 +37,10 @@ export function MomentState({
         <span className="note ink-3">{moment.final ? t.atMoment : t.notFinal}</span>
       </p>
       <dl className={console.figures}>
-        {figures.map((name) => (
+        {figures.map(({ name, testId }) => (
           <div key={name}>
             <dt>{t[name]}</dt>
-            <dd data-testid={`moment-${name}`} data-value={moment[name]}>
+            <dd data-testid={testId} data-value={moment[name]}>
               {format.number(moment[name])}
             </dd>
           </div>

@@ -13,8 +13,8 @@ import { readStatementFile, statementQuery } from './queries.ts'
 import { texts } from './texts.ts'
 
 const files = [
-  { name: 'csv', type: 'text/csv' },
-  { name: 'pdf', type: 'application/pdf' },
+  { name: 'csv', type: 'text/csv', testId: 'statement-csv' },
+  { name: 'pdf', type: 'application/pdf', testId: 'statement-pdf' },
 ] as const
 const totals = ['purchased', 'bonus', 'refunded', 'charged', 'expired', 'revoked'] as const
 
@@ -52,7 +52,7 @@ export function StatementSection({ userId, atMs }: { readonly userId: string; re
           />
         </label>
         {files.map((file) => (
-          <Button key={file.name} look="quiet" low data-testid={`statement-${file.name}`} onClick={() => void save(file)}>
+          <Button key={file.name} look="quiet" low data-testid={file.testId} onClick={() => void save(file)}>
             {t[file.name]}
           </Button>
         ))}
@@ -64,7 +64,7 @@ export function StatementSection({ userId, atMs }: { readonly userId: string; re
               {`${statement.month} · ${statement.timeZone}`} {statement.provisional && t.provisional}
             </p>
             <dl className={styles.figures}>
-              <Edge name="opening" {...statement.opening} />
+              <Edge name="opening" testId="statement-opening" {...statement.opening} />
               {totals.map((name) => (
                 <div key={name}>
                   <dt>{t.statementTotals[name]}</dt>
@@ -73,7 +73,7 @@ export function StatementSection({ userId, atMs }: { readonly userId: string; re
                   </dd>
                 </div>
               ))}
-              <Edge name="closing" {...statement.closing} />
+              <Edge name="closing" testId="statement-closing" {...statement.closing} />
             </dl>
           </Sheet>
         )}
@@ -82,13 +82,23 @@ export function StatementSection({ userId, atMs }: { readonly userId: string; re
   )
 }
 
-function Edge({ name, balance, reserved }: { readonly name: 'opening' | 'closing'; readonly balance: number; readonly reserved: number }) {
+function Edge({
+  name,
+  testId,
+  balance,
+  reserved,
+}: {
+  readonly name: 'opening' | 'closing'
+  readonly testId: string
+  readonly balance: number
+  readonly reserved: number
+}) {
   const t = useTexts(texts)
   const format = useFormat()
   return (
     <div>
       <dt>{t[name]}</dt>
-      <dd data-testid={`statement-${name}`} data-value={balance} data-reserved={reserved}>
+      <dd data-testid={testId} data-value={balance} data-reserved={reserved}>
         {format.number(balance)}
         {reserved > 0 && <span className="note ink-3">{` ${t.reserved} ${format.number(reserved)}`}</span>}
       </dd>

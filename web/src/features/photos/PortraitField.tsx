@@ -14,6 +14,8 @@ import { texts } from './texts.ts'
 import { type Portrait, usePortrait } from './usePortrait.ts'
 import { Verdict } from './Verdict.tsx'
 
+const uploads: Readonly<Record<Role, string>> = { BRIDE: 'photo-upload-BRIDE', GROOM: 'photo-upload-GROOM' }
+
 export function PortraitField({ role, consent }: { readonly role: Role; readonly consent: Consent }) {
   const t = useTexts(texts)
   const portrait = usePortrait(role)
@@ -98,7 +100,7 @@ function PortraitActions({ portrait, onChoose }: { readonly portrait: Portrait; 
           className="heard"
           type="file"
           accept="image/jpeg,image/png,image/webp,image/heic,.heic"
-          data-testid={`photo-upload-${role}`}
+          data-testid={uploads[role]}
           aria-label={`${t.of[role]}: ${registered ? t.replace : t.choose}`}
           disabled={looking}
           onChange={({ currentTarget }) => {

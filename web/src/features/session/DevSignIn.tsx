@@ -11,10 +11,10 @@ import styles from './SignInPage.module.css'
 import { texts } from './texts.ts'
 
 const people = [
-  { name: 'couple', role: 'user' },
-  { name: 'finance', role: 'finance' },
-  { name: 'analyst', role: 'analyst' },
-  { name: 'admin', role: 'admin' },
+  { name: 'couple', role: 'user', testId: 'sign-in-person-couple' },
+  { name: 'finance', role: 'finance', testId: 'sign-in-person-finance' },
+  { name: 'analyst', role: 'analyst', testId: 'sign-in-person-analyst' },
+  { name: 'admin', role: 'admin', testId: 'sign-in-person-admin' },
 ] as const
 const allRoles = ['user', 'finance', 'analyst', 'admin'] as const
 type CallerRole = (typeof allRoles)[number]
@@ -39,7 +39,7 @@ export function DevSignIn({ onSignedIn }: { readonly onSignedIn: () => void }) {
           <li key={person.name}>
             <button
               type="button"
-              data-testid={`sign-in-person-${person.name}`}
+              data-testid={person.testId}
               disabled={signIn.isPending}
               onClick={() => signIn.mutate({ userId: person.name, roles: [person.role] })}
             >

@@ -48,6 +48,8 @@ export function BatchConfig({ catalog, draft }: { readonly catalog: Catalog; rea
   )
 }
 
+const testIds: Readonly<Record<number, string>> = { 5: 'count-5', 10: 'count-10', 20: 'count-20' }
+
 function Counts({ sets, chosen }: { readonly sets: readonly CatalogSet[]; readonly chosen: number }) {
   const t = useTexts(texts).style
   const format = useFormat()
@@ -58,7 +60,7 @@ function Counts({ sets, chosen }: { readonly sets: readonly CatalogSet[]; readon
           key={id}
           type="button"
           className={styles.count}
-          data-testid={`count-${count}`}
+          data-testid={testIds[count]}
           aria-pressed={count === chosen}
           onClick={() => choose({ count })}
         >

@@ -4,7 +4,7 @@ import { Link, useLocation } from '@tanstack/react-router'
 import { useEffect } from 'react'
 import { Picture } from '../../api/Picture.tsx'
 import { codeOf } from '../../api/problem.ts'
-import { useProgress, watchJob } from '../../api/progress.ts'
+import { noteSeen, useProgress, watchJob } from '../../api/progress.ts'
 import { openJobsQuery } from '../../api/queries.ts'
 import { useTexts } from '../../i18n/texts.ts'
 import { Cells } from '../../ui/Cells.tsx'
@@ -15,21 +15,23 @@ import { cellsOfJob, isOver, minutesLeft } from './job.ts'
 import { texts } from './texts.ts'
 import { useJob } from './useJob.ts'
 
-/** Another tab or device may have begun one. */
+/** Another device may have begun one. */
 const askMs = 15_000
 
 export function GenerationFloatingBar() {
   const t = useTexts(texts)
-  const watched = useProgress(({ jobId }) => jobId)
+  const { jobId: watched, seenJobId } = useProgress()
   const { data: open } = useQuery({ ...openJobsQuery(), refetchInterval: askMs })
   const { pathname } = useLocation()
-  const jobId = watched ?? open?.[0]?.id ?? null
+  const found = open?.find(({ id }) => id !== seenJobId)?.id ?? null
+  const jobId = watched ?? found
   const elsewhere = jobId !== null && pathname !== `/jobs/${jobId}`
   const { data: job, dataUpdatedAt, error } = useJob(elsewhere ? jobId : null)
   const gone = codeOf(error) === 'not_found'
   useEffect(() => {
-    if (gone) watchJob(null)
-  }, [gone])
+    if (watched === null && found !== null) watchJob(found)
+    if (gone && watched !== null) noteSeen(watched)
+  }, [watched, found, gone])
   if (!elsewhere || !job) return null
   const { completedImages: done, totalImages: total } = job
   const minutes = minutesLeft(job, dataUpdatedAt)
@@ -44,7 +46,9 @@ export function GenerationFloatingBar() {
       data-status={job.status}
       aria-label={`${t.bar.open}, ${done}/${total}`}
     >
-      <span className={styles.picture}>{latest?.imageUrl ? <Picture src={latest.imageUrl} alt="" /> : <RuledPage inked />}</span>
+      <span className={styles.picture}>
+        {latest?.imageUrl ? <Picture src={latest.imageUrl} alt="" sizes="40px" /> : <RuledPage inked />}
+      </span>
       <span className={styles.body}>
         <span className={styles.words}>
           <b>{over ? t.bar.done(done, total) : t.bar.running(done, total)}</b>

@@ -2,7 +2,7 @@
 import { useNavigate, useParams } from '@tanstack/react-router'
 import { useEffect } from 'react'
 import { codeOf } from '../../api/problem.ts'
-import { useProgress, watchJob } from '../../api/progress.ts'
+import { noteSeen, useProgress, watchJob } from '../../api/progress.ts'
 import { useTexts } from '../../i18n/texts.ts'
 import { RuledPage } from '../../ui/RuledPage.tsx'
 import { Slip } from '../../ui/Slip.tsx'
@@ -21,12 +21,13 @@ export function JobPage() {
   const { id } = useParams({ from: '/jobs/$id' })
   const { data: job, error, dataUpdatedAt } = useJob(id)
   const over = job !== undefined && isOver(job)
-  const watched = useProgress(({ jobId }) => jobId)
+  const seen = useProgress(({ jobId, seenJobId }) => jobId !== id && seenJobId === id)
   // Whoever sees the end here needs no bar that tells of it; what is still going on is watched from now on.
   useEffect(() => {
-    if (job && !over) watchJob(id)
-    else if (over && watched === id) watchJob(null)
-  }, [job, over, watched, id])
+    if (!job || seen) return
+    if (over) noteSeen(id)
+    else watchJob(id)
+  }, [job, over, seen, id])
   if (codeOf(error) === 'not_found') {
     return (
       <main className={styles.page}>

@@ -96,7 +96,12 @@ function Lead({ job }: { readonly job: Job }) {
         </>
       }
     >
-      <Picture src={lead.imageUrl} alt={pictureWords(style, roleWord(roles, lead.role))} fetchPriority="high" />
+      <Picture
+        src={lead.imageUrl}
+        alt={pictureWords(style, roleWord(roles, lead.role))}
+        sizes="(min-width: 900px) 468px, 63vw"
+        fetchPriority="high"
+      />
       {seal}
     </Print>
   )

@@ -7,6 +7,8 @@ import styles from './style.module.css'
 import { StyleSelector } from './StyleSelector.tsx'
 import { texts } from './texts.ts'
 
+const testIds: Readonly<Record<Role, string>> = { BRIDE: 'role-BRIDE', GROOM: 'role-GROOM' }
+
 export function SingleConfig({
   catalog,
   draft,
@@ -33,7 +35,7 @@ export function SingleConfig({
             <button
               key={role}
               type="button"
-              data-testid={`role-${role}`}
+              data-testid={testIds[role]}
               aria-pressed={draft.roles.includes(role)}
               disabled={photoIds[role] === undefined}
               onClick={() => press(role)}

@@ -1,6 +1,6 @@
 /** A slot lives as a print does: ruled page, inked page, the picture comes up, the seal comes down. What fails is a slip on its own page. */
 import { useState } from 'react'
-import { Picture } from '../../api/Picture.tsx'
+import { Picture, printSizes } from '../../api/Picture.tsx'
 import type { Task } from '../../api/queries.ts'
 import { names, pictureWords, roleWord } from '../../i18n/names.ts'
 import { useTexts } from '../../i18n/texts.ts'
@@ -36,7 +36,8 @@ export function Slot({ task, over }: { readonly task: Task; readonly over: boole
 function SlotPage({ task, style, over }: { readonly task: Task; readonly style: string; readonly over: boolean }) {
   const t = useTexts(texts).job
   const role = roleWord(useTexts(names).roles, task.role)
-  if (task.status === 'DELIVERED' && task.imageUrl) return <Picture src={task.imageUrl} alt={pictureWords(style, role)} />
+  if (task.status === 'DELIVERED' && task.imageUrl)
+    return <Picture src={task.imageUrl} alt={pictureWords(style, role)} sizes={printSizes} />
   if (task.status === 'FAILED' || task.status === 'CANCELLED') {
     const stopped = task.status === 'CANCELLED'
     const reason = stopped ? t.cancelledBody : (t.reasons[task.failureCode ?? 'internal'] ?? t.reasons.internal)
