@@ -87,12 +87,12 @@ export const otherHeaders = (headers: Readonly<Record<string, string>> | undefin
   ...describedHeaders(headers),
 })
 
-/** A refusal that was written has a position; those that stick to a key are told again. */
+/** A refusal that was written has a position, and so has a write that can’t be read yet; those that stick to a key are told again. */
 export function problemHeaders({ writesLedger, idempotencyKey: key }: Endpoint, status: number): ZodOpenApiHeadersObject {
   const named: HeaderComponent[] = ['X-Request-Id']
   if (status === 401) named.push('WWW-Authenticate')
   if (status === 429 || status === 503) named.push('Retry-After')
-  if (writesLedger && [402, 409, 412, 413, 415, 422, 429].includes(status)) named.push('Ledger-Position')
+  if (writesLedger && [402, 409, 412, 413, 415, 422, 429, 503].includes(status)) named.push('Ledger-Position')
   if (key && [402, 409].includes(status)) named.push('Idempotency-Replayed')
   return componentHeaders(named)
 }

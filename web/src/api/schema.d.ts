@@ -5514,6 +5514,7 @@ export interface operations {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
                     "Retry-After": components["headers"]["Retry-After"];
+                    "Ledger-Position": components["headers"]["Ledger-Position"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -5588,6 +5589,7 @@ export interface operations {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
                     "Retry-After": components["headers"]["Retry-After"];
+                    "Ledger-Position": components["headers"]["Ledger-Position"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -5818,6 +5820,7 @@ export interface operations {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
                     "Retry-After": components["headers"]["Retry-After"];
+                    "Ledger-Position": components["headers"]["Ledger-Position"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -6029,6 +6032,7 @@ export interface operations {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
                     "Retry-After": components["headers"]["Retry-After"];
+                    "Ledger-Position": components["headers"]["Ledger-Position"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -6644,6 +6648,7 @@ export interface operations {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
                     "Retry-After": components["headers"]["Retry-After"];
+                    "Ledger-Position": components["headers"]["Ledger-Position"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -6855,6 +6860,7 @@ export interface operations {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
                     "Retry-After": components["headers"]["Retry-After"];
+                    "Ledger-Position": components["headers"]["Ledger-Position"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -6975,6 +6981,7 @@ export interface operations {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
                     "Retry-After": components["headers"]["Retry-After"];
+                    "Ledger-Position": components["headers"]["Ledger-Position"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -7091,6 +7098,7 @@ export interface operations {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
                     "Retry-After": components["headers"]["Retry-After"];
+                    "Ledger-Position": components["headers"]["Ledger-Position"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -7199,6 +7207,7 @@ export interface operations {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
                     "Retry-After": components["headers"]["Retry-After"];
+                    "Ledger-Position": components["headers"]["Ledger-Position"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -7490,6 +7499,7 @@ export interface operations {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
                     "Retry-After": components["headers"]["Retry-After"];
+                    "Ledger-Position": components["headers"]["Ledger-Position"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -7700,6 +7710,7 @@ export interface operations {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
                     "Retry-After": components["headers"]["Retry-After"];
+                    "Ledger-Position": components["headers"]["Ledger-Position"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -7999,6 +8010,7 @@ export interface operations {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
                     "Retry-After": components["headers"]["Retry-After"];
+                    "Ledger-Position": components["headers"]["Ledger-Position"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -8285,6 +8297,7 @@ export interface operations {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
                     "Retry-After": components["headers"]["Retry-After"];
+                    "Ledger-Position": components["headers"]["Ledger-Position"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -8458,6 +8471,7 @@ export interface operations {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
                     "Retry-After": components["headers"]["Retry-After"];
+                    "Ledger-Position": components["headers"]["Ledger-Position"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -8622,6 +8636,7 @@ export interface operations {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
                     "Retry-After": components["headers"]["Retry-After"];
+                    "Ledger-Position": components["headers"]["Ledger-Position"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -10859,6 +10874,7 @@ export interface operations {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
                     "Retry-After": components["headers"]["Retry-After"];
+                    "Ledger-Position": components["headers"]["Ledger-Position"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -11005,6 +11021,7 @@ export interface operations {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
                     "Retry-After": components["headers"]["Retry-After"];
+                    "Ledger-Position": components["headers"]["Ledger-Position"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -11126,6 +11143,7 @@ export interface operations {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
                     "Retry-After": components["headers"]["Retry-After"];
+                    "Ledger-Position": components["headers"]["Ledger-Position"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -11348,6 +11366,7 @@ export interface operations {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
                     "Retry-After": components["headers"]["Retry-After"];
+                    "Ledger-Position": components["headers"]["Ledger-Position"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -11468,6 +11487,7 @@ export interface operations {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
                     "Retry-After": components["headers"]["Retry-After"];
+                    "Ledger-Position": components["headers"]["Ledger-Position"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -11615,6 +11635,7 @@ export interface operations {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
                     "Retry-After": components["headers"]["Retry-After"];
+                    "Ledger-Position": components["headers"]["Ledger-Position"];
                     [name: string]: unknown;
                 };
                 content: {
