@@ -6,7 +6,6 @@ import type { ObjectStore } from '../src/ports/objectStore.ts'
 import { openTestPool } from './pool.ts'
 import { once } from 'node:events'
 import { mkdtemp, rm } from 'node:fs/promises'
-import type { IncomingMessage } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type Logger, pino } from 'pino'
@@ -27,8 +26,6 @@ import { createApiServer } from '../src/api/http/apiServer.ts'
 import type { AuthSettings } from '../src/api/auth/bearer.ts'
 import { loadDevKeys } from '../src/main/keys/devKeys.ts'
 import { createPostgresQuestionTurns } from '../src/adapters/postgres/questionTurns.ts'
-import { openApiDocument, templateOf } from '../src/api/openapi.ts'
-import { endpoints } from '../src/api/routes.ts'
 import { recordOutcome } from '../src/commands/jobs/jobSteps.ts'
 import type { FailureCode } from '../src/domain/catalogue.ts'
 import { jobIdSchema, taskIdOf, userIdSchema } from '../src/domain/ids.ts'
@@ -48,6 +45,7 @@ import type { EventStore } from '../src/ports/eventStore.ts'
 import type { PaymentProvider } from '../src/ports/paymentProvider.ts'
 import type { Scheduler } from '../src/ports/scheduler.ts'
 import { webhookSecret } from './payments/notices.ts'
+import { faultsOf, onAnswered } from './declaredAnswers.ts'
 import { memoryContext, oneFace, personalTextIn } from './commandContext.ts'
 import { followingIn } from './following.ts'
 import { createTestDatabase } from './postgres.ts'
@@ -66,7 +64,7 @@ export interface ApiUnderTest {
   fail(userId: string, jobId: string, index: number, failureCode?: FailureCode): Promise<void>
   /** The log's lines, parsed. */
   logged(): readonly Record<string, unknown>[]
-  /** Answers given so far that the OpenAPI document doesn't know, as `GET /path 418`. */
+  /** What the answers given so far have that the OpenAPI document doesn't, as `GET /path 418 is not declared`. */
   undeclared(): readonly string[]
   /** What stands on the operator's list. */
   rejectedPayments(which: (rejected: RejectedPaymentView) => boolean): Promise<readonly RejectedPaymentView[]>
@@ -165,9 +163,11 @@ async function startApi(options: ApiOptions): Promise<ApiUnderTest> {
     readiness: async () => ({ ready: true, checks: { database: 'ok' } }),
     shutdown: shutdown.signal,
   })
-  const answered = new Set<string>()
+  const undeclared = new Set<string>()
   const server = createApiServer((req, res) => {
-    res.once('finish', () => answered.add(`${req.method} ${routeOf(req)} ${res.statusCode}`))
+    onAnswered(req, res, (seen) => {
+      for (const fault of faultsOf(seen)) undeclared.add(`${seen.method} ${seen.route} ${seen.status} ${fault}`)
+    })
     app(req, res)
   }, systemScheduler).listen(0, '127.0.0.1')
   await once(server, 'listening')
@@ -216,7 +216,7 @@ async function startApi(options: ApiOptions): Promise<ApiUnderTest> {
     parkEvent: (event) => parked.park({ follower: 'reactor', eventType: 'JobFinished', attempts: 36, retryAfterMs: null, ...event }),
     bus,
     logged: () => lines.map((line) => JSON.parse(line)),
-    undeclared: () => [...answered].filter((answer) => !isDeclared(answer)),
+    undeclared: () => [...undeclared],
     grantBonuses: (log) => grantBonuses({ context, bonusCampaigns: createBonusCampaigns(pool), log, signal: shutdown.signal }),
     eraseAccounts: () => eraseAccounts({ context, erasures: createErasures(pool), positions, log }),
     objects,
@@ -239,21 +239,4 @@ async function startApi(options: ApiOptions): Promise<ApiUnderTest> {
       await rm(dataDir, { recursive: true })
     },
   }
-}
-
-const { paths } = openApiDocument(endpoints, '')
-
-/** Files of the documentation, requests that no route took, and answers to HEAD, OPTIONS and conditional requests have no line of their own. */
-function isDeclared(answer: string): boolean {
-  const [method = '', path = '', status = ''] = answer.split(' ')
-  if (/^(none|\/openapi\.json|\/docs.*)$/.test(path) || ['HEAD', 'OPTIONS'].includes(method) || status === '304') return true
-  const { get, post, patch, delete: remove } = paths?.[templateOf(path)] ?? {}
-  const operation = { GET: get, POST: post, PATCH: patch, DELETE: remove }[method]
-  return status in (operation?.responses ?? {})
-}
-
-/** The template that express matched. */
-function routeOf(req: IncomingMessage): string {
-  const route: unknown = 'route' in req ? req.route : null
-  return typeof route === 'object' && route !== null && 'path' in route ? String(route.path) : 'none'
 }

@@ -8,6 +8,7 @@ import type { RequestInfo } from '../commands/context.ts'
 import type { Caller, CallerRole } from './auth/caller.ts'
 import type { ApiDeps, ApiServices } from './deps.ts'
 import type { AddressBound } from './http/addressRates.ts'
+import type { Tag } from './openapi/tags.ts'
 import type { EventStream } from './http/eventStream.ts'
 import type { Gone } from './http/gone.ts'
 import { withoutNulls } from './http/bodyMembers.ts'
@@ -73,9 +74,11 @@ interface Description {
   /** Express notation, `/api/ai/jobs/:id`. */
   readonly path: `/${string}`
   readonly access: Access
-  readonly tag: string
+  readonly tag: Tag
   readonly summary: string
   readonly description?: string
+  /** For older clients; another endpoint does it better. */
+  readonly deprecated?: true
   readonly idempotencyKey?: 'required' | 'optional'
   /** Waits for the caller's own writes and for `Ledger-Min-Position`. */
   readonly readsLedger?: boolean
@@ -87,12 +90,27 @@ interface Description {
   readonly alsoErased?: true
   /** Answers with `Ledger-Position`. */
   readonly writesLedger?: boolean
-  /** Request headers worth a line in the document, with what they mean. */
-  readonly requestHeaders?: Readonly<Record<string, string>>
+  readonly requestHeaders?: Readonly<Record<string, RequestHeader>>
   /** Where it isn't, its path is as unknown as any other. Default: everywhere. */
   readonly isServed?: (deps: Pick<ApiDeps, 'auth' | 'context' | 'webhooks'>) => boolean
   /** Besides those that follow from the rest of the declaration. */
   readonly problems?: readonly ProblemCode[]
+}
+
+export interface RequestHeader {
+  readonly description: string
+  /** What is missing is still for the handler to refuse. */
+  readonly required?: true
+  readonly pattern?: string
+  readonly example?: string
+}
+
+export interface OtherAnswer {
+  readonly description: string
+  /** Response headers, with what they mean. */
+  readonly headers?: Readonly<Record<string, string>>
+  /** Of its JSON; without it there is no body. */
+  readonly schema?: z.ZodType
 }
 
 interface Shapes<Params extends z.ZodType, Query extends z.ZodType, Body extends z.ZodType, Content extends z.ZodType> {
@@ -103,6 +121,8 @@ interface Shapes<Params extends z.ZodType, Query extends z.ZodType, Body extends
   readonly body?: {
     readonly kind: 'json' | 'multipart' | 'bytes'
     readonly schema: Body
+    /** Taken as it stands. */
+    readonly example: DeepReadonly<z.input<Body>>
     readonly image?: 'required' | 'optional'
     readonly jsonBytesMax?: number
   }
@@ -114,11 +134,13 @@ interface Shapes<Params extends z.ZodType, Query extends z.ZodType, Body extends
     /** Others that `Accept` may ask for, with what they are. */
     readonly alsoAs?: Readonly<Record<string, string>>
     readonly schema?: Content
+    /** Of text with one JSON document a line: what each is; it has an id. */
+    readonly line?: z.ZodType
     /** Response headers, with what they mean. */
     readonly headers?: Readonly<Record<string, string>>
   }
-  /** Other answers without a body that are no problem, with what they mean. */
-  readonly otherwise?: Readonly<Partial<Record<204 | 302 | 304, string>>>
+  /** Other answers that are no problem. */
+  readonly otherwise?: Readonly<Partial<Record<204 | 302 | 304 | 503, OtherAnswer>>>
 }
 
 type AnyShapes = Shapes<z.ZodType, z.ZodType, z.ZodType, z.ZodType>

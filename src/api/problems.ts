@@ -3,7 +3,8 @@
  * what the client may do about it and nothing about our inside: no SQL, stack, path of a file or parameter of ours.
  */
 import { z } from 'zod'
-import { type Face, faceSchema } from '../domain/references/events.ts'
+import type { Face } from '../domain/references/events.ts'
+import { faceSchema, growing, instantSchema, uuidSchema } from './shapes.ts'
 
 interface ProblemKind {
   readonly status: number
@@ -147,21 +148,24 @@ export type ProblemCode = keyof typeof problemKinds
 export const isProblemCode = (code: string): code is ProblemCode => Object.hasOwn(problemKinds, code)
 export const problemCodes: readonly ProblemCode[] = Object.keys(problemKinds).filter(isProblemCode)
 
-const fieldErrorSchema = z.object({
-  path: z.string().meta({ description: 'Where in the request, e.g. `styles.0`; empty for the whole of it.' }),
-  message: z.string(),
-})
+const fieldErrorSchema = z
+  .object({
+    path: z.string().meta({ description: 'Where in the request, e.g. `styles.0`; empty for the whole of it.' }),
+    message: z.string(),
+  })
+  .meta({ id: 'FieldError' })
 export type FieldError = Readonly<z.infer<typeof fieldErrorSchema>>
 
 /** What keeps credits back, what goes soon, and what would help. All are null in a repeat of a refusal from before they were recorded. */
 const shortfallExplained = {
   openReservations: z
-    .array(z.object({ jobId: z.string(), amount: z.number().int(), deadlineAt: z.string() }))
+    .array(z.object({ jobId: uuidSchema, amount: z.number().int(), deadlineAt: instantSchema }).meta({ id: 'OpenReservation' }))
     .nullable()
     .optional()
     .meta({ description: 'insufficient_credits: the open jobs that hold credits, soonest deadline first, 20 at the most.' }),
   nextExpiry: z
-    .object({ amount: z.number().int(), at: z.string() })
+    .object({ amount: z.number().int(), at: instantSchema })
+    .meta({ id: 'NextExpiry' })
     .nullable()
     .optional()
     .meta({ description: 'insufficient_credits: what can be spent of the grants that expire next, and when that is.' }),
@@ -172,7 +176,7 @@ const shortfallExplained = {
     .optional()
     .meta({ description: 'insufficient_credits: images of the largest order that could be paid.' }),
   packages: z
-    .array(z.object({ packageId: z.string(), credits: z.number().int(), amount: z.number().int() }))
+    .array(z.object({ packageId: z.string(), credits: z.number().int(), amount: z.number().int() }).meta({ id: 'HelpfulPackage' }))
     .nullable()
     .optional()
     .meta({ description: 'insufficient_credits: packages that would cover the shortfall, cheapest first.' }),
@@ -183,7 +187,11 @@ export const problemSchema = z
     type: z.string().meta({ description: 'A URN that names the kind.', example: 'urn:sillok:problem:not_found' }),
     title: z.string(),
     status: z.number().int(),
-    code: z.string(),
+    code: z.string().meta({
+      id: 'ProblemCode',
+      description: 'What to decide by. The list grows; the status says what to do about one that you do not know.',
+      override: { type: undefined, ...growing(problemCodes) },
+    }),
     detail: z.string(),
     requestId: z.string(),
     errors: z.array(fieldErrorSchema).optional(),
@@ -192,6 +200,7 @@ export const problemSchema = z
     shortfall: z.number().int().optional().meta({ description: 'insufficient_credits: what is missing.' }),
     reserved: z.number().int().optional().meta({ description: 'insufficient_credits: what open jobs hold.' }),
     ...shortfallExplained,
+    refusal: z.string().optional().meta({ description: 'rate_limited: the code that the order would have been refused with.' }),
     faces: z
       .array(faceSchema)
       .optional()

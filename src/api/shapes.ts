@@ -1,16 +1,40 @@
 /** Small schemas that several endpoints share. */
 import { z } from 'zod'
-import { roleSchema } from '../domain/catalogue.ts'
+import * as catalogue from '../domain/catalogue.ts'
 import { uuidPattern } from '../domain/ids.ts'
+import * as references from '../domain/references/events.ts'
 
 export const isCanonicalUuid = (text: string): boolean => uuidPattern.test(text)
 
+export const roleSchema = catalogue.roleSchema.meta({ id: 'Role' })
+export const shownRoleSchema = catalogue.shownRoleSchema
+  .unwrap()
+  .meta({ id: 'ShownRole', description: 'Of pictures of before: of both, or of nobody knows whom.' })
+  .nullable()
+export const jobStatusSchema = catalogue.jobStatusSchema.meta({ id: 'JobStatus', description: 'The last four are final.' })
+export const taskStatusSchema = catalogue.taskStatusSchema.meta({ id: 'TaskStatus', description: 'The last three are final.' })
+export const failureCodeSchema = catalogue.failureCodeSchema.meta({ id: 'FailureCode', description: 'Why an image was not delivered.' })
+
+export const faceSchema = references.faceSchema.meta({ id: 'Face', description: 'In pixels of the upright picture; `score` from 0 to 1.' })
+
+/** A list that later releases may make longer: those of today, and any other text. */
+export const growing = (names: readonly string[]) => ({ anyOf: [{ type: 'string', enum: [...names] }, { type: 'string' }] }) as const
+
+const styleMeta = {
+  id: 'Style',
+  description: 'A style of the catalogue. The list grows: take one that you do not know for a name to show.',
+  override: { type: undefined, minLength: undefined, maxLength: undefined, ...growing([...catalogue.styles, ...catalogue.legacyStyles]) },
+}
+export const styleSchema = z.string().meta(styleMeta)
+
+export const exampleId = '6f1c2a34-9b1d-4c0e-8a77-0d6f5b9f1c11'
+
 /** Path parameter `id`. */
 export const idParams = z.object({
-  id: z.string().regex(uuidPattern).meta({ description: 'UUID; anything else is a 404.', format: 'uuid' }),
+  id: z.string().regex(uuidPattern).meta({ description: 'UUID; anything else is a 404.', format: 'uuid', example: exampleId }),
 })
 
-export const uuidSchema = z.string().meta({ format: 'uuid' })
+export const uuidSchema = z.string().meta({ format: 'uuid', example: exampleId })
 export const instantSchema = z
   .string()
   .meta({ format: 'date-time', description: 'RFC 3339, UTC, milliseconds.', example: '2026-04-01T09:30:00.000Z' })
@@ -30,12 +54,14 @@ export const textSchema = (charactersMin: number, charactersMax: number) =>
     .max(charactersMax)
     .refine((text) => text.isWellFormed() && !text.includes('\0'), 'must be well-formed text')
 
+export const styleInBodySchema = textSchema(1, 64).meta(styleMeta)
+
 /** The id of something in a body. Whether it is one shows when it is looked up: a malformed id is a 404 like an unknown one. */
 export const idInBodySchema = textSchema(1, 128).meta({ description: 'Unknown, malformed or not the caller’s own: 404.' })
 
 export const imagePathSchema = z.string().meta({
   format: 'uri-reference',
-  example: '/api/ai/images/6f1c2a34-9b1d-5c0e-8a77-0d6f5b9f1c11',
+  example: `/api/ai/images/${exampleId}`,
   description: 'Path of `GET /api/ai/images/{id}`.',
 })
 export const imagePathOf = (imageId: string): string => `/api/ai/images/${imageId}`

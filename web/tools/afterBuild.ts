@@ -1,5 +1,5 @@
-/** What the server needs beside the built files: the table of addresses, and each file compressed. */
-import { readdir, readFile, writeFile } from 'node:fs/promises'
+/** What the server needs beside the built files: the table of addresses, each file compressed, and the script of `/docs`. */
+import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { brotliCompress, constants, gzip } from 'node:zlib'
@@ -32,8 +32,17 @@ export const afterBuild = (): Plugin => ({
   async writeBundle({ dir = '' }) {
     const files = (await readdir(dir, { recursive: true })).filter((file) => compressible.test(file))
     await Promise.all(files.map((file) => compress(join(dir, file))))
+    await copyReference(join(dir, 'docs'))
   },
 })
+
+/** The script that draws the API's reference, as its makers built it. 5 MB at the highest level of brotli would take as long as all else. */
+async function copyReference(folder: string): Promise<void> {
+  const script = await readFile(new URL('browser/standalone.js', import.meta.resolve('@scalar/api-reference')))
+  await mkdir(folder, { recursive: true })
+  await writeFile(join(folder, 'scalar.js'), script)
+  await writeFile(join(folder, 'scalar.js.gz'), await promisify(gzip)(script, { level: 9 }))
+}
 
 async function compress(file: string): Promise<void> {
   const bytes = await readFile(file)

@@ -50,18 +50,20 @@ const rejectedSchema = z
   })
   .meta({ id: 'RejectedPayment' })
 
-const viewSchema = z.object({
-  roles: z.array(roleSchema).nullable().meta(nullable),
-  openJobs: count.nullable().meta(nullable),
-  oldestOpenReservationAt: instantSchema.nullable().meta({ description: 'Null also when no job is open.' }),
-  parked: z.array(parkedSchema).nullable().meta(nullable),
-  deadLetters: z.array(deadLetterSchema).nullable().meta(nullable),
-  rejectedPayments: z.array(rejectedSchema).nullable().meta(nullable),
-  unfinishedErasures: count.nullable().meta(nullable),
-  checks: z.record(z.string(), z.string()).nullable().meta({ description: 'As at `/readyz`, by part: `ok`, or what it lacks.' }),
-  version: z.string(),
-  unavailable: z.array(z.string()).meta({ description: 'Which of them couldn’t be asked now.' }),
-})
+const viewSchema = z
+  .object({
+    roles: z.array(roleSchema).nullable().meta(nullable),
+    openJobs: count.nullable().meta(nullable),
+    oldestOpenReservationAt: instantSchema.nullable().meta({ description: 'Null also when no job is open.' }),
+    parked: z.array(parkedSchema).nullable().meta(nullable),
+    deadLetters: z.array(deadLetterSchema).nullable().meta(nullable),
+    rejectedPayments: z.array(rejectedSchema).nullable().meta(nullable),
+    unfinishedErasures: count.nullable().meta(nullable),
+    checks: z.record(z.string(), z.string()).nullable().meta({ description: 'As at `/readyz`, by part: `ok`, or what it lacks.' }),
+    version: z.string(),
+    unavailable: z.array(z.string()).meta({ description: 'Which of them couldn’t be asked now.' }),
+  })
+  .meta({ id: 'Operations' })
 
 export const getOperations = defineEndpoint({
   method: 'get',

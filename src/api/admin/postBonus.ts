@@ -19,12 +19,15 @@ export const postBonus = defineEndpoint({
     'Every account that was opened before gets one grant of kind `promotion`; a worker gives them. The campaign’s name says which: the same again changes nothing, another body under the name is refused.',
   body: {
     kind: 'json',
-    schema: z.strictObject({
-      campaign: campaignSchema,
-      amount: z.number().int().min(1).max(limits.grantCreditsMax),
-      reason: typedTextSchema(limits.grantReasonCharactersMax),
-      expiresAt: expirySchema.optional().meta({ description: 'When what is left of it ends: a day ahead or more.' }),
-    }),
+    schema: z
+      .strictObject({
+        campaign: campaignSchema,
+        amount: z.number().int().min(1).max(limits.grantCreditsMax),
+        reason: typedTextSchema(limits.grantReasonCharactersMax),
+        expiresAt: expirySchema.optional().meta({ description: 'When what is left of it ends: a day ahead or more.' }),
+      })
+      .meta({ id: 'BonusRequest' }),
+    example: { campaign: 'spring-2027', amount: 3, reason: '봄맞이 선물', expiresAt: '2027-06-30T15:00:00Z' },
   },
   writesLedger: true,
   success: { status: 202, description: 'Started, or as far as it is.', schema: bonusSchema },

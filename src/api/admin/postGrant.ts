@@ -16,26 +16,31 @@ export const postGrant = defineEndpoint({
   description: 'Who granted and why is recorded. `purchase` shows as PURCHASE in the history, the other kinds as BONUS.',
   body: {
     kind: 'json',
-    schema: z.strictObject({
-      userId: idInBodySchema,
-      amount: z.number().int().min(1).max(limits.grantCreditsMax),
-      kind: kindByHandSchema,
-      reason: typedTextSchema(limits.grantReasonCharactersMax),
-      expiresAt: expirySchema.optional().meta({ description: 'When what is left of it ends.' }),
-    }),
+    schema: z
+      .strictObject({
+        userId: idInBodySchema,
+        amount: z.number().int().min(1).max(limits.grantCreditsMax),
+        kind: kindByHandSchema,
+        reason: typedTextSchema(limits.grantReasonCharactersMax),
+        expiresAt: expirySchema.optional().meta({ description: 'When what is left of it ends.' }),
+      })
+      .meta({ id: 'GrantRequest' }),
+    example: { userId: 'user-1', amount: 5, kind: 'goodwill', reason: '사진이 늦게 도착했어요' },
   },
   idempotencyKey: 'required',
   writesLedger: true,
   success: {
     status: 201,
     description: 'Granted.',
-    schema: z.object({
-      grantId: uuidSchema,
-      userId: z.string(),
-      amount: creditsSchema,
-      kind: kindByHandSchema,
-      balanceAfter: creditsSchema.meta({ description: 'What can be spent after it.' }),
-    }),
+    schema: z
+      .object({
+        grantId: uuidSchema,
+        userId: z.string(),
+        amount: creditsSchema,
+        kind: kindByHandSchema,
+        balanceAfter: creditsSchema.meta({ description: 'What can be spent after it.' }),
+      })
+      .meta({ id: 'GivenGrant' }),
   },
   problems: ['not_found', 'idempotency_key_reused'],
   handle: async ({ context }, { body, idempotencyKey, info }) => {

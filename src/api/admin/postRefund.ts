@@ -16,7 +16,11 @@ export const postRefund = defineEndpoint({
   description:
     'The provider pays back, then the grant is taken back: what is available now, what open jobs hold when it comes back. An order that isn’t paid is `validation_failed`; one that is refunded already is answered as it is.',
   params: orderIdParams,
-  body: { kind: 'json', schema: z.strictObject({ reason: typedTextSchema(limits.grantReasonCharactersMax) }) },
+  body: {
+    kind: 'json',
+    schema: z.strictObject({ reason: typedTextSchema(limits.grantReasonCharactersMax) }).meta({ id: 'RefundRequest' }),
+    example: { reason: '고객 요청' },
+  },
   idempotencyKey: 'required',
   writesLedger: true,
   success: { status: 200, description: 'The payment, refunded.', schema: paymentSchema },

@@ -11,9 +11,13 @@ export const postReplay = defineEndpoint({
   tag: 'Administration',
   summary: 'Have something that failed tried again',
   description: 'A dead letter of a queue, or a parked event, by the id that `GET /api/admin/operations` gives. Who did it is recorded.',
-  params: z.object({ id: z.string().max(500) }),
+  params: z.object({ id: z.string().max(500).meta({ description: 'As the list has it.', example: 'parked:4711' }) }),
   writesLedger: true,
-  success: { status: 202, description: 'It is recorded, and tried again now.', schema: z.object({ id: z.string() }) },
+  success: {
+    status: 202,
+    description: 'It is recorded, and tried again now.',
+    schema: z.object({ id: z.string() }).meta({ id: 'Replay' }),
+  },
   problems: ['not_found'],
   handle: async (services, { params: { id }, info }) => {
     const found = (await findLetter(services, id)) ?? (await findParked(services, id))

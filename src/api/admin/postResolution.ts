@@ -18,7 +18,11 @@ export const postResolution = defineEndpoint({
   summary: 'Take a rejected notice off the operator’s list',
   description: 'Who did it and the note are recorded. Again: nothing; the first note stays.',
   params: idParams,
-  body: { kind: 'json', schema: z.strictObject({ note: typedTextSchema(limits.grantReasonCharactersMax) }) },
+  body: {
+    kind: 'json',
+    schema: z.strictObject({ note: typedTextSchema(limits.grantReasonCharactersMax) }).meta({ id: 'ResolutionRequest' }),
+    example: { note: '은행에 확인했습니다' },
+  },
   writesLedger: true,
   success: { status: 204, description: 'It is off the list.' },
   problems: ['not_found'],

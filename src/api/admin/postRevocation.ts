@@ -7,7 +7,7 @@ import { ownerOfGrant } from '../../projections/creditGrants/queries.ts'
 import type { ApiServices } from '../deps.ts'
 import { defineEndpoint } from '../endpoint.ts'
 import { Problem } from '../problems.ts'
-import { creditsSchema, uuidSchema } from '../shapes.ts'
+import { creditsSchema, exampleId, uuidSchema } from '../shapes.ts'
 import { refusalProblem } from '../toProblem.ts'
 
 /** A grant that was given a moment ago may not be in the read model yet. */
@@ -22,21 +22,31 @@ export const postRevocation = defineEndpoint({
   description:
     'What is available is taken now; what open jobs hold is taken when it would come back. Who did it and why is recorded. Again with another key: takes nothing.',
   params: z.object({
-    grantId: z.string().regex(uuidPattern).pipe(grantIdSchema).meta({ description: 'UUID; anything else is a 404.', format: 'uuid' }),
+    grantId: z
+      .string()
+      .regex(uuidPattern)
+      .pipe(grantIdSchema)
+      .meta({ description: 'UUID; anything else is a 404.', format: 'uuid', example: exampleId }),
   }),
-  body: { kind: 'json', schema: z.strictObject({ reason: typedTextSchema(limits.grantReasonCharactersMax) }) },
+  body: {
+    kind: 'json',
+    schema: z.strictObject({ reason: typedTextSchema(limits.grantReasonCharactersMax) }).meta({ id: 'RevocationRequest' }),
+    example: { reason: '잘못 지급됨' },
+  },
   idempotencyKey: 'required',
   writesLedger: true,
   success: {
     status: 200,
     description: 'Closed.',
-    schema: z.object({
-      grantId: uuidSchema,
-      userId: z.string(),
-      revoked: creditsSchema.meta({ description: 'Taken now.' }),
-      left: creditsSchema.meta({ description: 'Still held by open jobs.' }),
-      balanceAfter: creditsSchema.meta({ description: 'What can be spent after it.' }),
-    }),
+    schema: z
+      .object({
+        grantId: uuidSchema,
+        userId: z.string(),
+        revoked: creditsSchema.meta({ description: 'Taken now.' }),
+        left: creditsSchema.meta({ description: 'Still held by open jobs.' }),
+        balanceAfter: creditsSchema.meta({ description: 'What can be spent after it.' }),
+      })
+      .meta({ id: 'Revocation' }),
   },
   problems: ['not_found', 'idempotency_key_reused', 'rate_limited'],
   handle: async (services, { params, body, idempotencyKey, info }) => {

@@ -38,14 +38,16 @@ const photosSchema = z
   .refine((photos) => isNamedOnce(photos.map(({ imageId }) => imageId)), `a photo ${twice}`)
   .meta({ description: 'Only what is named changes.' })
 
-export const albumEditsSchema = z.strictObject({
-  name: albumNameSchema.optional(),
-  groups: groupsSchema.optional(),
-  photos: photosSchema.optional(),
-  order: z
-    .array(imageIdInBody)
-    .max(limits.orderedPhotosMax)
-    .refine(isNamedOnce, `a photo ${twice}`)
-    .optional()
-    .meta({ description: 'The user’s own order. Photos that aren’t named stand behind, newest last.' }),
-})
+export const albumEditsSchema = z
+  .strictObject({
+    name: albumNameSchema.optional(),
+    groups: groupsSchema.optional(),
+    photos: photosSchema.optional(),
+    order: z
+      .array(imageIdInBody)
+      .max(limits.orderedPhotosMax)
+      .refine(isNamedOnce, `a photo ${twice}`)
+      .optional()
+      .meta({ description: 'The user’s own order. Photos that aren’t named stand behind, newest last.' }),
+  })
+  .meta({ id: 'AlbumEdits' })

@@ -1,12 +1,12 @@
 import { z } from 'zod'
-import { limits, shownRoleSchema } from '../../domain/catalogue.ts'
+import { limits } from '../../domain/catalogue.ts'
 import { typedTextSchema } from '../../domain/text.ts'
 import type { AlbumView, AlbumWithPhotos } from '../../projections/albums/queries.ts'
 import type { TextSeal } from '../../ports/personalText.ts'
-import { imagePathOf, imagePathOrNull, imagePathSchema, instantSchema, uuidSchema } from '../shapes.ts'
+import { imagePathOf, imagePathOrNull, imagePathSchema, instantSchema, shownRoleSchema, styleSchema, uuidSchema } from '../shapes.ts'
 
 export const albumNameSchema = typedTextSchema(limits.albumNameCharactersMax)
-export const albumBodySchema = z.strictObject({ name: albumNameSchema })
+export const albumBodySchema = z.strictObject({ name: albumNameSchema }).meta({ id: 'AlbumRequest' })
 
 const album = {
   id: uuidSchema,
@@ -22,21 +22,23 @@ export const albumSchema = z.object(album).meta({ id: 'Album' })
 export const albumWithPhotosSchema = z
   .object({
     ...album,
-    groups: z.array(z.object({ id: uuidSchema, name: z.string() })),
+    groups: z.array(z.object({ id: uuidSchema, name: z.string() }).meta({ id: 'AlbumGroup' })),
     photos: z.array(
-      z.object({
-        id: uuidSchema,
-        taskId: uuidSchema,
-        jobId: uuidSchema,
-        style: z.string(),
-        role: shownRoleSchema,
-        imageUrl: imagePathSchema,
-        groupId: uuidSchema.nullable(),
-        tags: z.array(z.string()),
-        favorite: z.boolean(),
-        excluded: z.boolean(),
-        createdAt: instantSchema,
-      }),
+      z
+        .object({
+          id: uuidSchema,
+          taskId: uuidSchema,
+          jobId: uuidSchema,
+          style: styleSchema,
+          role: shownRoleSchema,
+          imageUrl: imagePathSchema,
+          groupId: uuidSchema.nullable(),
+          tags: z.array(z.string()),
+          favorite: z.boolean(),
+          excluded: z.boolean(),
+          createdAt: instantSchema,
+        })
+        .meta({ id: 'AlbumPhoto' }),
     ),
   })
   .meta({ id: 'AlbumWithPhotos' })

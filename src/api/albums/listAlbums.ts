@@ -15,7 +15,7 @@ export const listAlbums = defineEndpoint({
   success: {
     status: 200,
     description: 'A page of albums.',
-    schema: z.object({ albums: z.array(albumSchema), nextCursor: nextCursorSchema }),
+    schema: z.object({ albums: z.array(albumSchema), nextCursor: nextCursorSchema }).meta({ id: 'AlbumPage' }),
   },
   problems: ['invalid_cursor'],
   handle: async ({ db, context }, { caller, query }) => {

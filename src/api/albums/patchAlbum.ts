@@ -7,7 +7,7 @@ import { type AlbumWithPhotos, findForeignPhotos, readAlbum } from '../../projec
 import type { ApiServices } from '../deps.ts'
 import { defineEndpoint, headerOf } from '../endpoint.ts'
 import { Problem } from '../problems.ts'
-import { idParams } from '../shapes.ts'
+import { exampleId, idParams } from '../shapes.ts'
 import { refusalProblem } from '../toProblem.ts'
 import { albumEditsSchema } from './albumEdits.ts'
 import { albumWithPhotosOf, albumWithPhotosSchema, etagHeader, etagOf } from './albumShape.ts'
@@ -24,10 +24,21 @@ export const patchAlbum = defineEndpoint({
   summary: 'Edit an album: name, groups, photos, order',
   description: 'What isn’t named stays as it was. All of it is done, or nothing.',
   params: idParams,
-  body: { kind: 'json', schema: albumEditsSchema, jsonBytesMax },
+  body: {
+    kind: 'json',
+    schema: albumEditsSchema,
+    example: { name: '봄날의 우리', photos: [{ id: exampleId, favorite: true, tags: ['한옥'] }] },
+    jsonBytesMax,
+  },
   writesLedger: true,
   bound: 'albumEditsPerHourMax',
-  requestHeaders: { 'If-Match': 'The ETag of the last read, or `*` for any. Required: 428 without, 412 when the album was edited since.' },
+  requestHeaders: {
+    'If-Match': {
+      description: 'The ETag of the last read, or `*` for any: 428 without, 412 when the album was edited since.',
+      required: true,
+      example: '"3"',
+    },
+  },
   success: { status: 200, description: 'The album, edited.', schema: albumWithPhotosSchema, headers: etagHeader },
   problems: ['precondition_required', 'precondition_failed', 'position_not_reached'],
   handle: async (services, { caller, params, body, headers, info }) => {

@@ -11,7 +11,7 @@ export const postAlbum = defineEndpoint({
   access: 'user',
   tag: 'Albums',
   summary: 'Make an album',
-  body: { kind: 'json', schema: albumBodySchema },
+  body: { kind: 'json', schema: albumBodySchema, example: { name: '봄날의 우리' } },
   idempotencyKey: 'optional',
   writesLedger: true,
   bound: 'albumsPerHourMax',

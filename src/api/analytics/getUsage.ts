@@ -1,10 +1,9 @@
 import { z } from 'zod'
-import { failureCodeSchema, roleSchema } from '../../domain/catalogue.ts'
 import { isTimeZone } from '../../finance/statement/month.ts'
 import { readUsage, usageDimensions } from '../../projections/usage/queries.ts'
 import { defineEndpoint } from '../endpoint.ts'
 import { Problem } from '../problems.ts'
-import { creditsSchema } from '../shapes.ts'
+import { creditsSchema, failureCodeSchema, roleSchema, styleSchema } from '../shapes.ts'
 import { dayAfter, dayAt, daysBetween, daysIn } from './days.ts'
 
 const daysMax = 400
@@ -40,7 +39,7 @@ const durationMs = count.nullable()
 const usageRowSchema = z
   .object({
     day: z.iso.date().optional(),
-    style: z.string().optional(),
+    style: styleSchema.optional(),
     modelId: z.string().optional(),
     role: roleSchema.optional(),
     ordered: count.meta({ description: 'Images, by the reservation that ordered them.' }),
@@ -68,7 +67,7 @@ export const getUsage = defineEndpoint({
   success: {
     status: 200,
     description: 'Rows in the order of their dimensions; fields of dimensions that weren’t asked for are absent.',
-    schema: z.object({ rows: z.array(usageRowSchema) }),
+    schema: z.object({ rows: z.array(usageRowSchema) }).meta({ id: 'Usage' }),
   },
   handle: async ({ db, context }, { query: { timeZone, groupBy: by = new Set(['day'] as const), ...asked } }) => {
     const to = asked.to ?? dayAfter(dayAt(context.scheduler.now(), timeZone), 1)

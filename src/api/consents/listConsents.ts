@@ -15,7 +15,7 @@ export const listConsents = defineEndpoint({
   success: {
     status: 200,
     description: 'A page of consents.',
-    schema: z.object({ consents: z.array(consentSchema), nextCursor: nextCursorSchema }),
+    schema: z.object({ consents: z.array(consentSchema), nextCursor: nextCursorSchema }).meta({ id: 'ConsentPage' }),
   },
   problems: ['invalid_cursor'],
   handle: async ({ db }, { caller, query }) => {

@@ -8,7 +8,7 @@ export const postConsent = defineEndpoint({
   access: 'user',
   tag: 'Consents',
   summary: 'Agree to the use of one’s face',
-  body: { kind: 'json', schema: consentBodySchema },
+  body: { kind: 'json', schema: consentBodySchema, example: { kind: 'face', version: 1 } },
   writesLedger: true,
   bound: 'consentsPerHourMax',
   success: { status: 201, description: 'The consent; of the same version again, the first.', schema: consentSchema },

@@ -25,6 +25,7 @@ const transactionSchema = z
     legacy: z.boolean().meta({ description: 'A row of the database of before: evidence, in no sum.' }),
     settlement: z
       .object({ status: z.enum(['OPEN', 'SETTLED']), captured: creditsSchema, released: creditsSchema })
+      .meta({ id: 'Settlement' })
       .optional()
       .meta({ description: 'Of a job’s DEDUCT alone: what of it was spent and what came back.' }),
   })
@@ -41,12 +42,14 @@ export const getCredits = defineEndpoint({
   success: {
     status: 200,
     description: '`balance` can be spent; `reserved` is held by open jobs.',
-    schema: z.object({
-      balance: creditsSchema,
-      reserved: creditsSchema,
-      transactions: z.array(transactionSchema),
-      nextCursor: nextCursorSchema,
-    }),
+    schema: z
+      .object({
+        balance: creditsSchema,
+        reserved: creditsSchema,
+        transactions: z.array(transactionSchema),
+        nextCursor: nextCursorSchema,
+      })
+      .meta({ id: 'Credits' }),
   },
   problems: ['invalid_cursor'],
   handle: async ({ db, context }, { caller, query }) => {

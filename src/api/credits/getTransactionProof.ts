@@ -1,10 +1,9 @@
-import { z } from 'zod'
 import { findEntry } from '../../finance/entries/queries.ts'
 import { proveInclusion } from '../../proof/answers.ts'
 import { defineEndpoint } from '../endpoint.ts'
 import { Problem } from '../problems.ts'
 import { inclusionBody, inclusionSchema } from '../proofs/proofShapes.ts'
-import { uuidSchema } from '../shapes.ts'
+import { idParams } from '../shapes.ts'
 
 export const getTransactionProof = defineEndpoint({
   method: 'get',
@@ -13,7 +12,7 @@ export const getTransactionProof = defineEndpoint({
   tag: 'Credits',
   summary: 'That the event behind an own entry is part of the signed log',
   description: 'It shows the whole event: of a grant by hand its reason and who gave it, too.',
-  params: z.object({ id: uuidSchema }),
+  params: idParams,
   readsLedger: true,
   success: { status: 200, description: 'The leaf, and the hashes that lead from it to the root.', schema: inclusionSchema },
   problems: ['not_found', 'not_sealed_yet'],

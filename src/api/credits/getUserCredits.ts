@@ -9,9 +9,11 @@ export const getUserCredits = defineEndpoint({
   path: '/api/user/credits',
   access: 'user',
   tag: 'Credits',
+  deprecated: true,
   summary: 'What can be spent, as older clients ask for it',
+  description: '`GET /api/ai/credits` tells it with the history.',
   readsLedger: true,
-  success: { status: 200, description: 'The balance.', schema: z.object({ credits: creditsSchema }) },
+  success: { status: 200, description: 'The balance.', schema: z.object({ credits: creditsSchema }).meta({ id: 'UserCredits' }) },
   handle: async ({ db }, { caller }) => {
     const account = await readBalance(db, caller.userId)
     // The account is open by now; a read model without it lags behind.

@@ -37,7 +37,7 @@ export const listGrants = defineEndpoint({
   success: {
     status: 200,
     description: 'A page of grants.',
-    schema: z.object({ grants: z.array(grantSchema), nextCursor: nextCursorSchema }),
+    schema: z.object({ grants: z.array(grantSchema), nextCursor: nextCursorSchema }).meta({ id: 'GrantPage' }),
   },
   problems: ['invalid_cursor'],
   handle: async ({ db }, { caller, query }) => {

@@ -15,8 +15,12 @@ export const postDevToken = definePublicEndpoint({
   summary: 'A bearer token for whoever asks',
   description:
     'Only with `AUTH_MODE=dev`, else 404. To pages of this service and of `ALLOWED_ORIGINS` alone, under its own address. Valid for twelve hours, also over a restart. Without `roles` it carries none, which means `user`.',
-  body: { kind: 'json', schema: z.strictObject({ userId: userIdSchema, roles: z.array(callerRoleSchema).max(8).optional() }) },
-  success: { status: 200, description: 'The token.', schema: z.object({ token: z.string() }) },
+  body: {
+    kind: 'json',
+    schema: z.strictObject({ userId: userIdSchema, roles: z.array(callerRoleSchema).max(8).optional() }).meta({ id: 'TokenRequest' }),
+    example: { userId: 'user-1', roles: ['user'] },
+  },
+  success: { status: 200, description: 'The token.', schema: z.object({ token: z.string() }).meta({ id: 'Token' }) },
   problems: ['not_found', 'forbidden'],
   handle: async ({ auth, context }, { body }) => {
     if (auth.mode !== 'dev') throw new Problem('not_found')

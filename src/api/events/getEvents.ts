@@ -4,6 +4,7 @@ import type { ApiServices } from '../deps.ts'
 import { defineEndpoint } from '../endpoint.ts'
 import { positionQuery } from '../finance/financeShapes.ts'
 import { encodePosition } from '../positionToken.ts'
+import { publicEventSchema } from './eventShape.ts'
 import { awaitPart, type EventFilter, type LogPart, readPart } from './publicLog.ts'
 
 const ndjson = 'application/x-ndjson'
@@ -41,7 +42,7 @@ export const getEvents = defineEndpoint({
     status: 200,
     description: 'Events in the order of the log.',
     contentType: ndjson,
-    schema: z.string(),
+    line: publicEventSchema,
     headers: { 'Ledger-Position': 'Where to go on: `after` of the next request, also when nothing fitted.' },
   },
   problems: ['rate_limited', 'overloaded'],

@@ -15,7 +15,9 @@ const query = z
   })
   .refine(({ at, position }) => at === undefined || position === undefined, { path: ['position'], message: 'must not stand beside at' })
 
-const reservationSchema = z.object({ jobId: uuidSchema, amount: creditsSchema, reservedAt: instantSchema, deadlineAt: instantSchema })
+const reservationSchema = z
+  .object({ jobId: uuidSchema, amount: creditsSchema, reservedAt: instantSchema, deadlineAt: instantSchema })
+  .meta({ id: 'Reservation' })
 
 export const getBalance = defineEndpoint({
   method: 'get',
@@ -30,23 +32,25 @@ export const getBalance = defineEndpoint({
   success: {
     status: 200,
     description: 'As it was recorded up to the moment.',
-    schema: z.object({
-      userId: z.string(),
-      at: instantSchema,
-      position: positionSchema,
-      final: z.boolean().meta({ description: 'False while something may still be recorded with a time up to `at`.' }),
-      balance: creditsSchema,
-      due: creditsSchema.meta({
-        description: 'What of the balance lies in grants whose instant has come and whose expiry isn’t recorded yet.',
-      }),
-      reserved: creditsSchema,
-      granted: creditsSchema,
-      spent: creditsSchema,
-      expired: creditsSchema,
-      revoked: creditsSchema,
-      grants: z.array(grantSchema).meta({ description: 'All that were recorded up to then, newest first.' }),
-      openReservations: z.array(reservationSchema).meta({ description: 'Oldest first.' }),
-    }),
+    schema: z
+      .object({
+        userId: z.string(),
+        at: instantSchema,
+        position: positionSchema,
+        final: z.boolean().meta({ description: 'False while something may still be recorded with a time up to `at`.' }),
+        balance: creditsSchema,
+        due: creditsSchema.meta({
+          description: 'What of the balance lies in grants whose instant has come and whose expiry isn’t recorded yet.',
+        }),
+        reserved: creditsSchema,
+        granted: creditsSchema,
+        spent: creditsSchema,
+        expired: creditsSchema,
+        revoked: creditsSchema,
+        grants: z.array(grantSchema).meta({ description: 'All that were recorded up to then, newest first.' }),
+        openReservations: z.array(reservationSchema).meta({ description: 'Oldest first.' }),
+      })
+      .meta({ id: 'AccountBalance' }),
   },
   handle: async ({ db, context }, { params, query: { at, position } }) => {
     const nowMs = context.scheduler.now()

@@ -4,7 +4,7 @@ import { storyOf } from '../../finance/story/story.ts'
 import { defineEndpoint } from '../endpoint.ts'
 import { encodePosition } from '../positionToken.ts'
 import { Problem } from '../problems.ts'
-import { instantSchema, uuidSchema } from '../shapes.ts'
+import { idParams, instantSchema } from '../shapes.ts'
 import { accountParams, entryBody, entrySchema, positionSchema, tag } from './financeShapes.ts'
 
 const storyEventSchema = z
@@ -24,12 +24,12 @@ export const getEntry = defineEndpoint({
   tag,
   summary: 'An entry with its story',
   description: 'The story is what led to the entry and what followed from it: events of its job, payment or campaign, and of the account.',
-  params: accountParams.extend({ entryId: uuidSchema }),
+  params: accountParams.extend({ entryId: idParams.shape.id }),
   readsLedger: true,
   success: {
     status: 200,
     description: 'The story is in the order of the log.',
-    schema: z.object({ entry: entrySchema, story: z.array(storyEventSchema) }),
+    schema: z.object({ entry: entrySchema, story: z.array(storyEventSchema) }).meta({ id: 'EntryWithStory' }),
   },
   handle: async ({ db, context: { store } }, { params }) => {
     const entry = await findEntry(db, params.userId, params.entryId)

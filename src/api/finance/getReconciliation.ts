@@ -30,16 +30,18 @@ export const getReconciliation = defineEndpoint({
   success: {
     status: 200,
     description: 'The last one; all but `running` and `startedAt` null, and no differences, before the first has ended.',
-    schema: z.object({
-      ok: z.boolean().nullable(),
-      position: positionSchema.nullable(),
-      events: z.number().int().nullable(),
-      differences: z.array(differenceSchema),
-      truncated: z.boolean().meta({ description: `There are more than the first ${differencesMax}.` }),
-      startedAt: instantSchema.nullable(),
-      finishedAt: instantSchema.nullable(),
-      running: z.boolean(),
-    }),
+    schema: z
+      .object({
+        ok: z.boolean().nullable(),
+        position: positionSchema.nullable(),
+        events: z.number().int().nullable(),
+        differences: z.array(differenceSchema),
+        truncated: z.boolean().meta({ description: `There are more than the first ${differencesMax}.` }),
+        startedAt: instantSchema.nullable(),
+        finishedAt: instantSchema.nullable(),
+        running: z.boolean(),
+      })
+      .meta({ id: 'Reconciliation' }),
   },
   handle: ({ reconciler }) => {
     const { verification, ...times } = reconciler.look()

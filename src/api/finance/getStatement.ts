@@ -12,7 +12,7 @@ import { accountParams, csvType, entrySchema, positionSchema, tag } from './fina
 import { statementBody, statementCsv, tellStatement } from './tellStatement.ts'
 
 const query = z.object({
-  month: z.string().regex(monthPattern, 'must be a month like 2026-11').meta({ example: '2026-11' }),
+  month: z.string().regex(monthPattern, 'must be a month like 2026-11').meta({ description: 'Year and month.', example: '2026-11' }),
   timeZone: z
     .string()
     .max(64)
@@ -21,31 +21,33 @@ const query = z.object({
     .meta({ description: 'Whose month it is; `STATEMENT_TIME_ZONE` if absent.', example: 'Asia/Seoul' }),
 })
 
-const standingSchema = z.object({ balance: creditsSchema, reserved: creditsSchema })
+const standingSchema = z.object({ balance: creditsSchema, reserved: creditsSchema }).meta({ id: 'Standing' })
 
-const statementSchema = z.object({
-  userId: z.string(),
-  month: z.string(),
-  timeZone: z.string(),
-  from: instantSchema.meta({ description: 'The first instant of the month’s first local day.' }),
-  to: instantSchema.meta({ description: 'The first instant of the month behind it.' }),
-  opening: standingSchema,
-  entries: z.array(entrySchema).meta({ description: 'Recorded in the month, oldest first.' }),
-  closing: standingSchema,
-  totals: z
-    .object({
-      purchased: creditsSchema,
-      bonus: creditsSchema,
-      refunded: creditsSchema,
-      charged: creditsSchema,
-      expired: creditsSchema,
-      revoked: creditsSchema,
-    })
-    .meta({ description: 'opening.balance + purchased + bonus + refunded − charged − expired − revoked = closing.balance' }),
-  provisional: z.boolean().meta({ description: 'True until 10 s after the month’s end: more may be recorded in it.' }),
-  position: positionSchema.meta({ description: 'Of the ledger, up to which this is known.' }),
-  checkpoint: z.string().nullable().meta({ description: 'The first published head that holds all of it; null until there is one.' }),
-})
+const statementSchema = z
+  .object({
+    userId: z.string(),
+    month: z.string(),
+    timeZone: z.string(),
+    from: instantSchema.meta({ description: 'The first instant of the month’s first local day.' }),
+    to: instantSchema.meta({ description: 'The first instant of the month behind it.' }),
+    opening: standingSchema,
+    entries: z.array(entrySchema).meta({ description: 'Recorded in the month, oldest first.' }),
+    closing: standingSchema,
+    totals: z
+      .object({
+        purchased: creditsSchema,
+        bonus: creditsSchema,
+        refunded: creditsSchema,
+        charged: creditsSchema,
+        expired: creditsSchema,
+        revoked: creditsSchema,
+      })
+      .meta({ description: 'opening.balance + purchased + bonus + refunded − charged − expired − revoked = closing.balance' }),
+    provisional: z.boolean().meta({ description: 'True until 10 s after the month’s end: more may be recorded in it.' }),
+    position: positionSchema.meta({ description: 'Of the ledger, up to which this is known.' }),
+    checkpoint: z.string().nullable().meta({ description: 'The first published head that holds all of it; null until there is one.' }),
+  })
+  .meta({ id: 'Statement' })
 
 const forms = ['application/json', 'text/csv', 'application/pdf'] as const
 
@@ -58,12 +60,13 @@ export const getStatement = defineEndpoint({
   description: 'Before the account was opened all is 0. Texts are Korean, or English where `Accept-Language` asks for it.',
   params: accountParams,
   query,
-  requestHeaders: { 'Accept-Language': '`ko` or `en`.' },
+  requestHeaders: { 'Accept-Language': { description: '`ko` or `en`.' } },
   readsLedger: true,
   success: {
     status: 200,
     description: 'Opening, entries and closing of one position of the ledger.',
     schema: statementSchema,
+    headers: { 'Content-Language': 'Of its texts.', 'Content-Disposition': 'Of the PDF: its file’s name.' },
     alsoAs: {
       'text/csv': 'Its entries, in the columns of the entries of an account.',
       'application/pdf': 'As one would send it to an auditor.',

@@ -45,22 +45,24 @@ export const getThreeWay = defineEndpoint({
   success: {
     status: 200,
     description: 'At most 1,000 of each list.',
-    schema: z.object({
-      capturedWithoutImage: z.array(mismatchSchema),
-      imageWithoutCapture: z.array(mismatchSchema),
-      billedThoughReleased: z.array(mismatchSchema).meta({
-        description: 'A provider charged, or with `billed` `unknown` may have charged, for a picture that nobody paid for.',
-      }),
-      totals: z.object({
-        captured: count,
-        images: count,
-        billed: count.meta({ description: 'Calls that a provider charged for; there may be several for one picture.' }),
-        excluded: count.meta({
-          description: 'Pictures of open jobs and of erased accounts, and differences in pictures younger than ten minutes.',
+    schema: z
+      .object({
+        capturedWithoutImage: z.array(mismatchSchema),
+        imageWithoutCapture: z.array(mismatchSchema),
+        billedThoughReleased: z.array(mismatchSchema).meta({
+          description: 'A provider charged, or with `billed` `unknown` may have charged, for a picture that nobody paid for.',
         }),
-      }),
-      truncated: z.boolean(),
-    }),
+        totals: z.object({
+          captured: count,
+          images: count,
+          billed: count.meta({ description: 'Calls that a provider charged for; there may be several for one picture.' }),
+          excluded: count.meta({
+            description: 'Pictures of open jobs and of erased accounts, and differences in pictures younger than ten minutes.',
+          }),
+        }),
+        truncated: z.boolean(),
+      })
+      .meta({ id: 'ThreeWayMatch' }),
   },
   handle: async ({ db, context: { store, scheduler } }, { query: { from, to } }) => {
     const period = { from: from ?? ever.from, to: to ?? ever.to }

@@ -18,22 +18,30 @@ export const getTotals = defineEndpoint({
   success: {
     status: 200,
     description: 'granted = available + reserved + spent + expired + revoked.',
-    schema: z.object({
-      at: instantSchema,
-      position: positionSchema.meta({ description: 'Of the last movement of credits up to the moment.' }),
-      accounts: z.number().int(),
-      granted: creditsSchema,
-      grantedByKind: z.record(grantKindSchema, creditsSchema),
-      available: creditsSchema,
-      due: creditsSchema.meta({ description: 'What of it lies in grants whose instant has come and whose expiry isn’t recorded.' }),
-      reserved: creditsSchema,
-      spent: creditsSchema,
-      expired: creditsSchema,
-      revoked: creditsSchema,
-      purchasedUnspent: z
-        .object({ credits: creditsSchema, amount: z.number().int() })
-        .meta({ description: 'What of paid orders is available or held, and what that cost: each order rounded down.' }),
-    }),
+    schema: z
+      .object({
+        at: instantSchema,
+        position: positionSchema.meta({ description: 'Of the last movement of credits up to the moment.' }),
+        accounts: z.number().int(),
+        granted: creditsSchema,
+        grantedByKind: z.record(grantKindSchema, creditsSchema).meta({
+          override: {
+            properties: Object.fromEntries(grantKindSchema.options.map((kind) => [kind, { type: 'integer' }])),
+            propertyNames: undefined,
+            additionalProperties: undefined,
+          },
+        }),
+        available: creditsSchema,
+        due: creditsSchema.meta({ description: 'What of it lies in grants whose instant has come and whose expiry isn’t recorded.' }),
+        reserved: creditsSchema,
+        spent: creditsSchema,
+        expired: creditsSchema,
+        revoked: creditsSchema,
+        purchasedUnspent: z
+          .object({ credits: creditsSchema, amount: z.number().int() })
+          .meta({ description: 'What of paid orders is available or held, and what that cost: each order rounded down.' }),
+      })
+      .meta({ id: 'Totals' }),
   },
   problems: ['position_not_reached'],
   handle: async ({ db, context, readYourWrites }, { query }) => {

@@ -18,7 +18,7 @@ export const listAccountEntries = defineEndpoint({
   success: {
     status: 200,
     description: 'A page of entries.',
-    schema: z.object({ entries: z.array(entrySchema), nextCursor: nextCursorSchema }),
+    schema: z.object({ entries: z.array(entrySchema), nextCursor: nextCursorSchema }).meta({ id: 'EntryPage' }),
     alsoAs: asCsv,
   },
   problems: ['invalid_cursor'],

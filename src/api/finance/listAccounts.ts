@@ -34,7 +34,9 @@ export const listAccounts = defineEndpoint({
   success: {
     status: 200,
     description: 'A page of accounts, as the read models have them; `position` is how far those are at the least.',
-    schema: z.object({ position: positionSchema, accounts: z.array(accountSchema), nextCursor: nextCursorSchema }),
+    schema: z
+      .object({ position: positionSchema, accounts: z.array(accountSchema), nextCursor: nextCursorSchema })
+      .meta({ id: 'AccountPage' }),
   },
   problems: ['invalid_cursor'],
   handle: async ({ db, positions }, { query: { q, limit, cursor } }) => {

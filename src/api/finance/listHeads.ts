@@ -15,10 +15,12 @@ export const listHeads = defineEndpoint({
   success: {
     status: 200,
     description: 'A page of them; each is read at `/api/proofs/checkpoint?size=`.',
-    schema: z.object({
-      heads: z.array(z.object({ size: z.number().int().meta({ description: 'Leaves.' }) })),
-      nextCursor: nextCursorSchema,
-    }),
+    schema: z
+      .object({
+        heads: z.array(z.object({ size: z.number().int().meta({ description: 'Leaves.' }) }).meta({ id: 'Head' })),
+        nextCursor: nextCursorSchema,
+      })
+      .meta({ id: 'HeadPage' }),
   },
   problems: ['invalid_cursor'],
   handle: async ({ proofs: { proofs } }, { query: { limit, cursor } }) => {

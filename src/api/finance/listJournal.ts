@@ -15,7 +15,7 @@ export const listJournal = defineEndpoint({
   success: {
     status: 200,
     description: 'A page of entries.',
-    schema: z.object({ entries: z.array(journalEntrySchema), nextCursor: nextCursorSchema }),
+    schema: z.object({ entries: z.array(journalEntrySchema), nextCursor: nextCursorSchema }).meta({ id: 'JournalPage' }),
     alsoAs: asCsv,
   },
   problems: ['invalid_cursor'],

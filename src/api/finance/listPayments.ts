@@ -23,14 +23,14 @@ export const listPayments = defineEndpoint({
       ...listQuery,
       from: boundSchema.meta({ description: 'Opened, by the time of recording, at or after it.' }),
       to: boundSchema.meta({ description: 'Opened before it.' }),
-      status: paymentStatusSchema.optional(),
+      status: paymentStatusSchema.optional().meta({ description: 'Only those.' }),
     })
     .refine(({ from, to }) => from === undefined || to === undefined || from <= to, { path: ['to'], message: 'must not be before from' }),
   readsLedger: true,
   success: {
     status: 200,
     description: 'A page of orders, newest first.',
-    schema: z.object({ payments: z.array(paymentSchema), nextCursor: nextCursorSchema }),
+    schema: z.object({ payments: z.array(paymentSchema), nextCursor: nextCursorSchema }).meta({ id: 'PaymentPage' }),
     alsoAs: asCsv,
   },
   problems: ['invalid_cursor'],

@@ -1,32 +1,31 @@
 /** What older clients hear of one task, in their own words: `status`, `image`, `done`, or `error` as the last. */
 import { z } from 'zod'
-import { type FailureCode, jobStatusSchema } from '../../domain/catalogue.ts'
+import type { FailureCode } from '../../domain/catalogue.ts'
 import { readBalance } from '../../projections/accountBalances/queries.ts'
 import type { FeedItem, JobProgress } from '../../projections/generationJobs/feed.ts'
 import type { ApiServices } from '../deps.ts'
 import type { EventStream } from '../http/eventStream.ts'
-import { jobProgressSchema } from '../jobs/jobEvents.ts'
+import { dataOf, jobProgressSchema } from '../jobs/jobEvents.ts'
 import { Problem, problemDocument } from '../problems.ts'
-import { creditsSchema, imagePathOf, imagePathSchema } from '../shapes.ts'
+import { creditsSchema, imagePathOf, imagePathSchema, jobStatusSchema } from '../shapes.ts'
 import { toProblem } from '../toProblem.ts'
 
 export const streamEventSchema = z
   .union([
-    z.object({ event: z.literal('status'), data: z.object({ status: jobStatusSchema }) }),
-    z.object({ event: z.literal('image'), data: z.object({ url: imagePathSchema }) }),
-    z.object({
-      event: z.literal('done'),
-      data: z.object({ remainingCredits: creditsSchema, jobProgress: jobProgressSchema.optional().meta({ description: 'With `jobId`.' }) }),
-    }),
-    z.object({
-      event: z.literal('error'),
-      data: z.object({
-        code: z.string().meta({ description: 'A failure code, `cancelled`, or the code of a problem.' }),
-        message: z.string(),
-      }),
-    }),
+    dataOf('status', 'GenerateStatusEvent', z.object({ status: jobStatusSchema })),
+    dataOf('image', 'GenerateImageEvent', z.object({ url: imagePathSchema })),
+    dataOf(
+      'done',
+      'GenerateDoneEvent',
+      z.object({ remainingCredits: creditsSchema, jobProgress: jobProgressSchema.optional().meta({ description: 'With `jobId`.' }) }),
+    ),
+    dataOf(
+      'error',
+      'GenerateErrorEvent',
+      z.object({ code: z.string().meta({ description: 'A failure code, `cancelled`, or the code of a problem.' }), message: z.string() }),
+    ),
   ])
-  .meta({ id: 'GenerateEvent', description: 'One event of the stream: its `event:` and the JSON of its `data:`.' })
+  .meta({ id: 'GenerateEvent', description: 'The `data:` of one event of the stream.' })
 
 export interface FollowedTask {
   readonly userId: string

@@ -5,13 +5,12 @@
 import { z } from 'zod'
 import { placeSingleOrder } from '../../commands/orders/placeSingleOrder.ts'
 import { orderOfJob } from '../../commands/jobs/jobSteps.ts'
-import { roleSchema } from '../../domain/catalogue.ts'
 import { jobIdSchema, type UserId } from '../../domain/ids.ts'
 import { type JobView, readJob } from '../../projections/generationJobs/queries.ts'
 import type { ApiServices } from '../deps.ts'
 import { defineEndpoint, headerOf } from '../endpoint.ts'
 import { Problem } from '../problems.ts'
-import { textSchema } from '../shapes.ts'
+import { exampleId, roleSchema, styleInBodySchema, textSchema } from '../shapes.ts'
 import { refusalProblem } from '../toProblem.ts'
 import { followTask, streamEventSchema } from './followTask.ts'
 
@@ -24,7 +23,7 @@ const optionalId = optionalText(128)
 
 const formSchema = z
   .strictObject({
-    style: textSchema(1, 64),
+    style: styleInBodySchema,
     role: roleSchema,
     referencePhotoId: optionalId.meta({ description: 'An active photo of the role, instead of `image`.' }),
     modelId: optionalId,
@@ -33,6 +32,7 @@ const formSchema = z
     taskId: optionalId.meta({ description: 'With `jobId`: which task. Without it, the lowest open index of this style and role.' }),
   })
   .refine((form) => form.taskId === undefined || form.jobId !== undefined, { path: ['taskId'], message: 'needs the jobId with it' })
+  .meta({ id: 'GenerateForm' })
 type Form = z.output<typeof formSchema>
 
 export const postGenerateStream = defineEndpoint({
@@ -41,11 +41,18 @@ export const postGenerateStream = defineEndpoint({
   access: 'user',
   addressBound: 'streams',
   tag: 'Jobs',
+  deprecated: true,
   summary: 'One image for one credit, or a job’s task, as a stream (older clients)',
   description:
     'Refused before the start: a problem document. Later: an `error` event. Without `jobId` it counts as an open job; an uploaded `image` is face-checked, used once, never registered, erased at the end. With `jobId` it follows that job’s task and charges nothing; what the form says beside it must be what was ordered.',
-  body: { kind: 'multipart', schema: formSchema, image: 'optional' },
+  body: {
+    kind: 'multipart',
+    schema: formSchema,
+    example: { style: 'CLASSIC_STUDIO', role: 'BRIDE', referencePhotoId: exampleId },
+    image: 'optional',
+  },
   idempotencyKey: 'optional',
+  requestHeaders: { 'Ledger-Min-Position': { description: 'With `jobId`: as at a read.' } },
   writesLedger: true,
   success: {
     status: 200,

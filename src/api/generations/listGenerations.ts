@@ -1,9 +1,18 @@
 import { z } from 'zod'
-import { shownRoleSchema } from '../../domain/catalogue.ts'
 import { listGenerations as queryGenerations } from '../../projections/albumPhotos/queries.ts'
 import { defineEndpoint } from '../endpoint.ts'
 import { encodeCursor, listQuery, nextCursorSchema, pageRequestOf } from '../listRequest.ts'
-import { imagePathOf, imagePathSchema, instantSchema, isCanonicalUuid, roleFilter, textSchema, uuidSchema } from '../shapes.ts'
+import {
+  imagePathOf,
+  imagePathSchema,
+  instantSchema,
+  isCanonicalUuid,
+  roleFilter,
+  shownRoleSchema,
+  styleSchema,
+  textSchema,
+  uuidSchema,
+} from '../shapes.ts'
 
 const generationSchema = z
   .object({
@@ -11,7 +20,7 @@ const generationSchema = z
     taskId: uuidSchema,
     jobId: uuidSchema,
     albumId: uuidSchema,
-    style: z.string(),
+    style: styleSchema,
     role: shownRoleSchema,
     imageUrls: z.array(imagePathSchema).meta({ description: 'Any number; rows from before may have 0, 1, 2 or 4.' }),
     createdAt: instantSchema,
@@ -36,7 +45,7 @@ export const listGenerations = defineEndpoint({
   success: {
     status: 200,
     description: 'A page of generations.',
-    schema: z.object({ generations: z.array(generationSchema), nextCursor: nextCursorSchema }),
+    schema: z.object({ generations: z.array(generationSchema), nextCursor: nextCursorSchema }).meta({ id: 'GenerationPage' }),
   },
   problems: ['invalid_cursor'],
   handle: async ({ db }, { caller, query }) => {

@@ -27,7 +27,7 @@ export function createExpress(log: Logger, scheduler: Scheduler, trustedProxies:
   return app
 }
 
-/** No script, style or picture from elsewhere; Swagger UI needs inline styles and `data:` pictures. */
+/** No script, style or picture from elsewhere; the reference at `/docs` needs inline styles and `data:` pictures. */
 const protect = helmet({
   contentSecurityPolicy: {
     useDefaults: false,

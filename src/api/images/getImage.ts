@@ -9,6 +9,8 @@ import { type PictureWidth, pictureWidths, smaller } from './smaller.ts'
 /** Larger than any picture that is kept here. */
 const bytesMax = 64 * 1024 * 1024
 
+const kept = { ETag: 'The picture behind an id never changes.', 'Cache-Control': 'Private: for the owner’s browser alone.' }
+
 export const getImage = defineEndpoint({
   method: 'get',
   path: '/api/ai/images/:id',
@@ -23,13 +25,20 @@ export const getImage = defineEndpoint({
     width: z.enum(pictureWidths).optional().meta({ description: 'As a WebP picture of that many pixels, where it isn’t narrower.' }),
   }),
   readsLedger: true,
-  requestHeaders: { 'If-None-Match': 'With the ETag of the picture: 304.' },
+  requestHeaders: { 'If-None-Match': { description: 'With the ETag of the picture: 304.' } },
   problems: ['rate_limited', 'overloaded'],
   success: {
     status: 200,
     description: 'The bytes.',
     contentType: 'image/*',
-    headers: { ETag: 'The picture behind an id never changes.', 'Cache-Control': 'Private: for the owner’s browser alone.' },
+    headers: { ...kept, 'Content-Disposition': 'Inline, or an attachment with `download`.' },
+  },
+  otherwise: {
+    302: {
+      description: 'Where clients can reach the object store.',
+      headers: { ...kept, Location: 'An address that is good for five minutes.' },
+    },
+    304: { description: 'The picture is the one that the client has.', headers: kept },
   },
   handle: async ({ context, db, smallerPlaces }, { caller, params, query, headers: requestHeaders, address, gone }) => {
     const image = await findImage(db, caller.userId, params.id)

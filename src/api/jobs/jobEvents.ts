@@ -1,29 +1,40 @@
 import { z } from 'zod'
-import { failureCodeSchema, jobStatusSchema, roleSchema } from '../../domain/catalogue.ts'
 import { type FeedItem, readJobFeed } from '../../projections/generationJobs/feed.ts'
 import { defineEndpoint, headerOf } from '../endpoint.ts'
 import { Problem } from '../problems.ts'
-import { creditsSchema, idParams, imagePathOf, imagePathSchema, uuidSchema } from '../shapes.ts'
+import {
+  creditsSchema,
+  failureCodeSchema,
+  idParams,
+  imagePathOf,
+  imagePathSchema,
+  jobStatusSchema,
+  roleSchema,
+  styleSchema,
+  uuidSchema,
+} from '../shapes.ts'
 
-export const jobProgressSchema = z.object({ completed: z.number().int(), failed: z.number().int(), total: z.number().int() })
-const task = { taskId: uuidSchema, index: z.number().int(), style: z.string(), role: roleSchema }
+export const jobProgressSchema = z
+  .object({ completed: z.number().int(), failed: z.number().int(), total: z.number().int() })
+  .meta({ id: 'JobProgress' })
+const task = { taskId: uuidSchema, index: z.number().int(), style: styleSchema, role: roleSchema }
+
+/** The `data:` of one event of a stream. */
+export const dataOf = <Data extends z.ZodObject>(event: string, id: string, data: Data) =>
+  data.meta({ id, description: `The \`data:\` of \`event: ${event}\`.`, 'x-event': event })
 
 const eventSchema = z
   .union([
-    z.object({ event: z.literal('status'), data: z.object({ status: jobStatusSchema }) }),
-    z.object({ event: z.literal('image'), data: z.object({ ...task, imageUrl: imagePathSchema, jobProgress: jobProgressSchema }) }),
-    z.object({ event: z.literal('failed'), data: z.object({ ...task, failureCode: failureCodeSchema, jobProgress: jobProgressSchema }) }),
-    z.object({
-      event: z.literal('done'),
-      data: z.object({
-        status: jobStatusSchema,
-        jobProgress: jobProgressSchema,
-        creditsUsed: creditsSchema,
-        creditsReleased: creditsSchema,
-      }),
-    }),
+    dataOf('status', 'JobStatusEvent', z.object({ status: jobStatusSchema })),
+    dataOf('image', 'JobImageEvent', z.object({ ...task, imageUrl: imagePathSchema, jobProgress: jobProgressSchema })),
+    dataOf('failed', 'JobFailedEvent', z.object({ ...task, failureCode: failureCodeSchema, jobProgress: jobProgressSchema })),
+    dataOf(
+      'done',
+      'JobDoneEvent',
+      z.object({ status: jobStatusSchema, jobProgress: jobProgressSchema, creditsUsed: creditsSchema, creditsReleased: creditsSchema }),
+    ),
   ])
-  .meta({ id: 'JobEvent', description: 'One event of the stream: its `event:` and the JSON of its `data:`; each has an `id:`.' })
+  .meta({ id: 'JobEvent', description: 'The `data:` of one event of the stream.' })
 
 export const jobEvents = defineEndpoint({
   method: 'get',
@@ -33,15 +44,17 @@ export const jobEvents = defineEndpoint({
   tag: 'Jobs',
   summary: 'Follow a job as Server-Sent Events',
   description:
-    'First what has happened, then what happens; `done` is the last event, after which the server closes. Nothing is sent that a read would not show. Comments are heartbeats.',
+    'First what has happened, then what happens; `done` is the last event, after which the server closes. Nothing is sent that a read would not show. Each event has an `id:`; comments are heartbeats.\n\n```\nid: 2\nevent: image\ndata: {"taskId":"…","index":0,"style":"CLASSIC_STUDIO","role":"BRIDE","imageUrl":"/api/ai/images/…","jobProgress":{"completed":1,"failed":0,"total":2}}\n```',
   params: idParams,
   readsLedger: true,
   requestHeaders: {
-    'Last-Event-ID':
-      'Resume behind this event, on any server; one that is not of this stream starts it from the beginning, after the last one there is nothing: 204.',
+    'Last-Event-ID': {
+      description:
+        'Resume behind this event, on any server; one that is not of this stream starts it from the beginning, after the last one there is nothing: 204.',
+    },
   },
   success: { status: 200, description: 'The stream.', contentType: 'text/event-stream', schema: eventSchema },
-  otherwise: { 204: 'The stream has ended and its last event was seen: do not come back.' },
+  otherwise: { 204: { description: 'The stream has ended and its last event was seen: do not come back.' } },
   problems: ['rate_limited'],
   handle: async (services, { caller, params, headers, address, gone }) => {
     const feed = await readJobFeed(services.db, caller.userId, params.id)
@@ -61,7 +74,7 @@ export const jobEvents = defineEndpoint({
   },
 })
 
-function eventOf(item: FeedItem): { readonly id: string; readonly event: string; readonly data: z.output<typeof eventSchema>['data'] } {
+function eventOf(item: FeedItem): { readonly id: string; readonly event: string; readonly data: z.output<typeof eventSchema> } {
   const { id, type: event } = item
   switch (item.type) {
     case 'status':

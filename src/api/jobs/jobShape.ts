@@ -1,9 +1,19 @@
 import { z } from 'zod'
-import { failureCodeSchema, jobStatusSchema, shownRoleSchema, taskStatusSchema } from '../../domain/catalogue.ts'
 import type { JobView } from '../../projections/generationJobs/queries.ts'
-import { creditsSchema, imagePathOrNull, imagePathSchema, instantSchema, uuidSchema } from '../shapes.ts'
+import {
+  creditsSchema,
+  failureCodeSchema,
+  imagePathOrNull,
+  imagePathSchema,
+  instantSchema,
+  jobStatusSchema,
+  shownRoleSchema,
+  styleSchema,
+  taskStatusSchema,
+  uuidSchema,
+} from '../shapes.ts'
 
-export const modeSchema = z.enum(['SINGLE', 'BATCH'])
+export const modeSchema = z.enum(['SINGLE', 'BATCH']).meta({ id: 'JobMode' })
 
 export const jobSchema = z
   .object({
@@ -22,15 +32,17 @@ export const jobSchema = z
     completedAt: instantSchema.nullable(),
     legacy: z.boolean().meta({ description: 'A job of the database of before: ended, whatever it was.' }),
     tasks: z.array(
-      z.object({
-        taskId: uuidSchema,
-        index: z.number().int(),
-        style: z.string(),
-        role: shownRoleSchema,
-        status: taskStatusSchema,
-        imageUrl: imagePathSchema.nullable(),
-        failureCode: failureCodeSchema.nullable(),
-      }),
+      z
+        .object({
+          taskId: uuidSchema,
+          index: z.number().int(),
+          style: styleSchema,
+          role: shownRoleSchema,
+          status: taskStatusSchema,
+          imageUrl: imagePathSchema.nullable(),
+          failureCode: failureCodeSchema.nullable(),
+        })
+        .meta({ id: 'Task' }),
     ),
   })
   .meta({ id: 'Job' })

@@ -18,7 +18,11 @@ export const listJobs = defineEndpoint({
       .meta({ description: '`true`: only jobs whose credits are not settled yet. `false` or none: all.' }),
   }),
   readsLedger: true,
-  success: { status: 200, description: 'A page of jobs.', schema: z.object({ jobs: z.array(jobSchema), nextCursor: nextCursorSchema }) },
+  success: {
+    status: 200,
+    description: 'A page of jobs.',
+    schema: z.object({ jobs: z.array(jobSchema), nextCursor: nextCursorSchema }).meta({ id: 'JobPage' }),
+  },
   problems: ['invalid_cursor'],
   handle: async ({ db }, { caller, query }) => {
     const page = await queryJobs(db, caller.userId, { ...pageRequestOf(query), open: query.open === 'true' })

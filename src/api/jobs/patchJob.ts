@@ -21,12 +21,15 @@ export const patchJob = defineEndpoint({
   params: idParams,
   body: {
     kind: 'json',
-    schema: z.discriminatedUnion('action', [
-      z.strictObject({ action: z.literal('cancel') }),
-      z
-        .looseObject({ action: z.literal('complete') })
-        .meta({ description: 'Older clients count on in further members; none of them is read.' }),
-    ]),
+    schema: z
+      .discriminatedUnion('action', [
+        z.strictObject({ action: z.literal('cancel') }),
+        z
+          .looseObject({ action: z.literal('complete') })
+          .meta({ description: 'Older clients count on in further members; none of them is read.' }),
+      ])
+      .meta({ id: 'JobAction' }),
+    example: { action: 'cancel' },
   },
   writesLedger: true,
   success: { status: 200, description: 'The job.', schema: jobSchema },

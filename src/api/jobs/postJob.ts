@@ -1,17 +1,17 @@
 import { z } from 'zod'
 import { placeOrder } from '../../commands/orders/placeOrder.ts'
 import type { OrderRequest } from '../../commands/orders/checkOrder.ts'
-import { limits, roleSchema } from '../../domain/catalogue.ts'
+import { limits } from '../../domain/catalogue.ts'
 import { defineEndpoint } from '../endpoint.ts'
 import { Problem } from '../problems.ts'
-import { creditsSchema, idInBodySchema, textSchema, uuidSchema } from '../shapes.ts'
+import { creditsSchema, exampleId, idInBodySchema, roleSchema, styleInBodySchema, styleSchema, textSchema, uuidSchema } from '../shapes.ts'
 import { refusalProblem } from '../toProblem.ts'
 import { modeSchema } from './jobShape.ts'
 
 const orderFields = z.strictObject({
   albumId: idInBodySchema.optional().meta({ description: 'Where the images go; without it, the default album.' }),
   mode: modeSchema,
-  styles: z.array(textSchema(1, 64)).min(1).max(limits.stylesPerJobMax).optional().meta({ description: 'In order; one may stand twice.' }),
+  styles: z.array(styleInBodySchema).min(1).max(limits.stylesPerJobMax).optional().meta({ description: 'In order; one may stand twice.' }),
   roles: z
     .array(roleSchema)
     .min(1)
@@ -21,7 +21,7 @@ const orderFields = z.strictObject({
   modelId: textSchema(1, 128).optional().meta({ description: 'Of the catalogue; without it, its first.' }),
   totalImages: z.number().int().min(1).max(limits.imagesPerJobMax).optional(),
   pairs: z
-    .array(z.strictObject({ style: textSchema(1, 64), role: roleSchema }))
+    .array(z.strictObject({ style: styleInBodySchema, role: roleSchema }).meta({ id: 'StyleAndRole' }))
     .min(1)
     .max(limits.imagesPerJobMax)
     .optional()
@@ -46,15 +46,17 @@ function askedOf({ styles, roles, totalImages, pairs }: OrderFields): Asked | nu
   return styles && roles && totalImages !== undefined ? { styles, roles, totalImages } : null
 }
 
-const orderSchema = orderFields.superRefine((fields, context) => {
-  const refuse = (path: string, message: string) => context.addIssue({ code: 'custom', path: [path], message })
-  const asked = askedOf(fields)
-  if (!asked) return refuseFields(fields, refuse)
-  const { referencePhotoIds } = fields
-  if (referencePhotoIds.length > asked.roles.length || new Set(referencePhotoIds).size < referencePhotoIds.length) {
-    refuse('referencePhotoIds', 'one photo for each role, and no more')
-  }
-})
+const orderSchema = orderFields
+  .superRefine((fields, context) => {
+    const refuse = (path: string, message: string) => context.addIssue({ code: 'custom', path: [path], message })
+    const asked = askedOf(fields)
+    if (!asked) return refuseFields(fields, refuse)
+    const { referencePhotoIds } = fields
+    if (referencePhotoIds.length > asked.roles.length || new Set(referencePhotoIds).size < referencePhotoIds.length) {
+      refuse('referencePhotoIds', 'one photo for each role, and no more')
+    }
+  })
+  .meta({ id: 'OrderRequest' })
 
 function refuseFields(fields: OrderFields, refuse: (path: string, message: string) => void): void {
   for (const name of ['styles', 'roles', 'totalImages'] as const) {
@@ -63,15 +65,19 @@ function refuseFields(fields: OrderFields, refuse: (path: string, message: strin
   }
 }
 
-const placedSchema = z.object({
-  jobId: uuidSchema,
-  status: z.literal('PENDING'),
-  creditsReserved: creditsSchema,
-  balanceAfter: creditsSchema.meta({ description: 'What can be spent after it.' }),
-  tasks: z.array(
-    z.object({ taskId: uuidSchema, index: z.number().int(), style: z.string(), role: roleSchema, referencePhotoId: uuidSchema }),
-  ),
-})
+const placedSchema = z
+  .object({
+    jobId: uuidSchema,
+    status: z.literal('PENDING'),
+    creditsReserved: creditsSchema,
+    balanceAfter: creditsSchema.meta({ description: 'What can be spent after it.' }),
+    tasks: z.array(
+      z
+        .object({ taskId: uuidSchema, index: z.number().int(), style: styleSchema, role: roleSchema, referencePhotoId: uuidSchema })
+        .meta({ id: 'PlacedTask' }),
+    ),
+  })
+  .meta({ id: 'PlacedJob' })
 
 export const postJob = defineEndpoint({
   method: 'post',
@@ -82,7 +88,17 @@ export const postJob = defineEndpoint({
   summary: 'Order images: reserves one credit for each',
   description:
     'Tasks are the style × role pairs in order, taken until `totalImages`, from the start again when there are fewer. The key’s first answer is repeated for ever when it was a 201, a 402 or an `open_job_limit`.',
-  body: { kind: 'json', schema: orderSchema },
+  body: {
+    kind: 'json',
+    schema: orderSchema,
+    example: {
+      mode: 'SINGLE',
+      styles: ['CLASSIC_STUDIO', 'OUTDOOR_GARDEN'],
+      roles: ['BRIDE'],
+      totalImages: 2,
+      referencePhotoIds: [exampleId],
+    },
+  },
   idempotencyKey: 'required',
   writesLedger: true,
   bound: 'ordersPerHourMax',

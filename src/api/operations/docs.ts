@@ -1,8 +1,8 @@
-/** `/openapi.json`, Swagger UI over it at `/docs`, and what operators read: files of this installation alone, nothing from elsewhere. */
+/** `/openapi.json`, the reference made from it at `/docs`, and what operators read: files of this installation alone, nothing from elsewhere. */
+import { existsSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
-import express, { type Express, type RequestHandler } from 'express'
-// Its index would load the browser's bundle, some ten megabytes of heap, into the server.
-import swaggerUiFolder from 'swagger-ui-dist/absolute-path.js'
+import type { Express, RequestHandler } from 'express'
+import sirv from 'sirv'
 import type { Endpoint } from '../endpoint.ts'
 import { openApiDocument } from '../openapi.ts'
 
@@ -10,21 +10,34 @@ const page = `<!DOCTYPE html>
 <html lang="en">
 <head>
 <meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
 <title>Sillok API</title>
-<link rel="stylesheet" href="/docs/swagger-ui.css">
-<link rel="icon" type="image/png" href="/docs/favicon-32x32.png" sizes="32x32">
+<link rel="icon" href="data:,">
 </head>
 <body>
-<div id="swagger-ui"></div>
-<script src="/docs/swagger-ui-bundle.js"></script>
+<div id="reference"><p>The reference is being opened. Its document is at <a href="/openapi.json">/openapi.json</a>.</p></div>
+<script src="/docs/scalar.js"></script>
 <script src="/docs/start.js"></script>
 </body>
 </html>
 `
-/** A file of its own, for the content security policy allows no script inside the page. */
-const start = `SwaggerUIBundle({ url: '/openapi.json', dom_id: '#swagger-ui', deepLinking: true, validatorUrl: null })\n`
+/** A file of its own, for the content security policy allows no script inside the page. What would call its maker is off. */
+const settings = {
+  url: '/openapi.json',
+  withDefaultFonts: false,
+  telemetry: false,
+  agent: { disabled: true },
+  mcp: { disabled: true },
+  hideClientButton: true,
+  showDeveloperTools: 'never',
+  persistAuth: false,
+  defaultHttpClient: { targetKey: 'shell', clientKey: 'curl' },
+}
+const start = `Scalar.createApiReference('#reference', ${JSON.stringify(settings)})\n`
 
 const operationsPage = fileURLToPath(new URL('../../../docs/OPERATIONS.md', import.meta.url))
+/** Made with the web client. */
+const builtFolder = fileURLToPath(new URL('../../../web/dist/docs', import.meta.url))
 
 export function serveDocs(
   app: Express,
@@ -45,5 +58,7 @@ export function serveDocs(
   app.get('/docs/OPERATIONS.md', measured('/docs'), (_req, res) => {
     res.type('text/plain').sendFile(operationsPage)
   })
-  app.use('/docs', measured('/docs'), express.static(swaggerUiFolder(), { index: false, redirect: false, maxAge: '1h' }))
+  // An install without the development packages has none, and its page says where the document is.
+  if (existsSync(builtFolder))
+    app.use('/docs', measured('/docs'), sirv(builtFolder, { gzip: true, etag: true, extensions: [], maxAge: 3_600 }))
 }

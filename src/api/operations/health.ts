@@ -8,16 +8,21 @@ export const getHealth = definePublicEndpoint({
   ...common,
   path: '/healthz',
   summary: 'The process is alive',
-  success: { status: 200, description: 'It is.', schema: z.object({ status: z.string() }) },
+  success: { status: 200, description: 'It is.', schema: z.object({ status: z.string() }).meta({ id: 'Health' }) },
   handle: healthAnswer,
 })
+
+const readinessSchema = z
+  .object({ ready: z.boolean(), checks: z.record(z.string(), z.string()).meta({ description: 'By part: `ok`, or what it lacks.' }) })
+  .meta({ id: 'Readiness' })
 
 export const getReadiness = definePublicEndpoint({
   ...common,
   path: '/readyz',
   summary: 'Everything that requests need is there',
   description: 'The same document with status 503 when something is missing; `checks` says what.',
-  success: { status: 200, description: 'Ready.', schema: z.object({ ready: z.boolean(), checks: z.record(z.string(), z.string()) }) },
+  success: { status: 200, description: 'Ready.', schema: readinessSchema },
+  otherwise: { 503: { description: 'Something is missing.', schema: readinessSchema } },
   handle: readinessAnswer,
 })
 

@@ -15,7 +15,7 @@ export const listCheckouts = defineEndpoint({
   success: {
     status: 200,
     description: 'A page of orders.',
-    schema: z.object({ checkouts: z.array(checkoutSchema), nextCursor: nextCursorSchema }),
+    schema: z.object({ checkouts: z.array(checkoutSchema), nextCursor: nextCursorSchema }).meta({ id: 'CheckoutPage' }),
   },
   problems: ['invalid_cursor'],
   handle: async ({ db }, { caller, query }) => {

@@ -3,10 +3,12 @@ import type { NoticeOutcome } from '../../commands/payments/recordNotice.ts'
 import type { Answer } from '../endpoint.ts'
 import { rejectionCodeSchema } from '../../domain/payment/events.ts'
 
-export const noticeAnswerSchema = z.object({
-  status: z.enum(['accepted', 'duplicate', 'ignored', 'rejected']),
-  code: rejectionCodeSchema.optional().meta({ description: 'Why it is rejected.' }),
-})
+export const noticeAnswerSchema = z
+  .object({
+    status: z.enum(['accepted', 'duplicate', 'ignored', 'rejected']),
+    code: rejectionCodeSchema.optional().meta({ description: 'Why it is rejected.' }),
+  })
+  .meta({ id: 'NoticeAnswer' })
 
 export function noticeAnswerOf(outcome: NoticeOutcome): Answer<z.infer<typeof noticeAnswerSchema>> {
   const { status, userId, position } = outcome

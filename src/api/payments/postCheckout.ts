@@ -13,7 +13,11 @@ export const postCheckout = defineEndpoint({
   tag: 'Payments',
   summary: 'Order a package of credits',
   description: 'Send the browser to `checkoutUrl`; the provider sends it back to `/payments/return/{orderId}`.',
-  body: { kind: 'json', schema: z.strictObject({ packageId: textSchema(1, 64).meta({ description: 'Of the catalogue.' }) }) },
+  body: {
+    kind: 'json',
+    schema: z.strictObject({ packageId: textSchema(1, 64).meta({ description: 'Of the catalogue.' }) }).meta({ id: 'CheckoutRequest' }),
+    example: { packageId: 'credits-30' },
+  },
   idempotencyKey: 'required',
   writesLedger: true,
   success: { status: 201, description: 'The order, open to be paid.', schema: checkoutSchema },

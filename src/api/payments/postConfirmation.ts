@@ -16,13 +16,16 @@ export const postConfirmation = defineEndpoint({
   params: orderIdParams,
   body: {
     kind: 'json',
-    schema: z.strictObject({
-      paymentKey: z
-        .string()
-        .regex(/^[\x21-\x7e]{1,200}$/)
-        .meta({ description: 'From the address that the browser came back to.' }),
-      amount: z.number().int().min(0).meta({ description: 'From there, too; compared with the order.' }),
-    }),
+    schema: z
+      .strictObject({
+        paymentKey: z
+          .string()
+          .regex(/^[\x21-\x7e]{1,200}$/)
+          .meta({ description: 'From the address that the browser came back to.' }),
+        amount: z.number().int().min(0).meta({ description: 'From there, too; compared with the order.' }),
+      })
+      .meta({ id: 'ConfirmationRequest' }),
+    example: { paymentKey: 'tgen_20261130a1b2', amount: 9_900 },
   },
   writesLedger: true,
   success: { status: 200, description: 'The order: `FAILED` when the payment was declined.', schema: checkoutSchema },

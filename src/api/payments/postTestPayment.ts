@@ -14,7 +14,11 @@ export const postTestPayment = defineEndpoint({
   summary: 'Pay for nothing',
   description: 'What the page at `checkoutUrl` does with `PAYMENTS=test`: the service sends itself its own signed notice. Else 404.',
   params: orderIdParams,
-  body: { kind: 'json', schema: z.strictObject({ outcome: z.enum(['pay', 'fail']) }) },
+  body: {
+    kind: 'json',
+    schema: z.strictObject({ outcome: z.enum(['pay', 'fail']) }).meta({ id: 'TestPaymentRequest' }),
+    example: { outcome: 'pay' },
+  },
   writesLedger: true,
   success: { status: 204, description: 'The notice was received.' },
   problems: ['not_found'],

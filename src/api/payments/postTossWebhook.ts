@@ -5,7 +5,7 @@ import { orderIdSchema } from '../../domain/ids.ts'
 import { definePublicEndpoint } from '../endpoint.ts'
 import { noticeAnswerOf, noticeAnswerSchema } from './noticeShape.ts'
 
-const noticeSchema = z.object({ data: z.object({ orderId: z.string() }) })
+const noticeSchema = z.object({ data: z.object({ orderId: z.string() }) }).meta({ id: 'TossNotice' })
 
 export const postTossWebhook = definePublicEndpoint({
   method: 'post',
@@ -16,7 +16,7 @@ export const postTossWebhook = definePublicEndpoint({
   summary: 'A reason to ask Toss about an order',
   description:
     'Toss signs nothing, so nothing of the notice is believed: its API is asked about the order, if it is one of ours, at most once in ten seconds. A notice that comes sooner is answered after the next question. Served with `PAYMENTS=toss`, else 404.',
-  body: { kind: 'json', schema: noticeSchema },
+  body: { kind: 'json', schema: noticeSchema, example: { data: { orderId: 'order-20261130' } } },
   writesLedger: true,
   success: { status: 200, description: 'What it came to.', schema: noticeAnswerSchema },
   problems: ['not_found', 'payment_unavailable'],

@@ -13,7 +13,7 @@ export const getCheckpoint = definePublicEndpoint({
   description: 'A C2SP checkpoint: origin, number of leaves and root, signed. Without `size` the newest one.',
   query: z.object({ size: sizeSchema.optional().meta({ description: 'Of a published head.' }), origin: originSchema }),
   success: { status: 200, description: 'A signed note.', contentType: 'text/plain' },
-  problems: ['not_found', 'not_sealed_yet'],
+  problems: ['not_found', 'overloaded', 'not_sealed_yet'],
   handle: async ({ proofs }, { query: { size, origin } }) => {
     const found = await findHead(proofs, size ?? null, origin)
     if (isNotProven(found)) throw problemOf(found)

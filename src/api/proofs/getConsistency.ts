@@ -19,9 +19,9 @@ export const getConsistency = definePublicEndpoint({
   success: {
     status: 200,
     description: 'The hashes of RFC 6962, section 2.1.2; none when both are one.',
-    schema: z.object({ from: z.number().int(), to: z.number().int(), hashes: hashesSchema }),
+    schema: z.object({ from: z.number().int(), to: z.number().int(), hashes: hashesSchema }).meta({ id: 'ConsistencyProof' }),
   },
-  problems: ['not_found', 'not_sealed_yet'],
+  problems: ['not_found', 'overloaded', 'not_sealed_yet'],
   handle: async ({ proofs }, { query: { from, to, origin } }) => {
     if (from > to) throw new Problem('validation_failed', { errors: [{ path: 'from', message: 'must not be above `to`' }] })
     const found = await proveConsistency(proofs, from, to, origin)

@@ -16,7 +16,7 @@ export const listReferencePhotos = defineEndpoint({
   success: {
     status: 200,
     description: 'A page of photos.',
-    schema: z.object({ referencePhotos: z.array(referencePhotoSchema), nextCursor: nextCursorSchema }),
+    schema: z.object({ referencePhotos: z.array(referencePhotoSchema), nextCursor: nextCursorSchema }).meta({ id: 'ReferencePhotoPage' }),
   },
   problems: ['invalid_cursor'],
   handle: async ({ db }, { caller, query }) => {

@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import { registerPhoto } from '../../commands/portraits/registerPhoto.ts'
-import { roleSchema } from '../../domain/catalogue.ts'
 import { defineEndpoint } from '../endpoint.ts'
 import { Problem } from '../problems.ts'
+import { roleSchema } from '../shapes.ts'
 import { refusalProblem } from '../toProblem.ts'
 import { referencePhotoOf, referencePhotoSchema } from './referencePhotoShape.ts'
 
@@ -14,7 +14,12 @@ export const postReferencePhoto = defineEndpoint({
   tag: 'Reference photos',
   summary: 'Register a portrait for a role',
   description: 'JPEG, PNG, WebP or HEIC, 10 MB at the most, exactly one face. Replaces the role’s active photo in one step.',
-  body: { kind: 'multipart', schema: z.strictObject({ role: roleSchema }), image: 'required' },
+  body: {
+    kind: 'multipart',
+    schema: z.strictObject({ role: roleSchema }).meta({ id: 'ReferencePhotoForm' }),
+    example: { role: 'BRIDE' },
+    image: 'required',
+  },
   idempotencyKey: 'optional',
   writesLedger: true,
   bound: 'portraitsPerHourMax',

@@ -1,7 +1,6 @@
 import { z } from 'zod'
-import { roleSchema } from '../../domain/catalogue.ts'
 import type { ReferencePhotoView } from '../../projections/referencePhotos/queries.ts'
-import { imagePathOf, imagePathSchema, instantSchema, uuidSchema } from '../shapes.ts'
+import { faceSchema, imagePathOf, imagePathSchema, instantSchema, roleSchema, uuidSchema } from '../shapes.ts'
 
 export const referencePhotoSchema = z
   .object({
@@ -9,9 +8,7 @@ export const referencePhotoSchema = z
     role: roleSchema,
     isActive: z.boolean(),
     faceDetected: z.literal(true),
-    face: z
-      .object({ x: z.number(), y: z.number(), width: z.number(), height: z.number(), score: z.number() })
-      .meta({ description: 'In pixels of the upright picture; `score` from 0 to 1.' }),
+    face: faceSchema,
     url: imagePathSchema,
     createdAt: instantSchema,
   })

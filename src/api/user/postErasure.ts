@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { requestErasure } from '../../commands/erasure/requestErasure.ts'
 import { endedImageSession } from '../auth/imageSession.ts'
 import { defineEndpoint } from '../endpoint.ts'
+import { instantSchema } from '../shapes.ts'
 
 export const postErasure = defineEndpoint({
   method: 'post',
@@ -11,13 +12,18 @@ export const postErasure = defineEndpoint({
   summary: 'Wish to be forgotten',
   description:
     'Open jobs are cancelled and settled, the credits that are left are forfeited, open checkouts expire, pictures are erased and what was typed can not be read any more: within five minutes. The ledger keeps its entries under the id. From the answer on this is the one request that the account may make; it answers the same again.',
-  body: { kind: 'json', schema: z.strictObject({ confirm: z.literal('erase') }) },
+  body: {
+    kind: 'json',
+    schema: z.strictObject({ confirm: z.literal('erase') }).meta({ id: 'ErasureRequest' }),
+    example: { confirm: 'erase' },
+  },
   alsoErased: true,
   writesLedger: true,
   success: {
     status: 202,
     description: 'It is recorded and will be done.',
-    schema: z.object({ requestedAt: z.iso.datetime().meta({ description: 'When it was wished first.' }) }),
+    headers: { 'Set-Cookie': 'Ends the cookie of pictures.' },
+    schema: z.object({ requestedAt: instantSchema.meta({ description: 'When it was wished first.' }) }).meta({ id: 'Erasure' }),
   },
   handle: async ({ context, erasedUsers }, { caller, info, secure }) => {
     const { userId } = caller

@@ -3,7 +3,12 @@ export interface paths {
     "/api/client": {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description A name for this request, in its answer and in our log; another form gets a new one. */
+                "X-Request-Id"?: components["parameters"]["X-Request-Id"];
+                /** @description W3C Trace Context: kept with what the request writes. Another form is ignored. */
+                traceparent?: components["parameters"]["traceparent"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -20,7 +25,12 @@ export interface paths {
     "/api/ai/reference-photos": {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description A name for this request, in its answer and in our log; another form gets a new one. */
+                "X-Request-Id"?: components["parameters"]["X-Request-Id"];
+                /** @description W3C Trace Context: kept with what the request writes. Another form is ignored. */
+                traceparent?: components["parameters"]["traceparent"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -46,7 +56,12 @@ export interface paths {
     "/api/ai/reference-photos/{id}": {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description A name for this request, in its answer and in our log; another form gets a new one. */
+                "X-Request-Id"?: components["parameters"]["X-Request-Id"];
+                /** @description W3C Trace Context: kept with what the request writes. Another form is ignored. */
+                traceparent?: components["parameters"]["traceparent"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -68,7 +83,12 @@ export interface paths {
     "/api/user/consents": {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description A name for this request, in its answer and in our log; another form gets a new one. */
+                "X-Request-Id"?: components["parameters"]["X-Request-Id"];
+                /** @description W3C Trace Context: kept with what the request writes. Another form is ignored. */
+                traceparent?: components["parameters"]["traceparent"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -92,7 +112,12 @@ export interface paths {
     "/api/user/export": {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description A name for this request, in its answer and in our log; another form gets a new one. */
+                "X-Request-Id"?: components["parameters"]["X-Request-Id"];
+                /** @description W3C Trace Context: kept with what the request writes. Another form is ignored. */
+                traceparent?: components["parameters"]["traceparent"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -114,7 +139,12 @@ export interface paths {
     "/api/user/erasure": {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description A name for this request, in its answer and in our log; another form gets a new one. */
+                "X-Request-Id"?: components["parameters"]["X-Request-Id"];
+                /** @description W3C Trace Context: kept with what the request writes. Another form is ignored. */
+                traceparent?: components["parameters"]["traceparent"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -136,7 +166,12 @@ export interface paths {
     "/api/ai/credits": {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description A name for this request, in its answer and in our log; another form gets a new one. */
+                "X-Request-Id"?: components["parameters"]["X-Request-Id"];
+                /** @description W3C Trace Context: kept with what the request writes. Another form is ignored. */
+                traceparent?: components["parameters"]["traceparent"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -156,7 +191,12 @@ export interface paths {
     "/api/ai/credits/grants": {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description A name for this request, in its answer and in our log; another form gets a new one. */
+                "X-Request-Id"?: components["parameters"]["X-Request-Id"];
+                /** @description W3C Trace Context: kept with what the request writes. Another form is ignored. */
+                traceparent?: components["parameters"]["traceparent"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -178,13 +218,21 @@ export interface paths {
     "/api/user/credits": {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description A name for this request, in its answer and in our log; another form gets a new one. */
+                "X-Request-Id"?: components["parameters"]["X-Request-Id"];
+                /** @description W3C Trace Context: kept with what the request writes. Another form is ignored. */
+                traceparent?: components["parameters"]["traceparent"];
+            };
             path?: never;
             cookie?: never;
         };
         /**
          * What can be spent, as older clients ask for it
-         * @description Role: `user`.
+         * @deprecated
+         * @description `GET /api/ai/credits` tells it with the history.
+         *
+         *     Role: `user`.
          */
         get: operations["getUserCredits"];
         put?: never;
@@ -198,7 +246,12 @@ export interface paths {
     "/api/ai/credits/transactions/{id}/proof": {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description A name for this request, in its answer and in our log; another form gets a new one. */
+                "X-Request-Id"?: components["parameters"]["X-Request-Id"];
+                /** @description W3C Trace Context: kept with what the request writes. Another form is ignored. */
+                traceparent?: components["parameters"]["traceparent"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -220,7 +273,12 @@ export interface paths {
     "/api/payments/checkouts": {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description A name for this request, in its answer and in our log; another form gets a new one. */
+                "X-Request-Id"?: components["parameters"]["X-Request-Id"];
+                /** @description W3C Trace Context: kept with what the request writes. Another form is ignored. */
+                traceparent?: components["parameters"]["traceparent"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -246,7 +304,12 @@ export interface paths {
     "/api/payments/checkouts/{orderId}": {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description A name for this request, in its answer and in our log; another form gets a new one. */
+                "X-Request-Id"?: components["parameters"]["X-Request-Id"];
+                /** @description W3C Trace Context: kept with what the request writes. Another form is ignored. */
+                traceparent?: components["parameters"]["traceparent"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -266,7 +329,12 @@ export interface paths {
     "/api/payments/checkouts/{orderId}/confirmation": {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description A name for this request, in its answer and in our log; another form gets a new one. */
+                "X-Request-Id"?: components["parameters"]["X-Request-Id"];
+                /** @description W3C Trace Context: kept with what the request writes. Another form is ignored. */
+                traceparent?: components["parameters"]["traceparent"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -288,7 +356,12 @@ export interface paths {
     "/api/payments/test/{orderId}": {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description A name for this request, in its answer and in our log; another form gets a new one. */
+                "X-Request-Id"?: components["parameters"]["X-Request-Id"];
+                /** @description W3C Trace Context: kept with what the request writes. Another form is ignored. */
+                traceparent?: components["parameters"]["traceparent"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -310,7 +383,12 @@ export interface paths {
     "/api/payments/webhook": {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description A name for this request, in its answer and in our log; another form gets a new one. */
+                "X-Request-Id"?: components["parameters"]["X-Request-Id"];
+                /** @description W3C Trace Context: kept with what the request writes. Another form is ignored. */
+                traceparent?: components["parameters"]["traceparent"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -330,7 +408,12 @@ export interface paths {
     "/api/payments/webhook/toss": {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description A name for this request, in its answer and in our log; another form gets a new one. */
+                "X-Request-Id"?: components["parameters"]["X-Request-Id"];
+                /** @description W3C Trace Context: kept with what the request writes. Another form is ignored. */
+                traceparent?: components["parameters"]["traceparent"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -350,7 +433,12 @@ export interface paths {
     "/api/ai/jobs": {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description A name for this request, in its answer and in our log; another form gets a new one. */
+                "X-Request-Id"?: components["parameters"]["X-Request-Id"];
+                /** @description W3C Trace Context: kept with what the request writes. Another form is ignored. */
+                traceparent?: components["parameters"]["traceparent"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -376,7 +464,12 @@ export interface paths {
     "/api/ai/jobs/{id}": {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description A name for this request, in its answer and in our log; another form gets a new one. */
+                "X-Request-Id"?: components["parameters"]["X-Request-Id"];
+                /** @description W3C Trace Context: kept with what the request writes. Another form is ignored. */
+                traceparent?: components["parameters"]["traceparent"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -402,13 +495,24 @@ export interface paths {
     "/api/ai/jobs/{id}/events": {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description A name for this request, in its answer and in our log; another form gets a new one. */
+                "X-Request-Id"?: components["parameters"]["X-Request-Id"];
+                /** @description W3C Trace Context: kept with what the request writes. Another form is ignored. */
+                traceparent?: components["parameters"]["traceparent"];
+            };
             path?: never;
             cookie?: never;
         };
         /**
          * Follow a job as Server-Sent Events
-         * @description First what has happened, then what happens; `done` is the last event, after which the server closes. Nothing is sent that a read would not show. Comments are heartbeats.
+         * @description First what has happened, then what happens; `done` is the last event, after which the server closes. Nothing is sent that a read would not show. Each event has an `id:`; comments are heartbeats.
+         *
+         *     ```
+         *     id: 2
+         *     event: image
+         *     data: {"taskId":"…","index":0,"style":"CLASSIC_STUDIO","role":"BRIDE","imageUrl":"/api/ai/images/…","jobProgress":{"completed":1,"failed":0,"total":2}}
+         *     ```
          *
          *     Role: `user`.
          */
@@ -424,7 +528,12 @@ export interface paths {
     "/api/ai/generate/stream": {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description A name for this request, in its answer and in our log; another form gets a new one. */
+                "X-Request-Id"?: components["parameters"]["X-Request-Id"];
+                /** @description W3C Trace Context: kept with what the request writes. Another form is ignored. */
+                traceparent?: components["parameters"]["traceparent"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -432,6 +541,7 @@ export interface paths {
         put?: never;
         /**
          * One image for one credit, or a job’s task, as a stream (older clients)
+         * @deprecated
          * @description Refused before the start: a problem document. Later: an `error` event. Without `jobId` it counts as an open job; an uploaded `image` is face-checked, used once, never registered, erased at the end. With `jobId` it follows that job’s task and charges nothing; what the form says beside it must be what was ordered.
          *
          *     Role: `user`.
@@ -446,7 +556,12 @@ export interface paths {
     "/api/ai/catalog": {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description A name for this request, in its answer and in our log; another form gets a new one. */
+                "X-Request-Id"?: components["parameters"]["X-Request-Id"];
+                /** @description W3C Trace Context: kept with what the request writes. Another form is ignored. */
+                traceparent?: components["parameters"]["traceparent"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -463,7 +578,12 @@ export interface paths {
     "/api/ai/albums": {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description A name for this request, in its answer and in our log; another form gets a new one. */
+                "X-Request-Id"?: components["parameters"]["X-Request-Id"];
+                /** @description W3C Trace Context: kept with what the request writes. Another form is ignored. */
+                traceparent?: components["parameters"]["traceparent"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -487,7 +607,12 @@ export interface paths {
     "/api/ai/albums/{id}": {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description A name for this request, in its answer and in our log; another form gets a new one. */
+                "X-Request-Id"?: components["parameters"]["X-Request-Id"];
+                /** @description W3C Trace Context: kept with what the request writes. Another form is ignored. */
+                traceparent?: components["parameters"]["traceparent"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -517,7 +642,12 @@ export interface paths {
     "/api/ai/generations": {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description A name for this request, in its answer and in our log; another form gets a new one. */
+                "X-Request-Id"?: components["parameters"]["X-Request-Id"];
+                /** @description W3C Trace Context: kept with what the request writes. Another form is ignored. */
+                traceparent?: components["parameters"]["traceparent"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -539,7 +669,12 @@ export interface paths {
     "/api/ai/images/session": {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description A name for this request, in its answer and in our log; another form gets a new one. */
+                "X-Request-Id"?: components["parameters"]["X-Request-Id"];
+                /** @description W3C Trace Context: kept with what the request writes. Another form is ignored. */
+                traceparent?: components["parameters"]["traceparent"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -565,7 +700,12 @@ export interface paths {
     "/api/ai/images/albums/{id}/zip": {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description A name for this request, in its answer and in our log; another form gets a new one. */
+                "X-Request-Id"?: components["parameters"]["X-Request-Id"];
+                /** @description W3C Trace Context: kept with what the request writes. Another form is ignored. */
+                traceparent?: components["parameters"]["traceparent"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -587,7 +727,12 @@ export interface paths {
     "/api/ai/images/{id}": {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description A name for this request, in its answer and in our log; another form gets a new one. */
+                "X-Request-Id"?: components["parameters"]["X-Request-Id"];
+                /** @description W3C Trace Context: kept with what the request writes. Another form is ignored. */
+                traceparent?: components["parameters"]["traceparent"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -609,7 +754,12 @@ export interface paths {
     "/api/finance/accounts": {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description A name for this request, in its answer and in our log; another form gets a new one. */
+                "X-Request-Id"?: components["parameters"]["X-Request-Id"];
+                /** @description W3C Trace Context: kept with what the request writes. Another form is ignored. */
+                traceparent?: components["parameters"]["traceparent"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -629,7 +779,12 @@ export interface paths {
     "/api/finance/accounts/{userId}/balance": {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description A name for this request, in its answer and in our log; another form gets a new one. */
+                "X-Request-Id"?: components["parameters"]["X-Request-Id"];
+                /** @description W3C Trace Context: kept with what the request writes. Another form is ignored. */
+                traceparent?: components["parameters"]["traceparent"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -651,7 +806,12 @@ export interface paths {
     "/api/finance/accounts/{userId}/entries": {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description A name for this request, in its answer and in our log; another form gets a new one. */
+                "X-Request-Id"?: components["parameters"]["X-Request-Id"];
+                /** @description W3C Trace Context: kept with what the request writes. Another form is ignored. */
+                traceparent?: components["parameters"]["traceparent"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -671,7 +831,12 @@ export interface paths {
     "/api/finance/accounts/{userId}/entries/{entryId}": {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description A name for this request, in its answer and in our log; another form gets a new one. */
+                "X-Request-Id"?: components["parameters"]["X-Request-Id"];
+                /** @description W3C Trace Context: kept with what the request writes. Another form is ignored. */
+                traceparent?: components["parameters"]["traceparent"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -693,7 +858,12 @@ export interface paths {
     "/api/finance/accounts/{userId}/statement": {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description A name for this request, in its answer and in our log; another form gets a new one. */
+                "X-Request-Id"?: components["parameters"]["X-Request-Id"];
+                /** @description W3C Trace Context: kept with what the request writes. Another form is ignored. */
+                traceparent?: components["parameters"]["traceparent"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -715,7 +885,12 @@ export interface paths {
     "/api/finance/entries": {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description A name for this request, in its answer and in our log; another form gets a new one. */
+                "X-Request-Id"?: components["parameters"]["X-Request-Id"];
+                /** @description W3C Trace Context: kept with what the request writes. Another form is ignored. */
+                traceparent?: components["parameters"]["traceparent"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -735,7 +910,12 @@ export interface paths {
     "/api/finance/payments": {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description A name for this request, in its answer and in our log; another form gets a new one. */
+                "X-Request-Id"?: components["parameters"]["X-Request-Id"];
+                /** @description W3C Trace Context: kept with what the request writes. Another form is ignored. */
+                traceparent?: components["parameters"]["traceparent"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -755,7 +935,12 @@ export interface paths {
     "/api/finance/totals": {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description A name for this request, in its answer and in our log; another form gets a new one. */
+                "X-Request-Id"?: components["parameters"]["X-Request-Id"];
+                /** @description W3C Trace Context: kept with what the request writes. Another form is ignored. */
+                traceparent?: components["parameters"]["traceparent"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -775,7 +960,12 @@ export interface paths {
     "/api/finance/reconciliation": {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description A name for this request, in its answer and in our log; another form gets a new one. */
+                "X-Request-Id"?: components["parameters"]["X-Request-Id"];
+                /** @description W3C Trace Context: kept with what the request writes. Another form is ignored. */
+                traceparent?: components["parameters"]["traceparent"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -797,7 +987,12 @@ export interface paths {
     "/api/finance/three-way": {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description A name for this request, in its answer and in our log; another form gets a new one. */
+                "X-Request-Id"?: components["parameters"]["X-Request-Id"];
+                /** @description W3C Trace Context: kept with what the request writes. Another form is ignored. */
+                traceparent?: components["parameters"]["traceparent"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -819,7 +1014,12 @@ export interface paths {
     "/api/finance/proofs/inclusion": {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description A name for this request, in its answer and in our log; another form gets a new one. */
+                "X-Request-Id"?: components["parameters"]["X-Request-Id"];
+                /** @description W3C Trace Context: kept with what the request writes. Another form is ignored. */
+                traceparent?: components["parameters"]["traceparent"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -839,7 +1039,12 @@ export interface paths {
     "/api/finance/proofs/heads": {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description A name for this request, in its answer and in our log; another form gets a new one. */
+                "X-Request-Id"?: components["parameters"]["X-Request-Id"];
+                /** @description W3C Trace Context: kept with what the request writes. Another form is ignored. */
+                traceparent?: components["parameters"]["traceparent"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -859,7 +1064,12 @@ export interface paths {
     "/api/proofs/checkpoint": {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description A name for this request, in its answer and in our log; another form gets a new one. */
+                "X-Request-Id"?: components["parameters"]["X-Request-Id"];
+                /** @description W3C Trace Context: kept with what the request writes. Another form is ignored. */
+                traceparent?: components["parameters"]["traceparent"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -879,7 +1089,12 @@ export interface paths {
     "/api/proofs/consistency": {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description A name for this request, in its answer and in our log; another form gets a new one. */
+                "X-Request-Id"?: components["parameters"]["X-Request-Id"];
+                /** @description W3C Trace Context: kept with what the request writes. Another form is ignored. */
+                traceparent?: components["parameters"]["traceparent"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -896,7 +1111,12 @@ export interface paths {
     "/api/proofs/key": {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description A name for this request, in its answer and in our log; another form gets a new one. */
+                "X-Request-Id"?: components["parameters"]["X-Request-Id"];
+                /** @description W3C Trace Context: kept with what the request writes. Another form is ignored. */
+                traceparent?: components["parameters"]["traceparent"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -916,7 +1136,12 @@ export interface paths {
     "/api/events": {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description A name for this request, in its answer and in our log; another form gets a new one. */
+                "X-Request-Id"?: components["parameters"]["X-Request-Id"];
+                /** @description W3C Trace Context: kept with what the request writes. Another form is ignored. */
+                traceparent?: components["parameters"]["traceparent"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -938,7 +1163,12 @@ export interface paths {
     "/api/analytics/usage": {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description A name for this request, in its answer and in our log; another form gets a new one. */
+                "X-Request-Id"?: components["parameters"]["X-Request-Id"];
+                /** @description W3C Trace Context: kept with what the request writes. Another form is ignored. */
+                traceparent?: components["parameters"]["traceparent"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -958,7 +1188,12 @@ export interface paths {
     "/api/admin/grants": {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description A name for this request, in its answer and in our log; another form gets a new one. */
+                "X-Request-Id"?: components["parameters"]["X-Request-Id"];
+                /** @description W3C Trace Context: kept with what the request writes. Another form is ignored. */
+                traceparent?: components["parameters"]["traceparent"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -980,7 +1215,12 @@ export interface paths {
     "/api/admin/grants/{grantId}/revocation": {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description A name for this request, in its answer and in our log; another form gets a new one. */
+                "X-Request-Id"?: components["parameters"]["X-Request-Id"];
+                /** @description W3C Trace Context: kept with what the request writes. Another form is ignored. */
+                traceparent?: components["parameters"]["traceparent"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -1002,7 +1242,12 @@ export interface paths {
     "/api/admin/bonuses": {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description A name for this request, in its answer and in our log; another form gets a new one. */
+                "X-Request-Id"?: components["parameters"]["X-Request-Id"];
+                /** @description W3C Trace Context: kept with what the request writes. Another form is ignored. */
+                traceparent?: components["parameters"]["traceparent"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -1024,7 +1269,12 @@ export interface paths {
     "/api/admin/bonuses/{campaign}": {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description A name for this request, in its answer and in our log; another form gets a new one. */
+                "X-Request-Id"?: components["parameters"]["X-Request-Id"];
+                /** @description W3C Trace Context: kept with what the request writes. Another form is ignored. */
+                traceparent?: components["parameters"]["traceparent"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -1044,7 +1294,12 @@ export interface paths {
     "/api/admin/payments/{orderId}/refund": {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description A name for this request, in its answer and in our log; another form gets a new one. */
+                "X-Request-Id"?: components["parameters"]["X-Request-Id"];
+                /** @description W3C Trace Context: kept with what the request writes. Another form is ignored. */
+                traceparent?: components["parameters"]["traceparent"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -1066,7 +1321,12 @@ export interface paths {
     "/api/admin/rejected-payments/{id}/resolution": {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description A name for this request, in its answer and in our log; another form gets a new one. */
+                "X-Request-Id"?: components["parameters"]["X-Request-Id"];
+                /** @description W3C Trace Context: kept with what the request writes. Another form is ignored. */
+                traceparent?: components["parameters"]["traceparent"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -1088,7 +1348,12 @@ export interface paths {
     "/api/admin/operations": {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description A name for this request, in its answer and in our log; another form gets a new one. */
+                "X-Request-Id"?: components["parameters"]["X-Request-Id"];
+                /** @description W3C Trace Context: kept with what the request writes. Another form is ignored. */
+                traceparent?: components["parameters"]["traceparent"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -1110,7 +1375,12 @@ export interface paths {
     "/api/admin/dead-letters/{id}/replay": {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description A name for this request, in its answer and in our log; another form gets a new one. */
+                "X-Request-Id"?: components["parameters"]["X-Request-Id"];
+                /** @description W3C Trace Context: kept with what the request writes. Another form is ignored. */
+                traceparent?: components["parameters"]["traceparent"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -1132,7 +1402,12 @@ export interface paths {
     "/api/dev/tokens": {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description A name for this request, in its answer and in our log; another form gets a new one. */
+                "X-Request-Id"?: components["parameters"]["X-Request-Id"];
+                /** @description W3C Trace Context: kept with what the request writes. Another form is ignored. */
+                traceparent?: components["parameters"]["traceparent"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -1152,7 +1427,12 @@ export interface paths {
     "/healthz": {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description A name for this request, in its answer and in our log; another form gets a new one. */
+                "X-Request-Id"?: components["parameters"]["X-Request-Id"];
+                /** @description W3C Trace Context: kept with what the request writes. Another form is ignored. */
+                traceparent?: components["parameters"]["traceparent"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -1169,7 +1449,12 @@ export interface paths {
     "/readyz": {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description A name for this request, in its answer and in our log; another form gets a new one. */
+                "X-Request-Id"?: components["parameters"]["X-Request-Id"];
+                /** @description W3C Trace Context: kept with what the request writes. Another form is ignored. */
+                traceparent?: components["parameters"]["traceparent"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -1189,7 +1474,12 @@ export interface paths {
     "/metrics": {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description A name for this request, in its answer and in our log; another form gets a new one. */
+                "X-Request-Id"?: components["parameters"]["X-Request-Id"];
+                /** @description W3C Trace Context: kept with what the request writes. Another form is ignored. */
+                traceparent?: components["parameters"]["traceparent"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -1210,6 +1500,2375 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        ReferencePhotoForm: {
+            /**
+             * Format: binary
+             * @description The picture, 10 MB at the most.
+             */
+            image: string;
+            role: components["schemas"]["Role"];
+        };
+        /** @enum {string} */
+        Role: "GROOM" | "BRIDE";
+        ConsentRequest: {
+            /**
+             * @description `face`: the use of one’s face, and that the partner agrees.
+             * @enum {string}
+             */
+            kind: "face";
+            /** @description Of the text that was agreed to, as the client counts them. */
+            version: string | number;
+        };
+        ErasureRequest: {
+            /** @constant */
+            confirm: "erase";
+        };
+        CheckoutRequest: {
+            /** @description Of the catalogue. */
+            packageId: string;
+        };
+        ConfirmationRequest: {
+            /** @description From the address that the browser came back to. */
+            paymentKey: string;
+            /** @description From there, too; compared with the order. */
+            amount: number;
+        };
+        TestPaymentRequest: {
+            /** @enum {string} */
+            outcome: "pay" | "fail";
+        };
+        PaymentNotice: {
+            /**
+             * @description `payment.paid`, `payment.failed`, `payment.refunded`; any other is ignored.
+             * @example payment.paid
+             */
+            type: string;
+            data: components["schemas"]["PaymentNoticeData"];
+        };
+        PaymentNoticeData: {
+            orderId: string;
+            userId: string;
+            packageId: string;
+            amount: number;
+            currency: string;
+            paymentId?: string;
+        };
+        TossNotice: {
+            data: {
+                orderId: string;
+            };
+        };
+        OrderRequest: {
+            /** @description Where the images go; without it, the default album. */
+            albumId?: string;
+            mode: components["schemas"]["JobMode"];
+            /** @description In order; one may stand twice. */
+            styles?: components["schemas"]["Style"][];
+            roles?: components["schemas"]["Role"][];
+            /** @description Of the catalogue; without it, its first. */
+            modelId?: string;
+            totalImages?: number;
+            /** @description In place of `styles`, `roles` and `totalImages`: exactly these, in this order. */
+            pairs?: components["schemas"]["StyleAndRole"][];
+            /** @description Exactly one active photo of one’s own for each role. */
+            referencePhotoIds: string[];
+        };
+        /** @enum {string} */
+        JobMode: "SINGLE" | "BATCH";
+        /** @description A style of the catalogue. The list grows: take one that you do not know for a name to show. */
+        Style: ("CLASSIC_STUDIO" | "LUXURY_HOTEL" | "MINIMALIST_GALLERY" | "BLACK_AND_WHITE" | "OUTDOOR_GARDEN" | "SUNSET_BEACH" | "ENCHANTED_FOREST" | "TRADITIONAL_HANBOK" | "VINTAGE_CINEMATIC" | "CITY_LIFESTYLE" | "CLASSIC" | "MODERN" | "VINTAGE" | "ROMANTIC" | "CINEMATIC") | string;
+        StyleAndRole: {
+            style: components["schemas"]["Style"];
+            role: components["schemas"]["Role"];
+        };
+        JobAction: {
+            /** @constant */
+            action: "cancel";
+        } | ({
+            /** @constant */
+            action: "complete";
+        } & {
+            [key: string]: unknown;
+        });
+        GenerateForm: {
+            /**
+             * Format: binary
+             * @description The picture, 10 MB at the most.
+             */
+            image?: string;
+            style: components["schemas"]["Style"];
+            role: components["schemas"]["Role"];
+            /** @description An active photo of the role, instead of `image`. */
+            referencePhotoId?: string;
+            modelId?: string;
+            albumId?: string;
+            /** @description Follow a task of this job instead of ordering. */
+            jobId?: string;
+            /** @description With `jobId`: which task. Without it, the lowest open index of this style and role. */
+            taskId?: string;
+        };
+        AlbumRequest: {
+            /** @description 1 to 100 characters, counted in the composed form (NFC) and without the blanks around them, which are cut off; blanks alone are none. */
+            name: string;
+        };
+        AlbumEdits: {
+            /** @description 1 to 100 characters, counted in the composed form (NFC) and without the blanks around them, which are cut off; blanks alone are none. */
+            name?: string;
+            /** @description The whole list, in its order. The photos of a group that is left out belong to none. */
+            groups?: {
+                /** Format: uuid */
+                id: string;
+                /** @description 1 to 40 characters, counted in the composed form (NFC) and without the blanks around them, which are cut off; blanks alone are none. */
+                name: string;
+            }[];
+            /** @description Only what is named changes. */
+            photos?: {
+                /** Format: uuid */
+                id: string;
+                groupId?: string | null;
+                /** @description At most 10; doubles are dropped. */
+                tags?: string[];
+                favorite?: boolean;
+                excluded?: boolean;
+            }[];
+            /** @description The user’s own order. Photos that aren’t named stand behind, newest last. */
+            order?: string[];
+        };
+        GrantRequest: {
+            /** @description Unknown, malformed or not the caller’s own: 404. */
+            userId: string;
+            amount: number;
+            /** @enum {string} */
+            kind: "goodwill" | "compensation" | "promotion" | "purchase";
+            /** @description 1 to 200 characters, counted in the composed form (NFC) and without the blanks around them, which are cut off; blanks alone are none. */
+            reason: string;
+            /**
+             * Format: date-time
+             * @description When what is left of it ends.
+             */
+            expiresAt?: string;
+        };
+        RevocationRequest: {
+            /** @description 1 to 200 characters, counted in the composed form (NFC) and without the blanks around them, which are cut off; blanks alone are none. */
+            reason: string;
+        };
+        BonusRequest: {
+            campaign: string;
+            amount: number;
+            /** @description 1 to 200 characters, counted in the composed form (NFC) and without the blanks around them, which are cut off; blanks alone are none. */
+            reason: string;
+            /**
+             * Format: date-time
+             * @description When what is left of it ends: a day ahead or more.
+             */
+            expiresAt?: string;
+        };
+        RefundRequest: {
+            /** @description 1 to 200 characters, counted in the composed form (NFC) and without the blanks around them, which are cut off; blanks alone are none. */
+            reason: string;
+        };
+        ResolutionRequest: {
+            /** @description 1 to 200 characters, counted in the composed form (NFC) and without the blanks around them, which are cut off; blanks alone are none. */
+            note: string;
+        };
+        TokenRequest: {
+            userId: string;
+            roles?: ("user" | "finance" | "analyst" | "admin")[];
+        };
+        /** @description A user has a ledger. */
+        AccountOpenedEvent: {
+            /** @constant */
+            specversion: "1.0";
+            /**
+             * Format: uuid
+             * @example 6f1c2a34-9b1d-4c0e-8a77-0d6f5b9f1c11
+             */
+            id: string;
+            /** @constant */
+            source: "urn:sillok";
+            /**
+             * Format: date-time
+             * @description RFC 3339, UTC, milliseconds.
+             * @example 2026-04-01T09:30:00.000Z
+             */
+            time: string;
+            /** @description The stream. */
+            subject: string;
+            /** @constant */
+            datacontenttype: "application/json";
+            /** @description In the stream. */
+            revision: number;
+            /**
+             * @description For `after` of a later request.
+             * @example p1.2s.4
+             */
+            position: string;
+            traceparent?: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "com.sillok.account-opened.v1";
+            data: components["schemas"]["AccountOpenedData"];
+        };
+        AccountOpenedData: {
+            userId: string;
+        };
+        /** @description Credits were given to an account. */
+        CreditsGrantedEvent: {
+            /** @constant */
+            specversion: "1.0";
+            /**
+             * Format: uuid
+             * @example 6f1c2a34-9b1d-4c0e-8a77-0d6f5b9f1c11
+             */
+            id: string;
+            /** @constant */
+            source: "urn:sillok";
+            /**
+             * Format: date-time
+             * @description RFC 3339, UTC, milliseconds.
+             * @example 2026-04-01T09:30:00.000Z
+             */
+            time: string;
+            /** @description The stream. */
+            subject: string;
+            /** @constant */
+            datacontenttype: "application/json";
+            /** @description In the stream. */
+            revision: number;
+            /**
+             * @description For `after` of a later request.
+             * @example p1.2s.4
+             */
+            position: string;
+            traceparent?: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "com.sillok.credits-granted.v1";
+            data: components["schemas"]["CreditsGrantedData"];
+        };
+        CreditsGrantedData: {
+            userId: string;
+            /** Format: uuid */
+            grantId: string;
+            /** @enum {string} */
+            kind: "signup" | "opening" | "goodwill" | "compensation" | "promotion" | "purchase";
+            amount: number;
+            reference: {
+                /** @enum {string} */
+                type: "SYSTEM" | "ADMIN" | "PAYMENT";
+                id: string;
+            };
+            grantedBy: string;
+            expiresAt: string | null;
+            balanceAfter: number;
+            reservedAfter: number;
+        };
+        /** @description A job was accepted and its credits set aside, with the whole order. */
+        CreditsReservedEvent: {
+            /** @constant */
+            specversion: "1.0";
+            /**
+             * Format: uuid
+             * @example 6f1c2a34-9b1d-4c0e-8a77-0d6f5b9f1c11
+             */
+            id: string;
+            /** @constant */
+            source: "urn:sillok";
+            /**
+             * Format: date-time
+             * @description RFC 3339, UTC, milliseconds.
+             * @example 2026-04-01T09:30:00.000Z
+             */
+            time: string;
+            /** @description The stream. */
+            subject: string;
+            /** @constant */
+            datacontenttype: "application/json";
+            /** @description In the stream. */
+            revision: number;
+            /**
+             * @description For `after` of a later request.
+             * @example p1.2s.4
+             */
+            position: string;
+            traceparent?: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "com.sillok.credits-reserved.v1";
+            data: components["schemas"]["CreditsReservedData"];
+        };
+        CreditsReservedData: {
+            userId: string;
+            /** Format: uuid */
+            jobId: string;
+            amount: number;
+            funding: {
+                /** Format: uuid */
+                grantId: string;
+                slots: number;
+            }[];
+            order: {
+                /** Format: uuid */
+                albumId: string;
+                /** @enum {string} */
+                mode: "SINGLE" | "BATCH";
+                modelId: string;
+                totalImages: number;
+                styles: string[];
+                roles: ("GROOM" | "BRIDE")[];
+                pairs?: {
+                    style: string;
+                    /** @enum {string} */
+                    role: "GROOM" | "BRIDE";
+                }[];
+                photos: {
+                    /** @enum {string} */
+                    role: "GROOM" | "BRIDE";
+                    /** Format: uuid */
+                    photoId: string;
+                    oneOff: boolean;
+                }[];
+            };
+            /** Format: date-time */
+            deadlineAt: string;
+            balanceAfter: number;
+            reservedAfter: number;
+        };
+        /** @description An order was refused by the rules; no balance changed. */
+        OrderRefusedEvent: {
+            /** @constant */
+            specversion: "1.0";
+            /**
+             * Format: uuid
+             * @example 6f1c2a34-9b1d-4c0e-8a77-0d6f5b9f1c11
+             */
+            id: string;
+            /** @constant */
+            source: "urn:sillok";
+            /**
+             * Format: date-time
+             * @description RFC 3339, UTC, milliseconds.
+             * @example 2026-04-01T09:30:00.000Z
+             */
+            time: string;
+            /** @description The stream. */
+            subject: string;
+            /** @constant */
+            datacontenttype: "application/json";
+            /** @description In the stream. */
+            revision: number;
+            /**
+             * @description For `after` of a later request.
+             * @example p1.2s.4
+             */
+            position: string;
+            traceparent?: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "com.sillok.order-refused.v1";
+            data: components["schemas"]["OrderRefusedData"];
+        };
+        OrderRefusedData: {
+            userId: string;
+            /** @enum {string} */
+            code: "insufficient_credits" | "open_job_limit";
+            required: number;
+            available: number;
+            reserved: number;
+            shortfall: number;
+            /** Format: date-time */
+            refusedAt: string;
+        };
+        /** @description A user wants to buy credits; no balance changed. */
+        CheckoutRequestedEvent: {
+            /** @constant */
+            specversion: "1.0";
+            /**
+             * Format: uuid
+             * @example 6f1c2a34-9b1d-4c0e-8a77-0d6f5b9f1c11
+             */
+            id: string;
+            /** @constant */
+            source: "urn:sillok";
+            /**
+             * Format: date-time
+             * @description RFC 3339, UTC, milliseconds.
+             * @example 2026-04-01T09:30:00.000Z
+             */
+            time: string;
+            /** @description The stream. */
+            subject: string;
+            /** @constant */
+            datacontenttype: "application/json";
+            /** @description In the stream. */
+            revision: number;
+            /**
+             * @description For `after` of a later request.
+             * @example p1.2s.4
+             */
+            position: string;
+            traceparent?: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "com.sillok.checkout-requested.v1";
+            data: components["schemas"]["CheckoutRequestedData"];
+        };
+        CheckoutRequestedData: {
+            userId: string;
+            orderId: string;
+            packageId: string;
+        };
+        /** @description The slots of delivered images were captured, the others released. */
+        ReservationSettledEvent: {
+            /** @constant */
+            specversion: "1.0";
+            /**
+             * Format: uuid
+             * @example 6f1c2a34-9b1d-4c0e-8a77-0d6f5b9f1c11
+             */
+            id: string;
+            /** @constant */
+            source: "urn:sillok";
+            /**
+             * Format: date-time
+             * @description RFC 3339, UTC, milliseconds.
+             * @example 2026-04-01T09:30:00.000Z
+             */
+            time: string;
+            /** @description The stream. */
+            subject: string;
+            /** @constant */
+            datacontenttype: "application/json";
+            /** @description In the stream. */
+            revision: number;
+            /**
+             * @description For `after` of a later request.
+             * @example p1.2s.4
+             */
+            position: string;
+            traceparent?: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "com.sillok.reservation-settled.v1";
+            data: components["schemas"]["ReservationSettledData"];
+        };
+        ReservationSettledData: {
+            userId: string;
+            /** Format: uuid */
+            jobId: string;
+            /** @enum {string} */
+            jobStatus: "COMPLETED" | "PARTIAL" | "FAILED" | "CANCELLED";
+            balanceAfter: number;
+            reservedAfter: number;
+            captured: number[];
+            released: {
+                slot: number;
+                /** @enum {string} */
+                code: "content_refused" | "provider_unavailable" | "provider_timeout" | "bad_result" | "reference_photo_gone" | "deadline_exceeded" | "internal" | "cancelled";
+            }[];
+        };
+        /** @description What was left of a grant at its instant, or came back to it after that, is gone. */
+        GrantExpiredEvent: {
+            /** @constant */
+            specversion: "1.0";
+            /**
+             * Format: uuid
+             * @example 6f1c2a34-9b1d-4c0e-8a77-0d6f5b9f1c11
+             */
+            id: string;
+            /** @constant */
+            source: "urn:sillok";
+            /**
+             * Format: date-time
+             * @description RFC 3339, UTC, milliseconds.
+             * @example 2026-04-01T09:30:00.000Z
+             */
+            time: string;
+            /** @description The stream. */
+            subject: string;
+            /** @constant */
+            datacontenttype: "application/json";
+            /** @description In the stream. */
+            revision: number;
+            /**
+             * @description For `after` of a later request.
+             * @example p1.2s.4
+             */
+            position: string;
+            traceparent?: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "com.sillok.grant-expired.v1";
+            data: components["schemas"]["GrantExpiredData"];
+        };
+        GrantExpiredData: {
+            userId: string;
+            /** Format: uuid */
+            grantId: string;
+            amount: number;
+            /** Format: date-time */
+            expiresAt: string;
+            /** Format: date-time */
+            effectiveAt: string;
+            /** Format: date-time */
+            decidedAt: string;
+            balanceAfter: number;
+            reservedAfter: number;
+        };
+        /** @description A grant was closed, or what came back to a closed one was taken. */
+        CreditsRevokedEvent: {
+            /** @constant */
+            specversion: "1.0";
+            /**
+             * Format: uuid
+             * @example 6f1c2a34-9b1d-4c0e-8a77-0d6f5b9f1c11
+             */
+            id: string;
+            /** @constant */
+            source: "urn:sillok";
+            /**
+             * Format: date-time
+             * @description RFC 3339, UTC, milliseconds.
+             * @example 2026-04-01T09:30:00.000Z
+             */
+            time: string;
+            /** @description The stream. */
+            subject: string;
+            /** @constant */
+            datacontenttype: "application/json";
+            /** @description In the stream. */
+            revision: number;
+            /**
+             * @description For `after` of a later request.
+             * @example p1.2s.4
+             */
+            position: string;
+            traceparent?: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "com.sillok.credits-revoked.v1";
+            data: components["schemas"]["CreditsRevokedData"];
+        };
+        CreditsRevokedData: {
+            userId: string;
+            /** Format: uuid */
+            grantId: string;
+            /** @enum {string} */
+            cause: "revocation" | "refund" | "forfeiture";
+            amount: number;
+            left: number;
+            unrecovered: number;
+            revokedBy: string;
+            /** Format: date-time */
+            decidedAt: string;
+            balanceAfter: number;
+            reservedAfter: number;
+        };
+        /** @description A user wishes to be forgotten. */
+        ErasureRequestedEvent: {
+            /** @constant */
+            specversion: "1.0";
+            /**
+             * Format: uuid
+             * @example 6f1c2a34-9b1d-4c0e-8a77-0d6f5b9f1c11
+             */
+            id: string;
+            /** @constant */
+            source: "urn:sillok";
+            /**
+             * Format: date-time
+             * @description RFC 3339, UTC, milliseconds.
+             * @example 2026-04-01T09:30:00.000Z
+             */
+            time: string;
+            /** @description The stream. */
+            subject: string;
+            /** @constant */
+            datacontenttype: "application/json";
+            /** @description In the stream. */
+            revision: number;
+            /**
+             * @description For `after` of a later request.
+             * @example p1.2s.4
+             */
+            position: string;
+            traceparent?: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "com.sillok.erasure-requested.v1";
+            data: components["schemas"]["ErasureRequestedData"];
+        };
+        ErasureRequestedData: {
+            userId: string;
+            /** Format: date-time */
+            decidedAt: string;
+        };
+        /** @description A user's pictures and texts are gone; the ledger's entries stay. */
+        AccountErasedEvent: {
+            /** @constant */
+            specversion: "1.0";
+            /**
+             * Format: uuid
+             * @example 6f1c2a34-9b1d-4c0e-8a77-0d6f5b9f1c11
+             */
+            id: string;
+            /** @constant */
+            source: "urn:sillok";
+            /**
+             * Format: date-time
+             * @description RFC 3339, UTC, milliseconds.
+             * @example 2026-04-01T09:30:00.000Z
+             */
+            time: string;
+            /** @description The stream. */
+            subject: string;
+            /** @constant */
+            datacontenttype: "application/json";
+            /** @description In the stream. */
+            revision: number;
+            /**
+             * @description For `after` of a later request.
+             * @example p1.2s.4
+             */
+            position: string;
+            traceparent?: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "com.sillok.account-erased.v1";
+            data: components["schemas"]["AccountErasedData"];
+        };
+        AccountErasedData: {
+            userId: string;
+            /** Format: date-time */
+            decidedAt: string;
+        };
+        /** @description A job's own stream begins. */
+        JobAcceptedEvent: {
+            /** @constant */
+            specversion: "1.0";
+            /**
+             * Format: uuid
+             * @example 6f1c2a34-9b1d-4c0e-8a77-0d6f5b9f1c11
+             */
+            id: string;
+            /** @constant */
+            source: "urn:sillok";
+            /**
+             * Format: date-time
+             * @description RFC 3339, UTC, milliseconds.
+             * @example 2026-04-01T09:30:00.000Z
+             */
+            time: string;
+            /** @description The stream. */
+            subject: string;
+            /** @constant */
+            datacontenttype: "application/json";
+            /** @description In the stream. */
+            revision: number;
+            /**
+             * @description For `after` of a later request.
+             * @example p1.2s.4
+             */
+            position: string;
+            traceparent?: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "com.sillok.job-accepted.v1";
+            data: components["schemas"]["JobAcceptedData"];
+        };
+        JobAcceptedData: {
+            /** Format: uuid */
+            jobId: string;
+            userId: string;
+            order: {
+                /** Format: uuid */
+                albumId: string;
+                /** @enum {string} */
+                mode: "SINGLE" | "BATCH";
+                modelId: string;
+                totalImages: number;
+                styles: string[];
+                roles: ("GROOM" | "BRIDE")[];
+                pairs?: {
+                    style: string;
+                    /** @enum {string} */
+                    role: "GROOM" | "BRIDE";
+                }[];
+                photos: {
+                    /** @enum {string} */
+                    role: "GROOM" | "BRIDE";
+                    /** Format: uuid */
+                    photoId: string;
+                    oneOff: boolean;
+                }[];
+            };
+            /** Format: date-time */
+            deadlineAt: string;
+        };
+        /** @description The first attempt of an image began. */
+        TaskStartedEvent: {
+            /** @constant */
+            specversion: "1.0";
+            /**
+             * Format: uuid
+             * @example 6f1c2a34-9b1d-4c0e-8a77-0d6f5b9f1c11
+             */
+            id: string;
+            /** @constant */
+            source: "urn:sillok";
+            /**
+             * Format: date-time
+             * @description RFC 3339, UTC, milliseconds.
+             * @example 2026-04-01T09:30:00.000Z
+             */
+            time: string;
+            /** @description The stream. */
+            subject: string;
+            /** @constant */
+            datacontenttype: "application/json";
+            /** @description In the stream. */
+            revision: number;
+            /**
+             * @description For `after` of a later request.
+             * @example p1.2s.4
+             */
+            position: string;
+            traceparent?: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "com.sillok.task-started.v1";
+            data: components["schemas"]["TaskStartedData"];
+        };
+        TaskStartedData: {
+            /** Format: uuid */
+            jobId: string;
+            userId: string;
+            /** Format: uuid */
+            taskId: string;
+            index: number;
+        };
+        /** @description An image is there. */
+        ImageDeliveredEvent: {
+            /** @constant */
+            specversion: "1.0";
+            /**
+             * Format: uuid
+             * @example 6f1c2a34-9b1d-4c0e-8a77-0d6f5b9f1c11
+             */
+            id: string;
+            /** @constant */
+            source: "urn:sillok";
+            /**
+             * Format: date-time
+             * @description RFC 3339, UTC, milliseconds.
+             * @example 2026-04-01T09:30:00.000Z
+             */
+            time: string;
+            /** @description The stream. */
+            subject: string;
+            /** @constant */
+            datacontenttype: "application/json";
+            /** @description In the stream. */
+            revision: number;
+            /**
+             * @description For `after` of a later request.
+             * @example p1.2s.4
+             */
+            position: string;
+            traceparent?: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "com.sillok.image-delivered.v1";
+            data: components["schemas"]["ImageDeliveredData"];
+        };
+        ImageDeliveredData: {
+            /** Format: uuid */
+            jobId: string;
+            userId: string;
+            /** Format: uuid */
+            taskId: string;
+            index: number;
+            /** Format: uuid */
+            imageId: string;
+            /** Format: uuid */
+            albumId: string;
+            style: string;
+            /** @enum {string} */
+            role: "GROOM" | "BRIDE";
+            /** Format: uuid */
+            photoId: string;
+            image: {
+                sha256: string;
+                contentType: string;
+                bytes: number;
+                width: number;
+                height: number;
+            };
+            model: string;
+            attempts: number;
+            /** @enum {string} */
+            billed: "yes" | "no" | "unknown";
+        };
+        /** @description An image will not be there, and why. */
+        ImageFailedEvent: {
+            /** @constant */
+            specversion: "1.0";
+            /**
+             * Format: uuid
+             * @example 6f1c2a34-9b1d-4c0e-8a77-0d6f5b9f1c11
+             */
+            id: string;
+            /** @constant */
+            source: "urn:sillok";
+            /**
+             * Format: date-time
+             * @description RFC 3339, UTC, milliseconds.
+             * @example 2026-04-01T09:30:00.000Z
+             */
+            time: string;
+            /** @description The stream. */
+            subject: string;
+            /** @constant */
+            datacontenttype: "application/json";
+            /** @description In the stream. */
+            revision: number;
+            /**
+             * @description For `after` of a later request.
+             * @example p1.2s.4
+             */
+            position: string;
+            traceparent?: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "com.sillok.image-failed.v1";
+            data: components["schemas"]["ImageFailedData"];
+        };
+        ImageFailedData: {
+            /** Format: uuid */
+            jobId: string;
+            userId: string;
+            /** Format: uuid */
+            taskId: string;
+            index: number;
+            style: string;
+            /** @enum {string} */
+            role: "GROOM" | "BRIDE";
+            /** @enum {string} */
+            failureCode: "content_refused" | "provider_unavailable" | "provider_timeout" | "bad_result" | "reference_photo_gone" | "deadline_exceeded" | "internal";
+            attempts: number;
+            /** @enum {string} */
+            billed: "yes" | "no" | "unknown";
+        };
+        /** @description The user ended the job. */
+        JobCancelledEvent: {
+            /** @constant */
+            specversion: "1.0";
+            /**
+             * Format: uuid
+             * @example 6f1c2a34-9b1d-4c0e-8a77-0d6f5b9f1c11
+             */
+            id: string;
+            /** @constant */
+            source: "urn:sillok";
+            /**
+             * Format: date-time
+             * @description RFC 3339, UTC, milliseconds.
+             * @example 2026-04-01T09:30:00.000Z
+             */
+            time: string;
+            /** @description The stream. */
+            subject: string;
+            /** @constant */
+            datacontenttype: "application/json";
+            /** @description In the stream. */
+            revision: number;
+            /**
+             * @description For `after` of a later request.
+             * @example p1.2s.4
+             */
+            position: string;
+            traceparent?: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "com.sillok.job-cancelled.v1";
+            data: components["schemas"]["JobCancelledData"];
+        };
+        JobCancelledData: {
+            /** Format: uuid */
+            jobId: string;
+            userId: string;
+            cancelled: number[];
+        };
+        /** @description The job was ended at its deadline. */
+        JobTimedOutEvent: {
+            /** @constant */
+            specversion: "1.0";
+            /**
+             * Format: uuid
+             * @example 6f1c2a34-9b1d-4c0e-8a77-0d6f5b9f1c11
+             */
+            id: string;
+            /** @constant */
+            source: "urn:sillok";
+            /**
+             * Format: date-time
+             * @description RFC 3339, UTC, milliseconds.
+             * @example 2026-04-01T09:30:00.000Z
+             */
+            time: string;
+            /** @description The stream. */
+            subject: string;
+            /** @constant */
+            datacontenttype: "application/json";
+            /** @description In the stream. */
+            revision: number;
+            /**
+             * @description For `after` of a later request.
+             * @example p1.2s.4
+             */
+            position: string;
+            traceparent?: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "com.sillok.job-timed-out.v1";
+            data: components["schemas"]["JobTimedOutData"];
+        };
+        JobTimedOutData: {
+            /** Format: uuid */
+            jobId: string;
+            userId: string;
+            failed: number[];
+        };
+        /** @description Every image of the job has its outcome. */
+        JobFinishedEvent: {
+            /** @constant */
+            specversion: "1.0";
+            /**
+             * Format: uuid
+             * @example 6f1c2a34-9b1d-4c0e-8a77-0d6f5b9f1c11
+             */
+            id: string;
+            /** @constant */
+            source: "urn:sillok";
+            /**
+             * Format: date-time
+             * @description RFC 3339, UTC, milliseconds.
+             * @example 2026-04-01T09:30:00.000Z
+             */
+            time: string;
+            /** @description The stream. */
+            subject: string;
+            /** @constant */
+            datacontenttype: "application/json";
+            /** @description In the stream. */
+            revision: number;
+            /**
+             * @description For `after` of a later request.
+             * @example p1.2s.4
+             */
+            position: string;
+            traceparent?: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "com.sillok.job-finished.v1";
+            data: components["schemas"]["JobFinishedData"];
+        };
+        JobFinishedData: {
+            /** Format: uuid */
+            jobId: string;
+            userId: string;
+            /** @enum {string} */
+            status: "COMPLETED" | "PARTIAL" | "FAILED" | "CANCELLED";
+            outcomes: ({
+                /** @constant */
+                type: "delivered";
+            } | {
+                /** @constant */
+                type: "failed";
+                /** @enum {string} */
+                code: "content_refused" | "provider_unavailable" | "provider_timeout" | "bad_result" | "reference_photo_gone" | "deadline_exceeded" | "internal";
+            } | {
+                /** @constant */
+                type: "cancelled";
+            })[];
+        };
+        /** @description A result came for an image that had its outcome. */
+        LateResultDiscardedEvent: {
+            /** @constant */
+            specversion: "1.0";
+            /**
+             * Format: uuid
+             * @example 6f1c2a34-9b1d-4c0e-8a77-0d6f5b9f1c11
+             */
+            id: string;
+            /** @constant */
+            source: "urn:sillok";
+            /**
+             * Format: date-time
+             * @description RFC 3339, UTC, milliseconds.
+             * @example 2026-04-01T09:30:00.000Z
+             */
+            time: string;
+            /** @description The stream. */
+            subject: string;
+            /** @constant */
+            datacontenttype: "application/json";
+            /** @description In the stream. */
+            revision: number;
+            /**
+             * @description For `after` of a later request.
+             * @example p1.2s.4
+             */
+            position: string;
+            traceparent?: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "com.sillok.late-result-discarded.v1";
+            data: components["schemas"]["LateResultDiscardedData"];
+        };
+        LateResultDiscardedData: {
+            /** Format: uuid */
+            jobId: string;
+            userId: string;
+            /** Format: uuid */
+            taskId: string;
+            index: number;
+            /** @enum {string} */
+            billed: "yes" | "no" | "unknown";
+        };
+        /** @description A portrait is on its way. */
+        PhotoUploadStartedEvent: {
+            /** @constant */
+            specversion: "1.0";
+            /**
+             * Format: uuid
+             * @example 6f1c2a34-9b1d-4c0e-8a77-0d6f5b9f1c11
+             */
+            id: string;
+            /** @constant */
+            source: "urn:sillok";
+            /**
+             * Format: date-time
+             * @description RFC 3339, UTC, milliseconds.
+             * @example 2026-04-01T09:30:00.000Z
+             */
+            time: string;
+            /** @description The stream. */
+            subject: string;
+            /** @constant */
+            datacontenttype: "application/json";
+            /** @description In the stream. */
+            revision: number;
+            /**
+             * @description For `after` of a later request.
+             * @example p1.2s.4
+             */
+            position: string;
+            traceparent?: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "com.sillok.photo-upload-started.v1";
+            data: components["schemas"]["PhotoUploadStartedData"];
+        };
+        PhotoUploadStartedData: {
+            userId: string;
+            /** Format: uuid */
+            photoId: string;
+            /** @enum {string} */
+            role: "GROOM" | "BRIDE";
+        };
+        /** @description A portrait serves a role from now on. */
+        ReferencePhotoRegisteredEvent: {
+            /** @constant */
+            specversion: "1.0";
+            /**
+             * Format: uuid
+             * @example 6f1c2a34-9b1d-4c0e-8a77-0d6f5b9f1c11
+             */
+            id: string;
+            /** @constant */
+            source: "urn:sillok";
+            /**
+             * Format: date-time
+             * @description RFC 3339, UTC, milliseconds.
+             * @example 2026-04-01T09:30:00.000Z
+             */
+            time: string;
+            /** @description The stream. */
+            subject: string;
+            /** @constant */
+            datacontenttype: "application/json";
+            /** @description In the stream. */
+            revision: number;
+            /**
+             * @description For `after` of a later request.
+             * @example p1.2s.4
+             */
+            position: string;
+            traceparent?: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "com.sillok.reference-photo-registered.v1";
+            data: components["schemas"]["ReferencePhotoRegisteredData"];
+        };
+        ReferencePhotoRegisteredData: {
+            userId: string;
+            /** Format: uuid */
+            photoId: string;
+            /** @enum {string} */
+            role: "GROOM" | "BRIDE";
+        };
+        /** @description A portrait serves no role any more. */
+        ReferencePhotoDeactivatedEvent: {
+            /** @constant */
+            specversion: "1.0";
+            /**
+             * Format: uuid
+             * @example 6f1c2a34-9b1d-4c0e-8a77-0d6f5b9f1c11
+             */
+            id: string;
+            /** @constant */
+            source: "urn:sillok";
+            /**
+             * Format: date-time
+             * @description RFC 3339, UTC, milliseconds.
+             * @example 2026-04-01T09:30:00.000Z
+             */
+            time: string;
+            /** @description The stream. */
+            subject: string;
+            /** @constant */
+            datacontenttype: "application/json";
+            /** @description In the stream. */
+            revision: number;
+            /**
+             * @description For `after` of a later request.
+             * @example p1.2s.4
+             */
+            position: string;
+            traceparent?: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "com.sillok.reference-photo-deactivated.v1";
+            data: components["schemas"]["ReferencePhotoDeactivatedData"];
+        };
+        ReferencePhotoDeactivatedData: {
+            userId: string;
+            /** Format: uuid */
+            photoId: string;
+            /** @enum {string} */
+            role: "GROOM" | "BRIDE";
+            /** @enum {string} */
+            cause: "replaced" | "deleted" | "one_off" | "abandoned";
+        };
+        /** @description A portrait's file is gone. */
+        ReferencePhotoErasedEvent: {
+            /** @constant */
+            specversion: "1.0";
+            /**
+             * Format: uuid
+             * @example 6f1c2a34-9b1d-4c0e-8a77-0d6f5b9f1c11
+             */
+            id: string;
+            /** @constant */
+            source: "urn:sillok";
+            /**
+             * Format: date-time
+             * @description RFC 3339, UTC, milliseconds.
+             * @example 2026-04-01T09:30:00.000Z
+             */
+            time: string;
+            /** @description The stream. */
+            subject: string;
+            /** @constant */
+            datacontenttype: "application/json";
+            /** @description In the stream. */
+            revision: number;
+            /**
+             * @description For `after` of a later request.
+             * @example p1.2s.4
+             */
+            position: string;
+            traceparent?: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "com.sillok.reference-photo-erased.v1";
+            data: components["schemas"]["ReferencePhotoErasedData"];
+        };
+        ReferencePhotoErasedData: {
+            userId: string;
+            /** Format: uuid */
+            photoId: string;
+            /** @enum {string} */
+            role: "GROOM" | "BRIDE";
+        };
+        /** @description A user agreed to the use of their face. */
+        ConsentGivenEvent: {
+            /** @constant */
+            specversion: "1.0";
+            /**
+             * Format: uuid
+             * @example 6f1c2a34-9b1d-4c0e-8a77-0d6f5b9f1c11
+             */
+            id: string;
+            /** @constant */
+            source: "urn:sillok";
+            /**
+             * Format: date-time
+             * @description RFC 3339, UTC, milliseconds.
+             * @example 2026-04-01T09:30:00.000Z
+             */
+            time: string;
+            /** @description The stream. */
+            subject: string;
+            /** @constant */
+            datacontenttype: "application/json";
+            /** @description In the stream. */
+            revision: number;
+            /**
+             * @description For `after` of a later request.
+             * @example p1.2s.4
+             */
+            position: string;
+            traceparent?: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "com.sillok.consent-given.v1";
+            data: components["schemas"]["ConsentGivenData"];
+        };
+        ConsentGivenData: {
+            userId: string;
+            /** Format: uuid */
+            consentId: string;
+            /** @enum {string} */
+            kind: "face";
+            version: string | number;
+        };
+        /** @description A user has another album. */
+        AlbumCreatedEvent: {
+            /** @constant */
+            specversion: "1.0";
+            /**
+             * Format: uuid
+             * @example 6f1c2a34-9b1d-4c0e-8a77-0d6f5b9f1c11
+             */
+            id: string;
+            /** @constant */
+            source: "urn:sillok";
+            /**
+             * Format: date-time
+             * @description RFC 3339, UTC, milliseconds.
+             * @example 2026-04-01T09:30:00.000Z
+             */
+            time: string;
+            /** @description The stream. */
+            subject: string;
+            /** @constant */
+            datacontenttype: "application/json";
+            /** @description In the stream. */
+            revision: number;
+            /**
+             * @description For `after` of a later request.
+             * @example p1.2s.4
+             */
+            position: string;
+            traceparent?: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "com.sillok.album-created.v1";
+            data: components["schemas"]["AlbumCreatedData"];
+        };
+        AlbumCreatedData: {
+            userId: string;
+            /** Format: uuid */
+            albumId: string;
+        };
+        /** @description An album has another name. */
+        AlbumRenamedEvent: {
+            /** @constant */
+            specversion: "1.0";
+            /**
+             * Format: uuid
+             * @example 6f1c2a34-9b1d-4c0e-8a77-0d6f5b9f1c11
+             */
+            id: string;
+            /** @constant */
+            source: "urn:sillok";
+            /**
+             * Format: date-time
+             * @description RFC 3339, UTC, milliseconds.
+             * @example 2026-04-01T09:30:00.000Z
+             */
+            time: string;
+            /** @description The stream. */
+            subject: string;
+            /** @constant */
+            datacontenttype: "application/json";
+            /** @description In the stream. */
+            revision: number;
+            /**
+             * @description For `after` of a later request.
+             * @example p1.2s.4
+             */
+            position: string;
+            traceparent?: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "com.sillok.album-renamed.v1";
+            data: components["schemas"]["AlbumRenamedData"];
+        };
+        AlbumRenamedData: {
+            userId: string;
+            /** Format: uuid */
+            albumId: string;
+        };
+        /** @description The groups of an album and their order are others. */
+        AlbumGroupsArrangedEvent: {
+            /** @constant */
+            specversion: "1.0";
+            /**
+             * Format: uuid
+             * @example 6f1c2a34-9b1d-4c0e-8a77-0d6f5b9f1c11
+             */
+            id: string;
+            /** @constant */
+            source: "urn:sillok";
+            /**
+             * Format: date-time
+             * @description RFC 3339, UTC, milliseconds.
+             * @example 2026-04-01T09:30:00.000Z
+             */
+            time: string;
+            /** @description The stream. */
+            subject: string;
+            /** @constant */
+            datacontenttype: "application/json";
+            /** @description In the stream. */
+            revision: number;
+            /**
+             * @description For `after` of a later request.
+             * @example p1.2s.4
+             */
+            position: string;
+            traceparent?: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "com.sillok.album-groups-arranged.v1";
+            data: components["schemas"]["AlbumGroupsArrangedData"];
+        };
+        AlbumGroupsArrangedData: {
+            userId: string;
+            /** Format: uuid */
+            albumId: string;
+            groups: {
+                /** Format: uuid */
+                id: string;
+            }[];
+            ungrouped: string[];
+        };
+        /** @description Photos of an album are in other groups, are or are not favourites, or are left out. */
+        AlbumPhotosEditedEvent: {
+            /** @constant */
+            specversion: "1.0";
+            /**
+             * Format: uuid
+             * @example 6f1c2a34-9b1d-4c0e-8a77-0d6f5b9f1c11
+             */
+            id: string;
+            /** @constant */
+            source: "urn:sillok";
+            /**
+             * Format: date-time
+             * @description RFC 3339, UTC, milliseconds.
+             * @example 2026-04-01T09:30:00.000Z
+             */
+            time: string;
+            /** @description The stream. */
+            subject: string;
+            /** @constant */
+            datacontenttype: "application/json";
+            /** @description In the stream. */
+            revision: number;
+            /**
+             * @description For `after` of a later request.
+             * @example p1.2s.4
+             */
+            position: string;
+            traceparent?: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "com.sillok.album-photos-edited.v1";
+            data: components["schemas"]["AlbumPhotosEditedData"];
+        };
+        AlbumPhotosEditedData: {
+            userId: string;
+            /** Format: uuid */
+            albumId: string;
+            photos: {
+                /** Format: uuid */
+                imageId: string;
+                groupId?: string | null;
+                favorite?: boolean;
+                excluded?: boolean;
+            }[];
+        };
+        /** @description The photos of an album stand in another order. */
+        AlbumPhotosOrderedEvent: {
+            /** @constant */
+            specversion: "1.0";
+            /**
+             * Format: uuid
+             * @example 6f1c2a34-9b1d-4c0e-8a77-0d6f5b9f1c11
+             */
+            id: string;
+            /** @constant */
+            source: "urn:sillok";
+            /**
+             * Format: date-time
+             * @description RFC 3339, UTC, milliseconds.
+             * @example 2026-04-01T09:30:00.000Z
+             */
+            time: string;
+            /** @description The stream. */
+            subject: string;
+            /** @constant */
+            datacontenttype: "application/json";
+            /** @description In the stream. */
+            revision: number;
+            /**
+             * @description For `after` of a later request.
+             * @example p1.2s.4
+             */
+            position: string;
+            traceparent?: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "com.sillok.album-photos-ordered.v1";
+            data: components["schemas"]["AlbumPhotosOrderedData"];
+        };
+        AlbumPhotosOrderedData: {
+            userId: string;
+            /** Format: uuid */
+            albumId: string;
+            order: string[];
+            unplaced: string[];
+        };
+        /** @description An album is gone from its owner. */
+        AlbumDeletedEvent: {
+            /** @constant */
+            specversion: "1.0";
+            /**
+             * Format: uuid
+             * @example 6f1c2a34-9b1d-4c0e-8a77-0d6f5b9f1c11
+             */
+            id: string;
+            /** @constant */
+            source: "urn:sillok";
+            /**
+             * Format: date-time
+             * @description RFC 3339, UTC, milliseconds.
+             * @example 2026-04-01T09:30:00.000Z
+             */
+            time: string;
+            /** @description The stream. */
+            subject: string;
+            /** @constant */
+            datacontenttype: "application/json";
+            /** @description In the stream. */
+            revision: number;
+            /**
+             * @description For `after` of a later request.
+             * @example p1.2s.4
+             */
+            position: string;
+            traceparent?: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "com.sillok.album-deleted.v1";
+            data: components["schemas"]["AlbumDeletedData"];
+        };
+        AlbumDeletedData: {
+            userId: string;
+            /** Format: uuid */
+            albumId: string;
+        };
+        /** @description Credits were ordered for money. */
+        CheckoutOpenedEvent: {
+            /** @constant */
+            specversion: "1.0";
+            /**
+             * Format: uuid
+             * @example 6f1c2a34-9b1d-4c0e-8a77-0d6f5b9f1c11
+             */
+            id: string;
+            /** @constant */
+            source: "urn:sillok";
+            /**
+             * Format: date-time
+             * @description RFC 3339, UTC, milliseconds.
+             * @example 2026-04-01T09:30:00.000Z
+             */
+            time: string;
+            /** @description The stream. */
+            subject: string;
+            /** @constant */
+            datacontenttype: "application/json";
+            /** @description In the stream. */
+            revision: number;
+            /**
+             * @description For `after` of a later request.
+             * @example p1.2s.4
+             */
+            position: string;
+            traceparent?: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "com.sillok.checkout-opened.v1";
+            data: components["schemas"]["CheckoutOpenedData"];
+        };
+        CheckoutOpenedData: {
+            orderId: string;
+            /** Format: date-time */
+            decidedAt: string;
+            userId: string;
+            provider: string;
+            packageId: string;
+            credits: number;
+            amount: number;
+            currency: string;
+            /** @enum {string} */
+            origin: "checkout" | "notice";
+        };
+        /** @description The payment provider waits for the user. */
+        SessionOpenedEvent: {
+            /** @constant */
+            specversion: "1.0";
+            /**
+             * Format: uuid
+             * @example 6f1c2a34-9b1d-4c0e-8a77-0d6f5b9f1c11
+             */
+            id: string;
+            /** @constant */
+            source: "urn:sillok";
+            /**
+             * Format: date-time
+             * @description RFC 3339, UTC, milliseconds.
+             * @example 2026-04-01T09:30:00.000Z
+             */
+            time: string;
+            /** @description The stream. */
+            subject: string;
+            /** @constant */
+            datacontenttype: "application/json";
+            /** @description In the stream. */
+            revision: number;
+            /**
+             * @description For `after` of a later request.
+             * @example p1.2s.4
+             */
+            position: string;
+            traceparent?: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "com.sillok.session-opened.v1";
+            data: components["schemas"]["SessionOpenedData"];
+        };
+        SessionOpenedData: {
+            orderId: string;
+            /** Format: date-time */
+            decidedAt: string;
+            userId: string;
+        };
+        /** @description The provider is asked to take the money. */
+        ConfirmationStartedEvent: {
+            /** @constant */
+            specversion: "1.0";
+            /**
+             * Format: uuid
+             * @example 6f1c2a34-9b1d-4c0e-8a77-0d6f5b9f1c11
+             */
+            id: string;
+            /** @constant */
+            source: "urn:sillok";
+            /**
+             * Format: date-time
+             * @description RFC 3339, UTC, milliseconds.
+             * @example 2026-04-01T09:30:00.000Z
+             */
+            time: string;
+            /** @description The stream. */
+            subject: string;
+            /** @constant */
+            datacontenttype: "application/json";
+            /** @description In the stream. */
+            revision: number;
+            /**
+             * @description For `after` of a later request.
+             * @example p1.2s.4
+             */
+            position: string;
+            traceparent?: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "com.sillok.confirmation-started.v1";
+            data: components["schemas"]["ConfirmationStartedData"];
+        };
+        ConfirmationStartedData: {
+            orderId: string;
+            /** Format: date-time */
+            decidedAt: string;
+            userId: string;
+            paymentId: string;
+        };
+        /** @description Nobody waits any more for what became of that payment. */
+        ConfirmationEndedEvent: {
+            /** @constant */
+            specversion: "1.0";
+            /**
+             * Format: uuid
+             * @example 6f1c2a34-9b1d-4c0e-8a77-0d6f5b9f1c11
+             */
+            id: string;
+            /** @constant */
+            source: "urn:sillok";
+            /**
+             * Format: date-time
+             * @description RFC 3339, UTC, milliseconds.
+             * @example 2026-04-01T09:30:00.000Z
+             */
+            time: string;
+            /** @description The stream. */
+            subject: string;
+            /** @constant */
+            datacontenttype: "application/json";
+            /** @description In the stream. */
+            revision: number;
+            /**
+             * @description For `after` of a later request.
+             * @example p1.2s.4
+             */
+            position: string;
+            traceparent?: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "com.sillok.confirmation-ended.v1";
+            data: components["schemas"]["ConfirmationEndedData"];
+        };
+        ConfirmationEndedData: {
+            orderId: string;
+            /** Format: date-time */
+            decidedAt: string;
+            userId: string;
+            paymentId: string;
+        };
+        /** @description The order is paid; its grant follows. */
+        PaymentReceivedEvent: {
+            /** @constant */
+            specversion: "1.0";
+            /**
+             * Format: uuid
+             * @example 6f1c2a34-9b1d-4c0e-8a77-0d6f5b9f1c11
+             */
+            id: string;
+            /** @constant */
+            source: "urn:sillok";
+            /**
+             * Format: date-time
+             * @description RFC 3339, UTC, milliseconds.
+             * @example 2026-04-01T09:30:00.000Z
+             */
+            time: string;
+            /** @description The stream. */
+            subject: string;
+            /** @constant */
+            datacontenttype: "application/json";
+            /** @description In the stream. */
+            revision: number;
+            /**
+             * @description For `after` of a later request.
+             * @example p1.2s.4
+             */
+            position: string;
+            traceparent?: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "com.sillok.payment-received.v1";
+            data: components["schemas"]["PaymentReceivedData"];
+        };
+        PaymentReceivedData: {
+            orderId: string;
+            /** Format: date-time */
+            decidedAt: string;
+            userId: string;
+            provider: string;
+            packageId: string;
+            credits: number;
+            amount: number;
+            currency: string;
+            paymentId: string | null;
+            /** Format: uuid */
+            grantId: string;
+        };
+        /** @description An order of the database of before; what was paid there was granted there. */
+        PaymentImportedEvent: {
+            /** @constant */
+            specversion: "1.0";
+            /**
+             * Format: uuid
+             * @example 6f1c2a34-9b1d-4c0e-8a77-0d6f5b9f1c11
+             */
+            id: string;
+            /** @constant */
+            source: "urn:sillok";
+            /**
+             * Format: date-time
+             * @description RFC 3339, UTC, milliseconds.
+             * @example 2026-04-01T09:30:00.000Z
+             */
+            time: string;
+            /** @description The stream. */
+            subject: string;
+            /** @constant */
+            datacontenttype: "application/json";
+            /** @description In the stream. */
+            revision: number;
+            /**
+             * @description For `after` of a later request.
+             * @example p1.2s.4
+             */
+            position: string;
+            traceparent?: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "com.sillok.payment-imported.v1";
+            data: components["schemas"]["PaymentImportedData"];
+        };
+        PaymentImportedData: {
+            orderId: string;
+            /** Format: date-time */
+            decidedAt: string;
+            userId: string;
+            provider: string;
+            packageId: string;
+            credits: number;
+            amount: number;
+            currency: string;
+            /** @enum {string} */
+            status: "OPEN" | "FAILED" | "PAID" | "REFUNDED";
+            paymentId: string | null;
+            /** Format: date-time */
+            createdAt: string;
+        };
+        /** @description The id of a payment that came without one. */
+        PaymentIdentifiedEvent: {
+            /** @constant */
+            specversion: "1.0";
+            /**
+             * Format: uuid
+             * @example 6f1c2a34-9b1d-4c0e-8a77-0d6f5b9f1c11
+             */
+            id: string;
+            /** @constant */
+            source: "urn:sillok";
+            /**
+             * Format: date-time
+             * @description RFC 3339, UTC, milliseconds.
+             * @example 2026-04-01T09:30:00.000Z
+             */
+            time: string;
+            /** @description The stream. */
+            subject: string;
+            /** @constant */
+            datacontenttype: "application/json";
+            /** @description In the stream. */
+            revision: number;
+            /**
+             * @description For `after` of a later request.
+             * @example p1.2s.4
+             */
+            position: string;
+            traceparent?: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "com.sillok.payment-identified.v1";
+            data: components["schemas"]["PaymentIdentifiedData"];
+        };
+        PaymentIdentifiedData: {
+            orderId: string;
+            /** Format: date-time */
+            decidedAt: string;
+            userId: string;
+            paymentId: string;
+        };
+        /** @description The payment was declined. */
+        CheckoutFailedEvent: {
+            /** @constant */
+            specversion: "1.0";
+            /**
+             * Format: uuid
+             * @example 6f1c2a34-9b1d-4c0e-8a77-0d6f5b9f1c11
+             */
+            id: string;
+            /** @constant */
+            source: "urn:sillok";
+            /**
+             * Format: date-time
+             * @description RFC 3339, UTC, milliseconds.
+             * @example 2026-04-01T09:30:00.000Z
+             */
+            time: string;
+            /** @description The stream. */
+            subject: string;
+            /** @constant */
+            datacontenttype: "application/json";
+            /** @description In the stream. */
+            revision: number;
+            /**
+             * @description For `after` of a later request.
+             * @example p1.2s.4
+             */
+            position: string;
+            traceparent?: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "com.sillok.checkout-failed.v1";
+            data: components["schemas"]["CheckoutFailedData"];
+        };
+        CheckoutFailedData: {
+            orderId: string;
+            /** Format: date-time */
+            decidedAt: string;
+            userId: string;
+            paymentId: string | null;
+        };
+        /** @description Nobody paid in time. */
+        CheckoutExpiredEvent: {
+            /** @constant */
+            specversion: "1.0";
+            /**
+             * Format: uuid
+             * @example 6f1c2a34-9b1d-4c0e-8a77-0d6f5b9f1c11
+             */
+            id: string;
+            /** @constant */
+            source: "urn:sillok";
+            /**
+             * Format: date-time
+             * @description RFC 3339, UTC, milliseconds.
+             * @example 2026-04-01T09:30:00.000Z
+             */
+            time: string;
+            /** @description The stream. */
+            subject: string;
+            /** @constant */
+            datacontenttype: "application/json";
+            /** @description In the stream. */
+            revision: number;
+            /**
+             * @description For `after` of a later request.
+             * @example p1.2s.4
+             */
+            position: string;
+            traceparent?: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "com.sillok.checkout-expired.v1";
+            data: components["schemas"]["CheckoutExpiredData"];
+        };
+        CheckoutExpiredData: {
+            orderId: string;
+            /** Format: date-time */
+            decidedAt: string;
+            userId: string;
+            /** @enum {string} */
+            cause: "age" | "erasure";
+        };
+        /** @description An operator wants the money to go back. */
+        RefundRequestedEvent: {
+            /** @constant */
+            specversion: "1.0";
+            /**
+             * Format: uuid
+             * @example 6f1c2a34-9b1d-4c0e-8a77-0d6f5b9f1c11
+             */
+            id: string;
+            /** @constant */
+            source: "urn:sillok";
+            /**
+             * Format: date-time
+             * @description RFC 3339, UTC, milliseconds.
+             * @example 2026-04-01T09:30:00.000Z
+             */
+            time: string;
+            /** @description The stream. */
+            subject: string;
+            /** @constant */
+            datacontenttype: "application/json";
+            /** @description In the stream. */
+            revision: number;
+            /**
+             * @description For `after` of a later request.
+             * @example p1.2s.4
+             */
+            position: string;
+            traceparent?: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "com.sillok.refund-requested.v1";
+            data: components["schemas"]["RefundRequestedData"];
+        };
+        RefundRequestedData: {
+            orderId: string;
+            /** Format: date-time */
+            decidedAt: string;
+            userId: string;
+            requestedBy: string;
+        };
+        /** @description The money went back; the order is closed. */
+        PaymentRefundedEvent: {
+            /** @constant */
+            specversion: "1.0";
+            /**
+             * Format: uuid
+             * @example 6f1c2a34-9b1d-4c0e-8a77-0d6f5b9f1c11
+             */
+            id: string;
+            /** @constant */
+            source: "urn:sillok";
+            /**
+             * Format: date-time
+             * @description RFC 3339, UTC, milliseconds.
+             * @example 2026-04-01T09:30:00.000Z
+             */
+            time: string;
+            /** @description The stream. */
+            subject: string;
+            /** @constant */
+            datacontenttype: "application/json";
+            /** @description In the stream. */
+            revision: number;
+            /**
+             * @description For `after` of a later request.
+             * @example p1.2s.4
+             */
+            position: string;
+            traceparent?: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "com.sillok.payment-refunded.v1";
+            data: components["schemas"]["PaymentRefundedData"];
+        };
+        PaymentRefundedData: {
+            orderId: string;
+            /** Format: date-time */
+            decidedAt: string;
+            userId: string;
+            provider: string;
+            packageId: string;
+            credits: number;
+            amount: number;
+            currency: string;
+            paymentId: string | null;
+            grantId: string | null;
+        };
+        /** @description A notice of a payment did not fit, and waits for an operator. */
+        PaymentRejectedEvent: {
+            /** @constant */
+            specversion: "1.0";
+            /**
+             * Format: uuid
+             * @example 6f1c2a34-9b1d-4c0e-8a77-0d6f5b9f1c11
+             */
+            id: string;
+            /** @constant */
+            source: "urn:sillok";
+            /**
+             * Format: date-time
+             * @description RFC 3339, UTC, milliseconds.
+             * @example 2026-04-01T09:30:00.000Z
+             */
+            time: string;
+            /** @description The stream. */
+            subject: string;
+            /** @constant */
+            datacontenttype: "application/json";
+            /** @description In the stream. */
+            revision: number;
+            /**
+             * @description For `after` of a later request.
+             * @example p1.2s.4
+             */
+            position: string;
+            traceparent?: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "com.sillok.payment-rejected.v1";
+            data: components["schemas"]["PaymentRejectedData"];
+        };
+        PaymentRejectedData: {
+            orderId: string | null;
+            /** Format: date-time */
+            decidedAt: string;
+            /** Format: uuid */
+            rejectionId: string;
+            /** @enum {string} */
+            code: "already_paid" | "order_closed" | "order_mismatch" | "account_erased" | "malformed" | "grant_refused";
+            noticeType: ("paid" | "failed" | "refunded") | null;
+            provider: string;
+            userId: string | null;
+            packageId: string | null;
+            amount: number | null;
+            currency: string | null;
+            paymentId: string | null;
+        };
+        /** @description Everybody who has an account is to get a bonus. */
+        BonusCampaignStartedEvent: {
+            /** @constant */
+            specversion: "1.0";
+            /**
+             * Format: uuid
+             * @example 6f1c2a34-9b1d-4c0e-8a77-0d6f5b9f1c11
+             */
+            id: string;
+            /** @constant */
+            source: "urn:sillok";
+            /**
+             * Format: date-time
+             * @description RFC 3339, UTC, milliseconds.
+             * @example 2026-04-01T09:30:00.000Z
+             */
+            time: string;
+            /** @description The stream. */
+            subject: string;
+            /** @constant */
+            datacontenttype: "application/json";
+            /** @description In the stream. */
+            revision: number;
+            /**
+             * @description For `after` of a later request.
+             * @example p1.2s.4
+             */
+            position: string;
+            traceparent?: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "com.sillok.bonus-campaign-started.v1";
+            data: components["schemas"]["BonusCampaignStartedData"];
+        };
+        BonusCampaignStartedData: {
+            campaign: string;
+            /** Format: date-time */
+            decidedAt: string;
+            amount: number;
+            expiresAt: string | null;
+            startedBy: string;
+        };
+        /** @description Everybody who was to get the bonus has it, or takes none. */
+        BonusCampaignFinishedEvent: {
+            /** @constant */
+            specversion: "1.0";
+            /**
+             * Format: uuid
+             * @example 6f1c2a34-9b1d-4c0e-8a77-0d6f5b9f1c11
+             */
+            id: string;
+            /** @constant */
+            source: "urn:sillok";
+            /**
+             * Format: date-time
+             * @description RFC 3339, UTC, milliseconds.
+             * @example 2026-04-01T09:30:00.000Z
+             */
+            time: string;
+            /** @description The stream. */
+            subject: string;
+            /** @constant */
+            datacontenttype: "application/json";
+            /** @description In the stream. */
+            revision: number;
+            /**
+             * @description For `after` of a later request.
+             * @example p1.2s.4
+             */
+            position: string;
+            traceparent?: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "com.sillok.bonus-campaign-finished.v1";
+            data: components["schemas"]["BonusCampaignFinishedData"];
+        };
+        BonusCampaignFinishedData: {
+            campaign: string;
+            /** Format: date-time */
+            decidedAt: string;
+            accounts: number;
+            granted: number;
+            skipped: number;
+        };
+        /** @description An operator took a rejected notice off the list. */
+        RejectionResolvedEvent: {
+            /** @constant */
+            specversion: "1.0";
+            /**
+             * Format: uuid
+             * @example 6f1c2a34-9b1d-4c0e-8a77-0d6f5b9f1c11
+             */
+            id: string;
+            /** @constant */
+            source: "urn:sillok";
+            /**
+             * Format: date-time
+             * @description RFC 3339, UTC, milliseconds.
+             * @example 2026-04-01T09:30:00.000Z
+             */
+            time: string;
+            /** @description The stream. */
+            subject: string;
+            /** @constant */
+            datacontenttype: "application/json";
+            /** @description In the stream. */
+            revision: number;
+            /**
+             * @description For `after` of a later request.
+             * @example p1.2s.4
+             */
+            position: string;
+            traceparent?: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "com.sillok.rejection-resolved.v1";
+            data: components["schemas"]["RejectionResolvedData"];
+        };
+        RejectionResolvedData: {
+            /** Format: uuid */
+            rejectionId: string;
+            orderId: string | null;
+            userId: string | null;
+            resolvedBy: string;
+            /** Format: date-time */
+            decidedAt: string;
+        };
+        /** @description The log is sealed into another tree, under another name. */
+        ProofRestartedEvent: {
+            /** @constant */
+            specversion: "1.0";
+            /**
+             * Format: uuid
+             * @example 6f1c2a34-9b1d-4c0e-8a77-0d6f5b9f1c11
+             */
+            id: string;
+            /** @constant */
+            source: "urn:sillok";
+            /**
+             * Format: date-time
+             * @description RFC 3339, UTC, milliseconds.
+             * @example 2026-04-01T09:30:00.000Z
+             */
+            time: string;
+            /** @description The stream. */
+            subject: string;
+            /** @constant */
+            datacontenttype: "application/json";
+            /** @description In the stream. */
+            revision: number;
+            /**
+             * @description For `after` of a later request.
+             * @example p1.2s.4
+             */
+            position: string;
+            traceparent?: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "com.sillok.proof-restarted.v1";
+            data: components["schemas"]["ProofRestartedData"];
+        };
+        ProofRestartedData: {
+            origin: string;
+            previousOrigin: string | null;
+            restartedBy: string;
+            /** Format: date-time */
+            decidedAt: string;
+        };
+        /** @description An operator had something that failed tried again. */
+        DeadLetterReplayedEvent: {
+            /** @constant */
+            specversion: "1.0";
+            /**
+             * Format: uuid
+             * @example 6f1c2a34-9b1d-4c0e-8a77-0d6f5b9f1c11
+             */
+            id: string;
+            /** @constant */
+            source: "urn:sillok";
+            /**
+             * Format: date-time
+             * @description RFC 3339, UTC, milliseconds.
+             * @example 2026-04-01T09:30:00.000Z
+             */
+            time: string;
+            /** @description The stream. */
+            subject: string;
+            /** @constant */
+            datacontenttype: "application/json";
+            /** @description In the stream. */
+            revision: number;
+            /**
+             * @description For `after` of a later request.
+             * @example p1.2s.4
+             */
+            position: string;
+            traceparent?: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "com.sillok.dead-letter-replayed.v1";
+            data: components["schemas"]["DeadLetterReplayedData"];
+        };
+        DeadLetterReplayedData: {
+            letterId: string;
+            queue: string;
+            /** Format: date-time */
+            failedAt: string;
+            attempts: number | null;
+            replayedBy: string;
+            /** Format: date-time */
+            decidedAt: string;
+        };
+        /** @description Rows of the database of before were taken over, as evidence. */
+        LegacyRowsImportedEvent: {
+            /** @constant */
+            specversion: "1.0";
+            /**
+             * Format: uuid
+             * @example 6f1c2a34-9b1d-4c0e-8a77-0d6f5b9f1c11
+             */
+            id: string;
+            /** @constant */
+            source: "urn:sillok";
+            /**
+             * Format: date-time
+             * @description RFC 3339, UTC, milliseconds.
+             * @example 2026-04-01T09:30:00.000Z
+             */
+            time: string;
+            /** @description The stream. */
+            subject: string;
+            /** @constant */
+            datacontenttype: "application/json";
+            /** @description In the stream. */
+            revision: number;
+            /**
+             * @description For `after` of a later request.
+             * @example p1.2s.4
+             */
+            position: string;
+            traceparent?: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "com.sillok.legacy-rows-imported.v1";
+            data: components["schemas"]["LegacyRowsImportedData"];
+        };
+        LegacyRowsImportedData: {
+            userId: string;
+            part: number;
+            balance: number;
+            isComplete: boolean;
+            /** Format: date-time */
+            decidedAt: string;
+        };
         /** @description RFC 9457 problem document. */
         Problem: {
             /**
@@ -1219,14 +3878,10 @@ export interface components {
             type: string;
             title: string;
             status: number;
-            code: string;
+            code: components["schemas"]["ProblemCode"];
             detail: string;
             requestId: string;
-            errors?: {
-                /** @description Where in the request, e.g. `styles.0`; empty for the whole of it. */
-                path: string;
-                message: string;
-            }[];
+            errors?: components["schemas"]["FieldError"][];
             /** @description insufficient_credits: what the order costs. */
             required?: number;
             /** @description insufficient_credits: what can be spent. */
@@ -1236,53 +3891,88 @@ export interface components {
             /** @description insufficient_credits: what open jobs hold. */
             reserved?: number;
             /** @description insufficient_credits: the open jobs that hold credits, soonest deadline first, 20 at the most. */
-            openReservations?: {
-                jobId: string;
-                amount: number;
-                deadlineAt: string;
-            }[] | null;
+            openReservations?: components["schemas"]["OpenReservation"][] | null;
             /** @description insufficient_credits: what can be spent of the grants that expire next, and when that is. */
-            nextExpiry?: {
-                amount: number;
-                at: string;
-            } | null;
+            nextExpiry?: components["schemas"]["NextExpiry"] | null;
             /** @description insufficient_credits: images of the largest order that could be paid. */
             largestOrder?: number | null;
             /** @description insufficient_credits: packages that would cover the shortfall, cheapest first. */
-            packages?: {
-                packageId: string;
-                credits: number;
-                amount: number;
-            }[] | null;
+            packages?: components["schemas"]["HelpfulPackage"][] | null;
+            /** @description rate_limited: the code that the order would have been refused with. */
+            refusal?: string;
             /** @description The face check’s refusals: the faces that were found, largest first, in pixels of the upright picture. */
-            faces?: {
-                x: number;
-                y: number;
-                width: number;
-                height: number;
-                score: number;
-            }[];
+            faces?: components["schemas"]["Face"][];
+        };
+        /** @description What to decide by. The list grows; the status says what to do about one that you do not know. */
+        ProblemCode: ("malformed_request" | "malformed_json" | "invalid_cursor" | "invalid_position" | "idempotency_key_required" | "unauthenticated" | "invalid_signature" | "account_erased" | "insufficient_credits" | "forbidden" | "not_found" | "request_timeout" | "open_job_limit" | "precondition_failed" | "payload_too_large" | "image_too_large" | "unsupported_media_type" | "expectation_failed" | "validation_failed" | "unknown_style" | "style_disabled" | "unknown_package" | "unknown_model" | "photo_missing_for_role" | "photo_inactive" | "idempotency_key_reused" | "face_not_found" | "multiple_faces" | "face_too_small" | "image_unreadable" | "precondition_required" | "rate_limited" | "headers_too_large" | "internal_error" | "position_not_reached" | "outcome_unknown" | "overloaded" | "payment_unavailable" | "not_sealed_yet" | "face_check_unavailable") | string;
+        FieldError: {
+            /** @description Where in the request, e.g. `styles.0`; empty for the whole of it. */
+            path: string;
+            message: string;
+        };
+        OpenReservation: {
+            /**
+             * Format: uuid
+             * @example 6f1c2a34-9b1d-4c0e-8a77-0d6f5b9f1c11
+             */
+            jobId: string;
+            amount: number;
+            /**
+             * Format: date-time
+             * @description RFC 3339, UTC, milliseconds.
+             * @example 2026-04-01T09:30:00.000Z
+             */
+            deadlineAt: string;
+        };
+        NextExpiry: {
+            amount: number;
+            /**
+             * Format: date-time
+             * @description RFC 3339, UTC, milliseconds.
+             * @example 2026-04-01T09:30:00.000Z
+             */
+            at: string;
+        };
+        HelpfulPackage: {
+            packageId: string;
+            credits: number;
+            amount: number;
+        };
+        /** @description In pixels of the upright picture; `score` from 0 to 1. */
+        Face: {
+            x: number;
+            y: number;
+            width: number;
+            height: number;
+            score: number;
+        };
+        ClientSettings: {
+            /** @enum {string} */
+            authMode: "jwt" | "dev";
+            /** @description OpenID Connect issuer; null in dev mode. */
+            issuer: string | null;
+            /** @description Of the web client at the issuer; null: it can’t sign in. */
+            clientId: string | null;
+            /** @enum {string} */
+            payments: "none" | "test" | "toss";
+            languages: ("ko" | "en")[];
+            version: string;
         };
         ReferencePhoto: {
-            /** Format: uuid */
+            /**
+             * Format: uuid
+             * @example 6f1c2a34-9b1d-4c0e-8a77-0d6f5b9f1c11
+             */
             id: string;
-            /** @enum {string} */
-            role: "GROOM" | "BRIDE";
+            role: components["schemas"]["Role"];
             isActive: boolean;
             /** @constant */
             faceDetected: true;
-            /** @description In pixels of the upright picture; `score` from 0 to 1. */
-            face: {
-                x: number;
-                y: number;
-                width: number;
-                height: number;
-                score: number;
-            };
+            face: components["schemas"]["Face"];
             /**
              * Format: uri-reference
              * @description Path of `GET /api/ai/images/{id}`.
-             * @example /api/ai/images/6f1c2a34-9b1d-5c0e-8a77-0d6f5b9f1c11
+             * @example /api/ai/images/6f1c2a34-9b1d-4c0e-8a77-0d6f5b9f1c11
              */
             url: string;
             /**
@@ -1291,6 +3981,11 @@ export interface components {
              * @example 2026-04-01T09:30:00.000Z
              */
             createdAt: string;
+        };
+        ReferencePhotoPage: {
+            referencePhotos: components["schemas"]["ReferencePhoto"][];
+            /** @description For the next page; null on the last one. */
+            nextCursor: string | null;
         };
         Consent: {
             /**
@@ -1306,6 +4001,26 @@ export interface components {
              * @example 2026-04-01T09:30:00.000Z
              */
             createdAt: string;
+        };
+        ConsentPage: {
+            consents: components["schemas"]["Consent"][];
+            /** @description For the next page; null on the last one. */
+            nextCursor: string | null;
+        };
+        Erasure: {
+            /**
+             * Format: date-time
+             * @description When it was wished first.
+             * @example 2026-04-01T09:30:00.000Z
+             */
+            requestedAt: string;
+        };
+        Credits: {
+            balance: number;
+            reserved: number;
+            transactions: components["schemas"]["Transaction"][];
+            /** @description For the next page; null on the last one. */
+            nextCursor: string | null;
         };
         Transaction: {
             id: string;
@@ -1341,15 +4056,24 @@ export interface components {
             /** @description A row of the database of before: evidence, in no sum. */
             legacy: boolean;
             /** @description Of a job’s DEDUCT alone: what of it was spent and what came back. */
-            settlement?: {
-                /** @enum {string} */
-                status: "OPEN" | "SETTLED";
-                captured: number;
-                released: number;
-            };
+            settlement?: components["schemas"]["Settlement"];
+        };
+        Settlement: {
+            /** @enum {string} */
+            status: "OPEN" | "SETTLED";
+            captured: number;
+            released: number;
+        };
+        GrantPage: {
+            grants: components["schemas"]["Grant"][];
+            /** @description For the next page; null on the last one. */
+            nextCursor: string | null;
         };
         Grant: {
-            /** Format: uuid */
+            /**
+             * Format: uuid
+             * @example 6f1c2a34-9b1d-4c0e-8a77-0d6f5b9f1c11
+             */
             grantId: string;
             /** @enum {string} */
             kind: "signup" | "opening" | "goodwill" | "compensation" | "promotion" | "purchase";
@@ -1371,6 +4095,9 @@ export interface components {
              * @example 2026-04-01T09:30:00.000Z
              */
             createdAt: string;
+        };
+        UserCredits: {
+            credits: number;
         };
         InclusionProof: {
             /**
@@ -1419,14 +4146,65 @@ export interface components {
                 url: string | null;
             } | null;
         };
+        CheckoutPage: {
+            checkouts: components["schemas"]["Checkout"][];
+            /** @description For the next page; null on the last one. */
+            nextCursor: string | null;
+        };
+        NoticeAnswer: {
+            /** @enum {string} */
+            status: "accepted" | "duplicate" | "ignored" | "rejected";
+            /**
+             * @description Why it is rejected.
+             * @enum {string}
+             */
+            code?: "already_paid" | "order_closed" | "order_mismatch" | "account_erased" | "malformed" | "grant_refused";
+        };
+        PlacedJob: {
+            /**
+             * Format: uuid
+             * @example 6f1c2a34-9b1d-4c0e-8a77-0d6f5b9f1c11
+             */
+            jobId: string;
+            /** @constant */
+            status: "PENDING";
+            creditsReserved: number;
+            /** @description What can be spent after it. */
+            balanceAfter: number;
+            tasks: components["schemas"]["PlacedTask"][];
+        };
+        PlacedTask: {
+            /**
+             * Format: uuid
+             * @example 6f1c2a34-9b1d-4c0e-8a77-0d6f5b9f1c11
+             */
+            taskId: string;
+            index: number;
+            style: components["schemas"]["Style"];
+            role: components["schemas"]["Role"];
+            /**
+             * Format: uuid
+             * @example 6f1c2a34-9b1d-4c0e-8a77-0d6f5b9f1c11
+             */
+            referencePhotoId: string;
+        };
+        JobPage: {
+            jobs: components["schemas"]["Job"][];
+            /** @description For the next page; null on the last one. */
+            nextCursor: string | null;
+        };
         Job: {
-            /** Format: uuid */
+            /**
+             * Format: uuid
+             * @example 6f1c2a34-9b1d-4c0e-8a77-0d6f5b9f1c11
+             */
             id: string;
-            /** @enum {string} */
-            status: "PENDING" | "PROCESSING" | "COMPLETED" | "PARTIAL" | "FAILED" | "CANCELLED";
-            /** @enum {string} */
-            mode: "SINGLE" | "BATCH";
-            /** Format: uuid */
+            status: components["schemas"]["JobStatus"];
+            mode: components["schemas"]["JobMode"];
+            /**
+             * Format: uuid
+             * @example 6f1c2a34-9b1d-4c0e-8a77-0d6f5b9f1c11
+             */
             albumId: string;
             totalImages: number;
             completedImages: number;
@@ -1449,123 +4227,209 @@ export interface components {
             completedAt: string | null;
             /** @description A job of the database of before: ended, whatever it was. */
             legacy: boolean;
-            tasks: {
-                /** Format: uuid */
-                taskId: string;
-                index: number;
-                style: string;
-                role: ("GROOM" | "BRIDE" | "COUPLE") | null;
-                /** @enum {string} */
-                status: "WAITING" | "RUNNING" | "DELIVERED" | "FAILED" | "CANCELLED";
-                imageUrl: string | null;
-                failureCode: ("content_refused" | "provider_unavailable" | "provider_timeout" | "bad_result" | "reference_photo_gone" | "deadline_exceeded" | "internal") | null;
-            }[];
+            tasks: components["schemas"]["Task"][];
         };
-        /** @description One event of the stream: its `event:` and the JSON of its `data:`; each has an `id:`. */
-        JobEvent: {
-            /** @constant */
-            event: "status";
-            data: {
-                /** @enum {string} */
-                status: "PENDING" | "PROCESSING" | "COMPLETED" | "PARTIAL" | "FAILED" | "CANCELLED";
-            };
-        } | {
-            /** @constant */
-            event: "image";
-            data: {
-                /** Format: uuid */
-                taskId: string;
-                index: number;
-                style: string;
-                /** @enum {string} */
-                role: "GROOM" | "BRIDE";
-                /**
-                 * Format: uri-reference
-                 * @description Path of `GET /api/ai/images/{id}`.
-                 * @example /api/ai/images/6f1c2a34-9b1d-5c0e-8a77-0d6f5b9f1c11
-                 */
-                imageUrl: string;
-                jobProgress: {
-                    completed: number;
-                    failed: number;
-                    total: number;
-                };
-            };
-        } | {
-            /** @constant */
-            event: "failed";
-            data: {
-                /** Format: uuid */
-                taskId: string;
-                index: number;
-                style: string;
-                /** @enum {string} */
-                role: "GROOM" | "BRIDE";
-                /** @enum {string} */
-                failureCode: "content_refused" | "provider_unavailable" | "provider_timeout" | "bad_result" | "reference_photo_gone" | "deadline_exceeded" | "internal";
-                jobProgress: {
-                    completed: number;
-                    failed: number;
-                    total: number;
-                };
-            };
-        } | {
-            /** @constant */
-            event: "done";
-            data: {
-                /** @enum {string} */
-                status: "PENDING" | "PROCESSING" | "COMPLETED" | "PARTIAL" | "FAILED" | "CANCELLED";
-                jobProgress: {
-                    completed: number;
-                    failed: number;
-                    total: number;
-                };
-                creditsUsed: number;
-                creditsReleased: number;
-            };
+        /**
+         * @description The last four are final.
+         * @enum {string}
+         */
+        JobStatus: "PENDING" | "PROCESSING" | "COMPLETED" | "PARTIAL" | "FAILED" | "CANCELLED";
+        Task: {
+            /**
+             * Format: uuid
+             * @example 6f1c2a34-9b1d-4c0e-8a77-0d6f5b9f1c11
+             */
+            taskId: string;
+            index: number;
+            style: components["schemas"]["Style"];
+            role: components["schemas"]["ShownRole"] | null;
+            status: components["schemas"]["TaskStatus"];
+            imageUrl: string | null;
+            failureCode: components["schemas"]["FailureCode"] | null;
         };
-        /** @description One event of the stream: its `event:` and the JSON of its `data:`. */
-        GenerateEvent: {
-            /** @constant */
-            event: "status";
-            data: {
-                /** @enum {string} */
-                status: "PENDING" | "PROCESSING" | "COMPLETED" | "PARTIAL" | "FAILED" | "CANCELLED";
+        /**
+         * @description Of pictures of before: of both, or of nobody knows whom.
+         * @enum {string}
+         */
+        ShownRole: "GROOM" | "BRIDE" | "COUPLE";
+        /**
+         * @description The last three are final.
+         * @enum {string}
+         */
+        TaskStatus: "WAITING" | "RUNNING" | "DELIVERED" | "FAILED" | "CANCELLED";
+        /**
+         * @description Why an image was not delivered.
+         * @enum {string}
+         */
+        FailureCode: "content_refused" | "provider_unavailable" | "provider_timeout" | "bad_result" | "reference_photo_gone" | "deadline_exceeded" | "internal";
+        /** @description The `data:` of one event of the stream. */
+        JobEvent: components["schemas"]["JobStatusEvent"] | components["schemas"]["JobImageEvent"] | components["schemas"]["JobFailedEvent"] | components["schemas"]["JobDoneEvent"];
+        /** @description The `data:` of `event: status`. */
+        JobStatusEvent: {
+            status: components["schemas"]["JobStatus"];
+        };
+        /** @description The `data:` of `event: image`. */
+        JobImageEvent: {
+            /**
+             * Format: uuid
+             * @example 6f1c2a34-9b1d-4c0e-8a77-0d6f5b9f1c11
+             */
+            taskId: string;
+            index: number;
+            style: components["schemas"]["Style"];
+            role: components["schemas"]["Role"];
+            /**
+             * Format: uri-reference
+             * @description Path of `GET /api/ai/images/{id}`.
+             * @example /api/ai/images/6f1c2a34-9b1d-4c0e-8a77-0d6f5b9f1c11
+             */
+            imageUrl: string;
+            jobProgress: components["schemas"]["JobProgress"];
+        };
+        JobProgress: {
+            completed: number;
+            failed: number;
+            total: number;
+        };
+        /** @description The `data:` of `event: failed`. */
+        JobFailedEvent: {
+            /**
+             * Format: uuid
+             * @example 6f1c2a34-9b1d-4c0e-8a77-0d6f5b9f1c11
+             */
+            taskId: string;
+            index: number;
+            style: components["schemas"]["Style"];
+            role: components["schemas"]["Role"];
+            failureCode: components["schemas"]["FailureCode"];
+            jobProgress: components["schemas"]["JobProgress"];
+        };
+        /** @description The `data:` of `event: done`. */
+        JobDoneEvent: {
+            status: components["schemas"]["JobStatus"];
+            jobProgress: components["schemas"]["JobProgress"];
+            creditsUsed: number;
+            creditsReleased: number;
+        };
+        /** @description The `data:` of one event of the stream. */
+        GenerateEvent: components["schemas"]["GenerateStatusEvent"] | components["schemas"]["GenerateImageEvent"] | components["schemas"]["GenerateDoneEvent"] | components["schemas"]["GenerateErrorEvent"];
+        /** @description The `data:` of `event: status`. */
+        GenerateStatusEvent: {
+            status: components["schemas"]["JobStatus"];
+        };
+        /** @description The `data:` of `event: image`. */
+        GenerateImageEvent: {
+            /**
+             * Format: uri-reference
+             * @description Path of `GET /api/ai/images/{id}`.
+             * @example /api/ai/images/6f1c2a34-9b1d-4c0e-8a77-0d6f5b9f1c11
+             */
+            url: string;
+        };
+        /** @description The `data:` of `event: done`. */
+        GenerateDoneEvent: {
+            remainingCredits: number;
+            /** @description With `jobId`. */
+            jobProgress?: components["schemas"]["JobProgress"];
+        };
+        /** @description The `data:` of `event: error`. */
+        GenerateErrorEvent: {
+            /** @description A failure code, `cancelled`, or the code of a problem. */
+            code: string;
+            message: string;
+        };
+        Catalogue: {
+            styles: components["schemas"]["CatalogueStyle"][];
+            snapTypes: components["schemas"]["SnapType"][];
+            sets: components["schemas"]["ImageSet"][];
+            models: components["schemas"]["ImageModel"][];
+            packages: components["schemas"]["CreditPackage"][];
+            limits: components["schemas"]["Limits"];
+        };
+        CatalogueStyle: {
+            id: components["schemas"]["Style"];
+            /** @description Null for a style of older images. */
+            snapType: string | null;
+            orderable: boolean;
+        };
+        SnapType: {
+            id: string;
+            styles: components["schemas"]["Style"][];
+        };
+        ImageSet: {
+            id: string;
+            totalImages: number;
+            /** @description `CHOICE` stands for a style of the user’s choice; null: by the snap type. */
+            styles: string[] | null;
+            /** @description The `styles` of an order of the set with both roles, once `CHOICE` is replaced. */
+            stylesBySnapType: {
+                STUDIO: string[];
+                OUTDOOR: string[];
+                CONCEPT: string[];
             };
-        } | {
-            /** @constant */
-            event: "image";
-            data: {
-                /**
-                 * Format: uri-reference
-                 * @description Path of `GET /api/ai/images/{id}`.
-                 * @example /api/ai/images/6f1c2a34-9b1d-5c0e-8a77-0d6f5b9f1c11
-                 */
-                url: string;
-            };
-        } | {
-            /** @constant */
-            event: "done";
-            data: {
-                remainingCredits: number;
-                /** @description With `jobId`. */
-                jobProgress?: {
-                    completed: number;
-                    failed: number;
-                    total: number;
-                };
-            };
-        } | {
-            /** @constant */
-            event: "error";
-            data: {
-                /** @description A failure code, `cancelled`, or the code of a problem. */
-                code: string;
-                message: string;
-            };
+            rule: string;
+        };
+        ImageModel: {
+            id: string;
+            isDefault: boolean;
+            name: string;
+            /** @description Who makes the pictures. `stylist` renders them on this server, without a generative model. */
+            provider: string;
+            /** @description What a picture costs the service at its provider, as of a day; null: nothing. An order pays credits, whatever the model. */
+            price: {
+                amount: number;
+                currency: string;
+                /** @constant */
+                per: "image";
+                /** Format: date */
+                asOf: string;
+            } | null;
+        };
+        CreditPackage: {
+            packageId: string;
+            credits: number;
+            /** @description In Korean won. */
+            amount: number;
+            /**
+             * @deprecated
+             * @description For older clients: the `packageId`.
+             */
+            id: string;
+            /**
+             * @deprecated
+             * @description For older clients: the `amount`.
+             */
+            priceKrw: number;
+        };
+        Limits: {
+            creditsPerImage: number;
+            imagesPerJobMax: number;
+            stylesPerJobMax: number;
+            openJobsMax: number;
+            jobDeadlineMs: number;
+            referencePhotoBytesMax: number;
+            albumNameCharactersMax: number;
+            signupBonusCredits: number;
+            /** @description What one account may write within an hour; then 429. */
+            refusalsPerHourMax: number;
+            /** @description What one account may write within an hour; then 429. */
+            checkoutsPerHourMax: number;
+            /** @description What one account may write within an hour; then 429. */
+            albumsPerHourMax: number;
+            /** @description What one account may write within an hour; then 429. */
+            albumEditsPerHourMax: number;
+            /** @description What one account may write within an hour; then 429. */
+            portraitsPerHourMax: number;
+            /** @description What one account may write within an hour; then 429. */
+            consentsPerHourMax: number;
+            /** @description What one account may write within an hour; then 429. */
+            ordersPerHourMax: number;
         };
         Album: {
-            /** Format: uuid */
+            /**
+             * Format: uuid
+             * @example 6f1c2a34-9b1d-4c0e-8a77-0d6f5b9f1c11
+             */
             id: string;
             name: string;
             isDefault: boolean;
@@ -1578,9 +4442,17 @@ export interface components {
              * @example 2026-04-01T09:30:00.000Z
              */
             createdAt: string;
+        };
+        AlbumPage: {
+            albums: components["schemas"]["Album"][];
+            /** @description For the next page; null on the last one. */
+            nextCursor: string | null;
         };
         AlbumWithPhotos: {
-            /** Format: uuid */
+            /**
+             * Format: uuid
+             * @example 6f1c2a34-9b1d-4c0e-8a77-0d6f5b9f1c11
+             */
             id: string;
             name: string;
             isDefault: boolean;
@@ -1593,49 +4465,80 @@ export interface components {
              * @example 2026-04-01T09:30:00.000Z
              */
             createdAt: string;
-            groups: {
-                /** Format: uuid */
-                id: string;
-                name: string;
-            }[];
-            photos: {
-                /** Format: uuid */
-                id: string;
-                /** Format: uuid */
-                taskId: string;
-                /** Format: uuid */
-                jobId: string;
-                style: string;
-                role: ("GROOM" | "BRIDE" | "COUPLE") | null;
-                /**
-                 * Format: uri-reference
-                 * @description Path of `GET /api/ai/images/{id}`.
-                 * @example /api/ai/images/6f1c2a34-9b1d-5c0e-8a77-0d6f5b9f1c11
-                 */
-                imageUrl: string;
-                groupId: string | null;
-                tags: string[];
-                favorite: boolean;
-                excluded: boolean;
-                /**
-                 * Format: date-time
-                 * @description RFC 3339, UTC, milliseconds.
-                 * @example 2026-04-01T09:30:00.000Z
-                 */
-                createdAt: string;
-            }[];
+            groups: components["schemas"]["AlbumGroup"][];
+            photos: components["schemas"]["AlbumPhoto"][];
+        };
+        AlbumGroup: {
+            /**
+             * Format: uuid
+             * @example 6f1c2a34-9b1d-4c0e-8a77-0d6f5b9f1c11
+             */
+            id: string;
+            name: string;
+        };
+        AlbumPhoto: {
+            /**
+             * Format: uuid
+             * @example 6f1c2a34-9b1d-4c0e-8a77-0d6f5b9f1c11
+             */
+            id: string;
+            /**
+             * Format: uuid
+             * @example 6f1c2a34-9b1d-4c0e-8a77-0d6f5b9f1c11
+             */
+            taskId: string;
+            /**
+             * Format: uuid
+             * @example 6f1c2a34-9b1d-4c0e-8a77-0d6f5b9f1c11
+             */
+            jobId: string;
+            style: components["schemas"]["Style"];
+            role: components["schemas"]["ShownRole"] | null;
+            /**
+             * Format: uri-reference
+             * @description Path of `GET /api/ai/images/{id}`.
+             * @example /api/ai/images/6f1c2a34-9b1d-4c0e-8a77-0d6f5b9f1c11
+             */
+            imageUrl: string;
+            groupId: string | null;
+            tags: string[];
+            favorite: boolean;
+            excluded: boolean;
+            /**
+             * Format: date-time
+             * @description RFC 3339, UTC, milliseconds.
+             * @example 2026-04-01T09:30:00.000Z
+             */
+            createdAt: string;
+        };
+        GenerationPage: {
+            generations: components["schemas"]["Generation"][];
+            /** @description For the next page; null on the last one. */
+            nextCursor: string | null;
         };
         Generation: {
-            /** Format: uuid */
+            /**
+             * Format: uuid
+             * @example 6f1c2a34-9b1d-4c0e-8a77-0d6f5b9f1c11
+             */
             id: string;
-            /** Format: uuid */
+            /**
+             * Format: uuid
+             * @example 6f1c2a34-9b1d-4c0e-8a77-0d6f5b9f1c11
+             */
             taskId: string;
-            /** Format: uuid */
+            /**
+             * Format: uuid
+             * @example 6f1c2a34-9b1d-4c0e-8a77-0d6f5b9f1c11
+             */
             jobId: string;
-            /** Format: uuid */
+            /**
+             * Format: uuid
+             * @example 6f1c2a34-9b1d-4c0e-8a77-0d6f5b9f1c11
+             */
             albumId: string;
-            style: string;
-            role: ("GROOM" | "BRIDE" | "COUPLE") | null;
+            style: components["schemas"]["Style"];
+            role: components["schemas"]["ShownRole"] | null;
             /** @description Any number; rows from before may have 0, 1, 2 or 4. */
             imageUrls: string[];
             /**
@@ -1646,6 +4549,16 @@ export interface components {
             createdAt: string;
             /** @description A row of the database of before. */
             legacy: boolean;
+        };
+        AccountPage: {
+            /**
+             * @description A `Ledger-Position`.
+             * @example p1.2s.4
+             */
+            position: string;
+            accounts: components["schemas"]["Account"][];
+            /** @description For the next page; null on the last one. */
+            nextCursor: string | null;
         };
         Account: {
             userId: string;
@@ -1661,8 +4574,64 @@ export interface components {
             openedAt: string;
             lastEntryAt: string | null;
         };
+        AccountBalance: {
+            userId: string;
+            /**
+             * Format: date-time
+             * @description RFC 3339, UTC, milliseconds.
+             * @example 2026-04-01T09:30:00.000Z
+             */
+            at: string;
+            /**
+             * @description A `Ledger-Position`.
+             * @example p1.2s.4
+             */
+            position: string;
+            /** @description False while something may still be recorded with a time up to `at`. */
+            final: boolean;
+            balance: number;
+            /** @description What of the balance lies in grants whose instant has come and whose expiry isn’t recorded yet. */
+            due: number;
+            reserved: number;
+            granted: number;
+            spent: number;
+            expired: number;
+            revoked: number;
+            /** @description All that were recorded up to then, newest first. */
+            grants: components["schemas"]["Grant"][];
+            /** @description Oldest first. */
+            openReservations: components["schemas"]["Reservation"][];
+        };
+        Reservation: {
+            /**
+             * Format: uuid
+             * @example 6f1c2a34-9b1d-4c0e-8a77-0d6f5b9f1c11
+             */
+            jobId: string;
+            amount: number;
+            /**
+             * Format: date-time
+             * @description RFC 3339, UTC, milliseconds.
+             * @example 2026-04-01T09:30:00.000Z
+             */
+            reservedAt: string;
+            /**
+             * Format: date-time
+             * @description RFC 3339, UTC, milliseconds.
+             * @example 2026-04-01T09:30:00.000Z
+             */
+            deadlineAt: string;
+        };
+        EntryPage: {
+            entries: components["schemas"]["Entry"][];
+            /** @description For the next page; null on the last one. */
+            nextCursor: string | null;
+        };
         Entry: {
-            /** Format: uuid */
+            /**
+             * Format: uuid
+             * @example 6f1c2a34-9b1d-4c0e-8a77-0d6f5b9f1c11
+             */
             entryId: string;
             /**
              * @description A `Ledger-Position`.
@@ -1703,6 +4672,10 @@ export interface components {
             eventType: "AccountOpened" | "CreditsGranted" | "CreditsReserved" | "OrderRefused" | "CheckoutRequested" | "ReservationSettled" | "GrantExpired" | "CreditsRevoked" | "ErasureRequested" | "AccountErased";
             /** @description Brought over from tables of before the ledger. */
             legacy: boolean;
+        };
+        EntryWithStory: {
+            entry: components["schemas"]["Entry"];
+            story: components["schemas"]["StoryEvent"][];
         };
         StoryEvent: {
             /**
@@ -1720,9 +4693,60 @@ export interface components {
             type: string;
             data: Record<string, never>;
         };
+        Statement: {
+            userId: string;
+            month: string;
+            timeZone: string;
+            /**
+             * Format: date-time
+             * @description The first instant of the month’s first local day.
+             * @example 2026-04-01T09:30:00.000Z
+             */
+            from: string;
+            /**
+             * Format: date-time
+             * @description The first instant of the month behind it.
+             * @example 2026-04-01T09:30:00.000Z
+             */
+            to: string;
+            opening: components["schemas"]["Standing"];
+            /** @description Recorded in the month, oldest first. */
+            entries: components["schemas"]["Entry"][];
+            closing: components["schemas"]["Standing"];
+            /** @description opening.balance + purchased + bonus + refunded − charged − expired − revoked = closing.balance */
+            totals: {
+                purchased: number;
+                bonus: number;
+                refunded: number;
+                charged: number;
+                expired: number;
+                revoked: number;
+            };
+            /** @description True until 10 s after the month’s end: more may be recorded in it. */
+            provisional: boolean;
+            /**
+             * @description Of the ledger, up to which this is known.
+             * @example p1.2s.4
+             */
+            position: string;
+            /** @description The first published head that holds all of it; null until there is one. */
+            checkpoint: string | null;
+        };
+        Standing: {
+            balance: number;
+            reserved: number;
+        };
+        JournalPage: {
+            entries: components["schemas"]["JournalEntry"][];
+            /** @description For the next page; null on the last one. */
+            nextCursor: string | null;
+        };
         JournalEntry: {
             userId: string;
-            /** Format: uuid */
+            /**
+             * Format: uuid
+             * @example 6f1c2a34-9b1d-4c0e-8a77-0d6f5b9f1c11
+             */
             entryId: string;
             /**
              * @description A `Ledger-Position`.
@@ -1763,6 +4787,11 @@ export interface components {
             eventType: "AccountOpened" | "CreditsGranted" | "CreditsReserved" | "OrderRefused" | "CheckoutRequested" | "ReservationSettled" | "GrantExpired" | "CreditsRevoked" | "ErasureRequested" | "AccountErased";
             /** @description Brought over from tables of before the ledger. */
             legacy: boolean;
+        };
+        PaymentPage: {
+            payments: components["schemas"]["Payment"][];
+            /** @description For the next page; null on the last one. */
+            nextCursor: string | null;
         };
         Payment: {
             orderId: string;
@@ -1789,6 +4818,52 @@ export interface components {
             /** @description Of a refunded order: what was spent or is still held by open jobs, and so could not be taken back. It falls as held credits come back. */
             unrecovered: number | null;
         };
+        Totals: {
+            /**
+             * Format: date-time
+             * @description RFC 3339, UTC, milliseconds.
+             * @example 2026-04-01T09:30:00.000Z
+             */
+            at: string;
+            /**
+             * @description Of the last movement of credits up to the moment.
+             * @example p1.2s.4
+             */
+            position: string;
+            accounts: number;
+            granted: number;
+            grantedByKind: {
+                signup: number;
+                opening: number;
+                goodwill: number;
+                compensation: number;
+                promotion: number;
+                purchase: number;
+            };
+            available: number;
+            /** @description What of it lies in grants whose instant has come and whose expiry isn’t recorded. */
+            due: number;
+            reserved: number;
+            spent: number;
+            expired: number;
+            revoked: number;
+            /** @description What of paid orders is available or held, and what that cost: each order rounded down. */
+            purchasedUnspent: {
+                credits: number;
+                amount: number;
+            };
+        };
+        Reconciliation: {
+            ok: boolean | null;
+            position: string | null;
+            events: number | null;
+            differences: components["schemas"]["Difference"][];
+            /** @description There are more than the first 1000. */
+            truncated: boolean;
+            startedAt: string | null;
+            finishedAt: string | null;
+            running: boolean;
+        };
         Difference: {
             readModel: string;
             key: string;
@@ -1801,9 +4876,27 @@ export interface components {
             stream: string | null;
             revision: number | null;
         };
+        ThreeWayMatch: {
+            capturedWithoutImage: components["schemas"]["Mismatch"][];
+            imageWithoutCapture: components["schemas"]["Mismatch"][];
+            /** @description A provider charged, or with `billed` `unknown` may have charged, for a picture that nobody paid for. */
+            billedThoughReleased: components["schemas"]["Mismatch"][];
+            totals: {
+                captured: number;
+                images: number;
+                /** @description Calls that a provider charged for; there may be several for one picture. */
+                billed: number;
+                /** @description Pictures of open jobs and of erased accounts, and differences in pictures younger than ten minutes. */
+                excluded: number;
+            };
+            truncated: boolean;
+        };
         Mismatch: {
             userId: string;
-            /** Format: uuid */
+            /**
+             * Format: uuid
+             * @example 6f1c2a34-9b1d-4c0e-8a77-0d6f5b9f1c11
+             */
             jobId: string;
             /** @description Null when nothing became of it. */
             taskId: string | null;
@@ -1829,13 +4922,30 @@ export interface components {
                 } | null;
             }[] | null;
         };
+        HeadPage: {
+            heads: components["schemas"]["Head"][];
+            /** @description For the next page; null on the last one. */
+            nextCursor: string | null;
+        };
+        Head: {
+            /** @description Leaves. */
+            size: number;
+        };
+        ConsistencyProof: {
+            from: number;
+            to: number;
+            /** @description Hashes of 32 bytes, from the leaf up. */
+            hashes: string[];
+        };
+        Usage: {
+            rows: components["schemas"]["UsageRow"][];
+        };
         UsageRow: {
             /** Format: date */
             day?: string;
-            style?: string;
+            style?: components["schemas"]["Style"];
             modelId?: string;
-            /** @enum {string} */
-            role?: "GROOM" | "BRIDE";
+            role?: components["schemas"]["Role"];
             /** @description Images, by the reservation that ordered them. */
             ordered: number;
             /** @description Images, by the event that ended them; so are `failed` and `cancelled`. */
@@ -1852,6 +4962,33 @@ export interface components {
             failures: {
                 [key: string]: number;
             };
+        };
+        GivenGrant: {
+            /**
+             * Format: uuid
+             * @example 6f1c2a34-9b1d-4c0e-8a77-0d6f5b9f1c11
+             */
+            grantId: string;
+            userId: string;
+            amount: number;
+            /** @enum {string} */
+            kind: "goodwill" | "compensation" | "promotion" | "purchase";
+            /** @description What can be spent after it. */
+            balanceAfter: number;
+        };
+        Revocation: {
+            /**
+             * Format: uuid
+             * @example 6f1c2a34-9b1d-4c0e-8a77-0d6f5b9f1c11
+             */
+            grantId: string;
+            userId: string;
+            /** @description Taken now. */
+            revoked: number;
+            /** @description Still held by open jobs. */
+            left: number;
+            /** @description What can be spent after it. */
+            balanceAfter: number;
         };
         BonusCampaign: {
             campaign: string;
@@ -1872,6 +5009,29 @@ export interface components {
             granted: number;
             /** @description Accounts that take none; 0 until it has finished. */
             skipped: number;
+        };
+        Operations: {
+            /** @description Null when it can’t be asked: see `unavailable`. */
+            roles: components["schemas"]["RoleState"][] | null;
+            /** @description Null when it can’t be asked: see `unavailable`. */
+            openJobs: number | null;
+            /** @description Null also when no job is open. */
+            oldestOpenReservationAt: string | null;
+            /** @description Null when it can’t be asked: see `unavailable`. */
+            parked: components["schemas"]["ParkedEvent"][] | null;
+            /** @description Null when it can’t be asked: see `unavailable`. */
+            deadLetters: components["schemas"]["DeadLetter"][] | null;
+            /** @description Null when it can’t be asked: see `unavailable`. */
+            rejectedPayments: components["schemas"]["RejectedPayment"][] | null;
+            /** @description Null when it can’t be asked: see `unavailable`. */
+            unfinishedErasures: number | null;
+            /** @description As at `/readyz`, by part: `ok`, or what it lacks. */
+            checks: {
+                [key: string]: string;
+            } | null;
+            version: string;
+            /** @description Which of them couldn’t be asked now. */
+            unavailable: string[];
         };
         RoleState: {
             role: string;
@@ -1923,7 +5083,10 @@ export interface components {
             at: string;
         };
         RejectedPayment: {
-            /** Format: uuid */
+            /**
+             * Format: uuid
+             * @example 6f1c2a34-9b1d-4c0e-8a77-0d6f5b9f1c11
+             */
             id: string;
             orderId: string | null;
             userId: string | null;
@@ -1936,11 +5099,134 @@ export interface components {
              */
             at: string;
         };
+        Replay: {
+            id: string;
+        };
+        Token: {
+            token: string;
+        };
+        Health: {
+            status: string;
+        };
+        Readiness: {
+            ready: boolean;
+            /** @description By part: `ok`, or what it lacks. */
+            checks: {
+                [key: string]: string;
+            };
+        };
+        /** @description The list of types grows. */
+        PublicEvent: components["schemas"]["AccountOpenedEvent"] | components["schemas"]["CreditsGrantedEvent"] | components["schemas"]["CreditsReservedEvent"] | components["schemas"]["OrderRefusedEvent"] | components["schemas"]["CheckoutRequestedEvent"] | components["schemas"]["ReservationSettledEvent"] | components["schemas"]["GrantExpiredEvent"] | components["schemas"]["CreditsRevokedEvent"] | components["schemas"]["ErasureRequestedEvent"] | components["schemas"]["AccountErasedEvent"] | components["schemas"]["JobAcceptedEvent"] | components["schemas"]["TaskStartedEvent"] | components["schemas"]["ImageDeliveredEvent"] | components["schemas"]["ImageFailedEvent"] | components["schemas"]["JobCancelledEvent"] | components["schemas"]["JobTimedOutEvent"] | components["schemas"]["JobFinishedEvent"] | components["schemas"]["LateResultDiscardedEvent"] | components["schemas"]["PhotoUploadStartedEvent"] | components["schemas"]["ReferencePhotoRegisteredEvent"] | components["schemas"]["ReferencePhotoDeactivatedEvent"] | components["schemas"]["ReferencePhotoErasedEvent"] | components["schemas"]["ConsentGivenEvent"] | components["schemas"]["AlbumCreatedEvent"] | components["schemas"]["AlbumRenamedEvent"] | components["schemas"]["AlbumGroupsArrangedEvent"] | components["schemas"]["AlbumPhotosEditedEvent"] | components["schemas"]["AlbumPhotosOrderedEvent"] | components["schemas"]["AlbumDeletedEvent"] | components["schemas"]["CheckoutOpenedEvent"] | components["schemas"]["SessionOpenedEvent"] | components["schemas"]["ConfirmationStartedEvent"] | components["schemas"]["ConfirmationEndedEvent"] | components["schemas"]["PaymentReceivedEvent"] | components["schemas"]["PaymentImportedEvent"] | components["schemas"]["PaymentIdentifiedEvent"] | components["schemas"]["CheckoutFailedEvent"] | components["schemas"]["CheckoutExpiredEvent"] | components["schemas"]["RefundRequestedEvent"] | components["schemas"]["PaymentRefundedEvent"] | components["schemas"]["PaymentRejectedEvent"] | components["schemas"]["BonusCampaignStartedEvent"] | components["schemas"]["BonusCampaignFinishedEvent"] | components["schemas"]["RejectionResolvedEvent"] | components["schemas"]["ProofRestartedEvent"] | components["schemas"]["DeadLetterReplayedEvent"] | components["schemas"]["LegacyRowsImportedEvent"];
     };
-    responses: never;
-    parameters: never;
+    responses: {
+        /** @description `forbidden`: The credential is valid but lacks the role that this takes; or, in dev mode, the request came by a foreign name or from a foreign page. */
+        forbidden: {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `not_found`: There is no such thing here: unknown path, malformed id, or a thing that is not the caller’s. */
+        not_found: {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `request_timeout`: The request did not come within its time: its head took too long, or its body was silent or too slow. */
+        request_timeout: {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `expectation_failed`: The request expects something other than 100-continue. */
+        expectation_failed: {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `precondition_required`: If-Match with the ETag of the last read is needed. */
+        precondition_required: {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `headers_too_large`: The head of the request has more than 16 kB. */
+        headers_too_large: {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `internal_error`: A fault of the service; it is in its log under the requestId. */
+        internal_error: {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+    };
+    parameters: {
+        /** @description A name for this request, in its answer and in our log; another form gets a new one. */
+        "X-Request-Id": string;
+        /** @description W3C Trace Context: kept with what the request writes. Another form is ignored. */
+        traceparent: string;
+        /**
+         * @description 1–255 visible ASCII characters. The same key and body give the first answer again.
+         * @example order-2026-11-30-1
+         */
+        "Idempotency-Key": string;
+        /**
+         * @description 1–255 visible ASCII characters. The same key and body give the first answer again.
+         * @example order-2026-11-30-1
+         */
+        "Optional-Idempotency-Key": string;
+        /**
+         * @description A `Ledger-Position`: the read waits for it, 2 s at the most.
+         * @example p1.2s.4
+         */
+        "Ledger-Min-Position": string;
+    };
     requestBodies: never;
-    headers: never;
+    headers: {
+        /** @description Names the request, as the caller did or anew. */
+        "X-Request-Id": string;
+        /**
+         * @description Opaque; of what was written. For `Ledger-Min-Position` of a later read.
+         * @example p1.2s.4
+         */
+        "Ledger-Position": string;
+        /** @description `true` when this is the first answer again. */
+        "Idempotency-Replayed": "true";
+        /** @description Seconds. */
+        "Retry-After": number;
+        /** @description Of `unauthenticated`: the scheme that is taken. */
+        "WWW-Authenticate": "Bearer";
+    };
     pathItems: never;
 }
 export type $defs = Record<string, never>;
@@ -1948,7 +5234,12 @@ export interface operations {
     getClient: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description A name for this request, in its answer and in our log; another form gets a new one. */
+                "X-Request-Id"?: components["parameters"]["X-Request-Id"];
+                /** @description W3C Trace Context: kept with what the request writes. Another form is ignored. */
+                traceparent?: components["parameters"]["traceparent"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -1957,32 +5248,28 @@ export interface operations {
             /** @description How to sign in, how to pay, and the release. */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @enum {string} */
-                        authMode: "jwt" | "dev";
-                        /** @description OpenID Connect issuer; null in dev mode. */
-                        issuer: string | null;
-                        /** @description Of the web client at the issuer; null: it can’t sign in. */
-                        clientId: string | null;
-                        /** @enum {string} */
-                        payments: "none" | "test" | "toss";
-                        languages: ("ko" | "en")[];
-                        version: string;
-                    };
+                    "application/json": components["schemas"]["ClientSettings"];
                 };
             };
-            /** @description `internal_error`: A fault of the service; it is in its log under the requestId. */
-            500: {
+            /** @description `malformed_request`: What came over the connection is not a request of HTTP/1.1. */
+            400: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            403: components["responses"]["forbidden"];
+            408: components["responses"]["request_timeout"];
+            417: components["responses"]["expectation_failed"];
+            431: components["responses"]["headers_too_large"];
+            500: components["responses"]["internal_error"];
         };
     };
     getAiReferencePhotos: {
@@ -1993,11 +5280,18 @@ export interface operations {
                 /** @description Opaque: `nextCursor` of the page before. */
                 cursor?: string;
                 /** @description Only this role. */
-                role?: "GROOM" | "BRIDE";
+                role?: components["schemas"]["Role"];
             };
             header?: {
-                /** @description A `Ledger-Position`: wait for it, 2 s at the most. */
-                "Ledger-Min-Position"?: string;
+                /** @description A name for this request, in its answer and in our log; another form gets a new one. */
+                "X-Request-Id"?: components["parameters"]["X-Request-Id"];
+                /** @description W3C Trace Context: kept with what the request writes. Another form is ignored. */
+                traceparent?: components["parameters"]["traceparent"];
+                /**
+                 * @description A `Ledger-Position`: the read waits for it, 2 s at the most.
+                 * @example p1.2s.4
+                 */
+                "Ledger-Min-Position"?: components["parameters"]["Ledger-Min-Position"];
             };
             path?: never;
             cookie?: never;
@@ -2007,23 +5301,23 @@ export interface operations {
             /** @description A page of photos. */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        referencePhotos: components["schemas"]["ReferencePhoto"][];
-                        /** @description For the next page; null on the last one. */
-                        nextCursor: string | null;
-                    };
+                    "application/json": components["schemas"]["ReferencePhotoPage"];
                 };
             };
             /**
-             * @description `invalid_cursor`: The cursor was not given out by this service.
+             * @description `malformed_request`: What came over the connection is not a request of HTTP/1.1.
+             *
+             *     `invalid_cursor`: The cursor was not given out by this service.
              *
              *     `invalid_position`: Ledger-Min-Position was not given out by this service.
              */
             400: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -2037,39 +5331,29 @@ export interface operations {
              */
             401: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden`: The credential is valid but lacks the role that this takes; or, in dev mode, the request came by a foreign name or from a foreign page. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            403: components["responses"]["forbidden"];
+            408: components["responses"]["request_timeout"];
+            417: components["responses"]["expectation_failed"];
             /** @description `validation_failed`: The request is well formed but breaks its schema; `errors` says where. */
             422: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `internal_error`: A fault of the service; it is in its log under the requestId. */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            431: components["responses"]["headers_too_large"];
+            500: components["responses"]["internal_error"];
             /**
              * @description `overloaded`: Nothing was done, for want of capacity or of a part that is down; repeat later.
              *
@@ -2079,8 +5363,8 @@ export interface operations {
              */
             503: {
                 headers: {
-                    /** @description Seconds. */
-                    "Retry-After"?: number;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -2093,41 +5377,45 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                "Idempotency-Key"?: string;
+                /** @description A name for this request, in its answer and in our log; another form gets a new one. */
+                "X-Request-Id"?: components["parameters"]["X-Request-Id"];
+                /** @description W3C Trace Context: kept with what the request writes. Another form is ignored. */
+                traceparent?: components["parameters"]["traceparent"];
+                /**
+                 * @description 1–255 visible ASCII characters. The same key and body give the first answer again.
+                 * @example order-2026-11-30-1
+                 */
+                "Idempotency-Key"?: components["parameters"]["Optional-Idempotency-Key"];
             };
             path?: never;
             cookie?: never;
         };
         requestBody: {
             content: {
-                "multipart/form-data": {
-                    /**
-                     * Format: binary
-                     * @description The picture, 10 MB at the most.
-                     */
-                    image: string;
-                    /** @enum {string} */
-                    role: "GROOM" | "BRIDE";
-                };
+                "multipart/form-data": components["schemas"]["ReferencePhotoForm"];
             };
         };
         responses: {
             /** @description The photo, registered. */
             201: {
                 headers: {
-                    /** @description Opaque; of what was written. For `Ledger-Min-Position` of a later read. */
-                    "Ledger-Position"?: string;
-                    /** @description `true` when this is the first answer again. */
-                    "Idempotency-Replayed"?: string;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Ledger-Position": components["headers"]["Ledger-Position"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["ReferencePhoto"];
                 };
             };
-            /** @description `idempotency_key_required`: Idempotency-Key is missing, or is not 1 to 255 visible ASCII characters. */
+            /**
+             * @description `malformed_request`: What came over the connection is not a request of HTTP/1.1.
+             *
+             *     `idempotency_key_required`: Idempotency-Key is missing, or is not 1 to 255 visible ASCII characters.
+             */
             400: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -2141,30 +5429,16 @@ export interface operations {
              */
             401: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden`: The credential is valid but lacks the role that this takes; or, in dev mode, the request came by a foreign name or from a foreign page. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `request_timeout`: The request did not come within its time: its head took too long, or its body was silent or too slow. */
-            408: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            403: components["responses"]["forbidden"];
+            408: components["responses"]["request_timeout"];
             /**
              * @description `image_too_large`: The picture has more than 10 MB, or more pixels than can be decoded safely.
              *
@@ -2172,6 +5446,8 @@ export interface operations {
              */
             413: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Ledger-Position": components["headers"]["Ledger-Position"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -2181,12 +5457,15 @@ export interface operations {
             /** @description `unsupported_media_type`: The body is of a type that this request does not take. */
             415: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Ledger-Position": components["headers"]["Ledger-Position"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            417: components["responses"]["expectation_failed"];
             /**
              * @description `face_not_found`: No face was found in the picture.
              *
@@ -2202,6 +5481,8 @@ export interface operations {
              */
             422: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Ledger-Position": components["headers"]["Ledger-Position"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -2211,23 +5492,17 @@ export interface operations {
             /** @description `rate_limited`: Too many requests of this kind; Retry-After says when to come back. */
             429: {
                 headers: {
-                    /** @description Seconds. */
-                    "Retry-After"?: number;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    "Ledger-Position": components["headers"]["Ledger-Position"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `internal_error`: A fault of the service; it is in its log under the requestId. */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            431: components["responses"]["headers_too_large"];
+            500: components["responses"]["internal_error"];
             /**
              * @description `face_check_unavailable`: The face check can not run now, so nothing was judged; repeat later.
              *
@@ -2237,8 +5512,9 @@ export interface operations {
              */
             503: {
                 headers: {
-                    /** @description Seconds. */
-                    "Retry-After"?: number;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    "Ledger-Position": components["headers"]["Ledger-Position"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -2250,7 +5526,12 @@ export interface operations {
     deleteAiReferencePhotosById: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description A name for this request, in its answer and in our log; another form gets a new one. */
+                "X-Request-Id"?: components["parameters"]["X-Request-Id"];
+                /** @description W3C Trace Context: kept with what the request writes. Another form is ignored. */
+                traceparent?: components["parameters"]["traceparent"];
+            };
             path: {
                 /** @description UUID; anything else is a 404. */
                 id: string;
@@ -2262,11 +5543,21 @@ export interface operations {
             /** @description Deactivated, now or before. */
             204: {
                 headers: {
-                    /** @description Opaque; of what was written. For `Ledger-Min-Position` of a later read. */
-                    "Ledger-Position"?: string;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Ledger-Position": components["headers"]["Ledger-Position"];
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description `malformed_request`: What came over the connection is not a request of HTTP/1.1. */
+            400: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
             };
             /**
              * @description `unauthenticated`: There is no valid credential: no bearer token, a wrong one or an old one.
@@ -2275,39 +5566,20 @@ export interface operations {
              */
             401: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden`: The credential is valid but lacks the role that this takes; or, in dev mode, the request came by a foreign name or from a foreign page. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `not_found`: There is no such thing here: unknown path, malformed id, or a thing that is not the caller’s. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `internal_error`: A fault of the service; it is in its log under the requestId. */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not_found"];
+            408: components["responses"]["request_timeout"];
+            417: components["responses"]["expectation_failed"];
+            431: components["responses"]["headers_too_large"];
+            500: components["responses"]["internal_error"];
             /**
              * @description `overloaded`: Nothing was done, for want of capacity or of a part that is down; repeat later.
              *
@@ -2315,8 +5587,9 @@ export interface operations {
              */
             503: {
                 headers: {
-                    /** @description Seconds. */
-                    "Retry-After"?: number;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    "Ledger-Position": components["headers"]["Ledger-Position"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -2334,8 +5607,15 @@ export interface operations {
                 cursor?: string;
             };
             header?: {
-                /** @description A `Ledger-Position`: wait for it, 2 s at the most. */
-                "Ledger-Min-Position"?: string;
+                /** @description A name for this request, in its answer and in our log; another form gets a new one. */
+                "X-Request-Id"?: components["parameters"]["X-Request-Id"];
+                /** @description W3C Trace Context: kept with what the request writes. Another form is ignored. */
+                traceparent?: components["parameters"]["traceparent"];
+                /**
+                 * @description A `Ledger-Position`: the read waits for it, 2 s at the most.
+                 * @example p1.2s.4
+                 */
+                "Ledger-Min-Position"?: components["parameters"]["Ledger-Min-Position"];
             };
             path?: never;
             cookie?: never;
@@ -2345,23 +5625,23 @@ export interface operations {
             /** @description A page of consents. */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        consents: components["schemas"]["Consent"][];
-                        /** @description For the next page; null on the last one. */
-                        nextCursor: string | null;
-                    };
+                    "application/json": components["schemas"]["ConsentPage"];
                 };
             };
             /**
-             * @description `invalid_cursor`: The cursor was not given out by this service.
+             * @description `malformed_request`: What came over the connection is not a request of HTTP/1.1.
+             *
+             *     `invalid_cursor`: The cursor was not given out by this service.
              *
              *     `invalid_position`: Ledger-Min-Position was not given out by this service.
              */
             400: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -2375,39 +5655,29 @@ export interface operations {
              */
             401: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden`: The credential is valid but lacks the role that this takes; or, in dev mode, the request came by a foreign name or from a foreign page. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            403: components["responses"]["forbidden"];
+            408: components["responses"]["request_timeout"];
+            417: components["responses"]["expectation_failed"];
             /** @description `validation_failed`: The request is well formed but breaks its schema; `errors` says where. */
             422: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `internal_error`: A fault of the service; it is in its log under the requestId. */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            431: components["responses"]["headers_too_large"];
+            500: components["responses"]["internal_error"];
             /**
              * @description `overloaded`: Nothing was done, for want of capacity or of a part that is down; repeat later.
              *
@@ -2417,8 +5687,8 @@ export interface operations {
              */
             503: {
                 headers: {
-                    /** @description Seconds. */
-                    "Retry-After"?: number;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -2430,38 +5700,46 @@ export interface operations {
     postUserConsents: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description A name for this request, in its answer and in our log; another form gets a new one. */
+                "X-Request-Id"?: components["parameters"]["X-Request-Id"];
+                /** @description W3C Trace Context: kept with what the request writes. Another form is ignored. */
+                traceparent?: components["parameters"]["traceparent"];
+            };
             path?: never;
             cookie?: never;
         };
         requestBody: {
             content: {
-                "application/json": {
-                    /**
-                     * @description `face`: the use of one’s face, and that the partner agrees.
-                     * @enum {string}
-                     */
-                    kind: "face";
-                    /** @description Of the text that was agreed to, as the client counts them. */
-                    version: string | number;
-                };
+                /**
+                 * @example {
+                 *       "kind": "face",
+                 *       "version": 1
+                 *     }
+                 */
+                "application/json": components["schemas"]["ConsentRequest"];
             };
         };
         responses: {
             /** @description The consent; of the same version again, the first. */
             201: {
                 headers: {
-                    /** @description Opaque; of what was written. For `Ledger-Min-Position` of a later read. */
-                    "Ledger-Position"?: string;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Ledger-Position": components["headers"]["Ledger-Position"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Consent"];
                 };
             };
-            /** @description `malformed_json`: The body is missing or is not JSON in UTF-8. */
+            /**
+             * @description `malformed_request`: What came over the connection is not a request of HTTP/1.1.
+             *
+             *     `malformed_json`: The body is missing or is not JSON in UTF-8.
+             */
             400: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -2475,33 +5753,21 @@ export interface operations {
              */
             401: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden`: The credential is valid but lacks the role that this takes; or, in dev mode, the request came by a foreign name or from a foreign page. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `request_timeout`: The request did not come within its time: its head took too long, or its body was silent or too slow. */
-            408: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            403: components["responses"]["forbidden"];
+            408: components["responses"]["request_timeout"];
             /** @description `payload_too_large`: The body is larger than this request may have. */
             413: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Ledger-Position": components["headers"]["Ledger-Position"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -2511,15 +5777,20 @@ export interface operations {
             /** @description `unsupported_media_type`: The body is of a type that this request does not take. */
             415: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Ledger-Position": components["headers"]["Ledger-Position"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            417: components["responses"]["expectation_failed"];
             /** @description `validation_failed`: The request is well formed but breaks its schema; `errors` says where. */
             422: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Ledger-Position": components["headers"]["Ledger-Position"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -2529,23 +5800,17 @@ export interface operations {
             /** @description `rate_limited`: Too many requests of this kind; Retry-After says when to come back. */
             429: {
                 headers: {
-                    /** @description Seconds. */
-                    "Retry-After"?: number;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    "Ledger-Position": components["headers"]["Ledger-Position"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `internal_error`: A fault of the service; it is in its log under the requestId. */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            431: components["responses"]["headers_too_large"];
+            500: components["responses"]["internal_error"];
             /**
              * @description `overloaded`: Nothing was done, for want of capacity or of a part that is down; repeat later.
              *
@@ -2553,8 +5818,9 @@ export interface operations {
              */
             503: {
                 headers: {
-                    /** @description Seconds. */
-                    "Retry-After"?: number;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    "Ledger-Position": components["headers"]["Ledger-Position"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -2567,8 +5833,15 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description A `Ledger-Position`: wait for it, 2 s at the most. */
-                "Ledger-Min-Position"?: string;
+                /** @description A name for this request, in its answer and in our log; another form gets a new one. */
+                "X-Request-Id"?: components["parameters"]["X-Request-Id"];
+                /** @description W3C Trace Context: kept with what the request writes. Another form is ignored. */
+                traceparent?: components["parameters"]["traceparent"];
+                /**
+                 * @description A `Ledger-Position`: the read waits for it, 2 s at the most.
+                 * @example p1.2s.4
+                 */
+                "Ledger-Min-Position"?: components["parameters"]["Ledger-Min-Position"];
             };
             path?: never;
             cookie?: never;
@@ -2578,17 +5851,23 @@ export interface operations {
             /** @description The archive. */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     /** @description An attachment. */
                     "Content-Disposition"?: string;
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/zip": unknown;
+                    "application/zip": string;
                 };
             };
-            /** @description `invalid_position`: Ledger-Min-Position was not given out by this service. */
+            /**
+             * @description `malformed_request`: What came over the connection is not a request of HTTP/1.1.
+             *
+             *     `invalid_position`: Ledger-Min-Position was not given out by this service.
+             */
             400: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -2602,41 +5881,30 @@ export interface operations {
              */
             401: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden`: The credential is valid but lacks the role that this takes; or, in dev mode, the request came by a foreign name or from a foreign page. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            403: components["responses"]["forbidden"];
+            408: components["responses"]["request_timeout"];
+            417: components["responses"]["expectation_failed"];
             /** @description `rate_limited`: Too many requests of this kind; Retry-After says when to come back. */
             429: {
                 headers: {
-                    /** @description Seconds. */
-                    "Retry-After"?: number;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `internal_error`: A fault of the service; it is in its log under the requestId. */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            431: components["responses"]["headers_too_large"];
+            500: components["responses"]["internal_error"];
             /**
              * @description `overloaded`: Nothing was done, for want of capacity or of a part that is down; repeat later.
              *
@@ -2646,8 +5914,8 @@ export interface operations {
              */
             503: {
                 headers: {
-                    /** @description Seconds. */
-                    "Retry-After"?: number;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -2659,79 +5927,71 @@ export interface operations {
     postUserErasure: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description A name for this request, in its answer and in our log; another form gets a new one. */
+                "X-Request-Id"?: components["parameters"]["X-Request-Id"];
+                /** @description W3C Trace Context: kept with what the request writes. Another form is ignored. */
+                traceparent?: components["parameters"]["traceparent"];
+            };
             path?: never;
             cookie?: never;
         };
         requestBody: {
             content: {
-                "application/json": {
-                    /** @constant */
-                    confirm: "erase";
-                };
+                /**
+                 * @example {
+                 *       "confirm": "erase"
+                 *     }
+                 */
+                "application/json": components["schemas"]["ErasureRequest"];
             };
         };
         responses: {
             /** @description It is recorded and will be done. */
             202: {
                 headers: {
-                    /** @description Opaque; of what was written. For `Ledger-Min-Position` of a later read. */
-                    "Ledger-Position"?: string;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Ledger-Position": components["headers"]["Ledger-Position"];
+                    /** @description Ends the cookie of pictures. */
+                    "Set-Cookie"?: string;
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /**
-                         * Format: date-time
-                         * @description When it was wished first.
-                         */
-                        requestedAt: string;
-                    };
-                };
-            };
-            /** @description `malformed_json`: The body is missing or is not JSON in UTF-8. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/json": components["schemas"]["Erasure"];
                 };
             };
             /**
-             * @description `unauthenticated`: There is no valid credential: no bearer token, a wrong one or an old one.
+             * @description `malformed_request`: What came over the connection is not a request of HTTP/1.1.
              *
-             *     `account_erased`: The owner of this account wished to be forgotten; it answers nothing any more.
+             *     `malformed_json`: The body is missing or is not JSON in UTF-8.
              */
+            400: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated`: There is no valid credential: no bearer token, a wrong one or an old one. */
             401: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden`: The credential is valid but lacks the role that this takes; or, in dev mode, the request came by a foreign name or from a foreign page. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `request_timeout`: The request did not come within its time: its head took too long, or its body was silent or too slow. */
-            408: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            403: components["responses"]["forbidden"];
+            408: components["responses"]["request_timeout"];
             /** @description `payload_too_large`: The body is larger than this request may have. */
             413: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Ledger-Position": components["headers"]["Ledger-Position"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -2741,30 +6001,28 @@ export interface operations {
             /** @description `unsupported_media_type`: The body is of a type that this request does not take. */
             415: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Ledger-Position": components["headers"]["Ledger-Position"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            417: components["responses"]["expectation_failed"];
             /** @description `validation_failed`: The request is well formed but breaks its schema; `errors` says where. */
             422: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Ledger-Position": components["headers"]["Ledger-Position"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `internal_error`: A fault of the service; it is in its log under the requestId. */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            431: components["responses"]["headers_too_large"];
+            500: components["responses"]["internal_error"];
             /**
              * @description `overloaded`: Nothing was done, for want of capacity or of a part that is down; repeat later.
              *
@@ -2772,8 +6030,9 @@ export interface operations {
              */
             503: {
                 headers: {
-                    /** @description Seconds. */
-                    "Retry-After"?: number;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    "Ledger-Position": components["headers"]["Ledger-Position"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -2791,8 +6050,15 @@ export interface operations {
                 cursor?: string;
             };
             header?: {
-                /** @description A `Ledger-Position`: wait for it, 2 s at the most. */
-                "Ledger-Min-Position"?: string;
+                /** @description A name for this request, in its answer and in our log; another form gets a new one. */
+                "X-Request-Id"?: components["parameters"]["X-Request-Id"];
+                /** @description W3C Trace Context: kept with what the request writes. Another form is ignored. */
+                traceparent?: components["parameters"]["traceparent"];
+                /**
+                 * @description A `Ledger-Position`: the read waits for it, 2 s at the most.
+                 * @example p1.2s.4
+                 */
+                "Ledger-Min-Position"?: components["parameters"]["Ledger-Min-Position"];
             };
             path?: never;
             cookie?: never;
@@ -2802,25 +6068,23 @@ export interface operations {
             /** @description `balance` can be spent; `reserved` is held by open jobs. */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        balance: number;
-                        reserved: number;
-                        transactions: components["schemas"]["Transaction"][];
-                        /** @description For the next page; null on the last one. */
-                        nextCursor: string | null;
-                    };
+                    "application/json": components["schemas"]["Credits"];
                 };
             };
             /**
-             * @description `invalid_cursor`: The cursor was not given out by this service.
+             * @description `malformed_request`: What came over the connection is not a request of HTTP/1.1.
+             *
+             *     `invalid_cursor`: The cursor was not given out by this service.
              *
              *     `invalid_position`: Ledger-Min-Position was not given out by this service.
              */
             400: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -2834,39 +6098,29 @@ export interface operations {
              */
             401: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden`: The credential is valid but lacks the role that this takes; or, in dev mode, the request came by a foreign name or from a foreign page. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            403: components["responses"]["forbidden"];
+            408: components["responses"]["request_timeout"];
+            417: components["responses"]["expectation_failed"];
             /** @description `validation_failed`: The request is well formed but breaks its schema; `errors` says where. */
             422: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `internal_error`: A fault of the service; it is in its log under the requestId. */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            431: components["responses"]["headers_too_large"];
+            500: components["responses"]["internal_error"];
             /**
              * @description `overloaded`: Nothing was done, for want of capacity or of a part that is down; repeat later.
              *
@@ -2876,8 +6130,8 @@ export interface operations {
              */
             503: {
                 headers: {
-                    /** @description Seconds. */
-                    "Retry-After"?: number;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -2897,8 +6151,15 @@ export interface operations {
                 state?: "active" | "all";
             };
             header?: {
-                /** @description A `Ledger-Position`: wait for it, 2 s at the most. */
-                "Ledger-Min-Position"?: string;
+                /** @description A name for this request, in its answer and in our log; another form gets a new one. */
+                "X-Request-Id"?: components["parameters"]["X-Request-Id"];
+                /** @description W3C Trace Context: kept with what the request writes. Another form is ignored. */
+                traceparent?: components["parameters"]["traceparent"];
+                /**
+                 * @description A `Ledger-Position`: the read waits for it, 2 s at the most.
+                 * @example p1.2s.4
+                 */
+                "Ledger-Min-Position"?: components["parameters"]["Ledger-Min-Position"];
             };
             path?: never;
             cookie?: never;
@@ -2908,23 +6169,23 @@ export interface operations {
             /** @description A page of grants. */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        grants: components["schemas"]["Grant"][];
-                        /** @description For the next page; null on the last one. */
-                        nextCursor: string | null;
-                    };
+                    "application/json": components["schemas"]["GrantPage"];
                 };
             };
             /**
-             * @description `invalid_cursor`: The cursor was not given out by this service.
+             * @description `malformed_request`: What came over the connection is not a request of HTTP/1.1.
+             *
+             *     `invalid_cursor`: The cursor was not given out by this service.
              *
              *     `invalid_position`: Ledger-Min-Position was not given out by this service.
              */
             400: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -2938,39 +6199,29 @@ export interface operations {
              */
             401: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden`: The credential is valid but lacks the role that this takes; or, in dev mode, the request came by a foreign name or from a foreign page. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            403: components["responses"]["forbidden"];
+            408: components["responses"]["request_timeout"];
+            417: components["responses"]["expectation_failed"];
             /** @description `validation_failed`: The request is well formed but breaks its schema; `errors` says where. */
             422: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `internal_error`: A fault of the service; it is in its log under the requestId. */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            431: components["responses"]["headers_too_large"];
+            500: components["responses"]["internal_error"];
             /**
              * @description `overloaded`: Nothing was done, for want of capacity or of a part that is down; repeat later.
              *
@@ -2980,8 +6231,8 @@ export interface operations {
              */
             503: {
                 headers: {
-                    /** @description Seconds. */
-                    "Retry-After"?: number;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -2994,8 +6245,15 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description A `Ledger-Position`: wait for it, 2 s at the most. */
-                "Ledger-Min-Position"?: string;
+                /** @description A name for this request, in its answer and in our log; another form gets a new one. */
+                "X-Request-Id"?: components["parameters"]["X-Request-Id"];
+                /** @description W3C Trace Context: kept with what the request writes. Another form is ignored. */
+                traceparent?: components["parameters"]["traceparent"];
+                /**
+                 * @description A `Ledger-Position`: the read waits for it, 2 s at the most.
+                 * @example p1.2s.4
+                 */
+                "Ledger-Min-Position"?: components["parameters"]["Ledger-Min-Position"];
             };
             path?: never;
             cookie?: never;
@@ -3005,17 +6263,21 @@ export interface operations {
             /** @description The balance. */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        credits: number;
-                    };
+                    "application/json": components["schemas"]["UserCredits"];
                 };
             };
-            /** @description `invalid_position`: Ledger-Min-Position was not given out by this service. */
+            /**
+             * @description `malformed_request`: What came over the connection is not a request of HTTP/1.1.
+             *
+             *     `invalid_position`: Ledger-Min-Position was not given out by this service.
+             */
             400: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -3029,30 +6291,19 @@ export interface operations {
              */
             401: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden`: The credential is valid but lacks the role that this takes; or, in dev mode, the request came by a foreign name or from a foreign page. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `internal_error`: A fault of the service; it is in its log under the requestId. */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            403: components["responses"]["forbidden"];
+            408: components["responses"]["request_timeout"];
+            417: components["responses"]["expectation_failed"];
+            431: components["responses"]["headers_too_large"];
+            500: components["responses"]["internal_error"];
             /**
              * @description `overloaded`: Nothing was done, for want of capacity or of a part that is down; repeat later.
              *
@@ -3062,8 +6313,8 @@ export interface operations {
              */
             503: {
                 headers: {
-                    /** @description Seconds. */
-                    "Retry-After"?: number;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -3076,10 +6327,18 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description A `Ledger-Position`: wait for it, 2 s at the most. */
-                "Ledger-Min-Position"?: string;
+                /** @description A name for this request, in its answer and in our log; another form gets a new one. */
+                "X-Request-Id"?: components["parameters"]["X-Request-Id"];
+                /** @description W3C Trace Context: kept with what the request writes. Another form is ignored. */
+                traceparent?: components["parameters"]["traceparent"];
+                /**
+                 * @description A `Ledger-Position`: the read waits for it, 2 s at the most.
+                 * @example p1.2s.4
+                 */
+                "Ledger-Min-Position"?: components["parameters"]["Ledger-Min-Position"];
             };
             path: {
+                /** @description UUID; anything else is a 404. */
                 id: string;
             };
             cookie?: never;
@@ -3089,15 +6348,21 @@ export interface operations {
             /** @description The leaf, and the hashes that lead from it to the root. */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["InclusionProof"];
                 };
             };
-            /** @description `invalid_position`: Ledger-Min-Position was not given out by this service. */
+            /**
+             * @description `malformed_request`: What came over the connection is not a request of HTTP/1.1.
+             *
+             *     `invalid_position`: Ledger-Min-Position was not given out by this service.
+             */
             400: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -3111,39 +6376,20 @@ export interface operations {
              */
             401: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden`: The credential is valid but lacks the role that this takes; or, in dev mode, the request came by a foreign name or from a foreign page. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `not_found`: There is no such thing here: unknown path, malformed id, or a thing that is not the caller’s. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `internal_error`: A fault of the service; it is in its log under the requestId. */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not_found"];
+            408: components["responses"]["request_timeout"];
+            417: components["responses"]["expectation_failed"];
+            431: components["responses"]["headers_too_large"];
+            500: components["responses"]["internal_error"];
             /**
              * @description `not_sealed_yet`: It will be part of the next signed head, within seconds; read again.
              *
@@ -3155,8 +6401,8 @@ export interface operations {
              */
             503: {
                 headers: {
-                    /** @description Seconds. */
-                    "Retry-After"?: number;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -3174,8 +6420,15 @@ export interface operations {
                 cursor?: string;
             };
             header?: {
-                /** @description A `Ledger-Position`: wait for it, 2 s at the most. */
-                "Ledger-Min-Position"?: string;
+                /** @description A name for this request, in its answer and in our log; another form gets a new one. */
+                "X-Request-Id"?: components["parameters"]["X-Request-Id"];
+                /** @description W3C Trace Context: kept with what the request writes. Another form is ignored. */
+                traceparent?: components["parameters"]["traceparent"];
+                /**
+                 * @description A `Ledger-Position`: the read waits for it, 2 s at the most.
+                 * @example p1.2s.4
+                 */
+                "Ledger-Min-Position"?: components["parameters"]["Ledger-Min-Position"];
             };
             path?: never;
             cookie?: never;
@@ -3185,23 +6438,23 @@ export interface operations {
             /** @description A page of orders. */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        checkouts: components["schemas"]["Checkout"][];
-                        /** @description For the next page; null on the last one. */
-                        nextCursor: string | null;
-                    };
+                    "application/json": components["schemas"]["CheckoutPage"];
                 };
             };
             /**
-             * @description `invalid_cursor`: The cursor was not given out by this service.
+             * @description `malformed_request`: What came over the connection is not a request of HTTP/1.1.
+             *
+             *     `invalid_cursor`: The cursor was not given out by this service.
              *
              *     `invalid_position`: Ledger-Min-Position was not given out by this service.
              */
             400: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -3215,39 +6468,29 @@ export interface operations {
              */
             401: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden`: The credential is valid but lacks the role that this takes; or, in dev mode, the request came by a foreign name or from a foreign page. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            403: components["responses"]["forbidden"];
+            408: components["responses"]["request_timeout"];
+            417: components["responses"]["expectation_failed"];
             /** @description `validation_failed`: The request is well formed but breaks its schema; `errors` says where. */
             422: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `internal_error`: A fault of the service; it is in its log under the requestId. */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            431: components["responses"]["headers_too_large"];
+            500: components["responses"]["internal_error"];
             /**
              * @description `overloaded`: Nothing was done, for want of capacity or of a part that is down; repeat later.
              *
@@ -3257,8 +6500,8 @@ export interface operations {
              */
             503: {
                 headers: {
-                    /** @description Seconds. */
-                    "Retry-After"?: number;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -3271,28 +6514,36 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description 1–255 visible ASCII characters. The same key and body give the first answer again. */
-                "Idempotency-Key": string;
+                /** @description A name for this request, in its answer and in our log; another form gets a new one. */
+                "X-Request-Id"?: components["parameters"]["X-Request-Id"];
+                /** @description W3C Trace Context: kept with what the request writes. Another form is ignored. */
+                traceparent?: components["parameters"]["traceparent"];
+                /**
+                 * @description 1–255 visible ASCII characters. The same key and body give the first answer again.
+                 * @example order-2026-11-30-1
+                 */
+                "Idempotency-Key": components["parameters"]["Idempotency-Key"];
             };
             path?: never;
             cookie?: never;
         };
         requestBody: {
             content: {
-                "application/json": {
-                    /** @description Of the catalogue. */
-                    packageId: string;
-                };
+                /**
+                 * @example {
+                 *       "packageId": "credits-30"
+                 *     }
+                 */
+                "application/json": components["schemas"]["CheckoutRequest"];
             };
         };
         responses: {
             /** @description The order, open to be paid. */
             201: {
                 headers: {
-                    /** @description Opaque; of what was written. For `Ledger-Min-Position` of a later read. */
-                    "Ledger-Position"?: string;
-                    /** @description `true` when this is the first answer again. */
-                    "Idempotency-Replayed"?: string;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Ledger-Position": components["headers"]["Ledger-Position"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -3300,12 +6551,15 @@ export interface operations {
                 };
             };
             /**
-             * @description `malformed_json`: The body is missing or is not JSON in UTF-8.
+             * @description `malformed_request`: What came over the connection is not a request of HTTP/1.1.
+             *
+             *     `malformed_json`: The body is missing or is not JSON in UTF-8.
              *
              *     `idempotency_key_required`: Idempotency-Key is missing, or is not 1 to 255 visible ASCII characters.
              */
             400: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -3319,33 +6573,21 @@ export interface operations {
              */
             401: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden`: The credential is valid but lacks the role that this takes; or, in dev mode, the request came by a foreign name or from a foreign page. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `request_timeout`: The request did not come within its time: its head took too long, or its body was silent or too slow. */
-            408: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            403: components["responses"]["forbidden"];
+            408: components["responses"]["request_timeout"];
             /** @description `payload_too_large`: The body is larger than this request may have. */
             413: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Ledger-Position": components["headers"]["Ledger-Position"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -3355,12 +6597,15 @@ export interface operations {
             /** @description `unsupported_media_type`: The body is of a type that this request does not take. */
             415: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Ledger-Position": components["headers"]["Ledger-Position"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            417: components["responses"]["expectation_failed"];
             /**
              * @description `unknown_package`: The package is not in the catalogue.
              *
@@ -3370,6 +6615,8 @@ export interface operations {
              */
             422: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Ledger-Position": components["headers"]["Ledger-Position"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -3379,23 +6626,17 @@ export interface operations {
             /** @description `rate_limited`: Too many requests of this kind; Retry-After says when to come back. */
             429: {
                 headers: {
-                    /** @description Seconds. */
-                    "Retry-After"?: number;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    "Ledger-Position": components["headers"]["Ledger-Position"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `internal_error`: A fault of the service; it is in its log under the requestId. */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            431: components["responses"]["headers_too_large"];
+            500: components["responses"]["internal_error"];
             /**
              * @description `payment_unavailable`: The payment provider gives no answer, or nothing can be bought here; repeat later with the same key.
              *
@@ -3405,8 +6646,9 @@ export interface operations {
              */
             503: {
                 headers: {
-                    /** @description Seconds. */
-                    "Retry-After"?: number;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    "Ledger-Position": components["headers"]["Ledger-Position"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -3419,8 +6661,15 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description A `Ledger-Position`: wait for it, 2 s at the most. */
-                "Ledger-Min-Position"?: string;
+                /** @description A name for this request, in its answer and in our log; another form gets a new one. */
+                "X-Request-Id"?: components["parameters"]["X-Request-Id"];
+                /** @description W3C Trace Context: kept with what the request writes. Another form is ignored. */
+                traceparent?: components["parameters"]["traceparent"];
+                /**
+                 * @description A `Ledger-Position`: the read waits for it, 2 s at the most.
+                 * @example p1.2s.4
+                 */
+                "Ledger-Min-Position"?: components["parameters"]["Ledger-Min-Position"];
             };
             path: {
                 /** @description Anything else is a 404. */
@@ -3433,15 +6682,21 @@ export interface operations {
             /** @description The order. */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Checkout"];
                 };
             };
-            /** @description `invalid_position`: Ledger-Min-Position was not given out by this service. */
+            /**
+             * @description `malformed_request`: What came over the connection is not a request of HTTP/1.1.
+             *
+             *     `invalid_position`: Ledger-Min-Position was not given out by this service.
+             */
             400: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -3455,39 +6710,20 @@ export interface operations {
              */
             401: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden`: The credential is valid but lacks the role that this takes; or, in dev mode, the request came by a foreign name or from a foreign page. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `not_found`: There is no such thing here: unknown path, malformed id, or a thing that is not the caller’s. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `internal_error`: A fault of the service; it is in its log under the requestId. */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not_found"];
+            408: components["responses"]["request_timeout"];
+            417: components["responses"]["expectation_failed"];
+            431: components["responses"]["headers_too_large"];
+            500: components["responses"]["internal_error"];
             /**
              * @description `overloaded`: Nothing was done, for want of capacity or of a part that is down; repeat later.
              *
@@ -3497,8 +6733,8 @@ export interface operations {
              */
             503: {
                 headers: {
-                    /** @description Seconds. */
-                    "Retry-After"?: number;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -3510,7 +6746,12 @@ export interface operations {
     postPaymentsCheckoutsByOrderIdConfirmation: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description A name for this request, in its answer and in our log; another form gets a new one. */
+                "X-Request-Id"?: components["parameters"]["X-Request-Id"];
+                /** @description W3C Trace Context: kept with what the request writes. Another form is ignored. */
+                traceparent?: components["parameters"]["traceparent"];
+            };
             path: {
                 /** @description Anything else is a 404. */
                 orderId: string;
@@ -3519,29 +6760,35 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": {
-                    /** @description From the address that the browser came back to. */
-                    paymentKey: string;
-                    /** @description From there, too; compared with the order. */
-                    amount: number;
-                };
+                /**
+                 * @example {
+                 *       "paymentKey": "tgen_20261130a1b2",
+                 *       "amount": 9900
+                 *     }
+                 */
+                "application/json": components["schemas"]["ConfirmationRequest"];
             };
         };
         responses: {
             /** @description The order: `FAILED` when the payment was declined. */
             200: {
                 headers: {
-                    /** @description Opaque; of what was written. For `Ledger-Min-Position` of a later read. */
-                    "Ledger-Position"?: string;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Ledger-Position": components["headers"]["Ledger-Position"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Checkout"];
                 };
             };
-            /** @description `malformed_json`: The body is missing or is not JSON in UTF-8. */
+            /**
+             * @description `malformed_request`: What came over the connection is not a request of HTTP/1.1.
+             *
+             *     `malformed_json`: The body is missing or is not JSON in UTF-8.
+             */
             400: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -3555,42 +6802,22 @@ export interface operations {
              */
             401: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden`: The credential is valid but lacks the role that this takes; or, in dev mode, the request came by a foreign name or from a foreign page. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `not_found`: There is no such thing here: unknown path, malformed id, or a thing that is not the caller’s. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `request_timeout`: The request did not come within its time: its head took too long, or its body was silent or too slow. */
-            408: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not_found"];
+            408: components["responses"]["request_timeout"];
             /** @description `payload_too_large`: The body is larger than this request may have. */
             413: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Ledger-Position": components["headers"]["Ledger-Position"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -3600,30 +6827,28 @@ export interface operations {
             /** @description `unsupported_media_type`: The body is of a type that this request does not take. */
             415: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Ledger-Position": components["headers"]["Ledger-Position"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            417: components["responses"]["expectation_failed"];
             /** @description `validation_failed`: The request is well formed but breaks its schema; `errors` says where. */
             422: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Ledger-Position": components["headers"]["Ledger-Position"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `internal_error`: A fault of the service; it is in its log under the requestId. */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            431: components["responses"]["headers_too_large"];
+            500: components["responses"]["internal_error"];
             /**
              * @description `outcome_unknown`: It may or may not have been written; repeat the request with the same key.
              *
@@ -3633,8 +6858,9 @@ export interface operations {
              */
             503: {
                 headers: {
-                    /** @description Seconds. */
-                    "Retry-After"?: number;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    "Ledger-Position": components["headers"]["Ledger-Position"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -3646,7 +6872,12 @@ export interface operations {
     postPaymentsTestByOrderId: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description A name for this request, in its answer and in our log; another form gets a new one. */
+                "X-Request-Id"?: components["parameters"]["X-Request-Id"];
+                /** @description W3C Trace Context: kept with what the request writes. Another form is ignored. */
+                traceparent?: components["parameters"]["traceparent"];
+            };
             path: {
                 /** @description Anything else is a 404. */
                 orderId: string;
@@ -3655,25 +6886,32 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": {
-                    /** @enum {string} */
-                    outcome: "pay" | "fail";
-                };
+                /**
+                 * @example {
+                 *       "outcome": "pay"
+                 *     }
+                 */
+                "application/json": components["schemas"]["TestPaymentRequest"];
             };
         };
         responses: {
             /** @description The notice was received. */
             204: {
                 headers: {
-                    /** @description Opaque; of what was written. For `Ledger-Min-Position` of a later read. */
-                    "Ledger-Position"?: string;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Ledger-Position": components["headers"]["Ledger-Position"];
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description `malformed_json`: The body is missing or is not JSON in UTF-8. */
+            /**
+             * @description `malformed_request`: What came over the connection is not a request of HTTP/1.1.
+             *
+             *     `malformed_json`: The body is missing or is not JSON in UTF-8.
+             */
             400: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -3687,42 +6925,22 @@ export interface operations {
              */
             401: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden`: The credential is valid but lacks the role that this takes; or, in dev mode, the request came by a foreign name or from a foreign page. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `not_found`: There is no such thing here: unknown path, malformed id, or a thing that is not the caller’s. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `request_timeout`: The request did not come within its time: its head took too long, or its body was silent or too slow. */
-            408: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not_found"];
+            408: components["responses"]["request_timeout"];
             /** @description `payload_too_large`: The body is larger than this request may have. */
             413: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Ledger-Position": components["headers"]["Ledger-Position"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -3732,30 +6950,28 @@ export interface operations {
             /** @description `unsupported_media_type`: The body is of a type that this request does not take. */
             415: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Ledger-Position": components["headers"]["Ledger-Position"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            417: components["responses"]["expectation_failed"];
             /** @description `validation_failed`: The request is well formed but breaks its schema; `errors` says where. */
             422: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Ledger-Position": components["headers"]["Ledger-Position"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `internal_error`: A fault of the service; it is in its log under the requestId. */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            431: components["responses"]["headers_too_large"];
+            500: components["responses"]["internal_error"];
             /**
              * @description `overloaded`: Nothing was done, for want of capacity or of a part that is down; repeat later.
              *
@@ -3763,8 +6979,9 @@ export interface operations {
              */
             503: {
                 headers: {
-                    /** @description Seconds. */
-                    "Retry-After"?: number;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    "Ledger-Position": components["headers"]["Ledger-Position"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -3776,59 +6993,68 @@ export interface operations {
     postPaymentsWebhook: {
         parameters: {
             query?: never;
-            header?: {
-                /** @description Names the notice; the same for each repeat. */
-                "webhook-id"?: string;
-                /** @description Seconds since the epoch. */
-                "webhook-timestamp"?: string;
-                /** @description One or several `v1,…`, separated by spaces; one must fit. */
-                "webhook-signature"?: string;
+            header: {
+                /** @description A name for this request, in its answer and in our log; another form gets a new one. */
+                "X-Request-Id"?: components["parameters"]["X-Request-Id"];
+                /** @description W3C Trace Context: kept with what the request writes. Another form is ignored. */
+                traceparent?: components["parameters"]["traceparent"];
+                /**
+                 * @description Names the notice; the same for each repeat.
+                 * @example msg_2026113001
+                 */
+                "webhook-id": string;
+                /**
+                 * @description Seconds since the epoch.
+                 * @example 1796025600
+                 */
+                "webhook-timestamp": string;
+                /**
+                 * @description One or several `v1,…`, separated by spaces; one must fit.
+                 * @example v1,K5oZfzN95Z9UVu1EsfQmfVNQhnkZ2pj9o9NDN/H/pI4=
+                 */
+                "webhook-signature": string;
             };
             path?: never;
             cookie?: never;
         };
         requestBody: {
             content: {
-                "application/json": {
-                    /**
-                     * @description `payment.paid`, `payment.failed`, `payment.refunded`; any other is ignored.
-                     * @example payment.paid
-                     */
-                    type: string;
-                    data: {
-                        orderId: string;
-                        userId: string;
-                        packageId: string;
-                        amount: number;
-                        currency: string;
-                        paymentId?: string;
-                    };
-                };
+                /**
+                 * @example {
+                 *       "type": "payment.paid",
+                 *       "data": {
+                 *         "orderId": "order-20261130",
+                 *         "userId": "user-1",
+                 *         "packageId": "credits-30",
+                 *         "amount": 9900,
+                 *         "currency": "KRW",
+                 *         "paymentId": "pay_20261130"
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["PaymentNotice"];
             };
         };
         responses: {
             /** @description What it came to. */
             200: {
                 headers: {
-                    /** @description Opaque; of what was written. For `Ledger-Min-Position` of a later read. */
-                    "Ledger-Position"?: string;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Ledger-Position": components["headers"]["Ledger-Position"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @enum {string} */
-                        status: "accepted" | "duplicate" | "ignored" | "rejected";
-                        /**
-                         * @description Why it is rejected.
-                         * @enum {string}
-                         */
-                        code?: "already_paid" | "order_closed" | "order_mismatch" | "account_erased" | "malformed" | "grant_refused";
-                    };
+                    "application/json": components["schemas"]["NoticeAnswer"];
                 };
             };
-            /** @description `malformed_json`: The body is missing or is not JSON in UTF-8. */
+            /**
+             * @description `malformed_request`: What came over the connection is not a request of HTTP/1.1.
+             *
+             *     `malformed_json`: The body is missing or is not JSON in UTF-8.
+             */
             400: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -3838,53 +7064,41 @@ export interface operations {
             /** @description `invalid_signature`: The notice carries no signature that fits, or is more than five minutes off. */
             401: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `not_found`: There is no such thing here: unknown path, malformed id, or a thing that is not the caller’s. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `request_timeout`: The request did not come within its time: its head took too long, or its body was silent or too slow. */
-            408: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not_found"];
+            408: components["responses"]["request_timeout"];
             /** @description `payload_too_large`: The body is larger than this request may have. */
             413: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Ledger-Position": components["headers"]["Ledger-Position"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `internal_error`: A fault of the service; it is in its log under the requestId. */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `outcome_unknown`: It may or may not have been written; repeat the request with the same key. */
+            417: components["responses"]["expectation_failed"];
+            431: components["responses"]["headers_too_large"];
+            500: components["responses"]["internal_error"];
+            /**
+             * @description `overloaded`: Nothing was done, for want of capacity or of a part that is down; repeat later.
+             *
+             *     `outcome_unknown`: It may or may not have been written; repeat the request with the same key.
+             */
             503: {
                 headers: {
-                    /** @description Seconds. */
-                    "Retry-After"?: number;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    "Ledger-Position": components["headers"]["Ledger-Position"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -3896,69 +7110,61 @@ export interface operations {
     postPaymentsWebhookToss: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description A name for this request, in its answer and in our log; another form gets a new one. */
+                "X-Request-Id"?: components["parameters"]["X-Request-Id"];
+                /** @description W3C Trace Context: kept with what the request writes. Another form is ignored. */
+                traceparent?: components["parameters"]["traceparent"];
+            };
             path?: never;
             cookie?: never;
         };
         requestBody: {
             content: {
-                "application/json": {
-                    data: {
-                        orderId: string;
-                    };
-                };
+                /**
+                 * @example {
+                 *       "data": {
+                 *         "orderId": "order-20261130"
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["TossNotice"];
             };
         };
         responses: {
             /** @description What it came to. */
             200: {
                 headers: {
-                    /** @description Opaque; of what was written. For `Ledger-Min-Position` of a later read. */
-                    "Ledger-Position"?: string;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Ledger-Position": components["headers"]["Ledger-Position"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @enum {string} */
-                        status: "accepted" | "duplicate" | "ignored" | "rejected";
-                        /**
-                         * @description Why it is rejected.
-                         * @enum {string}
-                         */
-                        code?: "already_paid" | "order_closed" | "order_mismatch" | "account_erased" | "malformed" | "grant_refused";
-                    };
+                    "application/json": components["schemas"]["NoticeAnswer"];
                 };
             };
-            /** @description `malformed_json`: The body is missing or is not JSON in UTF-8. */
+            /**
+             * @description `malformed_request`: What came over the connection is not a request of HTTP/1.1.
+             *
+             *     `malformed_json`: The body is missing or is not JSON in UTF-8.
+             */
             400: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `not_found`: There is no such thing here: unknown path, malformed id, or a thing that is not the caller’s. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `request_timeout`: The request did not come within its time: its head took too long, or its body was silent or too slow. */
-            408: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not_found"];
+            408: components["responses"]["request_timeout"];
             /** @description `payload_too_large`: The body is larger than this request may have. */
             413: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Ledger-Position": components["headers"]["Ledger-Position"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -3968,39 +7174,40 @@ export interface operations {
             /** @description `unsupported_media_type`: The body is of a type that this request does not take. */
             415: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Ledger-Position": components["headers"]["Ledger-Position"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            417: components["responses"]["expectation_failed"];
             /** @description `validation_failed`: The request is well formed but breaks its schema; `errors` says where. */
             422: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Ledger-Position": components["headers"]["Ledger-Position"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `internal_error`: A fault of the service; it is in its log under the requestId. */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            431: components["responses"]["headers_too_large"];
+            500: components["responses"]["internal_error"];
             /**
              * @description `payment_unavailable`: The payment provider gives no answer, or nothing can be bought here; repeat later with the same key.
+             *
+             *     `overloaded`: Nothing was done, for want of capacity or of a part that is down; repeat later.
              *
              *     `outcome_unknown`: It may or may not have been written; repeat the request with the same key.
              */
             503: {
                 headers: {
-                    /** @description Seconds. */
-                    "Retry-After"?: number;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    "Ledger-Position": components["headers"]["Ledger-Position"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -4020,8 +7227,15 @@ export interface operations {
                 open?: "true" | "false";
             };
             header?: {
-                /** @description A `Ledger-Position`: wait for it, 2 s at the most. */
-                "Ledger-Min-Position"?: string;
+                /** @description A name for this request, in its answer and in our log; another form gets a new one. */
+                "X-Request-Id"?: components["parameters"]["X-Request-Id"];
+                /** @description W3C Trace Context: kept with what the request writes. Another form is ignored. */
+                traceparent?: components["parameters"]["traceparent"];
+                /**
+                 * @description A `Ledger-Position`: the read waits for it, 2 s at the most.
+                 * @example p1.2s.4
+                 */
+                "Ledger-Min-Position"?: components["parameters"]["Ledger-Min-Position"];
             };
             path?: never;
             cookie?: never;
@@ -4031,23 +7245,23 @@ export interface operations {
             /** @description A page of jobs. */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        jobs: components["schemas"]["Job"][];
-                        /** @description For the next page; null on the last one. */
-                        nextCursor: string | null;
-                    };
+                    "application/json": components["schemas"]["JobPage"];
                 };
             };
             /**
-             * @description `invalid_cursor`: The cursor was not given out by this service.
+             * @description `malformed_request`: What came over the connection is not a request of HTTP/1.1.
+             *
+             *     `invalid_cursor`: The cursor was not given out by this service.
              *
              *     `invalid_position`: Ledger-Min-Position was not given out by this service.
              */
             400: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -4061,39 +7275,29 @@ export interface operations {
              */
             401: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden`: The credential is valid but lacks the role that this takes; or, in dev mode, the request came by a foreign name or from a foreign page. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            403: components["responses"]["forbidden"];
+            408: components["responses"]["request_timeout"];
+            417: components["responses"]["expectation_failed"];
             /** @description `validation_failed`: The request is well formed but breaks its schema; `errors` says where. */
             422: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `internal_error`: A fault of the service; it is in its log under the requestId. */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            431: components["responses"]["headers_too_large"];
+            500: components["responses"]["internal_error"];
             /**
              * @description `overloaded`: Nothing was done, for want of capacity or of a part that is down; repeat later.
              *
@@ -4103,8 +7307,8 @@ export interface operations {
              */
             503: {
                 headers: {
-                    /** @description Seconds. */
-                    "Retry-After"?: number;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -4117,77 +7321,65 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description 1–255 visible ASCII characters. The same key and body give the first answer again. */
-                "Idempotency-Key": string;
+                /** @description A name for this request, in its answer and in our log; another form gets a new one. */
+                "X-Request-Id"?: components["parameters"]["X-Request-Id"];
+                /** @description W3C Trace Context: kept with what the request writes. Another form is ignored. */
+                traceparent?: components["parameters"]["traceparent"];
+                /**
+                 * @description 1–255 visible ASCII characters. The same key and body give the first answer again.
+                 * @example order-2026-11-30-1
+                 */
+                "Idempotency-Key": components["parameters"]["Idempotency-Key"];
             };
             path?: never;
             cookie?: never;
         };
         requestBody: {
             content: {
-                "application/json": {
-                    /** @description Where the images go; without it, the default album. */
-                    albumId?: string;
-                    /** @enum {string} */
-                    mode: "SINGLE" | "BATCH";
-                    /** @description In order; one may stand twice. */
-                    styles?: string[];
-                    roles?: ("GROOM" | "BRIDE")[];
-                    /** @description Of the catalogue; without it, its first. */
-                    modelId?: string;
-                    totalImages?: number;
-                    /** @description In place of `styles`, `roles` and `totalImages`: exactly these, in this order. */
-                    pairs?: {
-                        style: string;
-                        /** @enum {string} */
-                        role: "GROOM" | "BRIDE";
-                    }[];
-                    /** @description Exactly one active photo of one’s own for each role. */
-                    referencePhotoIds: string[];
-                };
+                /**
+                 * @example {
+                 *       "mode": "SINGLE",
+                 *       "styles": [
+                 *         "CLASSIC_STUDIO",
+                 *         "OUTDOOR_GARDEN"
+                 *       ],
+                 *       "roles": [
+                 *         "BRIDE"
+                 *       ],
+                 *       "totalImages": 2,
+                 *       "referencePhotoIds": [
+                 *         "6f1c2a34-9b1d-4c0e-8a77-0d6f5b9f1c11"
+                 *       ]
+                 *     }
+                 */
+                "application/json": components["schemas"]["OrderRequest"];
             };
         };
         responses: {
             /** @description The job, readable at once. */
             201: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Ledger-Position": components["headers"]["Ledger-Position"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
                     /** @description Path of the job. */
                     Location?: string;
-                    /** @description Opaque; of what was written. For `Ledger-Min-Position` of a later read. */
-                    "Ledger-Position"?: string;
-                    /** @description `true` when this is the first answer again. */
-                    "Idempotency-Replayed"?: string;
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** Format: uuid */
-                        jobId: string;
-                        /** @constant */
-                        status: "PENDING";
-                        creditsReserved: number;
-                        /** @description What can be spent after it. */
-                        balanceAfter: number;
-                        tasks: {
-                            /** Format: uuid */
-                            taskId: string;
-                            index: number;
-                            style: string;
-                            /** @enum {string} */
-                            role: "GROOM" | "BRIDE";
-                            /** Format: uuid */
-                            referencePhotoId: string;
-                        }[];
-                    };
+                    "application/json": components["schemas"]["PlacedJob"];
                 };
             };
             /**
-             * @description `malformed_json`: The body is missing or is not JSON in UTF-8.
+             * @description `malformed_request`: What came over the connection is not a request of HTTP/1.1.
+             *
+             *     `malformed_json`: The body is missing or is not JSON in UTF-8.
              *
              *     `idempotency_key_required`: Idempotency-Key is missing, or is not 1 to 255 visible ASCII characters.
              */
             400: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -4201,6 +7393,8 @@ export interface operations {
              */
             401: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -4210,42 +7404,24 @@ export interface operations {
             /** @description `insufficient_credits`: The order costs more credits than the account has left to spend. */
             402: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Ledger-Position": components["headers"]["Ledger-Position"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden`: The credential is valid but lacks the role that this takes; or, in dev mode, the request came by a foreign name or from a foreign page. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `not_found`: There is no such thing here: unknown path, malformed id, or a thing that is not the caller’s. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `request_timeout`: The request did not come within its time: its head took too long, or its body was silent or too slow. */
-            408: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not_found"];
+            408: components["responses"]["request_timeout"];
             /** @description `open_job_limit`: As many jobs of the account are open as may be; wait for one to end or cancel it. */
             409: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Ledger-Position": components["headers"]["Ledger-Position"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -4255,6 +7431,8 @@ export interface operations {
             /** @description `payload_too_large`: The body is larger than this request may have. */
             413: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Ledger-Position": components["headers"]["Ledger-Position"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -4264,12 +7442,15 @@ export interface operations {
             /** @description `unsupported_media_type`: The body is of a type that this request does not take. */
             415: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Ledger-Position": components["headers"]["Ledger-Position"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            417: components["responses"]["expectation_failed"];
             /**
              * @description `unknown_style`: A style is not in the catalogue.
              *
@@ -4287,6 +7468,8 @@ export interface operations {
              */
             422: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Ledger-Position": components["headers"]["Ledger-Position"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -4296,23 +7479,17 @@ export interface operations {
             /** @description `rate_limited`: Too many requests of this kind; Retry-After says when to come back. */
             429: {
                 headers: {
-                    /** @description Seconds. */
-                    "Retry-After"?: number;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    "Ledger-Position": components["headers"]["Ledger-Position"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `internal_error`: A fault of the service; it is in its log under the requestId. */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            431: components["responses"]["headers_too_large"];
+            500: components["responses"]["internal_error"];
             /**
              * @description `overloaded`: Nothing was done, for want of capacity or of a part that is down; repeat later.
              *
@@ -4320,8 +7497,9 @@ export interface operations {
              */
             503: {
                 headers: {
-                    /** @description Seconds. */
-                    "Retry-After"?: number;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    "Ledger-Position": components["headers"]["Ledger-Position"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -4334,8 +7512,15 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description A `Ledger-Position`: wait for it, 2 s at the most. */
-                "Ledger-Min-Position"?: string;
+                /** @description A name for this request, in its answer and in our log; another form gets a new one. */
+                "X-Request-Id"?: components["parameters"]["X-Request-Id"];
+                /** @description W3C Trace Context: kept with what the request writes. Another form is ignored. */
+                traceparent?: components["parameters"]["traceparent"];
+                /**
+                 * @description A `Ledger-Position`: the read waits for it, 2 s at the most.
+                 * @example p1.2s.4
+                 */
+                "Ledger-Min-Position"?: components["parameters"]["Ledger-Min-Position"];
             };
             path: {
                 /** @description UUID; anything else is a 404. */
@@ -4348,15 +7533,21 @@ export interface operations {
             /** @description The job. */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Job"];
                 };
             };
-            /** @description `invalid_position`: Ledger-Min-Position was not given out by this service. */
+            /**
+             * @description `malformed_request`: What came over the connection is not a request of HTTP/1.1.
+             *
+             *     `invalid_position`: Ledger-Min-Position was not given out by this service.
+             */
             400: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -4370,39 +7561,20 @@ export interface operations {
              */
             401: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden`: The credential is valid but lacks the role that this takes; or, in dev mode, the request came by a foreign name or from a foreign page. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `not_found`: There is no such thing here: unknown path, malformed id, or a thing that is not the caller’s. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `internal_error`: A fault of the service; it is in its log under the requestId. */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not_found"];
+            408: components["responses"]["request_timeout"];
+            417: components["responses"]["expectation_failed"];
+            431: components["responses"]["headers_too_large"];
+            500: components["responses"]["internal_error"];
             /**
              * @description `overloaded`: Nothing was done, for want of capacity or of a part that is down; repeat later.
              *
@@ -4412,8 +7584,8 @@ export interface operations {
              */
             503: {
                 headers: {
-                    /** @description Seconds. */
-                    "Retry-After"?: number;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -4425,7 +7597,12 @@ export interface operations {
     patchAiJobsById: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description A name for this request, in its answer and in our log; another form gets a new one. */
+                "X-Request-Id"?: components["parameters"]["X-Request-Id"];
+                /** @description W3C Trace Context: kept with what the request writes. Another form is ignored. */
+                traceparent?: components["parameters"]["traceparent"];
+            };
             path: {
                 /** @description UUID; anything else is a 404. */
                 id: string;
@@ -4434,32 +7611,34 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": {
-                    /** @constant */
-                    action: "cancel";
-                } | ({
-                    /** @constant */
-                    action: "complete";
-                } & {
-                    [key: string]: unknown;
-                });
+                /**
+                 * @example {
+                 *       "action": "cancel"
+                 *     }
+                 */
+                "application/json": components["schemas"]["JobAction"];
             };
         };
         responses: {
             /** @description The job. */
             200: {
                 headers: {
-                    /** @description Opaque; of what was written. For `Ledger-Min-Position` of a later read. */
-                    "Ledger-Position"?: string;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Ledger-Position": components["headers"]["Ledger-Position"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Job"];
                 };
             };
-            /** @description `malformed_json`: The body is missing or is not JSON in UTF-8. */
+            /**
+             * @description `malformed_request`: What came over the connection is not a request of HTTP/1.1.
+             *
+             *     `malformed_json`: The body is missing or is not JSON in UTF-8.
+             */
             400: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -4473,42 +7652,22 @@ export interface operations {
              */
             401: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden`: The credential is valid but lacks the role that this takes; or, in dev mode, the request came by a foreign name or from a foreign page. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `not_found`: There is no such thing here: unknown path, malformed id, or a thing that is not the caller’s. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `request_timeout`: The request did not come within its time: its head took too long, or its body was silent or too slow. */
-            408: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not_found"];
+            408: components["responses"]["request_timeout"];
             /** @description `payload_too_large`: The body is larger than this request may have. */
             413: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Ledger-Position": components["headers"]["Ledger-Position"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -4518,30 +7677,28 @@ export interface operations {
             /** @description `unsupported_media_type`: The body is of a type that this request does not take. */
             415: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Ledger-Position": components["headers"]["Ledger-Position"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            417: components["responses"]["expectation_failed"];
             /** @description `validation_failed`: The request is well formed but breaks its schema; `errors` says where. */
             422: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Ledger-Position": components["headers"]["Ledger-Position"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `internal_error`: A fault of the service; it is in its log under the requestId. */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            431: components["responses"]["headers_too_large"];
+            500: components["responses"]["internal_error"];
             /**
              * @description `position_not_reached`: The read models do not yet show what was asked for; nothing is lost, read again.
              *
@@ -4551,8 +7708,9 @@ export interface operations {
              */
             503: {
                 headers: {
-                    /** @description Seconds. */
-                    "Retry-After"?: number;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    "Ledger-Position": components["headers"]["Ledger-Position"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -4565,8 +7723,15 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description A `Ledger-Position`: wait for it, 2 s at the most. */
-                "Ledger-Min-Position"?: string;
+                /** @description A name for this request, in its answer and in our log; another form gets a new one. */
+                "X-Request-Id"?: components["parameters"]["X-Request-Id"];
+                /** @description W3C Trace Context: kept with what the request writes. Another form is ignored. */
+                traceparent?: components["parameters"]["traceparent"];
+                /**
+                 * @description A `Ledger-Position`: the read waits for it, 2 s at the most.
+                 * @example p1.2s.4
+                 */
+                "Ledger-Min-Position"?: components["parameters"]["Ledger-Min-Position"];
                 /** @description Resume behind this event, on any server; one that is not of this stream starts it from the beginning, after the last one there is nothing: 204. */
                 "Last-Event-ID"?: string;
             };
@@ -4581,6 +7746,7 @@ export interface operations {
             /** @description The stream. */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -4590,13 +7756,19 @@ export interface operations {
             /** @description The stream has ended and its last event was seen: do not come back. */
             204: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description `invalid_position`: Ledger-Min-Position was not given out by this service. */
+            /**
+             * @description `malformed_request`: What came over the connection is not a request of HTTP/1.1.
+             *
+             *     `invalid_position`: Ledger-Min-Position was not given out by this service.
+             */
             400: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -4610,50 +7782,31 @@ export interface operations {
              */
             401: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden`: The credential is valid but lacks the role that this takes; or, in dev mode, the request came by a foreign name or from a foreign page. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `not_found`: There is no such thing here: unknown path, malformed id, or a thing that is not the caller’s. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not_found"];
+            408: components["responses"]["request_timeout"];
+            417: components["responses"]["expectation_failed"];
             /** @description `rate_limited`: Too many requests of this kind; Retry-After says when to come back. */
             429: {
                 headers: {
-                    /** @description Seconds. */
-                    "Retry-After"?: number;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `internal_error`: A fault of the service; it is in its log under the requestId. */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            431: components["responses"]["headers_too_large"];
+            500: components["responses"]["internal_error"];
             /**
              * @description `overloaded`: Nothing was done, for want of capacity or of a part that is down; repeat later.
              *
@@ -4663,8 +7816,8 @@ export interface operations {
              */
             503: {
                 headers: {
-                    /** @description Seconds. */
-                    "Retry-After"?: number;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -4677,43 +7830,35 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                "Idempotency-Key"?: string;
+                /** @description A name for this request, in its answer and in our log; another form gets a new one. */
+                "X-Request-Id"?: components["parameters"]["X-Request-Id"];
+                /** @description W3C Trace Context: kept with what the request writes. Another form is ignored. */
+                traceparent?: components["parameters"]["traceparent"];
+                /**
+                 * @description 1–255 visible ASCII characters. The same key and body give the first answer again.
+                 * @example order-2026-11-30-1
+                 */
+                "Idempotency-Key"?: components["parameters"]["Optional-Idempotency-Key"];
+                /** @description With `jobId`: as at a read. */
+                "Ledger-Min-Position"?: string;
             };
             path?: never;
             cookie?: never;
         };
         requestBody: {
             content: {
-                "multipart/form-data": {
-                    /**
-                     * Format: binary
-                     * @description The picture, 10 MB at the most.
-                     */
-                    image?: string;
-                    style: string;
-                    /** @enum {string} */
-                    role: "GROOM" | "BRIDE";
-                    /** @description An active photo of the role, instead of `image`. */
-                    referencePhotoId?: string;
-                    modelId?: string;
-                    albumId?: string;
-                    /** @description Follow a task of this job instead of ordering. */
-                    jobId?: string;
-                    /** @description With `jobId`: which task. Without it, the lowest open index of this style and role. */
-                    taskId?: string;
-                };
+                "multipart/form-data": components["schemas"]["GenerateForm"];
             };
         };
         responses: {
             /** @description `status`, then `image`, then `done`; or `error` as the last. */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Ledger-Position": components["headers"]["Ledger-Position"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
                     /** @description Path of the job. */
                     Location?: string;
-                    /** @description Opaque; of what was written. For `Ledger-Min-Position` of a later read. */
-                    "Ledger-Position"?: string;
-                    /** @description `true` when this is the first answer again. */
-                    "Idempotency-Replayed"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -4721,12 +7866,15 @@ export interface operations {
                 };
             };
             /**
-             * @description `invalid_position`: Ledger-Min-Position was not given out by this service.
+             * @description `malformed_request`: What came over the connection is not a request of HTTP/1.1.
+             *
+             *     `invalid_position`: Ledger-Min-Position was not given out by this service.
              *
              *     `idempotency_key_required`: Idempotency-Key is missing, or is not 1 to 255 visible ASCII characters.
              */
             400: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -4740,6 +7888,8 @@ export interface operations {
              */
             401: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -4749,42 +7899,24 @@ export interface operations {
             /** @description `insufficient_credits`: The order costs more credits than the account has left to spend. */
             402: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Ledger-Position": components["headers"]["Ledger-Position"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden`: The credential is valid but lacks the role that this takes; or, in dev mode, the request came by a foreign name or from a foreign page. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `not_found`: There is no such thing here: unknown path, malformed id, or a thing that is not the caller’s. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `request_timeout`: The request did not come within its time: its head took too long, or its body was silent or too slow. */
-            408: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not_found"];
+            408: components["responses"]["request_timeout"];
             /** @description `open_job_limit`: As many jobs of the account are open as may be; wait for one to end or cancel it. */
             409: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Ledger-Position": components["headers"]["Ledger-Position"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -4798,6 +7930,8 @@ export interface operations {
              */
             413: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Ledger-Position": components["headers"]["Ledger-Position"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -4807,12 +7941,15 @@ export interface operations {
             /** @description `unsupported_media_type`: The body is of a type that this request does not take. */
             415: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Ledger-Position": components["headers"]["Ledger-Position"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            417: components["responses"]["expectation_failed"];
             /**
              * @description `unknown_style`: A style is not in the catalogue.
              *
@@ -4838,6 +7975,8 @@ export interface operations {
              */
             422: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Ledger-Position": components["headers"]["Ledger-Position"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -4847,23 +7986,17 @@ export interface operations {
             /** @description `rate_limited`: Too many requests of this kind; Retry-After says when to come back. */
             429: {
                 headers: {
-                    /** @description Seconds. */
-                    "Retry-After"?: number;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    "Ledger-Position": components["headers"]["Ledger-Position"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `internal_error`: A fault of the service; it is in its log under the requestId. */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            431: components["responses"]["headers_too_large"];
+            500: components["responses"]["internal_error"];
             /**
              * @description `position_not_reached`: The read models do not yet show what was asked for; nothing is lost, read again.
              *
@@ -4875,8 +8008,9 @@ export interface operations {
              */
             503: {
                 headers: {
-                    /** @description Seconds. */
-                    "Retry-After"?: number;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    "Ledger-Position": components["headers"]["Ledger-Position"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -4888,7 +8022,12 @@ export interface operations {
     getAiCatalog: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description A name for this request, in its answer and in our log; another form gets a new one. */
+                "X-Request-Id"?: components["parameters"]["X-Request-Id"];
+                /** @description W3C Trace Context: kept with what the request writes. Another form is ignored. */
+                traceparent?: components["parameters"]["traceparent"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -4897,95 +8036,28 @@ export interface operations {
             /** @description The catalogue. */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        styles: {
-                            id: string;
-                            /** @description Null for a style of older images. */
-                            snapType: string | null;
-                            orderable: boolean;
-                        }[];
-                        snapTypes: {
-                            id: string;
-                            styles: string[];
-                        }[];
-                        sets: {
-                            id: string;
-                            totalImages: number;
-                            /** @description `CHOICE` stands for a style of the user’s choice; null: by the snap type. */
-                            styles: string[] | null;
-                            /** @description The `styles` of an order of the set with both roles, once `CHOICE` is replaced. */
-                            stylesBySnapType: {
-                                STUDIO: string[];
-                                OUTDOOR: string[];
-                                CONCEPT: string[];
-                            };
-                            rule: string;
-                        }[];
-                        models: {
-                            id: string;
-                            isDefault: boolean;
-                            name: string;
-                            /** @description Who makes the pictures. `stylist` renders them on this server, without a generative model. */
-                            provider: string;
-                            /** @description What a picture costs the service at its provider, as of a day; null: nothing. An order pays credits, whatever the model. */
-                            price: {
-                                amount: number;
-                                currency: string;
-                                /** @constant */
-                                per: "image";
-                                /** Format: date */
-                                asOf: string;
-                            } | null;
-                        }[];
-                        packages: {
-                            packageId: string;
-                            credits: number;
-                            /** @description In Korean won. */
-                            amount: number;
-                            /** @description For older clients: the `packageId`. */
-                            id: string;
-                            /** @description For older clients: the `amount`. */
-                            priceKrw: number;
-                        }[];
-                        limits: {
-                            creditsPerImage: number;
-                            imagesPerJobMax: number;
-                            stylesPerJobMax: number;
-                            openJobsMax: number;
-                            jobDeadlineMs: number;
-                            referencePhotoBytesMax: number;
-                            albumNameCharactersMax: number;
-                            signupBonusCredits: number;
-                            /** @description What one account may write within an hour; then 429. */
-                            refusalsPerHourMax: number;
-                            /** @description What one account may write within an hour; then 429. */
-                            checkoutsPerHourMax: number;
-                            /** @description What one account may write within an hour; then 429. */
-                            albumsPerHourMax: number;
-                            /** @description What one account may write within an hour; then 429. */
-                            albumEditsPerHourMax: number;
-                            /** @description What one account may write within an hour; then 429. */
-                            portraitsPerHourMax: number;
-                            /** @description What one account may write within an hour; then 429. */
-                            consentsPerHourMax: number;
-                            /** @description What one account may write within an hour; then 429. */
-                            ordersPerHourMax: number;
-                        };
-                    };
+                    "application/json": components["schemas"]["Catalogue"];
                 };
             };
-            /** @description `internal_error`: A fault of the service; it is in its log under the requestId. */
-            500: {
+            /** @description `malformed_request`: What came over the connection is not a request of HTTP/1.1. */
+            400: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            403: components["responses"]["forbidden"];
+            408: components["responses"]["request_timeout"];
+            417: components["responses"]["expectation_failed"];
+            431: components["responses"]["headers_too_large"];
+            500: components["responses"]["internal_error"];
         };
     };
     getAiAlbums: {
@@ -4997,8 +8069,15 @@ export interface operations {
                 cursor?: string;
             };
             header?: {
-                /** @description A `Ledger-Position`: wait for it, 2 s at the most. */
-                "Ledger-Min-Position"?: string;
+                /** @description A name for this request, in its answer and in our log; another form gets a new one. */
+                "X-Request-Id"?: components["parameters"]["X-Request-Id"];
+                /** @description W3C Trace Context: kept with what the request writes. Another form is ignored. */
+                traceparent?: components["parameters"]["traceparent"];
+                /**
+                 * @description A `Ledger-Position`: the read waits for it, 2 s at the most.
+                 * @example p1.2s.4
+                 */
+                "Ledger-Min-Position"?: components["parameters"]["Ledger-Min-Position"];
             };
             path?: never;
             cookie?: never;
@@ -5008,23 +8087,23 @@ export interface operations {
             /** @description A page of albums. */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        albums: components["schemas"]["Album"][];
-                        /** @description For the next page; null on the last one. */
-                        nextCursor: string | null;
-                    };
+                    "application/json": components["schemas"]["AlbumPage"];
                 };
             };
             /**
-             * @description `invalid_cursor`: The cursor was not given out by this service.
+             * @description `malformed_request`: What came over the connection is not a request of HTTP/1.1.
+             *
+             *     `invalid_cursor`: The cursor was not given out by this service.
              *
              *     `invalid_position`: Ledger-Min-Position was not given out by this service.
              */
             400: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -5038,39 +8117,29 @@ export interface operations {
              */
             401: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden`: The credential is valid but lacks the role that this takes; or, in dev mode, the request came by a foreign name or from a foreign page. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            403: components["responses"]["forbidden"];
+            408: components["responses"]["request_timeout"];
+            417: components["responses"]["expectation_failed"];
             /** @description `validation_failed`: The request is well formed but breaks its schema; `errors` says where. */
             422: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `internal_error`: A fault of the service; it is in its log under the requestId. */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            431: components["responses"]["headers_too_large"];
+            500: components["responses"]["internal_error"];
             /**
              * @description `overloaded`: Nothing was done, for want of capacity or of a part that is down; repeat later.
              *
@@ -5080,8 +8149,8 @@ export interface operations {
              */
             503: {
                 headers: {
-                    /** @description Seconds. */
-                    "Retry-After"?: number;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -5094,31 +8163,40 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                "Idempotency-Key"?: string;
+                /** @description A name for this request, in its answer and in our log; another form gets a new one. */
+                "X-Request-Id"?: components["parameters"]["X-Request-Id"];
+                /** @description W3C Trace Context: kept with what the request writes. Another form is ignored. */
+                traceparent?: components["parameters"]["traceparent"];
+                /**
+                 * @description 1–255 visible ASCII characters. The same key and body give the first answer again.
+                 * @example order-2026-11-30-1
+                 */
+                "Idempotency-Key"?: components["parameters"]["Optional-Idempotency-Key"];
             };
             path?: never;
             cookie?: never;
         };
         requestBody: {
             content: {
-                "application/json": {
-                    /** @description 1 to 100 characters, counted in the composed form (NFC) and without the blanks around them, which are cut off; blanks alone are none. */
-                    name: string;
-                };
+                /**
+                 * @example {
+                 *       "name": "봄날의 우리"
+                 *     }
+                 */
+                "application/json": components["schemas"]["AlbumRequest"];
             };
         };
         responses: {
             /** @description The album. */
             201: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Ledger-Position": components["headers"]["Ledger-Position"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
                     /** @description Path of the album. */
                     Location?: string;
                     /** @description Of the user’s own edits; images that arrive do not change it. */
                     ETag?: string;
-                    /** @description Opaque; of what was written. For `Ledger-Min-Position` of a later read. */
-                    "Ledger-Position"?: string;
-                    /** @description `true` when this is the first answer again. */
-                    "Idempotency-Replayed"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -5126,12 +8204,15 @@ export interface operations {
                 };
             };
             /**
-             * @description `malformed_json`: The body is missing or is not JSON in UTF-8.
+             * @description `malformed_request`: What came over the connection is not a request of HTTP/1.1.
+             *
+             *     `malformed_json`: The body is missing or is not JSON in UTF-8.
              *
              *     `idempotency_key_required`: Idempotency-Key is missing, or is not 1 to 255 visible ASCII characters.
              */
             400: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -5145,33 +8226,21 @@ export interface operations {
              */
             401: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden`: The credential is valid but lacks the role that this takes; or, in dev mode, the request came by a foreign name or from a foreign page. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `request_timeout`: The request did not come within its time: its head took too long, or its body was silent or too slow. */
-            408: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            403: components["responses"]["forbidden"];
+            408: components["responses"]["request_timeout"];
             /** @description `payload_too_large`: The body is larger than this request may have. */
             413: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Ledger-Position": components["headers"]["Ledger-Position"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -5181,12 +8250,15 @@ export interface operations {
             /** @description `unsupported_media_type`: The body is of a type that this request does not take. */
             415: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Ledger-Position": components["headers"]["Ledger-Position"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            417: components["responses"]["expectation_failed"];
             /**
              * @description `idempotency_key_reused`: The key was used before with another body.
              *
@@ -5194,6 +8266,8 @@ export interface operations {
              */
             422: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Ledger-Position": components["headers"]["Ledger-Position"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -5203,23 +8277,17 @@ export interface operations {
             /** @description `rate_limited`: Too many requests of this kind; Retry-After says when to come back. */
             429: {
                 headers: {
-                    /** @description Seconds. */
-                    "Retry-After"?: number;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    "Ledger-Position": components["headers"]["Ledger-Position"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `internal_error`: A fault of the service; it is in its log under the requestId. */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            431: components["responses"]["headers_too_large"];
+            500: components["responses"]["internal_error"];
             /**
              * @description `overloaded`: Nothing was done, for want of capacity or of a part that is down; repeat later.
              *
@@ -5227,8 +8295,9 @@ export interface operations {
              */
             503: {
                 headers: {
-                    /** @description Seconds. */
-                    "Retry-After"?: number;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    "Ledger-Position": components["headers"]["Ledger-Position"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -5241,8 +8310,15 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description A `Ledger-Position`: wait for it, 2 s at the most. */
-                "Ledger-Min-Position"?: string;
+                /** @description A name for this request, in its answer and in our log; another form gets a new one. */
+                "X-Request-Id"?: components["parameters"]["X-Request-Id"];
+                /** @description W3C Trace Context: kept with what the request writes. Another form is ignored. */
+                traceparent?: components["parameters"]["traceparent"];
+                /**
+                 * @description A `Ledger-Position`: the read waits for it, 2 s at the most.
+                 * @example p1.2s.4
+                 */
+                "Ledger-Min-Position"?: components["parameters"]["Ledger-Min-Position"];
             };
             path: {
                 /** @description UUID; anything else is a 404. */
@@ -5255,6 +8331,7 @@ export interface operations {
             /** @description The album. */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     /** @description Of the user’s own edits; images that arrive do not change it. */
                     ETag?: string;
                     [name: string]: unknown;
@@ -5263,9 +8340,14 @@ export interface operations {
                     "application/json": components["schemas"]["AlbumWithPhotos"];
                 };
             };
-            /** @description `invalid_position`: Ledger-Min-Position was not given out by this service. */
+            /**
+             * @description `malformed_request`: What came over the connection is not a request of HTTP/1.1.
+             *
+             *     `invalid_position`: Ledger-Min-Position was not given out by this service.
+             */
             400: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -5279,39 +8361,20 @@ export interface operations {
              */
             401: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden`: The credential is valid but lacks the role that this takes; or, in dev mode, the request came by a foreign name or from a foreign page. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `not_found`: There is no such thing here: unknown path, malformed id, or a thing that is not the caller’s. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `internal_error`: A fault of the service; it is in its log under the requestId. */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not_found"];
+            408: components["responses"]["request_timeout"];
+            417: components["responses"]["expectation_failed"];
+            431: components["responses"]["headers_too_large"];
+            500: components["responses"]["internal_error"];
             /**
              * @description `overloaded`: Nothing was done, for want of capacity or of a part that is down; repeat later.
              *
@@ -5321,8 +8384,8 @@ export interface operations {
              */
             503: {
                 headers: {
-                    /** @description Seconds. */
-                    "Retry-After"?: number;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -5334,7 +8397,12 @@ export interface operations {
     deleteAiAlbumsById: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description A name for this request, in its answer and in our log; another form gets a new one. */
+                "X-Request-Id"?: components["parameters"]["X-Request-Id"];
+                /** @description W3C Trace Context: kept with what the request writes. Another form is ignored. */
+                traceparent?: components["parameters"]["traceparent"];
+            };
             path: {
                 /** @description UUID; anything else is a 404. */
                 id: string;
@@ -5346,11 +8414,21 @@ export interface operations {
             /** @description Deleted, now or before. */
             204: {
                 headers: {
-                    /** @description Opaque; of what was written. For `Ledger-Min-Position` of a later read. */
-                    "Ledger-Position"?: string;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Ledger-Position": components["headers"]["Ledger-Position"];
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description `malformed_request`: What came over the connection is not a request of HTTP/1.1. */
+            400: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
             };
             /**
              * @description `unauthenticated`: There is no valid credential: no bearer token, a wrong one or an old one.
@@ -5359,48 +8437,31 @@ export interface operations {
              */
             401: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden`: The credential is valid but lacks the role that this takes; or, in dev mode, the request came by a foreign name or from a foreign page. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `not_found`: There is no such thing here: unknown path, malformed id, or a thing that is not the caller’s. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not_found"];
+            408: components["responses"]["request_timeout"];
+            417: components["responses"]["expectation_failed"];
             /** @description `validation_failed`: The request is well formed but breaks its schema; `errors` says where. */
             422: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Ledger-Position": components["headers"]["Ledger-Position"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `internal_error`: A fault of the service; it is in its log under the requestId. */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            431: components["responses"]["headers_too_large"];
+            500: components["responses"]["internal_error"];
             /**
              * @description `overloaded`: Nothing was done, for want of capacity or of a part that is down; repeat later.
              *
@@ -5408,8 +8469,9 @@ export interface operations {
              */
             503: {
                 headers: {
-                    /** @description Seconds. */
-                    "Retry-After"?: number;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    "Ledger-Position": components["headers"]["Ledger-Position"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -5421,9 +8483,16 @@ export interface operations {
     patchAiAlbumsById: {
         parameters: {
             query?: never;
-            header?: {
-                /** @description The ETag of the last read, or `*` for any. Required: 428 without, 412 when the album was edited since. */
-                "If-Match"?: string;
+            header: {
+                /** @description A name for this request, in its answer and in our log; another form gets a new one. */
+                "X-Request-Id"?: components["parameters"]["X-Request-Id"];
+                /** @description W3C Trace Context: kept with what the request writes. Another form is ignored. */
+                traceparent?: components["parameters"]["traceparent"];
+                /**
+                 * @description The ETag of the last read, or `*` for any: 428 without, 412 when the album was edited since.
+                 * @example "3"
+                 */
+                "If-Match": string;
             };
             path: {
                 /** @description UUID; anything else is a 404. */
@@ -5433,48 +8502,45 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": {
-                    /** @description 1 to 100 characters, counted in the composed form (NFC) and without the blanks around them, which are cut off; blanks alone are none. */
-                    name?: string;
-                    /** @description The whole list, in its order. The photos of a group that is left out belong to none. */
-                    groups?: {
-                        /** Format: uuid */
-                        id: string;
-                        /** @description 1 to 40 characters, counted in the composed form (NFC) and without the blanks around them, which are cut off; blanks alone are none. */
-                        name: string;
-                    }[];
-                    /** @description Only what is named changes. */
-                    photos?: {
-                        /** Format: uuid */
-                        id: string;
-                        groupId?: string | null;
-                        /** @description At most 10; doubles are dropped. */
-                        tags?: string[];
-                        favorite?: boolean;
-                        excluded?: boolean;
-                    }[];
-                    /** @description The user’s own order. Photos that aren’t named stand behind, newest last. */
-                    order?: string[];
-                };
+                /**
+                 * @example {
+                 *       "name": "봄날의 우리",
+                 *       "photos": [
+                 *         {
+                 *           "id": "6f1c2a34-9b1d-4c0e-8a77-0d6f5b9f1c11",
+                 *           "favorite": true,
+                 *           "tags": [
+                 *             "한옥"
+                 *           ]
+                 *         }
+                 *       ]
+                 *     }
+                 */
+                "application/json": components["schemas"]["AlbumEdits"];
             };
         };
         responses: {
             /** @description The album, edited. */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Ledger-Position": components["headers"]["Ledger-Position"];
                     /** @description Of the user’s own edits; images that arrive do not change it. */
                     ETag?: string;
-                    /** @description Opaque; of what was written. For `Ledger-Min-Position` of a later read. */
-                    "Ledger-Position"?: string;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["AlbumWithPhotos"];
                 };
             };
-            /** @description `malformed_json`: The body is missing or is not JSON in UTF-8. */
+            /**
+             * @description `malformed_request`: What came over the connection is not a request of HTTP/1.1.
+             *
+             *     `malformed_json`: The body is missing or is not JSON in UTF-8.
+             */
             400: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -5488,42 +8554,22 @@ export interface operations {
              */
             401: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden`: The credential is valid but lacks the role that this takes; or, in dev mode, the request came by a foreign name or from a foreign page. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `not_found`: There is no such thing here: unknown path, malformed id, or a thing that is not the caller’s. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `request_timeout`: The request did not come within its time: its head took too long, or its body was silent or too slow. */
-            408: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not_found"];
+            408: components["responses"]["request_timeout"];
             /** @description `precondition_failed`: If-Match does not name the present version; read it again first. */
             412: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Ledger-Position": components["headers"]["Ledger-Position"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -5533,6 +8579,8 @@ export interface operations {
             /** @description `payload_too_large`: The body is larger than this request may have. */
             413: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Ledger-Position": components["headers"]["Ledger-Position"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -5542,50 +8590,41 @@ export interface operations {
             /** @description `unsupported_media_type`: The body is of a type that this request does not take. */
             415: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Ledger-Position": components["headers"]["Ledger-Position"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            417: components["responses"]["expectation_failed"];
             /** @description `validation_failed`: The request is well formed but breaks its schema; `errors` says where. */
             422: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Ledger-Position": components["headers"]["Ledger-Position"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `precondition_required`: If-Match with the ETag of the last read is needed. */
-            428: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            428: components["responses"]["precondition_required"];
             /** @description `rate_limited`: Too many requests of this kind; Retry-After says when to come back. */
             429: {
                 headers: {
-                    /** @description Seconds. */
-                    "Retry-After"?: number;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    "Ledger-Position": components["headers"]["Ledger-Position"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `internal_error`: A fault of the service; it is in its log under the requestId. */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            431: components["responses"]["headers_too_large"];
+            500: components["responses"]["internal_error"];
             /**
              * @description `position_not_reached`: The read models do not yet show what was asked for; nothing is lost, read again.
              *
@@ -5595,8 +8634,9 @@ export interface operations {
              */
             503: {
                 headers: {
-                    /** @description Seconds. */
-                    "Retry-After"?: number;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    "Ledger-Position": components["headers"]["Ledger-Position"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -5613,15 +8653,22 @@ export interface operations {
                 /** @description Opaque: `nextCursor` of the page before. */
                 cursor?: string;
                 /** @description Only this role. */
-                role?: "GROOM" | "BRIDE";
+                role?: components["schemas"]["Role"];
                 /** @description Only this style. */
                 style?: string;
                 /** @description Only this album. */
                 album?: string;
             };
             header?: {
-                /** @description A `Ledger-Position`: wait for it, 2 s at the most. */
-                "Ledger-Min-Position"?: string;
+                /** @description A name for this request, in its answer and in our log; another form gets a new one. */
+                "X-Request-Id"?: components["parameters"]["X-Request-Id"];
+                /** @description W3C Trace Context: kept with what the request writes. Another form is ignored. */
+                traceparent?: components["parameters"]["traceparent"];
+                /**
+                 * @description A `Ledger-Position`: the read waits for it, 2 s at the most.
+                 * @example p1.2s.4
+                 */
+                "Ledger-Min-Position"?: components["parameters"]["Ledger-Min-Position"];
             };
             path?: never;
             cookie?: never;
@@ -5631,23 +8678,23 @@ export interface operations {
             /** @description A page of generations. */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        generations: components["schemas"]["Generation"][];
-                        /** @description For the next page; null on the last one. */
-                        nextCursor: string | null;
-                    };
+                    "application/json": components["schemas"]["GenerationPage"];
                 };
             };
             /**
-             * @description `invalid_cursor`: The cursor was not given out by this service.
+             * @description `malformed_request`: What came over the connection is not a request of HTTP/1.1.
+             *
+             *     `invalid_cursor`: The cursor was not given out by this service.
              *
              *     `invalid_position`: Ledger-Min-Position was not given out by this service.
              */
             400: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -5661,39 +8708,29 @@ export interface operations {
              */
             401: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden`: The credential is valid but lacks the role that this takes; or, in dev mode, the request came by a foreign name or from a foreign page. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            403: components["responses"]["forbidden"];
+            408: components["responses"]["request_timeout"];
+            417: components["responses"]["expectation_failed"];
             /** @description `validation_failed`: The request is well formed but breaks its schema; `errors` says where. */
             422: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `internal_error`: A fault of the service; it is in its log under the requestId. */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            431: components["responses"]["headers_too_large"];
+            500: components["responses"]["internal_error"];
             /**
              * @description `overloaded`: Nothing was done, for want of capacity or of a part that is down; repeat later.
              *
@@ -5703,8 +8740,8 @@ export interface operations {
              */
             503: {
                 headers: {
-                    /** @description Seconds. */
-                    "Retry-After"?: number;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -5716,7 +8753,12 @@ export interface operations {
     postAiImagesSession: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description A name for this request, in its answer and in our log; another form gets a new one. */
+                "X-Request-Id"?: components["parameters"]["X-Request-Id"];
+                /** @description W3C Trace Context: kept with what the request writes. Another form is ignored. */
+                traceparent?: components["parameters"]["traceparent"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -5725,11 +8767,22 @@ export interface operations {
             /** @description The cookie is set. */
             204: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     /** @description HttpOnly, SameSite=Strict, Path=/api/ai/images, Max-Age of 3600 at the most, Secure over TLS. */
                     "Set-Cookie"?: string;
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description `malformed_request`: What came over the connection is not a request of HTTP/1.1. */
+            400: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
             };
             /**
              * @description `unauthenticated`: There is no valid credential: no bearer token, a wrong one or an old one.
@@ -5738,41 +8791,30 @@ export interface operations {
              */
             401: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden`: The credential is valid but lacks the role that this takes; or, in dev mode, the request came by a foreign name or from a foreign page. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            403: components["responses"]["forbidden"];
+            408: components["responses"]["request_timeout"];
+            417: components["responses"]["expectation_failed"];
             /** @description `rate_limited`: Too many requests of this kind; Retry-After says when to come back. */
             429: {
                 headers: {
-                    /** @description Seconds. */
-                    "Retry-After"?: number;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `internal_error`: A fault of the service; it is in its log under the requestId. */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            431: components["responses"]["headers_too_large"];
+            500: components["responses"]["internal_error"];
             /**
              * @description `overloaded`: Nothing was done, for want of capacity or of a part that is down; repeat later.
              *
@@ -5780,8 +8822,8 @@ export interface operations {
              */
             503: {
                 headers: {
-                    /** @description Seconds. */
-                    "Retry-After"?: number;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -5793,7 +8835,12 @@ export interface operations {
     deleteAiImagesSession: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description A name for this request, in its answer and in our log; another form gets a new one. */
+                "X-Request-Id"?: components["parameters"]["X-Request-Id"];
+                /** @description W3C Trace Context: kept with what the request writes. Another form is ignored. */
+                traceparent?: components["parameters"]["traceparent"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -5802,11 +8849,22 @@ export interface operations {
             /** @description The browser forgets it. */
             204: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     /** @description Of no age: it ends the one that was set. */
                     "Set-Cookie"?: string;
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description `malformed_request`: What came over the connection is not a request of HTTP/1.1. */
+            400: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
             };
             /**
              * @description `unauthenticated`: There is no valid credential: no bearer token, a wrong one or an old one.
@@ -5815,30 +8873,19 @@ export interface operations {
              */
             401: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden`: The credential is valid but lacks the role that this takes; or, in dev mode, the request came by a foreign name or from a foreign page. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `internal_error`: A fault of the service; it is in its log under the requestId. */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            403: components["responses"]["forbidden"];
+            408: components["responses"]["request_timeout"];
+            417: components["responses"]["expectation_failed"];
+            431: components["responses"]["headers_too_large"];
+            500: components["responses"]["internal_error"];
             /**
              * @description `overloaded`: Nothing was done, for want of capacity or of a part that is down; repeat later.
              *
@@ -5846,8 +8893,8 @@ export interface operations {
              */
             503: {
                 headers: {
-                    /** @description Seconds. */
-                    "Retry-After"?: number;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -5860,8 +8907,15 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description A `Ledger-Position`: wait for it, 2 s at the most. */
-                "Ledger-Min-Position"?: string;
+                /** @description A name for this request, in its answer and in our log; another form gets a new one. */
+                "X-Request-Id"?: components["parameters"]["X-Request-Id"];
+                /** @description W3C Trace Context: kept with what the request writes. Another form is ignored. */
+                traceparent?: components["parameters"]["traceparent"];
+                /**
+                 * @description A `Ledger-Position`: the read waits for it, 2 s at the most.
+                 * @example p1.2s.4
+                 */
+                "Ledger-Min-Position"?: components["parameters"]["Ledger-Min-Position"];
             };
             path: {
                 /** @description UUID; anything else is a 404. */
@@ -5874,17 +8928,23 @@ export interface operations {
             /** @description The archive; its files are called `001-<STYLE>-<ROLE>.<ext>`. */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     /** @description An attachment, named after the album. */
                     "Content-Disposition"?: string;
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/zip": unknown;
+                    "application/zip": string;
                 };
             };
-            /** @description `invalid_position`: Ledger-Min-Position was not given out by this service. */
+            /**
+             * @description `malformed_request`: What came over the connection is not a request of HTTP/1.1.
+             *
+             *     `invalid_position`: Ledger-Min-Position was not given out by this service.
+             */
             400: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -5898,50 +8958,31 @@ export interface operations {
              */
             401: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden`: The credential is valid but lacks the role that this takes; or, in dev mode, the request came by a foreign name or from a foreign page. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `not_found`: There is no such thing here: unknown path, malformed id, or a thing that is not the caller’s. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not_found"];
+            408: components["responses"]["request_timeout"];
+            417: components["responses"]["expectation_failed"];
             /** @description `rate_limited`: Too many requests of this kind; Retry-After says when to come back. */
             429: {
                 headers: {
-                    /** @description Seconds. */
-                    "Retry-After"?: number;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `internal_error`: A fault of the service; it is in its log under the requestId. */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            431: components["responses"]["headers_too_large"];
+            500: components["responses"]["internal_error"];
             /**
              * @description `overloaded`: Nothing was done, for want of capacity or of a part that is down; repeat later.
              *
@@ -5951,8 +8992,8 @@ export interface operations {
              */
             503: {
                 headers: {
-                    /** @description Seconds. */
-                    "Retry-After"?: number;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -5970,8 +9011,15 @@ export interface operations {
                 width?: "320" | "640";
             };
             header?: {
-                /** @description A `Ledger-Position`: wait for it, 2 s at the most. */
-                "Ledger-Min-Position"?: string;
+                /** @description A name for this request, in its answer and in our log; another form gets a new one. */
+                "X-Request-Id"?: components["parameters"]["X-Request-Id"];
+                /** @description W3C Trace Context: kept with what the request writes. Another form is ignored. */
+                traceparent?: components["parameters"]["traceparent"];
+                /**
+                 * @description A `Ledger-Position`: the read waits for it, 2 s at the most.
+                 * @example p1.2s.4
+                 */
+                "Ledger-Min-Position"?: components["parameters"]["Ledger-Min-Position"];
                 /** @description With the ETag of the picture: 304. */
                 "If-None-Match"?: string;
             };
@@ -5986,19 +9034,53 @@ export interface operations {
             /** @description The bytes. */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    /** @description The picture behind an id never changes. */
+                    ETag?: string;
+                    /** @description Private: for the owner’s browser alone. */
+                    "Cache-Control"?: string;
+                    /** @description Inline, or an attachment with `download`. */
+                    "Content-Disposition"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "image/*": string;
+                };
+            };
+            /** @description Where clients can reach the object store. */
+            302: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    /** @description The picture behind an id never changes. */
+                    ETag?: string;
+                    /** @description Private: for the owner’s browser alone. */
+                    "Cache-Control"?: string;
+                    /** @description An address that is good for five minutes. */
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The picture is the one that the client has. */
+            304: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     /** @description The picture behind an id never changes. */
                     ETag?: string;
                     /** @description Private: for the owner’s browser alone. */
                     "Cache-Control"?: string;
                     [name: string]: unknown;
                 };
-                content: {
-                    "image/*": unknown;
-                };
+                content?: never;
             };
-            /** @description `invalid_position`: Ledger-Min-Position was not given out by this service. */
+            /**
+             * @description `malformed_request`: What came over the connection is not a request of HTTP/1.1.
+             *
+             *     `invalid_position`: Ledger-Min-Position was not given out by this service.
+             */
             400: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -6012,33 +9094,22 @@ export interface operations {
              */
             401: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden`: The credential is valid but lacks the role that this takes; or, in dev mode, the request came by a foreign name or from a foreign page. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `not_found`: There is no such thing here: unknown path, malformed id, or a thing that is not the caller’s. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not_found"];
+            408: components["responses"]["request_timeout"];
+            417: components["responses"]["expectation_failed"];
             /** @description `validation_failed`: The request is well formed but breaks its schema; `errors` says where. */
             422: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -6048,23 +9119,16 @@ export interface operations {
             /** @description `rate_limited`: Too many requests of this kind; Retry-After says when to come back. */
             429: {
                 headers: {
-                    /** @description Seconds. */
-                    "Retry-After"?: number;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `internal_error`: A fault of the service; it is in its log under the requestId. */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            431: components["responses"]["headers_too_large"];
+            500: components["responses"]["internal_error"];
             /**
              * @description `overloaded`: Nothing was done, for want of capacity or of a part that is down; repeat later.
              *
@@ -6074,8 +9138,8 @@ export interface operations {
              */
             503: {
                 headers: {
-                    /** @description Seconds. */
-                    "Retry-After"?: number;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -6095,8 +9159,15 @@ export interface operations {
                 q?: string;
             };
             header?: {
-                /** @description A `Ledger-Position`: wait for it, 2 s at the most. */
-                "Ledger-Min-Position"?: string;
+                /** @description A name for this request, in its answer and in our log; another form gets a new one. */
+                "X-Request-Id"?: components["parameters"]["X-Request-Id"];
+                /** @description W3C Trace Context: kept with what the request writes. Another form is ignored. */
+                traceparent?: components["parameters"]["traceparent"];
+                /**
+                 * @description A `Ledger-Position`: the read waits for it, 2 s at the most.
+                 * @example p1.2s.4
+                 */
+                "Ledger-Min-Position"?: components["parameters"]["Ledger-Min-Position"];
             };
             path?: never;
             cookie?: never;
@@ -6106,28 +9177,23 @@ export interface operations {
             /** @description A page of accounts, as the read models have them; `position` is how far those are at the least. */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /**
-                         * @description A `Ledger-Position`.
-                         * @example p1.2s.4
-                         */
-                        position: string;
-                        accounts: components["schemas"]["Account"][];
-                        /** @description For the next page; null on the last one. */
-                        nextCursor: string | null;
-                    };
+                    "application/json": components["schemas"]["AccountPage"];
                 };
             };
             /**
-             * @description `invalid_cursor`: The cursor was not given out by this service.
+             * @description `malformed_request`: What came over the connection is not a request of HTTP/1.1.
+             *
+             *     `invalid_cursor`: The cursor was not given out by this service.
              *
              *     `invalid_position`: Ledger-Min-Position was not given out by this service.
              */
             400: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -6141,48 +9207,40 @@ export interface operations {
              */
             401: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden`: The credential is valid but lacks the role that this takes; or, in dev mode, the request came by a foreign name or from a foreign page. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            403: components["responses"]["forbidden"];
+            408: components["responses"]["request_timeout"];
+            417: components["responses"]["expectation_failed"];
             /** @description `validation_failed`: The request is well formed but breaks its schema; `errors` says where. */
             422: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `internal_error`: A fault of the service; it is in its log under the requestId. */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            431: components["responses"]["headers_too_large"];
+            500: components["responses"]["internal_error"];
             /**
              * @description `overloaded`: Nothing was done, for want of capacity or of a part that is down; repeat later.
+             *
+             *     `outcome_unknown`: It may or may not have been written; repeat the request with the same key.
              *
              *     `position_not_reached`: The read models do not yet show what was asked for; nothing is lost, read again.
              */
             503: {
                 headers: {
-                    /** @description Seconds. */
-                    "Retry-After"?: number;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -6200,8 +9258,15 @@ export interface operations {
                 position?: string;
             };
             header?: {
-                /** @description A `Ledger-Position`: wait for it, 2 s at the most. */
-                "Ledger-Min-Position"?: string;
+                /** @description A name for this request, in its answer and in our log; another form gets a new one. */
+                "X-Request-Id"?: components["parameters"]["X-Request-Id"];
+                /** @description W3C Trace Context: kept with what the request writes. Another form is ignored. */
+                traceparent?: components["parameters"]["traceparent"];
+                /**
+                 * @description A `Ledger-Position`: the read waits for it, 2 s at the most.
+                 * @example p1.2s.4
+                 */
+                "Ledger-Min-Position"?: components["parameters"]["Ledger-Min-Position"];
             };
             path: {
                 /** @description Anything that is no user id is a 404. */
@@ -6214,58 +9279,21 @@ export interface operations {
             /** @description As it was recorded up to the moment. */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        userId: string;
-                        /**
-                         * Format: date-time
-                         * @description RFC 3339, UTC, milliseconds.
-                         * @example 2026-04-01T09:30:00.000Z
-                         */
-                        at: string;
-                        /**
-                         * @description A `Ledger-Position`.
-                         * @example p1.2s.4
-                         */
-                        position: string;
-                        /** @description False while something may still be recorded with a time up to `at`. */
-                        final: boolean;
-                        balance: number;
-                        /** @description What of the balance lies in grants whose instant has come and whose expiry isn’t recorded yet. */
-                        due: number;
-                        reserved: number;
-                        granted: number;
-                        spent: number;
-                        expired: number;
-                        revoked: number;
-                        /** @description All that were recorded up to then, newest first. */
-                        grants: components["schemas"]["Grant"][];
-                        /** @description Oldest first. */
-                        openReservations: {
-                            /** Format: uuid */
-                            jobId: string;
-                            amount: number;
-                            /**
-                             * Format: date-time
-                             * @description RFC 3339, UTC, milliseconds.
-                             * @example 2026-04-01T09:30:00.000Z
-                             */
-                            reservedAt: string;
-                            /**
-                             * Format: date-time
-                             * @description RFC 3339, UTC, milliseconds.
-                             * @example 2026-04-01T09:30:00.000Z
-                             */
-                            deadlineAt: string;
-                        }[];
-                    };
+                    "application/json": components["schemas"]["AccountBalance"];
                 };
             };
-            /** @description `invalid_position`: Ledger-Min-Position was not given out by this service. */
+            /**
+             * @description `malformed_request`: What came over the connection is not a request of HTTP/1.1.
+             *
+             *     `invalid_position`: Ledger-Min-Position was not given out by this service.
+             */
             400: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -6279,57 +9307,41 @@ export interface operations {
              */
             401: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden`: The credential is valid but lacks the role that this takes; or, in dev mode, the request came by a foreign name or from a foreign page. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `not_found`: There is no such thing here: unknown path, malformed id, or a thing that is not the caller’s. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not_found"];
+            408: components["responses"]["request_timeout"];
+            417: components["responses"]["expectation_failed"];
             /** @description `validation_failed`: The request is well formed but breaks its schema; `errors` says where. */
             422: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `internal_error`: A fault of the service; it is in its log under the requestId. */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            431: components["responses"]["headers_too_large"];
+            500: components["responses"]["internal_error"];
             /**
              * @description `overloaded`: Nothing was done, for want of capacity or of a part that is down; repeat later.
+             *
+             *     `outcome_unknown`: It may or may not have been written; repeat the request with the same key.
              *
              *     `position_not_reached`: The read models do not yet show what was asked for; nothing is lost, read again.
              */
             503: {
                 headers: {
-                    /** @description Seconds. */
-                    "Retry-After"?: number;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -6353,8 +9365,15 @@ export interface operations {
                 order?: "desc" | "asc";
             };
             header?: {
-                /** @description A `Ledger-Position`: wait for it, 2 s at the most. */
-                "Ledger-Min-Position"?: string;
+                /** @description A name for this request, in its answer and in our log; another form gets a new one. */
+                "X-Request-Id"?: components["parameters"]["X-Request-Id"];
+                /** @description W3C Trace Context: kept with what the request writes. Another form is ignored. */
+                traceparent?: components["parameters"]["traceparent"];
+                /**
+                 * @description A `Ledger-Position`: the read waits for it, 2 s at the most.
+                 * @example p1.2s.4
+                 */
+                "Ledger-Min-Position"?: components["parameters"]["Ledger-Min-Position"];
             };
             path: {
                 /** @description Anything that is no user id is a 404. */
@@ -6367,24 +9386,24 @@ export interface operations {
             /** @description A page of entries. */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        entries: components["schemas"]["Entry"][];
-                        /** @description For the next page; null on the last one. */
-                        nextCursor: string | null;
-                    };
+                    "application/json": components["schemas"]["EntryPage"];
                     "text/csv": string;
                 };
             };
             /**
-             * @description `invalid_cursor`: The cursor was not given out by this service.
+             * @description `malformed_request`: What came over the connection is not a request of HTTP/1.1.
+             *
+             *     `invalid_cursor`: The cursor was not given out by this service.
              *
              *     `invalid_position`: Ledger-Min-Position was not given out by this service.
              */
             400: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -6398,57 +9417,41 @@ export interface operations {
              */
             401: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden`: The credential is valid but lacks the role that this takes; or, in dev mode, the request came by a foreign name or from a foreign page. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `not_found`: There is no such thing here: unknown path, malformed id, or a thing that is not the caller’s. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not_found"];
+            408: components["responses"]["request_timeout"];
+            417: components["responses"]["expectation_failed"];
             /** @description `validation_failed`: The request is well formed but breaks its schema; `errors` says where. */
             422: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `internal_error`: A fault of the service; it is in its log under the requestId. */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            431: components["responses"]["headers_too_large"];
+            500: components["responses"]["internal_error"];
             /**
              * @description `overloaded`: Nothing was done, for want of capacity or of a part that is down; repeat later.
+             *
+             *     `outcome_unknown`: It may or may not have been written; repeat the request with the same key.
              *
              *     `position_not_reached`: The read models do not yet show what was asked for; nothing is lost, read again.
              */
             503: {
                 headers: {
-                    /** @description Seconds. */
-                    "Retry-After"?: number;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -6461,12 +9464,20 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description A `Ledger-Position`: wait for it, 2 s at the most. */
-                "Ledger-Min-Position"?: string;
+                /** @description A name for this request, in its answer and in our log; another form gets a new one. */
+                "X-Request-Id"?: components["parameters"]["X-Request-Id"];
+                /** @description W3C Trace Context: kept with what the request writes. Another form is ignored. */
+                traceparent?: components["parameters"]["traceparent"];
+                /**
+                 * @description A `Ledger-Position`: the read waits for it, 2 s at the most.
+                 * @example p1.2s.4
+                 */
+                "Ledger-Min-Position"?: components["parameters"]["Ledger-Min-Position"];
             };
             path: {
                 /** @description Anything that is no user id is a 404. */
                 userId: string;
+                /** @description UUID; anything else is a 404. */
                 entryId: string;
             };
             cookie?: never;
@@ -6476,18 +9487,21 @@ export interface operations {
             /** @description The story is in the order of the log. */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        entry: components["schemas"]["Entry"];
-                        story: components["schemas"]["StoryEvent"][];
-                    };
+                    "application/json": components["schemas"]["EntryWithStory"];
                 };
             };
-            /** @description `invalid_position`: Ledger-Min-Position was not given out by this service. */
+            /**
+             * @description `malformed_request`: What came over the connection is not a request of HTTP/1.1.
+             *
+             *     `invalid_position`: Ledger-Min-Position was not given out by this service.
+             */
             400: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -6501,48 +9515,31 @@ export interface operations {
              */
             401: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden`: The credential is valid but lacks the role that this takes; or, in dev mode, the request came by a foreign name or from a foreign page. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `not_found`: There is no such thing here: unknown path, malformed id, or a thing that is not the caller’s. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `internal_error`: A fault of the service; it is in its log under the requestId. */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not_found"];
+            408: components["responses"]["request_timeout"];
+            417: components["responses"]["expectation_failed"];
+            431: components["responses"]["headers_too_large"];
+            500: components["responses"]["internal_error"];
             /**
              * @description `overloaded`: Nothing was done, for want of capacity or of a part that is down; repeat later.
+             *
+             *     `outcome_unknown`: It may or may not have been written; repeat the request with the same key.
              *
              *     `position_not_reached`: The read models do not yet show what was asked for; nothing is lost, read again.
              */
             503: {
                 headers: {
-                    /** @description Seconds. */
-                    "Retry-After"?: number;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -6554,13 +9551,21 @@ export interface operations {
     getFinanceAccountsByUserIdStatement: {
         parameters: {
             query: {
+                /** @description Year and month. */
                 month: string;
                 /** @description Whose month it is; `STATEMENT_TIME_ZONE` if absent. */
                 timeZone?: string;
             };
             header?: {
-                /** @description A `Ledger-Position`: wait for it, 2 s at the most. */
-                "Ledger-Min-Position"?: string;
+                /** @description A name for this request, in its answer and in our log; another form gets a new one. */
+                "X-Request-Id"?: components["parameters"]["X-Request-Id"];
+                /** @description W3C Trace Context: kept with what the request writes. Another form is ignored. */
+                traceparent?: components["parameters"]["traceparent"];
+                /**
+                 * @description A `Ledger-Position`: the read waits for it, 2 s at the most.
+                 * @example p1.2s.4
+                 */
+                "Ledger-Min-Position"?: components["parameters"]["Ledger-Min-Position"];
                 /** @description `ko` or `en`. */
                 "Accept-Language"?: string;
             };
@@ -6575,61 +9580,27 @@ export interface operations {
             /** @description Opening, entries and closing of one position of the ledger. */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    /** @description Of its texts. */
+                    "Content-Language"?: string;
+                    /** @description Of the PDF: its file’s name. */
+                    "Content-Disposition"?: string;
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        userId: string;
-                        month: string;
-                        timeZone: string;
-                        /**
-                         * Format: date-time
-                         * @description The first instant of the month’s first local day.
-                         * @example 2026-04-01T09:30:00.000Z
-                         */
-                        from: string;
-                        /**
-                         * Format: date-time
-                         * @description The first instant of the month behind it.
-                         * @example 2026-04-01T09:30:00.000Z
-                         */
-                        to: string;
-                        opening: {
-                            balance: number;
-                            reserved: number;
-                        };
-                        /** @description Recorded in the month, oldest first. */
-                        entries: components["schemas"]["Entry"][];
-                        closing: {
-                            balance: number;
-                            reserved: number;
-                        };
-                        /** @description opening.balance + purchased + bonus + refunded − charged − expired − revoked = closing.balance */
-                        totals: {
-                            purchased: number;
-                            bonus: number;
-                            refunded: number;
-                            charged: number;
-                            expired: number;
-                            revoked: number;
-                        };
-                        /** @description True until 10 s after the month’s end: more may be recorded in it. */
-                        provisional: boolean;
-                        /**
-                         * @description Of the ledger, up to which this is known.
-                         * @example p1.2s.4
-                         */
-                        position: string;
-                        /** @description The first published head that holds all of it; null until there is one. */
-                        checkpoint: string | null;
-                    };
+                    "application/json": components["schemas"]["Statement"];
                     "text/csv": string;
                     "application/pdf": string;
                 };
             };
-            /** @description `invalid_position`: Ledger-Min-Position was not given out by this service. */
+            /**
+             * @description `malformed_request`: What came over the connection is not a request of HTTP/1.1.
+             *
+             *     `invalid_position`: Ledger-Min-Position was not given out by this service.
+             */
             400: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -6643,57 +9614,41 @@ export interface operations {
              */
             401: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden`: The credential is valid but lacks the role that this takes; or, in dev mode, the request came by a foreign name or from a foreign page. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `not_found`: There is no such thing here: unknown path, malformed id, or a thing that is not the caller’s. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not_found"];
+            408: components["responses"]["request_timeout"];
+            417: components["responses"]["expectation_failed"];
             /** @description `validation_failed`: The request is well formed but breaks its schema; `errors` says where. */
             422: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `internal_error`: A fault of the service; it is in its log under the requestId. */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            431: components["responses"]["headers_too_large"];
+            500: components["responses"]["internal_error"];
             /**
              * @description `overloaded`: Nothing was done, for want of capacity or of a part that is down; repeat later.
+             *
+             *     `outcome_unknown`: It may or may not have been written; repeat the request with the same key.
              *
              *     `position_not_reached`: The read models do not yet show what was asked for; nothing is lost, read again.
              */
             503: {
                 headers: {
-                    /** @description Seconds. */
-                    "Retry-After"?: number;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -6717,8 +9672,15 @@ export interface operations {
                 order?: "desc" | "asc";
             };
             header?: {
-                /** @description A `Ledger-Position`: wait for it, 2 s at the most. */
-                "Ledger-Min-Position"?: string;
+                /** @description A name for this request, in its answer and in our log; another form gets a new one. */
+                "X-Request-Id"?: components["parameters"]["X-Request-Id"];
+                /** @description W3C Trace Context: kept with what the request writes. Another form is ignored. */
+                traceparent?: components["parameters"]["traceparent"];
+                /**
+                 * @description A `Ledger-Position`: the read waits for it, 2 s at the most.
+                 * @example p1.2s.4
+                 */
+                "Ledger-Min-Position"?: components["parameters"]["Ledger-Min-Position"];
             };
             path?: never;
             cookie?: never;
@@ -6728,24 +9690,24 @@ export interface operations {
             /** @description A page of entries. */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        entries: components["schemas"]["JournalEntry"][];
-                        /** @description For the next page; null on the last one. */
-                        nextCursor: string | null;
-                    };
+                    "application/json": components["schemas"]["JournalPage"];
                     "text/csv": string;
                 };
             };
             /**
-             * @description `invalid_cursor`: The cursor was not given out by this service.
+             * @description `malformed_request`: What came over the connection is not a request of HTTP/1.1.
+             *
+             *     `invalid_cursor`: The cursor was not given out by this service.
              *
              *     `invalid_position`: Ledger-Min-Position was not given out by this service.
              */
             400: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -6759,48 +9721,40 @@ export interface operations {
              */
             401: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden`: The credential is valid but lacks the role that this takes; or, in dev mode, the request came by a foreign name or from a foreign page. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            403: components["responses"]["forbidden"];
+            408: components["responses"]["request_timeout"];
+            417: components["responses"]["expectation_failed"];
             /** @description `validation_failed`: The request is well formed but breaks its schema; `errors` says where. */
             422: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `internal_error`: A fault of the service; it is in its log under the requestId. */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            431: components["responses"]["headers_too_large"];
+            500: components["responses"]["internal_error"];
             /**
              * @description `overloaded`: Nothing was done, for want of capacity or of a part that is down; repeat later.
+             *
+             *     `outcome_unknown`: It may or may not have been written; repeat the request with the same key.
              *
              *     `position_not_reached`: The read models do not yet show what was asked for; nothing is lost, read again.
              */
             503: {
                 headers: {
-                    /** @description Seconds. */
-                    "Retry-After"?: number;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -6820,11 +9774,19 @@ export interface operations {
                 from?: string;
                 /** @description Opened before it. */
                 to?: string;
+                /** @description Only those. */
                 status?: "OPEN" | "PAID" | "FAILED" | "EXPIRED" | "REFUNDED";
             };
             header?: {
-                /** @description A `Ledger-Position`: wait for it, 2 s at the most. */
-                "Ledger-Min-Position"?: string;
+                /** @description A name for this request, in its answer and in our log; another form gets a new one. */
+                "X-Request-Id"?: components["parameters"]["X-Request-Id"];
+                /** @description W3C Trace Context: kept with what the request writes. Another form is ignored. */
+                traceparent?: components["parameters"]["traceparent"];
+                /**
+                 * @description A `Ledger-Position`: the read waits for it, 2 s at the most.
+                 * @example p1.2s.4
+                 */
+                "Ledger-Min-Position"?: components["parameters"]["Ledger-Min-Position"];
             };
             path?: never;
             cookie?: never;
@@ -6834,24 +9796,24 @@ export interface operations {
             /** @description A page of orders, newest first. */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        payments: components["schemas"]["Payment"][];
-                        /** @description For the next page; null on the last one. */
-                        nextCursor: string | null;
-                    };
+                    "application/json": components["schemas"]["PaymentPage"];
                     "text/csv": string;
                 };
             };
             /**
-             * @description `invalid_cursor`: The cursor was not given out by this service.
+             * @description `malformed_request`: What came over the connection is not a request of HTTP/1.1.
+             *
+             *     `invalid_cursor`: The cursor was not given out by this service.
              *
              *     `invalid_position`: Ledger-Min-Position was not given out by this service.
              */
             400: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -6865,48 +9827,40 @@ export interface operations {
              */
             401: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden`: The credential is valid but lacks the role that this takes; or, in dev mode, the request came by a foreign name or from a foreign page. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            403: components["responses"]["forbidden"];
+            408: components["responses"]["request_timeout"];
+            417: components["responses"]["expectation_failed"];
             /** @description `validation_failed`: The request is well formed but breaks its schema; `errors` says where. */
             422: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `internal_error`: A fault of the service; it is in its log under the requestId. */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            431: components["responses"]["headers_too_large"];
+            500: components["responses"]["internal_error"];
             /**
              * @description `overloaded`: Nothing was done, for want of capacity or of a part that is down; repeat later.
+             *
+             *     `outcome_unknown`: It may or may not have been written; repeat the request with the same key.
              *
              *     `position_not_reached`: The read models do not yet show what was asked for; nothing is lost, read again.
              */
             503: {
                 headers: {
-                    /** @description Seconds. */
-                    "Retry-After"?: number;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -6922,8 +9876,15 @@ export interface operations {
                 at?: string;
             };
             header?: {
-                /** @description A `Ledger-Position`: wait for it, 2 s at the most. */
-                "Ledger-Min-Position"?: string;
+                /** @description A name for this request, in its answer and in our log; another form gets a new one. */
+                "X-Request-Id"?: components["parameters"]["X-Request-Id"];
+                /** @description W3C Trace Context: kept with what the request writes. Another form is ignored. */
+                traceparent?: components["parameters"]["traceparent"];
+                /**
+                 * @description A `Ledger-Position`: the read waits for it, 2 s at the most.
+                 * @example p1.2s.4
+                 */
+                "Ledger-Min-Position"?: components["parameters"]["Ledger-Min-Position"];
             };
             path?: never;
             cookie?: never;
@@ -6933,44 +9894,21 @@ export interface operations {
             /** @description granted = available + reserved + spent + expired + revoked. */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /**
-                         * Format: date-time
-                         * @description RFC 3339, UTC, milliseconds.
-                         * @example 2026-04-01T09:30:00.000Z
-                         */
-                        at: string;
-                        /**
-                         * @description Of the last movement of credits up to the moment.
-                         * @example p1.2s.4
-                         */
-                        position: string;
-                        accounts: number;
-                        granted: number;
-                        grantedByKind: {
-                            [key: string]: number;
-                        };
-                        available: number;
-                        /** @description What of it lies in grants whose instant has come and whose expiry isn’t recorded. */
-                        due: number;
-                        reserved: number;
-                        spent: number;
-                        expired: number;
-                        revoked: number;
-                        /** @description What of paid orders is available or held, and what that cost: each order rounded down. */
-                        purchasedUnspent: {
-                            credits: number;
-                            amount: number;
-                        };
-                    };
+                    "application/json": components["schemas"]["Totals"];
                 };
             };
-            /** @description `invalid_position`: Ledger-Min-Position was not given out by this service. */
+            /**
+             * @description `malformed_request`: What came over the connection is not a request of HTTP/1.1.
+             *
+             *     `invalid_position`: Ledger-Min-Position was not given out by this service.
+             */
             400: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -6984,48 +9922,40 @@ export interface operations {
              */
             401: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden`: The credential is valid but lacks the role that this takes; or, in dev mode, the request came by a foreign name or from a foreign page. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            403: components["responses"]["forbidden"];
+            408: components["responses"]["request_timeout"];
+            417: components["responses"]["expectation_failed"];
             /** @description `validation_failed`: The request is well formed but breaks its schema; `errors` says where. */
             422: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `internal_error`: A fault of the service; it is in its log under the requestId. */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            431: components["responses"]["headers_too_large"];
+            500: components["responses"]["internal_error"];
             /**
              * @description `position_not_reached`: The read models do not yet show what was asked for; nothing is lost, read again.
              *
              *     `overloaded`: Nothing was done, for want of capacity or of a part that is down; repeat later.
+             *
+             *     `outcome_unknown`: It may or may not have been written; repeat the request with the same key.
              */
             503: {
                 headers: {
-                    /** @description Seconds. */
-                    "Retry-After"?: number;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -7037,7 +9967,12 @@ export interface operations {
     getFinanceReconciliation: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description A name for this request, in its answer and in our log; another form gets a new one. */
+                "X-Request-Id"?: components["parameters"]["X-Request-Id"];
+                /** @description W3C Trace Context: kept with what the request writes. Another form is ignored. */
+                traceparent?: components["parameters"]["traceparent"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -7046,20 +9981,21 @@ export interface operations {
             /** @description The last one; all but `running` and `startedAt` null, and no differences, before the first has ended. */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        ok: boolean | null;
-                        position: string | null;
-                        events: number | null;
-                        differences: components["schemas"]["Difference"][];
-                        /** @description There are more than the first 1000. */
-                        truncated: boolean;
-                        startedAt: string | null;
-                        finishedAt: string | null;
-                        running: boolean;
-                    };
+                    "application/json": components["schemas"]["Reconciliation"];
+                };
+            };
+            /** @description `malformed_request`: What came over the connection is not a request of HTTP/1.1. */
+            400: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /**
@@ -7069,35 +10005,28 @@ export interface operations {
              */
             401: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden`: The credential is valid but lacks the role that this takes; or, in dev mode, the request came by a foreign name or from a foreign page. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `internal_error`: A fault of the service; it is in its log under the requestId. */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `overloaded`: Nothing was done, for want of capacity or of a part that is down; repeat later. */
+            403: components["responses"]["forbidden"];
+            408: components["responses"]["request_timeout"];
+            417: components["responses"]["expectation_failed"];
+            431: components["responses"]["headers_too_large"];
+            500: components["responses"]["internal_error"];
+            /**
+             * @description `overloaded`: Nothing was done, for want of capacity or of a part that is down; repeat later.
+             *
+             *     `outcome_unknown`: It may or may not have been written; repeat the request with the same key.
+             */
             503: {
                 headers: {
-                    /** @description Seconds. */
-                    "Retry-After"?: number;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -7115,8 +10044,15 @@ export interface operations {
                 to?: string;
             };
             header?: {
-                /** @description A `Ledger-Position`: wait for it, 2 s at the most. */
-                "Ledger-Min-Position"?: string;
+                /** @description A name for this request, in its answer and in our log; another form gets a new one. */
+                "X-Request-Id"?: components["parameters"]["X-Request-Id"];
+                /** @description W3C Trace Context: kept with what the request writes. Another form is ignored. */
+                traceparent?: components["parameters"]["traceparent"];
+                /**
+                 * @description A `Ledger-Position`: the read waits for it, 2 s at the most.
+                 * @example p1.2s.4
+                 */
+                "Ledger-Min-Position"?: components["parameters"]["Ledger-Min-Position"];
             };
             path?: never;
             cookie?: never;
@@ -7126,29 +10062,21 @@ export interface operations {
             /** @description At most 1,000 of each list. */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        capturedWithoutImage: components["schemas"]["Mismatch"][];
-                        imageWithoutCapture: components["schemas"]["Mismatch"][];
-                        /** @description A provider charged, or with `billed` `unknown` may have charged, for a picture that nobody paid for. */
-                        billedThoughReleased: components["schemas"]["Mismatch"][];
-                        totals: {
-                            captured: number;
-                            images: number;
-                            /** @description Calls that a provider charged for; there may be several for one picture. */
-                            billed: number;
-                            /** @description Pictures of open jobs and of erased accounts, and differences in pictures younger than ten minutes. */
-                            excluded: number;
-                        };
-                        truncated: boolean;
-                    };
+                    "application/json": components["schemas"]["ThreeWayMatch"];
                 };
             };
-            /** @description `invalid_position`: Ledger-Min-Position was not given out by this service. */
+            /**
+             * @description `malformed_request`: What came over the connection is not a request of HTTP/1.1.
+             *
+             *     `invalid_position`: Ledger-Min-Position was not given out by this service.
+             */
             400: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -7162,48 +10090,40 @@ export interface operations {
              */
             401: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden`: The credential is valid but lacks the role that this takes; or, in dev mode, the request came by a foreign name or from a foreign page. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            403: components["responses"]["forbidden"];
+            408: components["responses"]["request_timeout"];
+            417: components["responses"]["expectation_failed"];
             /** @description `validation_failed`: The request is well formed but breaks its schema; `errors` says where. */
             422: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `internal_error`: A fault of the service; it is in its log under the requestId. */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            431: components["responses"]["headers_too_large"];
+            500: components["responses"]["internal_error"];
             /**
              * @description `overloaded`: Nothing was done, for want of capacity or of a part that is down; repeat later.
+             *
+             *     `outcome_unknown`: It may or may not have been written; repeat the request with the same key.
              *
              *     `position_not_reached`: The read models do not yet show what was asked for; nothing is lost, read again.
              */
             503: {
                 headers: {
-                    /** @description Seconds. */
-                    "Retry-After"?: number;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -7220,7 +10140,12 @@ export interface operations {
                 /** @description Of a published head; the newest one without it. */
                 size?: number;
             };
-            header?: never;
+            header?: {
+                /** @description A name for this request, in its answer and in our log; another form gets a new one. */
+                "X-Request-Id"?: components["parameters"]["X-Request-Id"];
+                /** @description W3C Trace Context: kept with what the request writes. Another form is ignored. */
+                traceparent?: components["parameters"]["traceparent"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -7229,10 +10154,21 @@ export interface operations {
             /** @description The leaf, and the hashes that lead from it to the root. */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["InclusionProof"];
+                };
+            };
+            /** @description `malformed_request`: What came over the connection is not a request of HTTP/1.1. */
+            400: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /**
@@ -7242,57 +10178,41 @@ export interface operations {
              */
             401: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden`: The credential is valid but lacks the role that this takes; or, in dev mode, the request came by a foreign name or from a foreign page. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `not_found`: There is no such thing here: unknown path, malformed id, or a thing that is not the caller’s. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not_found"];
+            408: components["responses"]["request_timeout"];
+            417: components["responses"]["expectation_failed"];
             /** @description `validation_failed`: The request is well formed but breaks its schema; `errors` says where. */
             422: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `internal_error`: A fault of the service; it is in its log under the requestId. */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            431: components["responses"]["headers_too_large"];
+            500: components["responses"]["internal_error"];
             /**
              * @description `not_sealed_yet`: It will be part of the next signed head, within seconds; read again.
              *
              *     `overloaded`: Nothing was done, for want of capacity or of a part that is down; repeat later.
+             *
+             *     `outcome_unknown`: It may or may not have been written; repeat the request with the same key.
              */
             503: {
                 headers: {
-                    /** @description Seconds. */
-                    "Retry-After"?: number;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -7309,7 +10229,12 @@ export interface operations {
                 /** @description Opaque: `nextCursor` of the page before. */
                 cursor?: string;
             };
-            header?: never;
+            header?: {
+                /** @description A name for this request, in its answer and in our log; another form gets a new one. */
+                "X-Request-Id"?: components["parameters"]["X-Request-Id"];
+                /** @description W3C Trace Context: kept with what the request writes. Another form is ignored. */
+                traceparent?: components["parameters"]["traceparent"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -7318,22 +10243,21 @@ export interface operations {
             /** @description A page of them; each is read at `/api/proofs/checkpoint?size=`. */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        heads: {
-                            /** @description Leaves. */
-                            size: number;
-                        }[];
-                        /** @description For the next page; null on the last one. */
-                        nextCursor: string | null;
-                    };
+                    "application/json": components["schemas"]["HeadPage"];
                 };
             };
-            /** @description `invalid_cursor`: The cursor was not given out by this service. */
+            /**
+             * @description `malformed_request`: What came over the connection is not a request of HTTP/1.1.
+             *
+             *     `invalid_cursor`: The cursor was not given out by this service.
+             */
             400: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -7347,44 +10271,38 @@ export interface operations {
              */
             401: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden`: The credential is valid but lacks the role that this takes; or, in dev mode, the request came by a foreign name or from a foreign page. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            403: components["responses"]["forbidden"];
+            408: components["responses"]["request_timeout"];
+            417: components["responses"]["expectation_failed"];
             /** @description `validation_failed`: The request is well formed but breaks its schema; `errors` says where. */
             422: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `internal_error`: A fault of the service; it is in its log under the requestId. */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `overloaded`: Nothing was done, for want of capacity or of a part that is down; repeat later. */
+            431: components["responses"]["headers_too_large"];
+            500: components["responses"]["internal_error"];
+            /**
+             * @description `overloaded`: Nothing was done, for want of capacity or of a part that is down; repeat later.
+             *
+             *     `outcome_unknown`: It may or may not have been written; repeat the request with the same key.
+             */
             503: {
                 headers: {
-                    /** @description Seconds. */
-                    "Retry-After"?: number;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -7401,7 +10319,12 @@ export interface operations {
                 /** @description Of a tree of before; the present one without it. */
                 origin?: string;
             };
-            header?: never;
+            header?: {
+                /** @description A name for this request, in its answer and in our log; another form gets a new one. */
+                "X-Request-Id"?: components["parameters"]["X-Request-Id"];
+                /** @description W3C Trace Context: kept with what the request writes. Another form is ignored. */
+                traceparent?: components["parameters"]["traceparent"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -7410,24 +10333,31 @@ export interface operations {
             /** @description A signed note. */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "text/plain": unknown;
+                    "text/plain": string;
                 };
             };
-            /** @description `not_found`: There is no such thing here: unknown path, malformed id, or a thing that is not the caller’s. */
-            404: {
+            /** @description `malformed_request`: What came over the connection is not a request of HTTP/1.1. */
+            400: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not_found"];
+            408: components["responses"]["request_timeout"];
+            417: components["responses"]["expectation_failed"];
             /** @description `validation_failed`: The request is well formed but breaks its schema; `errors` says where. */
             422: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -7437,28 +10367,25 @@ export interface operations {
             /** @description `rate_limited`: Too many requests of this kind; Retry-After says when to come back. */
             429: {
                 headers: {
-                    /** @description Seconds. */
-                    "Retry-After"?: number;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `internal_error`: A fault of the service; it is in its log under the requestId. */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `not_sealed_yet`: It will be part of the next signed head, within seconds; read again. */
+            431: components["responses"]["headers_too_large"];
+            500: components["responses"]["internal_error"];
+            /**
+             * @description `overloaded`: Nothing was done, for want of capacity or of a part that is down; repeat later.
+             *
+             *     `not_sealed_yet`: It will be part of the next signed head, within seconds; read again.
+             */
             503: {
                 headers: {
-                    /** @description Seconds. */
-                    "Retry-After"?: number;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -7477,7 +10404,12 @@ export interface operations {
                 /** @description Of a tree of before; the present one without it. */
                 origin?: string;
             };
-            header?: never;
+            header?: {
+                /** @description A name for this request, in its answer and in our log; another form gets a new one. */
+                "X-Request-Id"?: components["parameters"]["X-Request-Id"];
+                /** @description W3C Trace Context: kept with what the request writes. Another form is ignored. */
+                traceparent?: components["parameters"]["traceparent"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -7486,29 +10418,31 @@ export interface operations {
             /** @description The hashes of RFC 6962, section 2.1.2; none when both are one. */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        from: number;
-                        to: number;
-                        /** @description Hashes of 32 bytes, from the leaf up. */
-                        hashes: string[];
-                    };
+                    "application/json": components["schemas"]["ConsistencyProof"];
                 };
             };
-            /** @description `not_found`: There is no such thing here: unknown path, malformed id, or a thing that is not the caller’s. */
-            404: {
+            /** @description `malformed_request`: What came over the connection is not a request of HTTP/1.1. */
+            400: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not_found"];
+            408: components["responses"]["request_timeout"];
+            417: components["responses"]["expectation_failed"];
             /** @description `validation_failed`: The request is well formed but breaks its schema; `errors` says where. */
             422: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -7518,28 +10452,25 @@ export interface operations {
             /** @description `rate_limited`: Too many requests of this kind; Retry-After says when to come back. */
             429: {
                 headers: {
-                    /** @description Seconds. */
-                    "Retry-After"?: number;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `internal_error`: A fault of the service; it is in its log under the requestId. */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `not_sealed_yet`: It will be part of the next signed head, within seconds; read again. */
+            431: components["responses"]["headers_too_large"];
+            500: components["responses"]["internal_error"];
+            /**
+             * @description `overloaded`: Nothing was done, for want of capacity or of a part that is down; repeat later.
+             *
+             *     `not_sealed_yet`: It will be part of the next signed head, within seconds; read again.
+             */
             503: {
                 headers: {
-                    /** @description Seconds. */
-                    "Retry-After"?: number;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -7551,7 +10482,12 @@ export interface operations {
     getProofsKey: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description A name for this request, in its answer and in our log; another form gets a new one. */
+                "X-Request-Id"?: components["parameters"]["X-Request-Id"];
+                /** @description W3C Trace Context: kept with what the request writes. Another form is ignored. */
+                traceparent?: components["parameters"]["traceparent"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -7560,26 +10496,44 @@ export interface operations {
             /** @description C2SP verifier keys, newest first, one a line. */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "text/plain": unknown;
+                    "text/plain": string;
                 };
             };
-            /** @description `rate_limited`: Too many requests of this kind; Retry-After says when to come back. */
-            429: {
+            /** @description `malformed_request`: What came over the connection is not a request of HTTP/1.1. */
+            400: {
                 headers: {
-                    /** @description Seconds. */
-                    "Retry-After"?: number;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `internal_error`: A fault of the service; it is in its log under the requestId. */
-            500: {
+            403: components["responses"]["forbidden"];
+            408: components["responses"]["request_timeout"];
+            417: components["responses"]["expectation_failed"];
+            /** @description `rate_limited`: Too many requests of this kind; Retry-After says when to come back. */
+            429: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            431: components["responses"]["headers_too_large"];
+            500: components["responses"]["internal_error"];
+            /** @description `overloaded`: Nothing was done, for want of capacity or of a part that is down; repeat later. */
+            503: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -7602,7 +10556,12 @@ export interface operations {
                 /** @description Seconds that an empty answer waits for the first new event. */
                 wait?: number;
             };
-            header?: never;
+            header?: {
+                /** @description A name for this request, in its answer and in our log; another form gets a new one. */
+                "X-Request-Id"?: components["parameters"]["X-Request-Id"];
+                /** @description W3C Trace Context: kept with what the request writes. Another form is ignored. */
+                traceparent?: components["parameters"]["traceparent"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -7611,12 +10570,23 @@ export interface operations {
             /** @description Events in the order of the log. */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     /** @description Where to go on: `after` of the next request, also when nothing fitted. */
                     "Ledger-Position"?: string;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/x-ndjson": string;
+                };
+            };
+            /** @description `malformed_request`: What came over the connection is not a request of HTTP/1.1. */
+            400: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /**
@@ -7626,24 +10596,21 @@ export interface operations {
              */
             401: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden`: The credential is valid but lacks the role that this takes; or, in dev mode, the request came by a foreign name or from a foreign page. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            403: components["responses"]["forbidden"];
+            408: components["responses"]["request_timeout"];
+            417: components["responses"]["expectation_failed"];
             /** @description `validation_failed`: The request is well formed but breaks its schema; `errors` says where. */
             422: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -7653,28 +10620,25 @@ export interface operations {
             /** @description `rate_limited`: Too many requests of this kind; Retry-After says when to come back. */
             429: {
                 headers: {
-                    /** @description Seconds. */
-                    "Retry-After"?: number;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `internal_error`: A fault of the service; it is in its log under the requestId. */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `overloaded`: Nothing was done, for want of capacity or of a part that is down; repeat later. */
+            431: components["responses"]["headers_too_large"];
+            500: components["responses"]["internal_error"];
+            /**
+             * @description `overloaded`: Nothing was done, for want of capacity or of a part that is down; repeat later.
+             *
+             *     `outcome_unknown`: It may or may not have been written; repeat the request with the same key.
+             */
             503: {
                 headers: {
-                    /** @description Seconds. */
-                    "Retry-After"?: number;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -7696,8 +10660,15 @@ export interface operations {
                 timeZone?: string;
             };
             header?: {
-                /** @description A `Ledger-Position`: wait for it, 2 s at the most. */
-                "Ledger-Min-Position"?: string;
+                /** @description A name for this request, in its answer and in our log; another form gets a new one. */
+                "X-Request-Id"?: components["parameters"]["X-Request-Id"];
+                /** @description W3C Trace Context: kept with what the request writes. Another form is ignored. */
+                traceparent?: components["parameters"]["traceparent"];
+                /**
+                 * @description A `Ledger-Position`: the read waits for it, 2 s at the most.
+                 * @example p1.2s.4
+                 */
+                "Ledger-Min-Position"?: components["parameters"]["Ledger-Min-Position"];
             };
             path?: never;
             cookie?: never;
@@ -7707,17 +10678,21 @@ export interface operations {
             /** @description Rows in the order of their dimensions; fields of dimensions that weren’t asked for are absent. */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        rows: components["schemas"]["UsageRow"][];
-                    };
+                    "application/json": components["schemas"]["Usage"];
                 };
             };
-            /** @description `invalid_position`: Ledger-Min-Position was not given out by this service. */
+            /**
+             * @description `malformed_request`: What came over the connection is not a request of HTTP/1.1.
+             *
+             *     `invalid_position`: Ledger-Min-Position was not given out by this service.
+             */
             400: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -7731,48 +10706,40 @@ export interface operations {
              */
             401: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden`: The credential is valid but lacks the role that this takes; or, in dev mode, the request came by a foreign name or from a foreign page. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            403: components["responses"]["forbidden"];
+            408: components["responses"]["request_timeout"];
+            417: components["responses"]["expectation_failed"];
             /** @description `validation_failed`: The request is well formed but breaks its schema; `errors` says where. */
             422: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `internal_error`: A fault of the service; it is in its log under the requestId. */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            431: components["responses"]["headers_too_large"];
+            500: components["responses"]["internal_error"];
             /**
              * @description `overloaded`: Nothing was done, for want of capacity or of a part that is down; repeat later.
+             *
+             *     `outcome_unknown`: It may or may not have been written; repeat the request with the same key.
              *
              *     `position_not_reached`: The read models do not yet show what was asked for; nothing is lost, read again.
              */
             503: {
                 headers: {
-                    /** @description Seconds. */
-                    "Retry-After"?: number;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -7785,60 +10752,55 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description 1–255 visible ASCII characters. The same key and body give the first answer again. */
-                "Idempotency-Key": string;
+                /** @description A name for this request, in its answer and in our log; another form gets a new one. */
+                "X-Request-Id"?: components["parameters"]["X-Request-Id"];
+                /** @description W3C Trace Context: kept with what the request writes. Another form is ignored. */
+                traceparent?: components["parameters"]["traceparent"];
+                /**
+                 * @description 1–255 visible ASCII characters. The same key and body give the first answer again.
+                 * @example order-2026-11-30-1
+                 */
+                "Idempotency-Key": components["parameters"]["Idempotency-Key"];
             };
             path?: never;
             cookie?: never;
         };
         requestBody: {
             content: {
-                "application/json": {
-                    /** @description Unknown, malformed or not the caller’s own: 404. */
-                    userId: string;
-                    amount: number;
-                    /** @enum {string} */
-                    kind: "goodwill" | "compensation" | "promotion" | "purchase";
-                    /** @description 1 to 200 characters, counted in the composed form (NFC) and without the blanks around them, which are cut off; blanks alone are none. */
-                    reason: string;
-                    /**
-                     * Format: date-time
-                     * @description When what is left of it ends.
-                     */
-                    expiresAt?: string;
-                };
+                /**
+                 * @example {
+                 *       "userId": "user-1",
+                 *       "amount": 5,
+                 *       "kind": "goodwill",
+                 *       "reason": "사진이 늦게 도착했어요"
+                 *     }
+                 */
+                "application/json": components["schemas"]["GrantRequest"];
             };
         };
         responses: {
             /** @description Granted. */
             201: {
                 headers: {
-                    /** @description Opaque; of what was written. For `Ledger-Min-Position` of a later read. */
-                    "Ledger-Position"?: string;
-                    /** @description `true` when this is the first answer again. */
-                    "Idempotency-Replayed"?: string;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Ledger-Position": components["headers"]["Ledger-Position"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** Format: uuid */
-                        grantId: string;
-                        userId: string;
-                        amount: number;
-                        /** @enum {string} */
-                        kind: "goodwill" | "compensation" | "promotion" | "purchase";
-                        /** @description What can be spent after it. */
-                        balanceAfter: number;
-                    };
+                    "application/json": components["schemas"]["GivenGrant"];
                 };
             };
             /**
-             * @description `malformed_json`: The body is missing or is not JSON in UTF-8.
+             * @description `malformed_request`: What came over the connection is not a request of HTTP/1.1.
+             *
+             *     `malformed_json`: The body is missing or is not JSON in UTF-8.
              *
              *     `idempotency_key_required`: Idempotency-Key is missing, or is not 1 to 255 visible ASCII characters.
              */
             400: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -7852,42 +10814,22 @@ export interface operations {
              */
             401: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden`: The credential is valid but lacks the role that this takes; or, in dev mode, the request came by a foreign name or from a foreign page. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `not_found`: There is no such thing here: unknown path, malformed id, or a thing that is not the caller’s. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `request_timeout`: The request did not come within its time: its head took too long, or its body was silent or too slow. */
-            408: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not_found"];
+            408: components["responses"]["request_timeout"];
             /** @description `payload_too_large`: The body is larger than this request may have. */
             413: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Ledger-Position": components["headers"]["Ledger-Position"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -7897,12 +10839,15 @@ export interface operations {
             /** @description `unsupported_media_type`: The body is of a type that this request does not take. */
             415: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Ledger-Position": components["headers"]["Ledger-Position"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            417: components["responses"]["expectation_failed"];
             /**
              * @description `idempotency_key_reused`: The key was used before with another body.
              *
@@ -7910,21 +10855,16 @@ export interface operations {
              */
             422: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Ledger-Position": components["headers"]["Ledger-Position"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `internal_error`: A fault of the service; it is in its log under the requestId. */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            431: components["responses"]["headers_too_large"];
+            500: components["responses"]["internal_error"];
             /**
              * @description `overloaded`: Nothing was done, for want of capacity or of a part that is down; repeat later.
              *
@@ -7932,8 +10872,9 @@ export interface operations {
              */
             503: {
                 headers: {
-                    /** @description Seconds. */
-                    "Retry-After"?: number;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    "Ledger-Position": components["headers"]["Ledger-Position"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -7946,8 +10887,15 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description 1–255 visible ASCII characters. The same key and body give the first answer again. */
-                "Idempotency-Key": string;
+                /** @description A name for this request, in its answer and in our log; another form gets a new one. */
+                "X-Request-Id"?: components["parameters"]["X-Request-Id"];
+                /** @description W3C Trace Context: kept with what the request writes. Another form is ignored. */
+                traceparent?: components["parameters"]["traceparent"];
+                /**
+                 * @description 1–255 visible ASCII characters. The same key and body give the first answer again.
+                 * @example order-2026-11-30-1
+                 */
+                "Idempotency-Key": components["parameters"]["Idempotency-Key"];
             };
             path: {
                 /** @description UUID; anything else is a 404. */
@@ -7957,43 +10905,37 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": {
-                    /** @description 1 to 200 characters, counted in the composed form (NFC) and without the blanks around them, which are cut off; blanks alone are none. */
-                    reason: string;
-                };
+                /**
+                 * @example {
+                 *       "reason": "잘못 지급됨"
+                 *     }
+                 */
+                "application/json": components["schemas"]["RevocationRequest"];
             };
         };
         responses: {
             /** @description Closed. */
             200: {
                 headers: {
-                    /** @description Opaque; of what was written. For `Ledger-Min-Position` of a later read. */
-                    "Ledger-Position"?: string;
-                    /** @description `true` when this is the first answer again. */
-                    "Idempotency-Replayed"?: string;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Ledger-Position": components["headers"]["Ledger-Position"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** Format: uuid */
-                        grantId: string;
-                        userId: string;
-                        /** @description Taken now. */
-                        revoked: number;
-                        /** @description Still held by open jobs. */
-                        left: number;
-                        /** @description What can be spent after it. */
-                        balanceAfter: number;
-                    };
+                    "application/json": components["schemas"]["Revocation"];
                 };
             };
             /**
-             * @description `malformed_json`: The body is missing or is not JSON in UTF-8.
+             * @description `malformed_request`: What came over the connection is not a request of HTTP/1.1.
+             *
+             *     `malformed_json`: The body is missing or is not JSON in UTF-8.
              *
              *     `idempotency_key_required`: Idempotency-Key is missing, or is not 1 to 255 visible ASCII characters.
              */
             400: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -8007,42 +10949,22 @@ export interface operations {
              */
             401: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden`: The credential is valid but lacks the role that this takes; or, in dev mode, the request came by a foreign name or from a foreign page. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `not_found`: There is no such thing here: unknown path, malformed id, or a thing that is not the caller’s. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `request_timeout`: The request did not come within its time: its head took too long, or its body was silent or too slow. */
-            408: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not_found"];
+            408: components["responses"]["request_timeout"];
             /** @description `payload_too_large`: The body is larger than this request may have. */
             413: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Ledger-Position": components["headers"]["Ledger-Position"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -8052,12 +10974,15 @@ export interface operations {
             /** @description `unsupported_media_type`: The body is of a type that this request does not take. */
             415: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Ledger-Position": components["headers"]["Ledger-Position"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            417: components["responses"]["expectation_failed"];
             /**
              * @description `idempotency_key_reused`: The key was used before with another body.
              *
@@ -8065,6 +10990,8 @@ export interface operations {
              */
             422: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Ledger-Position": components["headers"]["Ledger-Position"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -8074,23 +11001,17 @@ export interface operations {
             /** @description `rate_limited`: Too many requests of this kind; Retry-After says when to come back. */
             429: {
                 headers: {
-                    /** @description Seconds. */
-                    "Retry-After"?: number;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    "Ledger-Position": components["headers"]["Ledger-Position"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `internal_error`: A fault of the service; it is in its log under the requestId. */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            431: components["responses"]["headers_too_large"];
+            500: components["responses"]["internal_error"];
             /**
              * @description `overloaded`: Nothing was done, for want of capacity or of a part that is down; repeat later.
              *
@@ -8098,8 +11019,9 @@ export interface operations {
              */
             503: {
                 headers: {
-                    /** @description Seconds. */
-                    "Retry-After"?: number;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    "Ledger-Position": components["headers"]["Ledger-Position"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -8111,40 +11033,48 @@ export interface operations {
     postAdminBonuses: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description A name for this request, in its answer and in our log; another form gets a new one. */
+                "X-Request-Id"?: components["parameters"]["X-Request-Id"];
+                /** @description W3C Trace Context: kept with what the request writes. Another form is ignored. */
+                traceparent?: components["parameters"]["traceparent"];
+            };
             path?: never;
             cookie?: never;
         };
         requestBody: {
             content: {
-                "application/json": {
-                    campaign: string;
-                    amount: number;
-                    /** @description 1 to 200 characters, counted in the composed form (NFC) and without the blanks around them, which are cut off; blanks alone are none. */
-                    reason: string;
-                    /**
-                     * Format: date-time
-                     * @description When what is left of it ends: a day ahead or more.
-                     */
-                    expiresAt?: string;
-                };
+                /**
+                 * @example {
+                 *       "campaign": "spring-2027",
+                 *       "amount": 3,
+                 *       "reason": "봄맞이 선물",
+                 *       "expiresAt": "2027-06-30T15:00:00Z"
+                 *     }
+                 */
+                "application/json": components["schemas"]["BonusRequest"];
             };
         };
         responses: {
             /** @description Started, or as far as it is. */
             202: {
                 headers: {
-                    /** @description Opaque; of what was written. For `Ledger-Min-Position` of a later read. */
-                    "Ledger-Position"?: string;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Ledger-Position": components["headers"]["Ledger-Position"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["BonusCampaign"];
                 };
             };
-            /** @description `malformed_json`: The body is missing or is not JSON in UTF-8. */
+            /**
+             * @description `malformed_request`: What came over the connection is not a request of HTTP/1.1.
+             *
+             *     `malformed_json`: The body is missing or is not JSON in UTF-8.
+             */
             400: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -8158,33 +11088,21 @@ export interface operations {
              */
             401: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden`: The credential is valid but lacks the role that this takes; or, in dev mode, the request came by a foreign name or from a foreign page. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `request_timeout`: The request did not come within its time: its head took too long, or its body was silent or too slow. */
-            408: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            403: components["responses"]["forbidden"];
+            408: components["responses"]["request_timeout"];
             /** @description `payload_too_large`: The body is larger than this request may have. */
             413: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Ledger-Position": components["headers"]["Ledger-Position"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -8194,30 +11112,28 @@ export interface operations {
             /** @description `unsupported_media_type`: The body is of a type that this request does not take. */
             415: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Ledger-Position": components["headers"]["Ledger-Position"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            417: components["responses"]["expectation_failed"];
             /** @description `validation_failed`: The request is well formed but breaks its schema; `errors` says where. */
             422: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Ledger-Position": components["headers"]["Ledger-Position"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `internal_error`: A fault of the service; it is in its log under the requestId. */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            431: components["responses"]["headers_too_large"];
+            500: components["responses"]["internal_error"];
             /**
              * @description `overloaded`: Nothing was done, for want of capacity or of a part that is down; repeat later.
              *
@@ -8225,8 +11141,9 @@ export interface operations {
              */
             503: {
                 headers: {
-                    /** @description Seconds. */
-                    "Retry-After"?: number;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    "Ledger-Position": components["headers"]["Ledger-Position"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -8239,8 +11156,15 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description A `Ledger-Position`: wait for it, 2 s at the most. */
-                "Ledger-Min-Position"?: string;
+                /** @description A name for this request, in its answer and in our log; another form gets a new one. */
+                "X-Request-Id"?: components["parameters"]["X-Request-Id"];
+                /** @description W3C Trace Context: kept with what the request writes. Another form is ignored. */
+                traceparent?: components["parameters"]["traceparent"];
+                /**
+                 * @description A `Ledger-Position`: the read waits for it, 2 s at the most.
+                 * @example p1.2s.4
+                 */
+                "Ledger-Min-Position"?: components["parameters"]["Ledger-Min-Position"];
             };
             path: {
                 /** @description Its name; anything else is a 404. */
@@ -8253,15 +11177,21 @@ export interface operations {
             /** @description The campaign. */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["BonusCampaign"];
                 };
             };
-            /** @description `invalid_position`: Ledger-Min-Position was not given out by this service. */
+            /**
+             * @description `malformed_request`: What came over the connection is not a request of HTTP/1.1.
+             *
+             *     `invalid_position`: Ledger-Min-Position was not given out by this service.
+             */
             400: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -8275,48 +11205,31 @@ export interface operations {
              */
             401: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden`: The credential is valid but lacks the role that this takes; or, in dev mode, the request came by a foreign name or from a foreign page. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `not_found`: There is no such thing here: unknown path, malformed id, or a thing that is not the caller’s. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `internal_error`: A fault of the service; it is in its log under the requestId. */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not_found"];
+            408: components["responses"]["request_timeout"];
+            417: components["responses"]["expectation_failed"];
+            431: components["responses"]["headers_too_large"];
+            500: components["responses"]["internal_error"];
             /**
              * @description `overloaded`: Nothing was done, for want of capacity or of a part that is down; repeat later.
+             *
+             *     `outcome_unknown`: It may or may not have been written; repeat the request with the same key.
              *
              *     `position_not_reached`: The read models do not yet show what was asked for; nothing is lost, read again.
              */
             503: {
                 headers: {
-                    /** @description Seconds. */
-                    "Retry-After"?: number;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -8329,8 +11242,15 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description 1–255 visible ASCII characters. The same key and body give the first answer again. */
-                "Idempotency-Key": string;
+                /** @description A name for this request, in its answer and in our log; another form gets a new one. */
+                "X-Request-Id"?: components["parameters"]["X-Request-Id"];
+                /** @description W3C Trace Context: kept with what the request writes. Another form is ignored. */
+                traceparent?: components["parameters"]["traceparent"];
+                /**
+                 * @description 1–255 visible ASCII characters. The same key and body give the first answer again.
+                 * @example order-2026-11-30-1
+                 */
+                "Idempotency-Key": components["parameters"]["Idempotency-Key"];
             };
             path: {
                 /** @description Anything else is a 404. */
@@ -8340,20 +11260,21 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": {
-                    /** @description 1 to 200 characters, counted in the composed form (NFC) and without the blanks around them, which are cut off; blanks alone are none. */
-                    reason: string;
-                };
+                /**
+                 * @example {
+                 *       "reason": "고객 요청"
+                 *     }
+                 */
+                "application/json": components["schemas"]["RefundRequest"];
             };
         };
         responses: {
             /** @description The payment, refunded. */
             200: {
                 headers: {
-                    /** @description Opaque; of what was written. For `Ledger-Min-Position` of a later read. */
-                    "Ledger-Position"?: string;
-                    /** @description `true` when this is the first answer again. */
-                    "Idempotency-Replayed"?: string;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Ledger-Position": components["headers"]["Ledger-Position"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -8361,12 +11282,15 @@ export interface operations {
                 };
             };
             /**
-             * @description `malformed_json`: The body is missing or is not JSON in UTF-8.
+             * @description `malformed_request`: What came over the connection is not a request of HTTP/1.1.
+             *
+             *     `malformed_json`: The body is missing or is not JSON in UTF-8.
              *
              *     `idempotency_key_required`: Idempotency-Key is missing, or is not 1 to 255 visible ASCII characters.
              */
             400: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -8380,42 +11304,22 @@ export interface operations {
              */
             401: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden`: The credential is valid but lacks the role that this takes; or, in dev mode, the request came by a foreign name or from a foreign page. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `not_found`: There is no such thing here: unknown path, malformed id, or a thing that is not the caller’s. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `request_timeout`: The request did not come within its time: its head took too long, or its body was silent or too slow. */
-            408: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not_found"];
+            408: components["responses"]["request_timeout"];
             /** @description `payload_too_large`: The body is larger than this request may have. */
             413: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Ledger-Position": components["headers"]["Ledger-Position"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -8425,12 +11329,15 @@ export interface operations {
             /** @description `unsupported_media_type`: The body is of a type that this request does not take. */
             415: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Ledger-Position": components["headers"]["Ledger-Position"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            417: components["responses"]["expectation_failed"];
             /**
              * @description `idempotency_key_reused`: The key was used before with another body.
              *
@@ -8438,21 +11345,16 @@ export interface operations {
              */
             422: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Ledger-Position": components["headers"]["Ledger-Position"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `internal_error`: A fault of the service; it is in its log under the requestId. */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            431: components["responses"]["headers_too_large"];
+            500: components["responses"]["internal_error"];
             /**
              * @description `payment_unavailable`: The payment provider gives no answer, or nothing can be bought here; repeat later with the same key.
              *
@@ -8462,8 +11364,9 @@ export interface operations {
              */
             503: {
                 headers: {
-                    /** @description Seconds. */
-                    "Retry-After"?: number;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    "Ledger-Position": components["headers"]["Ledger-Position"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -8475,7 +11378,12 @@ export interface operations {
     postAdminRejectedPaymentsByIdResolution: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description A name for this request, in its answer and in our log; another form gets a new one. */
+                "X-Request-Id"?: components["parameters"]["X-Request-Id"];
+                /** @description W3C Trace Context: kept with what the request writes. Another form is ignored. */
+                traceparent?: components["parameters"]["traceparent"];
+            };
             path: {
                 /** @description UUID; anything else is a 404. */
                 id: string;
@@ -8484,25 +11392,32 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": {
-                    /** @description 1 to 200 characters, counted in the composed form (NFC) and without the blanks around them, which are cut off; blanks alone are none. */
-                    note: string;
-                };
+                /**
+                 * @example {
+                 *       "note": "은행에 확인했습니다"
+                 *     }
+                 */
+                "application/json": components["schemas"]["ResolutionRequest"];
             };
         };
         responses: {
             /** @description It is off the list. */
             204: {
                 headers: {
-                    /** @description Opaque; of what was written. For `Ledger-Min-Position` of a later read. */
-                    "Ledger-Position"?: string;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Ledger-Position": components["headers"]["Ledger-Position"];
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description `malformed_json`: The body is missing or is not JSON in UTF-8. */
+            /**
+             * @description `malformed_request`: What came over the connection is not a request of HTTP/1.1.
+             *
+             *     `malformed_json`: The body is missing or is not JSON in UTF-8.
+             */
             400: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -8516,42 +11431,22 @@ export interface operations {
              */
             401: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden`: The credential is valid but lacks the role that this takes; or, in dev mode, the request came by a foreign name or from a foreign page. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `not_found`: There is no such thing here: unknown path, malformed id, or a thing that is not the caller’s. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `request_timeout`: The request did not come within its time: its head took too long, or its body was silent or too slow. */
-            408: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not_found"];
+            408: components["responses"]["request_timeout"];
             /** @description `payload_too_large`: The body is larger than this request may have. */
             413: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Ledger-Position": components["headers"]["Ledger-Position"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -8561,30 +11456,28 @@ export interface operations {
             /** @description `unsupported_media_type`: The body is of a type that this request does not take. */
             415: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Ledger-Position": components["headers"]["Ledger-Position"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            417: components["responses"]["expectation_failed"];
             /** @description `validation_failed`: The request is well formed but breaks its schema; `errors` says where. */
             422: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Ledger-Position": components["headers"]["Ledger-Position"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `internal_error`: A fault of the service; it is in its log under the requestId. */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            431: components["responses"]["headers_too_large"];
+            500: components["responses"]["internal_error"];
             /**
              * @description `overloaded`: Nothing was done, for want of capacity or of a part that is down; repeat later.
              *
@@ -8592,8 +11485,9 @@ export interface operations {
              */
             503: {
                 headers: {
-                    /** @description Seconds. */
-                    "Retry-After"?: number;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    "Ledger-Position": components["headers"]["Ledger-Position"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -8605,7 +11499,12 @@ export interface operations {
     getAdminOperations: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description A name for this request, in its answer and in our log; another form gets a new one. */
+                "X-Request-Id"?: components["parameters"]["X-Request-Id"];
+                /** @description W3C Trace Context: kept with what the request writes. Another form is ignored. */
+                traceparent?: components["parameters"]["traceparent"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -8614,32 +11513,21 @@ export interface operations {
             /** @description As it is now. */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @description Null when it can’t be asked: see `unavailable`. */
-                        roles: components["schemas"]["RoleState"][] | null;
-                        /** @description Null when it can’t be asked: see `unavailable`. */
-                        openJobs: number | null;
-                        /** @description Null also when no job is open. */
-                        oldestOpenReservationAt: string | null;
-                        /** @description Null when it can’t be asked: see `unavailable`. */
-                        parked: components["schemas"]["ParkedEvent"][] | null;
-                        /** @description Null when it can’t be asked: see `unavailable`. */
-                        deadLetters: components["schemas"]["DeadLetter"][] | null;
-                        /** @description Null when it can’t be asked: see `unavailable`. */
-                        rejectedPayments: components["schemas"]["RejectedPayment"][] | null;
-                        /** @description Null when it can’t be asked: see `unavailable`. */
-                        unfinishedErasures: number | null;
-                        /** @description As at `/readyz`, by part: `ok`, or what it lacks. */
-                        checks: {
-                            [key: string]: string;
-                        } | null;
-                        version: string;
-                        /** @description Which of them couldn’t be asked now. */
-                        unavailable: string[];
-                    };
+                    "application/json": components["schemas"]["Operations"];
+                };
+            };
+            /** @description `malformed_request`: What came over the connection is not a request of HTTP/1.1. */
+            400: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /**
@@ -8649,35 +11537,28 @@ export interface operations {
              */
             401: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden`: The credential is valid but lacks the role that this takes; or, in dev mode, the request came by a foreign name or from a foreign page. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `internal_error`: A fault of the service; it is in its log under the requestId. */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `overloaded`: Nothing was done, for want of capacity or of a part that is down; repeat later. */
+            403: components["responses"]["forbidden"];
+            408: components["responses"]["request_timeout"];
+            417: components["responses"]["expectation_failed"];
+            431: components["responses"]["headers_too_large"];
+            500: components["responses"]["internal_error"];
+            /**
+             * @description `overloaded`: Nothing was done, for want of capacity or of a part that is down; repeat later.
+             *
+             *     `outcome_unknown`: It may or may not have been written; repeat the request with the same key.
+             */
             503: {
                 headers: {
-                    /** @description Seconds. */
-                    "Retry-After"?: number;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -8689,8 +11570,14 @@ export interface operations {
     postAdminDeadLettersByIdReplay: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description A name for this request, in its answer and in our log; another form gets a new one. */
+                "X-Request-Id"?: components["parameters"]["X-Request-Id"];
+                /** @description W3C Trace Context: kept with what the request writes. Another form is ignored. */
+                traceparent?: components["parameters"]["traceparent"];
+            };
             path: {
+                /** @description As the list has it. */
                 id: string;
             };
             cookie?: never;
@@ -8700,14 +11587,22 @@ export interface operations {
             /** @description It is recorded, and tried again now. */
             202: {
                 headers: {
-                    /** @description Opaque; of what was written. For `Ledger-Min-Position` of a later read. */
-                    "Ledger-Position"?: string;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Ledger-Position": components["headers"]["Ledger-Position"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        id: string;
-                    };
+                    "application/json": components["schemas"]["Replay"];
+                };
+            };
+            /** @description `malformed_request`: What came over the connection is not a request of HTTP/1.1. */
+            400: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /**
@@ -8717,39 +11612,20 @@ export interface operations {
              */
             401: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden`: The credential is valid but lacks the role that this takes; or, in dev mode, the request came by a foreign name or from a foreign page. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `not_found`: There is no such thing here: unknown path, malformed id, or a thing that is not the caller’s. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `internal_error`: A fault of the service; it is in its log under the requestId. */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not_found"];
+            408: components["responses"]["request_timeout"];
+            417: components["responses"]["expectation_failed"];
+            431: components["responses"]["headers_too_large"];
+            500: components["responses"]["internal_error"];
             /**
              * @description `overloaded`: Nothing was done, for want of capacity or of a part that is down; repeat later.
              *
@@ -8757,8 +11633,9 @@ export interface operations {
              */
             503: {
                 headers: {
-                    /** @description Seconds. */
-                    "Retry-After"?: number;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    "Ledger-Position": components["headers"]["Ledger-Position"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -8770,69 +11647,60 @@ export interface operations {
     postDevTokens: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description A name for this request, in its answer and in our log; another form gets a new one. */
+                "X-Request-Id"?: components["parameters"]["X-Request-Id"];
+                /** @description W3C Trace Context: kept with what the request writes. Another form is ignored. */
+                traceparent?: components["parameters"]["traceparent"];
+            };
             path?: never;
             cookie?: never;
         };
         requestBody: {
             content: {
-                "application/json": {
-                    userId: string;
-                    roles?: ("user" | "finance" | "analyst" | "admin")[];
-                };
+                /**
+                 * @example {
+                 *       "userId": "user-1",
+                 *       "roles": [
+                 *         "user"
+                 *       ]
+                 *     }
+                 */
+                "application/json": components["schemas"]["TokenRequest"];
             };
         };
         responses: {
             /** @description The token. */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        token: string;
-                    };
+                    "application/json": components["schemas"]["Token"];
                 };
             };
-            /** @description `malformed_json`: The body is missing or is not JSON in UTF-8. */
+            /**
+             * @description `malformed_request`: What came over the connection is not a request of HTTP/1.1.
+             *
+             *     `malformed_json`: The body is missing or is not JSON in UTF-8.
+             */
             400: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden`: The credential is valid but lacks the role that this takes; or, in dev mode, the request came by a foreign name or from a foreign page. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `not_found`: There is no such thing here: unknown path, malformed id, or a thing that is not the caller’s. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `request_timeout`: The request did not come within its time: its head took too long, or its body was silent or too slow. */
-            408: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not_found"];
+            408: components["responses"]["request_timeout"];
             /** @description `payload_too_large`: The body is larger than this request may have. */
             413: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -8842,15 +11710,18 @@ export interface operations {
             /** @description `unsupported_media_type`: The body is of a type that this request does not take. */
             415: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            417: components["responses"]["expectation_failed"];
             /** @description `validation_failed`: The request is well formed but breaks its schema; `errors` says where. */
             422: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -8860,29 +11731,27 @@ export interface operations {
             /** @description `rate_limited`: Too many requests of this kind; Retry-After says when to come back. */
             429: {
                 headers: {
-                    /** @description Seconds. */
-                    "Retry-After"?: number;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `internal_error`: A fault of the service; it is in its log under the requestId. */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            431: components["responses"]["headers_too_large"];
+            500: components["responses"]["internal_error"];
         };
     };
     getHealthz: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description A name for this request, in its answer and in our log; another form gets a new one. */
+                "X-Request-Id"?: components["parameters"]["X-Request-Id"];
+                /** @description W3C Trace Context: kept with what the request writes. Another form is ignored. */
+                traceparent?: components["parameters"]["traceparent"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -8891,29 +11760,38 @@ export interface operations {
             /** @description It is. */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        status: string;
-                    };
+                    "application/json": components["schemas"]["Health"];
                 };
             };
-            /** @description `internal_error`: A fault of the service; it is in its log under the requestId. */
-            500: {
+            /** @description `malformed_request`: What came over the connection is not a request of HTTP/1.1. */
+            400: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            408: components["responses"]["request_timeout"];
+            417: components["responses"]["expectation_failed"];
+            431: components["responses"]["headers_too_large"];
+            500: components["responses"]["internal_error"];
         };
     };
     getReadyz: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description A name for this request, in its answer and in our log; another form gets a new one. */
+                "X-Request-Id"?: components["parameters"]["X-Request-Id"];
+                /** @description W3C Trace Context: kept with what the request writes. Another form is ignored. */
+                traceparent?: components["parameters"]["traceparent"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -8922,24 +11800,35 @@ export interface operations {
             /** @description Ready. */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        ready: boolean;
-                        checks: {
-                            [key: string]: string;
-                        };
-                    };
+                    "application/json": components["schemas"]["Readiness"];
                 };
             };
-            /** @description `internal_error`: A fault of the service; it is in its log under the requestId. */
-            500: {
+            /** @description `malformed_request`: What came over the connection is not a request of HTTP/1.1. */
+            400: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            408: components["responses"]["request_timeout"];
+            417: components["responses"]["expectation_failed"];
+            431: components["responses"]["headers_too_large"];
+            500: components["responses"]["internal_error"];
+            /** @description Something is missing. */
+            503: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Readiness"];
                 };
             };
         };
@@ -8947,7 +11836,12 @@ export interface operations {
     getMetrics: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description A name for this request, in its answer and in our log; another form gets a new one. */
+                "X-Request-Id"?: components["parameters"]["X-Request-Id"];
+                /** @description W3C Trace Context: kept with what the request writes. Another form is ignored. */
+                traceparent?: components["parameters"]["traceparent"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -8956,21 +11850,27 @@ export interface operations {
             /** @description Text exposition format. */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "text/plain": unknown;
+                    "text/plain": string;
                 };
             };
-            /** @description `internal_error`: A fault of the service; it is in its log under the requestId. */
-            500: {
+            /** @description `malformed_request`: What came over the connection is not a request of HTTP/1.1. */
+            400: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            408: components["responses"]["request_timeout"];
+            417: components["responses"]["expectation_failed"];
+            431: components["responses"]["headers_too_large"];
+            500: components["responses"]["internal_error"];
         };
     };
 }

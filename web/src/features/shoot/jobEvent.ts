@@ -1,7 +1,13 @@
-/** One event of `GET /api/ai/jobs/:id/events`, as the API's document has it. */
+/** One event of `GET /api/ai/jobs/:id/events`: its name, and its data as the API's document has it. */
 import type { components } from '../../api/schema.d.ts'
 
-export type JobEvent = components['schemas']['JobEvent']
+type Schemas = components['schemas']
+
+export type JobEvent =
+  | { readonly event: 'status'; readonly data: Schemas['JobStatusEvent'] }
+  | { readonly event: 'image'; readonly data: Schemas['JobImageEvent'] }
+  | { readonly event: 'failed'; readonly data: Schemas['JobFailedEvent'] }
+  | { readonly event: 'done'; readonly data: Schemas['JobDoneEvent'] }
 
 /** Null for an event that a later release may have. */
 export function parseJobEvent(event: string | undefined, data: string): JobEvent | null {
