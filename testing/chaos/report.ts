@@ -25,7 +25,7 @@ export function reportOf(report: ChaosReport): string {
 function tableOf({ strikes, victims }: ChaosReport): readonly string[] {
   const count = (victim: string, kind: string) => strikes.filter((strike) => strike.victim === victim && strike.kind === kind).length
   const line = (name: string, cells: readonly (string | number)[]) =>
-    name.padEnd(14) + cells.map((cell) => String(cell).padStart(9)).join('')
+    name.padEnd(14) + cells.map((cell) => String(cell).padStart(11)).join('')
   const sums = strikeKinds.map((kind) => strikes.filter((strike) => strike.kind === kind).length)
   return [
     line('', ['killed', 'frozen', 'restarted']),

@@ -1,6 +1,6 @@
 /**
- * The signal that a client is gone or has its answer, made for who asks for it: most requests end without anybody who listens,
- * and making and aborting a signal took a fortieth of an order.
+ * The signal that a client is gone or has its answer, made for who asks for it: most requests end without anybody who listens, and
+ * making and aborting one costs each of them something.
  */
 
 export type Gone = () => AbortSignal
