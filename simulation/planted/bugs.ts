@@ -184,7 +184,7 @@ export const plantedBugs: readonly PlantedBug[] = [
   {
     name: 'a refund takes nothing back',
     file: notices,
-    from: "const grantId = order?.status === 'PAID' ? purchaseGrantIdOf(orderId) : null",
+    from: "const grantId = order?.status === 'PAID' && !order.endedBefore ? purchaseGrantIdOf(orderId) : null",
     to: 'const grantId = null',
   },
   {
