@@ -67,6 +67,10 @@ export const imagePathSchema = z.string().meta({
 export const imagePathOf = (imageId: string): string => `/api/ai/images/${imageId}`
 export const imagePathOrNull = (imageId: string | null): string | null => (imageId === null ? null : imagePathOf(imageId))
 
+/** A mark that rows of the database of before carry, and no other. */
+export const legacySchema = (description: string) => z.literal(true).optional().meta({ description })
+export const legacyMark = (legacy: boolean): { readonly legacy?: true } => (legacy ? { legacy: true } : {})
+
 /** An offset can carry an instant over the edge of what RFC 3339 can write in UTC. */
 function isWrittenWithFourDigits(text: string): boolean {
   const ms = Date.parse(text)

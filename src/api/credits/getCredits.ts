@@ -5,7 +5,7 @@ import { defineEndpoint } from '../endpoint.ts'
 import { encodeCursor, listQuery, nextCursorSchema, pageRequestOf } from '../listRequest.ts'
 import { openedTransactions } from './openedTransactions.ts'
 import { Problem } from '../problems.ts'
-import { creditsSchema, instantSchema, uuidSchema } from '../shapes.ts'
+import { creditsSchema, instantSchema, legacyMark, legacySchema, uuidSchema } from '../shapes.ts'
 
 const transactionSchema = z
   .object({
@@ -22,7 +22,7 @@ const transactionSchema = z
     description: z.string(),
     effectiveAt: instantSchema.meta({ description: 'When it was decided; of an expiry, when the credits were gone.' }),
     createdAt: instantSchema,
-    legacy: z.boolean().meta({ description: 'A row of the database of before: evidence, in no sum.' }),
+    legacy: legacySchema('A row of the database of before: evidence, in no sum. Absent from all others.'),
     settlement: z
       .object({ status: z.enum(['OPEN', 'SETTLED']), captured: creditsSchema, released: creditsSchema })
       .meta({ id: 'Settlement' })
@@ -57,7 +57,8 @@ export const getCredits = defineEndpoint({
     // The account is open by now; a read model without it lags behind.
     if (!credits) throw new Problem('position_not_reached')
     const { balance, reserved, next } = credits
-    const transactions = openedTransactions(await context.personalText.toRead(caller.userId), credits.transactions)
+    const opened = openedTransactions(await context.personalText.toRead(caller.userId), credits.transactions)
+    const transactions = opened.map(({ legacy, ...transaction }) => ({ ...transaction, ...legacyMark(legacy) }))
     return { type: 'json', body: { balance, reserved, transactions, nextCursor: encodeCursor(next) } }
   },
 })

@@ -7,6 +7,8 @@ import {
   imagePathSchema,
   instantSchema,
   isCanonicalUuid,
+  legacyMark,
+  legacySchema,
   roleFilter,
   shownRoleSchema,
   styleSchema,
@@ -24,7 +26,7 @@ const generationSchema = z
     role: shownRoleSchema,
     imageUrls: z.array(imagePathSchema).meta({ description: 'Any number; rows from before may have 0, 1, 2 or 4.' }),
     createdAt: instantSchema,
-    legacy: z.boolean().meta({ description: 'A row of the database of before.' }),
+    legacy: legacySchema('A row of the database of before. Absent from all others.'),
   })
   .meta({ id: 'Generation' })
 
@@ -53,7 +55,11 @@ export const listGenerations = defineEndpoint({
     const albumId = query.album ?? null
     if (albumId !== null && !isCanonicalUuid(albumId)) return { type: 'json', body: { generations: [], nextCursor: null } }
     const found = await queryGenerations(db, caller.userId, { ...page, role: query.role ?? null, style: query.style ?? null, albumId })
-    const generations = found.items.map(({ imageIds, ...generation }) => ({ ...generation, imageUrls: imageIds.map(imagePathOf) }))
+    const generations = found.items.map(({ imageIds, legacy, ...generation }) => ({
+      ...generation,
+      imageUrls: imageIds.map(imagePathOf),
+      ...legacyMark(legacy),
+    }))
     return { type: 'json', body: { generations, nextCursor: encodeCursor(found.next) } }
   },
 })

@@ -7,6 +7,8 @@ import {
   imagePathSchema,
   instantSchema,
   jobStatusSchema,
+  legacyMark,
+  legacySchema,
   shownRoleSchema,
   styleSchema,
   taskStatusSchema,
@@ -30,7 +32,7 @@ export const jobSchema = z
     deadlineAt: instantSchema.nullable().meta({ description: 'Null for a job of the database of before.' }),
     createdAt: instantSchema,
     completedAt: instantSchema.nullable(),
-    legacy: z.boolean().meta({ description: 'A job of the database of before: ended, whatever it was.' }),
+    legacy: legacySchema('A job of the database of before: ended, whatever it was. Absent from all others.'),
     tasks: z.array(
       z
         .object({
@@ -47,7 +49,8 @@ export const jobSchema = z
   })
   .meta({ id: 'Job' })
 
-export const jobOf = ({ tasks, ...job }: JobView) => ({
+export const jobOf = ({ tasks, legacy, ...job }: JobView) => ({
   ...job,
+  ...legacyMark(legacy),
   tasks: tasks.map(({ imageId, ...task }) => ({ ...task, imageUrl: imagePathOrNull(imageId) })),
 })

@@ -103,13 +103,14 @@ export async function listJobs(db: pg.Pool, userId: string, options: PageRequest
 }
 
 function viewOf(line: JobLine): JobView {
-  const { position: _, ...view } = line
+  const { position: _, deadlineAt, createdAt, completedAt, legacy, tasks, ...view } = line
   return {
     ...view,
-    deadlineAt: line.deadlineAt?.toISOString() ?? null,
-    createdAt: line.createdAt.toISOString(),
-    completedAt: line.completedAt?.toISOString() ?? null,
-    tasks: line.tasks ?? [],
+    deadlineAt: deadlineAt?.toISOString() ?? null,
+    createdAt: createdAt.toISOString(),
+    completedAt: completedAt?.toISOString() ?? null,
+    legacy,
+    tasks: tasks ?? [],
   }
 }
 

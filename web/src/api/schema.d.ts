@@ -4053,8 +4053,11 @@ export interface components {
              * @example 2026-04-01T09:30:00.000Z
              */
             createdAt: string;
-            /** @description A row of the database of before: evidence, in no sum. */
-            legacy: boolean;
+            /**
+             * @description A row of the database of before: evidence, in no sum. Absent from all others.
+             * @constant
+             */
+            legacy?: true;
             /** @description Of a job’s DEDUCT alone: what of it was spent and what came back. */
             settlement?: components["schemas"]["Settlement"];
         };
@@ -4225,8 +4228,11 @@ export interface components {
              */
             createdAt: string;
             completedAt: string | null;
-            /** @description A job of the database of before: ended, whatever it was. */
-            legacy: boolean;
+            /**
+             * @description A job of the database of before: ended, whatever it was. Absent from all others.
+             * @constant
+             */
+            legacy?: true;
             tasks: components["schemas"]["Task"][];
         };
         /**
@@ -4547,8 +4553,11 @@ export interface components {
              * @example 2026-04-01T09:30:00.000Z
              */
             createdAt: string;
-            /** @description A row of the database of before. */
-            legacy: boolean;
+            /**
+             * @description A row of the database of before. Absent from all others.
+             * @constant
+             */
+            legacy?: true;
         };
         AccountPage: {
             /**

@@ -25,7 +25,6 @@ const job: Job = {
   deadlineAt: '2026-11-21T05:20:00.000Z',
   createdAt: '2026-11-21T05:05:00.000Z',
   completedAt: null,
-  legacy: false,
   tasks: [task(0), task(1), task(2)],
 }
 const imageAt = (index: number, completed: number, failed = 0) =>
