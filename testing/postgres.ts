@@ -15,13 +15,22 @@ export interface TestDatabase {
 }
 
 /** A migrated database of the run's server, empty, and nobody else's. */
-export async function createTestDatabase(): Promise<TestDatabase> {
-  const name = `test_${randomUUID().replaceAll('-', '')}`
-  await asAdmin(async (admin) => {
+export const createTestDatabase = (): Promise<TestDatabase> =>
+  createDatabase(async (admin, name) => {
     await admin.query('SELECT pg_advisory_lock($1)', [templateLock])
     await ensureTemplate(admin)
     await admin.query(`CREATE DATABASE ${name} TEMPLATE ${templateName} STRATEGY file_copy`)
   })
+
+/** One without a table of ours. */
+export const createForeignDatabase = (): Promise<TestDatabase> =>
+  createDatabase(async (admin, name) => {
+    await admin.query(`CREATE DATABASE ${name}`)
+  })
+
+async function createDatabase(create: (admin: Client, name: string) => Promise<void>): Promise<TestDatabase> {
+  const name = `test_${randomUUID().replaceAll('-', '')}`
+  await asAdmin((admin) => create(admin, name))
   return {
     url: urlOf(name),
     drop: () =>

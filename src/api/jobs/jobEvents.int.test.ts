@@ -108,9 +108,9 @@ test('followers of one job all hear it, those of another job do not', async () =
   streams[2].close()
 })
 
-test('a user holds twenty streams at the most, and gets a place back when one is closed', async () => {
+test('a user holds fifty streams at the most, and gets a place back when one is closed', async () => {
   const { user, jobId } = await ordered(1)
-  const streams = await Promise.all(Array.from({ length: 20 }, () => follow(user, jobId)))
+  const streams = await Promise.all(Array.from({ length: 50 }, () => follow(user, jobId)))
   const refused = await follow(user, jobId)
   expect([refused.status, refused.headers.get('retry-after')]).toEqual([429, '10'])
   streams[0]?.close()
@@ -126,7 +126,7 @@ test('a stream that has ended by itself holds no place', async () => {
   const { user, jobId } = await ordered(1)
   await api.deliver(user.userId, jobId, 0)
   await user.ended(jobId)
-  for (let times = 0; times < 21; times++) {
+  for (let times = 0; times < 51; times++) {
     const stream = await follow(user, jobId)
     expect(stream.status).toBe(200)
     await stream.toEnd()

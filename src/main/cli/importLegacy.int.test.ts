@@ -8,7 +8,7 @@ import pg from 'pg'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { settleReaders } from '../../../bench/seeding/seedLog.ts'
 import { fillOldDatabase } from '../../../testing/legacy/oldDatabase.ts'
-import { createTestDatabase, type TestDatabase } from '../../../testing/postgres.ts'
+import { createForeignDatabase, createTestDatabase, type TestDatabase } from '../../../testing/postgres.ts'
 import { waitFor } from '../../../testing/waitFor.ts'
 
 const users = 400
@@ -20,7 +20,7 @@ let whole: TestDatabase
 let killed: TestDatabase
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'sillok-import-'))
-  ;[old, whole, killed] = await Promise.all([createTestDatabase(), createTestDatabase(), createTestDatabase()])
+  ;[old, whole, killed] = await Promise.all([createForeignDatabase(), createTestDatabase(), createTestDatabase()])
   await fillOldDatabase({ url: old.url, seed, users })
 })
 afterAll(async () => {
@@ -119,7 +119,8 @@ test('a run that is killed again and again ends with what one run makes', async 
     const before = await eventsIn(killed)
     const process_ = spawn(process.execPath, argsOf(['import-legacy', '--from', old.url]), optionsOf(killed))
     const ended = once(process_, 'exit')
-    await waitFor('some events', async () => process_.exitCode !== null || (await eventsIn(killed)) > before + 150)
+    // The command first starts and reads the whole of the old database.
+    await waitFor('some events', async () => process_.exitCode !== null || (await eventsIn(killed)) > before + 150, 60_000)
     process_.kill('SIGKILL')
     await ended
   }

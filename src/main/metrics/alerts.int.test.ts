@@ -68,7 +68,7 @@ afterAll(async () => {
 async function scrape(): Promise<Map<string, Set<string>>> {
   const text = await (await fetch(`${String(service.address)}/metrics`)).text()
   const labels = new Map<string, Set<string>>()
-  for (const [, name = '', list = ''] of text.matchAll(/^([a-z_]+)(?:\{(.*)\})? \S+$/gm)) {
+  for (const [, name = '', list = ''] of text.matchAll(/^([a-z0-9_]+)(?:\{(.*)\})? \S+$/gm)) {
     const known = labels.get(name) ?? new Set<string>()
     for (const [, label = ''] of list.matchAll(/([a-z_]+)="/g)) known.add(label)
     labels.set(name, known)
