@@ -35,7 +35,13 @@ function Line({ line }: { readonly line: Transaction }) {
   const format = useFormat()
   const signed = signedAmount(line)
   return (
-    <li data-testid={`transaction-${line.id}`} data-type={line.type} data-kind={line.kind} data-value={signed} data-legacy={line.legacy ?? false}>
+    <li
+      data-testid={`transaction-${line.id}`}
+      data-type={line.type}
+      data-kind={line.kind}
+      data-value={signed}
+      data-legacy={line.legacy ?? false}
+    >
       <time className="note ink-3" dateTime={line.effectiveAt}>
         {format.dateTime(line.effectiveAt)}
       </time>
