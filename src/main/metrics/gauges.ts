@@ -7,6 +7,8 @@ import type { Leadership } from '../../ports/leadership.ts'
 import type { ProofStore } from '../../ports/proofStore.ts'
 import type { Scheduler } from '../../ports/scheduler.ts'
 import type { TaskBus } from '../../ports/taskBus.ts'
+import { countUnfinishedErasures } from '../../projections/erasures/queries.ts'
+import { countOpenJobs } from '../../projections/generationJobs/queries.ts'
 import { within } from '../../scheduling/within.ts'
 import { reactor } from '../../workers/reactor/reactor.ts'
 import { droppedLogLines } from '../log.ts'
@@ -65,9 +67,7 @@ export function registerGauges(
     const tree = await proofs.current()
     return tree ? ((await proofs.newestHead(tree))?.size ?? 0) : 0
   })
-  gauge('sillok_open_jobs', 'Jobs whose credits are not settled yet.', () =>
-    numberOf('select count(*)::int as number from public.generation_jobs where settled_position is null'),
-  )
+  gauge('sillok_open_jobs', 'Jobs whose credits are not settled yet.', async () => (await countOpenJobs(pool)).count)
   gauge('sillok_oldest_open_reservation_seconds', 'How long the oldest of them has waited; 0 when none is open.', () =>
     numberOf(
       `select coalesce(extract(epoch from clock_timestamp() - min(created_at)), 0)::float8 as number
@@ -77,9 +77,7 @@ export function registerGauges(
   gauge('sillok_rejected_payments', 'Notices of payments that an operator has to look at.', () =>
     numberOf('select count(*)::int as number from public.rejected_payments where resolved_at is null'),
   )
-  gauge('sillok_unfinished_erasures', 'Accounts whose owner wishes to be forgotten and is not yet.', () =>
-    numberOf('select count(*)::int as number from public.erasures where erased_at is null'),
-  )
+  gauge('sillok_unfinished_erasures', 'Accounts whose owner wishes to be forgotten and is not yet.', () => countUnfinishedErasures(pool))
   gauge('sillok_parked_streams', 'Streams with an event that could not be handled, waiting for another try or given up.', () =>
     numberOf('select count(distinct stream)::int as number from followers.parked'),
   )
