@@ -89,7 +89,7 @@ module.exports = {
     only(
       'api-knows-commands-and-projections',
       '^src/api',
-      '^src/(domain|ports|events|scheduling|commands|projections|audit|finance|proof|api|failures\\.ts)',
+      '^src/(domain|ports|events|scheduling|follower/lag\\.ts|commands|projections|audit|finance|proof|api|failures\\.ts)',
     ),
     only(
       'workers-know-commands-and-projections',

@@ -11,6 +11,8 @@ export interface Reply {
 }
 
 export interface HttpClient {
+  /** A server ends a connection that was silent for long. */
+  isOpen(): boolean
   send(method: string, path: string, headers: Readonly<Record<string, string>>, body: unknown): Promise<Reply>
   close(): void
 }
@@ -40,6 +42,7 @@ export async function openHttpClient(address: string): Promise<HttpClient> {
   })
 
   return {
+    isOpen: () => !socket.closed,
     send(method, path, headers, body) {
       const text = body === undefined ? '' : JSON.stringify(body)
       const lines = Object.entries(headers).map(([name, value]) => `${name}: ${value}\r\n`)

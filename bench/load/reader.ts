@@ -22,12 +22,13 @@ export async function openReader(
   const body = { userId: `bench-${role}`, roles: [role] }
   const answer = await call(service.found, null, 'POST', '/api/dev/tokens', { body })
   const headers = { authorization: `Bearer ${String(JSON.parse(answer.text).token)}` }
-  const client = await openHttpClient(service.found)
+  let client = await openHttpClient(service.found)
   atEnd(async () => client.close())
   return {
     address: service.found,
     headers,
     async ask(path, accept = 'application/json') {
+      if (!client.isOpen()) client = await openHttpClient(service.found)
       const before = performance.now()
       const reply = await client.send('GET', path, { ...headers, accept }, undefined)
       const tookMs = performance.now() - before

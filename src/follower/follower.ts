@@ -6,14 +6,14 @@
  * the log is another one nothing is handled, whatever it grows to, until it is right again or the checkpoint was brought
  * back to it; failures are tried again for ever, with growing pauses and an error in the log each time.
  */
-import type { Checkpoint } from '../ports/checkpoints.ts'
 import type { EventStore } from '../ports/eventStore.ts'
 import { pause } from '../scheduling/pause.ts'
 import { handleAndRest, type Unawaited } from '../scheduling/rest.ts'
 import { byStream } from './byStream.ts'
 import { inBatches } from './inBatches.ts'
-import { AnotherLog, CheckpointMoved, eventAt, inWords, strangenessOf } from './sameLog.ts'
-import type { FollowerDeps, Session, Work } from './work.ts'
+import { createComparing } from './comparing.ts'
+import { AnotherLog, CheckpointMoved } from './sameLog.ts'
+import type { FollowerDeps, Work } from './work.ts'
 
 export interface Follower {
   /** Resolves after `close`; never rejects. */
@@ -26,10 +26,6 @@ export interface Follower {
 
 const retryMsMin = 100
 const retryMsMax = 5_000
-/** While events come, so much may be handled between two comparisons of checkpoint and log. */
-const comparedMsMax = 1_000
-/** While none come. */
-const compareEveryMs = 5_000
 /** Behind a log that is another one: how soon it is noticed that it is right again. */
 const strangeMs = 1_000
 
@@ -47,78 +43,37 @@ export function startFollower(
     readonly passing?: (error: unknown) => string | null
   },
 ): Follower {
-  const { store, checkpoints, scheduler, log } = deps
+  const { store, scheduler, log } = deps
   const { name, batchMax, work, restMs, unawaited, passing = () => null } = options
   const closing = new AbortController()
+  const comparing = createComparing(deps, name)
   let retryMs = retryMsMin
   /** What was said last of a log that is another one. */
   let said: string | null = null
 
-  /** @throws AnotherLog */
-  async function compare(checkpoint: Checkpoint): Promise<void> {
-    const strangeness = await strangenessOf(store, checkpoint)
-    if (strangeness) throw new AnotherLog(inWords(checkpoint, strangeness))
-  }
-
-  async function begin(): Promise<Checkpoint> {
-    const checkpoint = await checkpoints.open(name)
-    await compare(checkpoint)
+  async function follow(): Promise<void> {
+    const from = await comparing.begin()
     if (said !== null) log.info({ follower: name }, 'the log and the checkpoint belong together again, going on')
     said = null
-    if (checkpoint.eventId !== null || checkpoint.position === 0n) return checkpoint
-    const event = await eventAt(store, checkpoint.position)
-    const known = { position: checkpoint.position, eventId: event?.id ?? null }
-    await checkpoints.move(name, checkpoint, known)
-    return known
-  }
-
-  /** @throws AnotherLog, CheckpointMoved */
-  async function compareStored(session: Session): Promise<void> {
-    const before = session.stored()
-    const stored = await checkpoints.open(name)
-    if (stored.position < before.position) {
-      throw new CheckpointMoved(`the checkpoint was set back from ${before.position} to ${stored.position}`)
-    }
-    await compare(stored)
-  }
-
-  async function follow(): Promise<void> {
-    const from = await begin()
     const session = work.kind === 'by stream' ? await byStream(deps, name, work, from) : inBatches(deps, name, work, from)
-    let comparedAtMs = scheduler.elapsedMs()
     const ended = new AbortController()
     const stop = AbortSignal.any([closing.signal, ended.signal])
     const subscription = store.subscribe({
       after: from.position,
       batchMax,
       onBatch: async (events, afterLoss) => {
-        if (afterLoss || scheduler.elapsedMs() - comparedAtMs >= comparedMsMax) {
-          await compareStored(session)
-          comparedAtMs = scheduler.elapsedMs()
-        }
+        await comparing.beforeBatch(session, afterLoss)
         const isBehind = events.length >= batchMax
         await handleAndRest(scheduler, () => session.handle(events), { isBehind, signal: stop, restMs, unawaited })
         retryMs = retryMsMin
       },
     })
     try {
-      await Promise.race([subscription.finished, session.failed, watch(session, stop)])
+      await Promise.race([subscription.finished, session.failed, comparing.nowAndThen(session, stop)])
     } finally {
       ended.abort()
       // Together: what runs may wait for room that there is none of any more.
       await Promise.all([subscription.close(), session.close()])
-    }
-  }
-
-  /** Also where nothing comes: a log that is shorter than it was sends nothing. */
-  async function watch(session: Session, signal: AbortSignal): Promise<void> {
-    while (!signal.aborted) {
-      await pause(scheduler, compareEveryMs, signal)
-      if (signal.aborted) return
-      await compareStored(session).catch((error: unknown) => {
-        if (error instanceof AnotherLog || error instanceof CheckpointMoved) throw error
-        log.warn({ err: error, follower: name }, 'the checkpoint could not be compared with the log; trying again')
-      })
     }
   }
 

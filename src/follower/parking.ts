@@ -6,30 +6,20 @@
  * as it may be is given up, stays listed, and lets its stream go on.
  */
 import type { Logger } from 'pino'
-import { Overloaded } from '../failures.ts'
 import type { ParkedEvent, Try } from '../ports/parkedStreams.ts'
 import type { RecordedEvent } from '../ports/eventStore.ts'
-import { pause } from '../scheduling/pause.ts'
-import { waitAtMost } from '../scheduling/waitAtMost.ts'
+import { attemptMsMax, createAttempts } from './attempts.ts'
 import { eventAt } from './sameLog.ts'
 import type { FollowerDeps, WorkByStream } from './work.ts'
 
-/** Right after each other, before anything is parked: most failures are gone by then. */
-const quickTriesMax = 3
-const quickPauseMs = 100
-/** An attempt that takes longer has its stream parked, so that checkpoint and shutdown wait for nobody. */
-const attemptMsMax = 5_000
 const retryMsFirst = 1_000
 const retryMsMax = 60_000
 /** Parked streams that are tried at once. */
 const retriesAtOnceMax = 64
 
 export const retryPauseMs = (attempts: number): number => Math.min(retryMsFirst * 2 ** Math.min(attempts, 20), retryMsMax)
-/** Attempts that hang are held in memory; beyond so many none is begun. */
-const attemptsAtOnceMax = 1_024
 
 type Note = Pick<ParkedEvent, 'follower' | 'position' | 'stream' | 'eventType'>
-type Attempt = { readonly done: true } | { readonly done: false; readonly error: unknown }
 
 export async function createParking(
   { store, scheduler, log }: Pick<FollowerDeps, 'store' | 'scheduler' | 'log'>,
@@ -42,7 +32,7 @@ export async function createParking(
   /** Parked since the table was looked at last, or being parked now. */
   let lately = new Set<string>()
   const parkingNow = new Map<string, number>()
-  const running = new Map<string, Promise<Attempt>>()
+  const running = createAttempts({ scheduler }, work, signal)
 
   const isParked = (stream: string) => blocked.has(stream) || lately.has(stream)
   const noteOf = ({ position, stream, type }: RecordedEvent): Note => ({ follower: name, position, stream, eventType: type })
@@ -71,30 +61,9 @@ export async function createParking(
   }
   const postpone = (note: Note, attempts: number, error: string) => parked.postpone({ ...note, ...triedSoFar(note, attempts, error) })
 
-  async function attempt(event: RecordedEvent): Promise<Attempt> {
-    for (let tries = 1; ; tries += 1) {
-      try {
-        await work.handle(event)
-        return { done: true }
-      } catch (error) {
-        if (tries >= quickTriesMax || signal.aborted) return { done: false, error }
-        await pause(scheduler, quickPauseMs * 3 ** (tries - 1), signal)
-      }
-    }
-  }
-
-  /** Null when it is still going on. */
-  async function attemptFor(event: RecordedEvent): Promise<Attempt | null> {
-    if (running.size >= attemptsAtOnceMax) return { done: false, error: new Overloaded(`${running.size} attempts are under way`) }
-    const attempting = attempt(event)
-    running.set(event.stream, attempting)
-    void attempting.finally(() => running.delete(event.stream))
-    return waitAtMost(scheduler, attemptMsMax, attempting, signal)
-  }
-
   /** What comes of an attempt that was parked while it went on. */
   async function followUp(event: RecordedEvent, attempts: number): Promise<void> {
-    const ended = await running.get(event.stream)
+    const ended = await running.of(event.stream)
     if (ended?.done) await settle(event)
     else if (ended) await postpone(noteOf(event), attempts, messageOf(ended.error))
   }
@@ -113,10 +82,10 @@ export async function createParking(
     const { position, stream, eventType } = waiting
     const note = { follower: name, position, stream, eventType }
     const attempts = waiting.attempts + 1
-    if (running.has(stream)) return postpone(note, attempts, 'the attempt before this one still goes on')
+    if (running.of(stream)) return postpone(note, attempts, 'the attempt before this one still goes on')
     const event = await eventAt(store, position)
     if (event?.stream !== stream) return postpone(note, attempts, 'the log has no such event at its position')
-    const ended = await attemptFor(event)
+    const ended = await running.begin(event)
     if (ended?.done) return settle(event)
     await postpone(note, attempts, ended ? messageOf(ended.error) : notDoneYet)
     if (!ended) followUpLater(event, attempts)
@@ -130,7 +99,7 @@ export async function createParking(
         await park(note, 0, 'it waits behind an earlier event of its stream')
         return true
       }
-      const ended = await attemptFor(event)
+      const ended = await running.begin(event)
       if (ended?.done) return true
       if (signal.aborted) return false
       const error = ended ? messageOf(ended.error) : notDoneYet

@@ -34,10 +34,10 @@ async function follow(first: string, allowed: readonly AllowedHost[], signal: Ab
     if (url === null) throw new Refused('no address')
     const entry = judgeAddress(url, allowed)
     if (typeof entry === 'string') throw new Refused(entry)
-    const answer = await ask(url, await resolved(url.hostname, entry), signal)
-    const { statusCode = 0, headers } = answer
-    if (statusCode === 200) return await read(answer)
-    answer.destroy()
+    const reply = await ask(url, await resolved(url.hostname, entry), signal)
+    const { statusCode = 0, headers } = reply
+    if (statusCode === 200) return await read(reply)
+    reply.destroy()
     if (![301, 302, 303, 307, 308].includes(statusCode) || headers.location === undefined) throw new Refused(`answered with ${statusCode}`)
     url = URL.parse(headers.location, url)
   }
@@ -67,13 +67,13 @@ function ask(url: URL, { address, family }: Resolved, signal: AbortSignal): Prom
   })
 }
 
-async function read(answer: IncomingMessage): Promise<Uint8Array> {
+async function read(reply: IncomingMessage): Promise<Uint8Array> {
   const chunks: Buffer[] = []
   let bytes = 0
-  for await (const chunk of answer as AsyncIterable<Buffer>) {
+  for await (const chunk of reply as AsyncIterable<Buffer>) {
     bytes += chunk.length
     if (bytes > bytesMax) {
-      answer.destroy()
+      reply.destroy()
       throw new Refused(`more than ${bytesMax / 1024 / 1024} MB`)
     }
     chunks.push(chunk)

@@ -4,7 +4,8 @@
  * Ensures: each answer is bounded in time, and a part that gives none takes only its own away, which is named. Doesn't pile
  * up questions: whoever looks while one is under way gets its answer.
  */
-import type { Checkpoint, Checkpoints } from '../../ports/checkpoints.ts'
+import { lagBehind } from '../../follower/lag.ts'
+import type { Checkpoints } from '../../ports/checkpoints.ts'
 import type { EventStore } from '../../ports/eventStore.ts'
 import type { Leadership } from '../../ports/leadership.ts'
 import type { ParkedEvent, ParkedStreams } from '../../ports/parkedStreams.ts'
@@ -122,15 +123,11 @@ async function askRoles({
   scheduler,
 }: Parameters<typeof createOperationsView>[0]): Promise<readonly RoleState[]> {
   const [head, followers, holders] = await Promise.all([store.head(), checkpoints.list(), leadership.holders()])
-  const standing = new Map(followers.map((checkpoint) => [checkpoint.follower, checkpoint]))
+  const standing = new Map(followers.map(({ follower, position }) => [follower, position]))
   const lagOf = async (follower: string | null) => {
     if (follower === null) return { lagPositions: null, lagMs: null }
-    const { position }: Pick<Checkpoint, 'position'> = standing.get(follower) ?? { position: 0n }
-    const [waiting] = position < head ? await store.readAll({ after: position, maxCount: 1 }) : []
-    return {
-      lagPositions: Number(position < head ? head - position : 0n),
-      lagMs: waiting ? Math.max(0, scheduler.now() - Date.parse(waiting.time)) : 0,
-    }
+    const { positions, ms } = await lagBehind(store, scheduler, standing.get(follower) ?? 0n, head)
+    return { lagPositions: positions, lagMs: ms }
   }
   return Promise.all(
     roles.map(async ({ role, leads, follower }) => ({

@@ -10,7 +10,6 @@ import type { TaskBus } from '../../ports/taskBus.ts'
 import { countUnfinishedErasures } from '../../projections/erasures/queries.ts'
 import { countOpenJobs } from '../../projections/generationJobs/queries.ts'
 import { within } from '../../scheduling/within.ts'
-import { reactor } from '../../workers/reactor/reactor.ts'
 import { droppedLogLines } from '../log.ts'
 import { registerFollowers, registerLeaders } from './followers.ts'
 import { registerQueues } from './queues.ts'
@@ -46,19 +45,11 @@ export function registerGauges(
     const { rows } = await pool.query<{ number: number }>(sql)
     return rows[0]?.number ?? 0
   }
-  const behindHead = async (position: bigint) => Math.max(0, Number((await store.head()) - position))
 
-  registerFollowers(registry, { store, checkpoints, scheduler })
+  registerFollowers(registry, { store, checkpoints, scheduler, position })
   registerLeaders(registry, leadership, scheduler, leads)
   registerQueues(registry, bus, scheduler)
   gauge('sillok_log_lines_dropped', 'Lines of the log that found no place since the process began.', async () => droppedLogLines())
-  gauge('sillok_projection_lag_positions', "The log's head less the read models' checkpoint, as this process sees it.", () =>
-    behindHead(position()),
-  )
-  gauge('sillok_reactor_lag_positions', "The log's head less the reactor's checkpoint.", async () => {
-    const stored = (await checkpoints.list()).find(({ follower }) => follower === reactor)
-    return behindHead(stored?.position ?? 0n)
-  })
   gauge('sillok_proof_broken', '1 where the log is not what was signed, or can not be sealed: no head is published.', async () =>
     (await proofs.current())?.broken ? 1 : 0,
   )

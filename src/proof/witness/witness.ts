@@ -82,23 +82,23 @@ async function whyNot(
 }
 
 const consistencySchema = z.object({ hashes: z.array(z.base64()) })
-const answerMsMax = 10_000
+const replyMsMax = 10_000
 
 /** The log at the address of a service. */
 export function watchLog(address: string): WatchedLog {
   const ask = async (path: string) => {
-    const answer = await fetch(new URL(path, address), { signal: AbortSignal.timeout(answerMsMax) })
-    if (answer.ok) return answer
-    await answer.body?.cancel()
-    if (answer.status === 404) return null
-    throw new Error(`${path} answered ${answer.status}`)
+    const reply = await fetch(new URL(path, address), { signal: AbortSignal.timeout(replyMsMax) })
+    if (reply.ok) return reply
+    await reply.body?.cancel()
+    if (reply.status === 404) return null
+    throw new Error(`${path} answered ${reply.status}`)
   }
   return {
     newest: async () => (await ask('/api/proofs/checkpoint'))?.text() ?? null,
     async consistency(from, to) {
-      const answer = await ask(`/api/proofs/consistency?from=${from}&to=${to}`)
-      if (!answer) return null
-      const { hashes } = consistencySchema.parse(await answer.json())
+      const reply = await ask(`/api/proofs/consistency?from=${from}&to=${to}`)
+      if (!reply) return null
+      const { hashes } = consistencySchema.parse(await reply.json())
       return hashes.map((hash) => Buffer.from(hash, 'base64'))
     },
   }
@@ -106,7 +106,7 @@ export function watchLog(address: string): WatchedLog {
 
 /** @throws when the log can't be reached */
 export async function keysOfLog(address: string): Promise<string> {
-  const answer = await fetch(new URL('/api/proofs/key', address), { signal: AbortSignal.timeout(answerMsMax) })
-  if (!answer.ok) throw new Error(`/api/proofs/key answered ${answer.status}`)
-  return answer.text()
+  const reply = await fetch(new URL('/api/proofs/key', address), { signal: AbortSignal.timeout(replyMsMax) })
+  if (!reply.ok) throw new Error(`/api/proofs/key answered ${reply.status}`)
+  return reply.text()
 }

@@ -34,7 +34,7 @@ export interface ProviderCall {
 }
 
 export type Called =
-  | { readonly type: 'answered'; readonly image: GeneratedImage }
+  | { readonly type: 'replied'; readonly image: GeneratedImage }
   | { readonly type: 'failed'; readonly failure: AttemptFailure; readonly cause: unknown }
 
 /** A call that the provider accepted is known by its reference, whatever its answer says. */
@@ -66,7 +66,7 @@ export async function callProvider(
   const aborted = new Promise<never>((_, reject) => signal.addEventListener('abort', () => reject(signal.reason), { once: true }))
   try {
     return {
-      type: 'answered',
+      type: 'replied',
       image: named(await Promise.race([run({ scheduler, log }, provider, { ...call, accepted }, signal), aborted]), reference),
     }
   } catch (cause) {

@@ -15,7 +15,7 @@ import type { ObjectStore } from '../../ports/objectStore.ts'
 import type { GenerationTask } from '../../ports/taskBus.ts'
 import { instant } from '../../scheduling/instant.ts'
 import type { AttemptFailure } from './attempts.ts'
-import { findAnswer } from './paidAnswer.ts'
+import { findPaidPicture } from './paidPicture.ts'
 
 const claimSchema = z.object({ until: z.iso.datetime(), workerId: z.string(), modelId: z.string() })
 const endSchema = z.object({
@@ -32,7 +32,7 @@ const acceptedSchema = z.object({ reference: z.string() })
 export type Claim =
   | { readonly type: 'claimed' }
   /** An earlier delivery's call gave it; it was not judged yet. */
-  | { readonly type: 'answered'; readonly image: GeneratedImage }
+  | { readonly type: 'kept'; readonly image: GeneratedImage }
   /** An earlier delivery's call, which the provider works on or has ended. */
   | { readonly type: 'accepted'; readonly reference: string }
   | { readonly type: 'busy'; readonly untilMs: number }
@@ -52,8 +52,8 @@ export async function claimCall(
   if ((await objects.put(callKeysOf(task).claim, json(claim), { contentType, ifAbsent: true })) === 'stored') return { type: 'claimed' }
   const end = await objects.get(callKeysOf(task).end, { maxBytes: bytesMax })
   if (end) return { type: 'ended', failure: endSchema.parse(parse(end.bytes)) }
-  const image = await findAnswer(objects, task)
-  if (image) return { type: 'answered', image }
+  const image = await findPaidPicture(objects, task)
+  if (image) return { type: 'kept', image }
   const reference = await findAcceptedCall(objects, task)
   if (reference !== null) return { type: 'accepted', reference }
   const earlier = await objects.get(callKeysOf(task).claim, { maxBytes: bytesMax })

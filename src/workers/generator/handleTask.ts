@@ -20,7 +20,7 @@ import { claimCall, findAcceptedCall, lookUpCall, noteFailedCall } from './claim
 import type { GeneratorDeps } from './deps.ts'
 import { taskHasEnded } from './jobState.ts'
 import { loadPortrait, type Made, makePicture, type PictureCall } from './makePicture.ts'
-import { dropAnswer, keepAnswer } from './paidAnswer.ts'
+import { dropPaidPicture, keepPaidPicture } from './paidPicture.ts'
 import { findResult, leftResult, type Result, recoverResult, storeResult } from './result.ts'
 import { JobEnded } from './runningTasks.ts'
 
@@ -75,7 +75,7 @@ export async function handleTask(deps: GeneratorDeps, task: GenerationTask, sign
 
 /** The picture that its call gave is a result by now, or never will be. */
 async function dropKept({ providers, objects }: GeneratorDeps, task: GenerationTask): Promise<void> {
-  if (providers.of(task.modelId)?.costsMoney) await dropAnswer(objects, task)
+  if (providers.of(task.modelId)?.costsMoney) await dropPaidPicture(objects, task)
 }
 
 /** Nobody waits for the task any more; what its calls may have cost is told all the same, for the invoice will say it. */
@@ -145,10 +145,10 @@ async function tryOnce(deps: GeneratorDeps, provider: ImageProvider, task: Gener
     const claimed = provider.costsMoney ? await claim(deps, task, timeoutMs) : freeCall
     if (claimed.type !== 'go') return claimed
     // What breaks from here on may have been paid for.
-    const { reference, answered } = claimed
-    const call = answered ?? { providerId: reference, amount: null }
+    const { reference, kept } = claimed
+    const call = kept ?? { providerId: reference, amount: null }
     const paid = provider.costsMoney ? ({ ...unbilled, billed: 'unknown', call, unseen: true } as const) : unbilled
-    return counted(deps, task, signal, paid, () => callAndStore(deps, task, { provider, portrait, timeoutMs, reference, answered }, signal))
+    return counted(deps, task, signal, paid, () => callAndStore(deps, task, { provider, portrait, timeoutMs, reference, kept }, signal))
   })
 }
 
@@ -171,10 +171,10 @@ async function counted(
 }
 
 /** The call is ours to make, or, with a reference, an earlier one's to follow; or it was made, and only its picture is left to judge. */
-interface Go extends Pick<PictureCall, 'reference' | 'answered'> {
+interface Go extends Pick<PictureCall, 'reference' | 'kept'> {
   readonly type: 'go'
 }
-const freeCall: Go = { type: 'go', reference: null, answered: null }
+const freeCall: Go = { type: 'go', reference: null, kept: null }
 
 /** What is not `go` becomes of this delivery instead of a call. */
 async function claim(deps: GeneratorDeps, task: GenerationTask, timeoutMs: number): Promise<Attempt | Go> {
@@ -184,8 +184,8 @@ async function claim(deps: GeneratorDeps, task: GenerationTask, timeoutMs: numbe
   switch (claimed.type) {
     case 'claimed':
       return freeCall
-    case 'answered':
-      return { ...freeCall, answered: claimed.image }
+    case 'kept':
+      return { ...freeCall, kept: claimed.image }
     case 'accepted': {
       const result = await storedEarlier(deps, task, claimed.reference)
       return result ?? { ...freeCall, reference: claimed.reference }
@@ -232,7 +232,7 @@ async function callAndStore(
   const untilMs = scheduler.now() + call.timeoutMs
   const insist = <Done>(work: () => Promise<Done>) => (costsMoney ? patiently(scheduler, work, { untilMs, signal }) : work())
   const keep = async (image: GeneratedImage) => {
-    if (costsMoney) await insist(() => keepAnswer(objects, task, image))
+    if (costsMoney) await insist(() => keepPaidPicture(objects, task, image))
   }
   const made = await makePicture(deps, task, { ...call, keep }, signal)
   if (signal.reason instanceof JobEnded && costsMoney) await noteFailedCall(objects, task, cameLate(made))
@@ -240,7 +240,7 @@ async function callAndStore(
   if (made.type === 'failed') {
     deps.log.warn({ err: made.cause, taskId: task.taskId, attempt: task.attempt, ...made.failure }, 'an attempt failed')
     if (costsMoney && !made.failure.unseen) await noteFailedCall(objects, task, made.failure)
-    if (costsMoney) await dropAnswer(objects, task)
+    if (costsMoney) await dropPaidPicture(objects, task)
     return made
   }
   // Once the picture lies there its outcome is published, whatever happens to the job meanwhile: a late one is discarded by rule.

@@ -56,17 +56,17 @@ export interface PictureCall {
   /** The reference of a call that was accepted already, to be followed instead of making one. */
   readonly reference: string | null
   /** What an earlier delivery's call gave; no other one is made. */
-  readonly answered: GeneratedImage | null
+  readonly kept: GeneratedImage | null
   /** Called with what is paid for, before anything is asked of it. */
   readonly keep: (image: GeneratedImage) => Promise<void>
 }
 
 /** @throws when `signal` aborts, and when the picture can't be looked at */
 export async function makePicture(deps: GeneratorDeps, task: GenerationTask, call: PictureCall, signal: AbortSignal): Promise<Made> {
-  const { portrait, answered } = call
-  const called: Called = answered ? { type: 'answered', image: answered } : await callForPicture(deps, task, call, signal)
+  const { portrait, kept } = call
+  const called: Called = kept ? { type: 'replied', image: kept } : await callForPicture(deps, task, call, signal)
   if (called.type === 'failed') return called
-  if (!answered) await call.keep(called.image)
+  if (!kept) await call.keep(called.image)
   return judged(deps, task, portrait, called.image)
 }
 

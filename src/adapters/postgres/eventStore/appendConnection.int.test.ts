@@ -37,12 +37,12 @@ test('a lock that somebody keeps ends in an answer of the server, and the connec
   const connection = createAppendConnection({
     databaseUrl: database.url,
     log,
-    patience: { serverGivesUpAfterMs: 1_000, answerWithinMs: 10_000 },
+    patience: { serverGivesUpAfterMs: 1_000, replyWithinMs: 10_000 },
   })
   await whileTheLockIsHeld(async () => {
     expect(await connection.send([anAppend()])).toMatchObject({ type: 'refused', error: { code: '57014' } })
   })
-  expect(await connection.send([anAppend()])).toMatchObject({ type: 'answered', results: [{ type: 'appended' }] })
+  expect(await connection.send([anAppend()])).toMatchObject({ type: 'replied', results: [{ type: 'appended' }] })
   await connection.close()
 })
 
@@ -50,7 +50,7 @@ test('a server that says nothing in time leaves the outcome unknown, and the nex
   const connection = createAppendConnection({
     databaseUrl: database.url,
     log,
-    patience: { serverGivesUpAfterMs: 5_000, answerWithinMs: 100 },
+    patience: { serverGivesUpAfterMs: 5_000, replyWithinMs: 100 },
   })
   const append = anAppend()
   await whileTheLockIsHeld(async () => {
@@ -58,7 +58,7 @@ test('a server that says nothing in time leaves the outcome unknown, and the nex
   })
   await connection.close()
   const next = createAppendConnection({ databaseUrl: database.url, log })
-  expect(await next.send([append])).toMatchObject({ type: 'answered', results: [{ type: 'appended', revision: 0 }] })
+  expect(await next.send([append])).toMatchObject({ type: 'replied', results: [{ type: 'appended', revision: 0 }] })
   await next.close()
 })
 

@@ -15,7 +15,7 @@ import { type AppendRow, appendResultsOf, appendStatement, writtenNow } from './
 
 export type Sent =
   /** A result for each append, in order; `written` as `writtenNow` says. */
-  | { readonly type: 'answered'; readonly results: readonly AppendResult[]; readonly written: () => readonly RecordedEvent[] }
+  | { readonly type: 'replied'; readonly results: readonly AppendResult[]; readonly written: () => readonly RecordedEvent[] }
   | { readonly type: 'refused'; readonly error: pg.DatabaseError }
   | { readonly type: 'unsent'; readonly error: unknown }
   | { readonly type: 'unknown'; readonly error: unknown }
@@ -30,16 +30,16 @@ const connectWithinMs = 5_000
 /** The server gives up first, so that a long wait for the lock ends in a certain answer. */
 export interface AppendPatience {
   readonly serverGivesUpAfterMs: number
-  readonly answerWithinMs: number
+  readonly replyWithinMs: number
 }
-const patienceByDefault: AppendPatience = { serverGivesUpAfterMs: 8_000, answerWithinMs: 10_000 }
+const patienceByDefault: AppendPatience = { serverGivesUpAfterMs: 8_000, replyWithinMs: 10_000 }
 
 export function createAppendConnection(options: {
   readonly databaseUrl: string
   readonly log: Logger
   readonly patience?: AppendPatience
 }): AppendConnection {
-  const { serverGivesUpAfterMs, answerWithinMs } = options.patience ?? patienceByDefault
+  const { serverGivesUpAfterMs, replyWithinMs } = options.patience ?? patienceByDefault
   let current: pg.Client | null = null
 
   async function connect(): Promise<pg.Client> {
@@ -81,10 +81,10 @@ export function createAppendConnection(options: {
         return { type: 'unsent', error }
       }
       try {
-        const { rows } = await within(systemScheduler, answerWithinMs, client.query<AppendRow>(appendStatement(appends)))
+        const { rows } = await within(systemScheduler, replyWithinMs, client.query<AppendRow>(appendStatement(appends)))
         const [row] = rows
         if (!row) throw new Error('the event store answered nothing')
-        return { type: 'answered', results: appendResultsOf(row, appends), written: () => writtenNow(row, appends) }
+        return { type: 'replied', results: appendResultsOf(row, appends), written: () => writtenNow(row, appends) }
       } catch (error) {
         if (error instanceof pg.DatabaseError && !endsTheSession(error)) return { type: 'refused', error }
         drop(client)

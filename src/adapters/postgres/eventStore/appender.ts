@@ -61,7 +61,7 @@ export function createAppender(options: {
   async function commitWhileOthersGather(first: readonly Pending[]): Promise<void> {
     for (let batch = first, sending = send(first); ;) {
       const sent = await sending
-      if (sent.type !== 'answered') {
+      if (sent.type !== 'replied') {
         await settleOneByOne(batch, sent)
         return
       }
@@ -90,7 +90,7 @@ export function createAppender(options: {
     for (const [index, pending] of batch.entries()) {
       const alone = await send([pending])
       settle([pending], alone)
-      if (alone.type !== 'answered' && !isFaultOfOne(alone)) {
+      if (alone.type !== 'replied' && !isFaultOfOne(alone)) {
         settle(batch.slice(index + 1), { type: 'unsent', error: alone.error })
         return
       }
@@ -98,7 +98,7 @@ export function createAppender(options: {
   }
 
   function settle(batch: readonly Pending[], sent: Sent): void {
-    if (sent.type !== 'answered') {
+    if (sent.type !== 'replied') {
       for (const pending of batch) fail(pending, sent)
       return
     }
@@ -160,14 +160,14 @@ function takeBatch(queue: readonly Pending[], appendsMax: number): { readonly ba
   return { batch, rest }
 }
 
-function fail(pending: Pending, sent: Exclude<Sent, { type: 'answered' }>): void {
+function fail(pending: Pending, sent: Exclude<Sent, { type: 'replied' }>): void {
   // The stream stood at the expected revision, and one of the ids stands in it further down.
   const known = sent.type === 'refused' && sent.error.constraint === 'events_stream_event_id'
   if (known) pending.resolve({ type: 'conflict', actualRevision: pending.append.expectedRevision })
   else pending.reject(failureOf(sent))
 }
 
-function failureOf({ type, error: cause }: Exclude<Sent, { type: 'answered' }>): Error {
+function failureOf({ type, error: cause }: Exclude<Sent, { type: 'replied' }>): Error {
   switch (type) {
     case 'unknown':
       return new OutcomeUnknown('no answer came to an append', { cause })

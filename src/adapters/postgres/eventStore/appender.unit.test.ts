@@ -21,7 +21,7 @@ function appenderOn(answer: (batch: readonly PreparedAppend[], call: number) => 
         sent.push(batch)
         const result = (index: number) =>
           ({ type: 'appended', revision: 0, position: BigInt(sent.length * 1000 + index), time: '2026-06-01T12:00:00.000Z' }) as const
-        return answer(batch, sent.length) ?? { type: 'answered', results: batch.map((_, index) => result(index)), written: () => [] }
+        return answer(batch, sent.length) ?? { type: 'replied', results: batch.map((_, index) => result(index)), written: () => [] }
       },
       close: async () => undefined,
     },

@@ -11,7 +11,7 @@ import { shareCalls, upTo } from '../../../scheduling/sharedCalls.ts'
 import { type EventRow, recordedOf } from './rows.ts'
 
 /** A connection that died without a word is given up after this long. */
-const answerWithinMs = 10_000
+const replyWithinMs = 10_000
 const largestPosition = 2n ** 63n - 1n
 /** More at once than this gain nothing and lengthen the wait of each. */
 const slicesPerStatementMax = 64
@@ -51,7 +51,7 @@ const headSql = 'select max(position) as position from eventstore.events'
 export function createReads(pool: pg.Pool) {
   async function query<Row extends pg.QueryResultRow>(name: string, text: string, values: readonly unknown[]): Promise<Row[]> {
     try {
-      const config = { name: `eventstore-${name}`, text, values: [...values], query_timeout: answerWithinMs }
+      const config = { name: `eventstore-${name}`, text, values: [...values], query_timeout: replyWithinMs }
       return (await pool.query<Row>(config)).rows
     } catch (cause) {
       throw new StoreUnavailable('the events could not be read', { cause })

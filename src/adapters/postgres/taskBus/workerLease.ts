@@ -12,7 +12,7 @@ import { workerLockClass } from './names.ts'
 
 const heartbeatEveryMs = 2_000
 const reconnectAfterMs = 500
-const answerWithinMs = 4_000
+const replyWithinMs = 4_000
 
 export interface WorkerLease {
   release(): Promise<void>
@@ -71,8 +71,8 @@ async function openSession(databaseUrl: string, workerId: string): Promise<Sessi
     connectionString: databaseUrl,
     application_name: 'sillok-worker',
     keepAlive: true,
-    connectionTimeoutMillis: answerWithinMs,
-    query_timeout: answerWithinMs,
+    connectionTimeoutMillis: replyWithinMs,
+    query_timeout: replyWithinMs,
   })
   // The next heartbeat fails on a broken connection; the listener keeps the event from ending the process.
   client.on('error', () => undefined)

@@ -38,12 +38,12 @@ export interface HeicDecoder {
   close(): void
 }
 
-const answerSchema = z.discriminatedUnion('type', [
+const replySchema = z.discriminatedUnion('type', [
   decodedSchema,
   z.object({ type: z.literal('tooManyPixels'), width: z.number(), height: z.number(), max: z.number() }),
 ])
 
-type Answer = z.infer<typeof answerSchema>
+type Reply = z.infer<typeof replySchema>
 
 export interface HeicDecoderOptions {
   /** Longer side of what is made of a picture. */
@@ -75,11 +75,11 @@ export function createHeicDecoder(options: HeicDecoderOptions): HeicDecoder {
     else taken--
   }
 
-  async function run(bytes: Uint8Array<ArrayBuffer>): Promise<Answer> {
+  async function run(bytes: Uint8Array<ArrayBuffer>): Promise<Reply> {
     const child = started(worker, sideMax)
     running.add(child)
     try {
-      return await answerOf(child, bytes, msMax)
+      return await replyOf(child, bytes, msMax)
     } finally {
       running.delete(child)
     }
@@ -90,8 +90,8 @@ export function createHeicDecoder(options: HeicDecoderOptions): HeicDecoder {
       await place()
       try {
         if (closed) throw new Error('closed while it waited')
-        const answer = await run(bytes)
-        return answer.type === 'decoded' ? answer : tooManyPixels(answer, answer.max)
+        const reply = await run(bytes)
+        return reply.type === 'decoded' ? reply : tooManyPixels(reply, reply.max)
       } catch (error) {
         if (closed) throw new FaceCheckUnavailable('The face check is closing.', { cause: error })
         log.info({ err: error }, 'a HEIC picture could not be decoded')
@@ -118,18 +118,18 @@ function started(worker: URL, sideMax: number): ChildProcess {
 }
 
 /** What a process answers for one file. When this settles, the process is gone. */
-async function answerOf(child: ChildProcess, bytes: Uint8Array<ArrayBuffer>, msMax: number): Promise<Answer> {
+async function replyOf(child: ChildProcess, bytes: Uint8Array<ArrayBuffer>, msMax: number): Promise<Reply> {
   const end = () => child.kill('SIGKILL')
   const timer = setTimeout(end, msMax)
   const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()))
   try {
-    const answer: unknown = await new Promise((resolve, reject) => {
+    const reply: unknown = await new Promise((resolve, reject) => {
       child.once('message', resolve)
       child.once('error', reject)
       child.once('exit', () => reject(new Error('it was ended before it answered')))
       child.send(bytes, (error) => error && reject(error))
     })
-    return answerSchema.parse(answer)
+    return replySchema.parse(reply)
   } finally {
     clearTimeout(timer)
     end()

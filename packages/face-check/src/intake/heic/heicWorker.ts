@@ -15,7 +15,7 @@ import { pngChunk } from '../essentials/png.ts'
 import { turnsItself } from './turns.ts'
 import { capWasmMemory } from './wasmMemory.ts'
 
-export type HeicAnswer =
+export type HeicReply =
   | { readonly type: 'decoded'; readonly png: Uint8Array<ArrayBuffer>; readonly width: number; readonly height: number }
   | { readonly type: 'tooManyPixels'; readonly width: number; readonly height: number; readonly max: number }
 
@@ -25,7 +25,7 @@ const pixelsMax = 50e6
 const wasmBytesMax = 768 * 1024 * 1024
 const headerLength = 33
 
-async function decodeHeic(bytes: Uint8Array, sideMax: number): Promise<HeicAnswer> {
+async function decodeHeic(bytes: Uint8Array, sideMax: number): Promise<HeicReply> {
   const header = await mainHeaderOf(bytes)
   const tooMany = overLimit(header)
   if (tooMany) return tooMany
@@ -62,7 +62,7 @@ const pixelsOf = (image: HeifImage, { width, height }: { readonly width: number;
 
 const isSideways = async (png: Uint8Array) => ((await sharp(png).metadata()).orientation ?? 1) > 4
 
-function overLimit({ width, height }: { readonly width: number; readonly height: number }): HeicAnswer | null {
+function overLimit({ width, height }: { readonly width: number; readonly height: number }): HeicReply | null {
   return width * height > pixelsMax ? { type: 'tooManyPixels', width, height, max: pixelsMax } : null
 }
 

@@ -19,7 +19,7 @@ const factsSchema = z.object({
 })
 const factsBytesMax = 64 * 1024
 
-export async function keepAnswer(
+export async function keepPaidPicture(
   objects: ObjectStore,
   task: GenerationTask,
   { bytes, contentType, ...facts }: GeneratedImage,
@@ -29,7 +29,7 @@ export async function keepAnswer(
   await objects.put(answerFacts, Buffer.from(JSON.stringify(facts)), { contentType: 'application/json' })
 }
 
-export async function findAnswer(objects: ObjectStore, task: GenerationTask): Promise<GeneratedImage | null> {
+export async function findPaidPicture(objects: ObjectStore, task: GenerationTask): Promise<GeneratedImage | null> {
   const { answer, answerFacts } = callKeysOf(task)
   const facts = await objects.get(answerFacts, { maxBytes: factsBytesMax })
   const picture = facts && (await objects.get(answer, { maxBytes: imageBytesMax }))
@@ -37,7 +37,7 @@ export async function findAnswer(objects: ObjectStore, task: GenerationTask): Pr
 }
 
 /** Once it is a result, was refused, or nobody waits for it. */
-export async function dropAnswer(objects: ObjectStore, task: GenerationTask): Promise<void> {
+export async function dropPaidPicture(objects: ObjectStore, task: GenerationTask): Promise<void> {
   const { answer, answerFacts } = callKeysOf(task)
   await objects.delete(answerFacts)
   await objects.delete(answer)
