@@ -154,6 +154,7 @@ async function startApi(options: ApiOptions): Promise<ApiUnderTest> {
       leadership: createMemoryLeadership(),
       parked,
       bus,
+      alerts: async () => [],
     },
     origins: { allowed: options.allowedOrigins ?? [], ownHosts: ['127.0.0.1'] },
     trustedProxies: ['loopback'],

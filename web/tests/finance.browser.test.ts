@@ -117,6 +117,38 @@ test('a month has its statement on the page, as a spreadsheet and as a paper', a
   expect(complaints()).toEqual([])
 })
 
+test('an address carries how the tables are looked at, what is looked for, and the moment of the totals', async () => {
+  const { entries } = await lifeOf('sent-view')
+  const { page, newTab, complaints } = await world.visit({ ...desktop, language: 'en' })
+  await signInAsFinance(page)
+  await page.getByRole('group', { name: 'Accounts' }).getByRole('button', { name: 'Balance' }).click()
+  await page.waitForURL((url) => url.searchParams.get('tables')?.includes('balance') ?? false)
+  await page.goto(`/finance?at=${entries[0]?.recordedAt}`)
+  await expect.poll(() => valueOf(page, 'total-granted')).not.toBeNull()
+  const then = Number(await valueOf(page, 'total-granted'))
+  await page.goto('/finance')
+  await expect.poll(async () => Number(await valueOf(page, 'total-granted'))).toBeGreaterThan(then)
+
+  await page.goto('/finance/accounts/sent-view')
+  await at(page, 'entries-find').fill('sorry')
+  await page.waitForURL((url) => url.searchParams.get('find') === 'sorry')
+  await page.getByRole('group', { name: 'Entries' }).getByRole('button', { name: 'Amount' }).click()
+  await page.waitForURL((url) => url.searchParams.has('tables'))
+  const other = await newTab()
+  await other.goto(page.url())
+  await at(other, `entry-${entries[1]?.entryId}`).waitFor()
+  expect(await other.getByTestId(/^entry-[0-9a-f]/).count()).toBe(1)
+  expect(await other.locator('[aria-sort=ascending], [aria-sort=descending]').count()).toBe(1)
+
+  await page.goto('/finance')
+  const [journal] = await Promise.all([page.waitForEvent('download'), at(page, 'journal-csv').click()])
+  expect(journal.suggestedFilename()).toBe('journal.csv')
+  await page.goto('/finance/payments')
+  const [payments] = await Promise.all([page.waitForEvent('download'), at(page, 'payments-csv').click()])
+  expect(payments.suggestedFilename()).toBe('payments.csv')
+  expect(complaints()).toEqual([])
+})
+
 test('payments, totals and reconciliation say that everything agrees', async () => {
   await lifeOf('agrees')
   const { page, complaints } = await world.visit({ ...desktop, language: 'ko' })

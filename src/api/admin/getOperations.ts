@@ -60,6 +60,12 @@ const viewSchema = z
     rejectedPayments: z.array(rejectedSchema).nullable().meta(nullable),
     unfinishedErasures: count.nullable().meta(nullable),
     checks: z.record(z.string(), z.string()).nullable().meta({ description: 'As at `/readyz`, by part: `ok`, or what it lacks.' }),
+    alerts: z
+      .array(z.object({ alert: z.string(), says: z.string() }).meta({ id: 'SeenAlert' }))
+      .nullable()
+      .meta({
+        description: 'Alerts that only counters tell, judged by those of the process that answers; each has a paragraph in the manual.',
+      }),
     version: z.string(),
     unavailable: z.array(z.string()).meta({ description: 'Which of them couldn’t be asked now.' }),
   })

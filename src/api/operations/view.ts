@@ -26,12 +26,20 @@ export interface RoleToWatch {
   readonly follower: string | null
 }
 
+/** What the counters of this process say is wrong. */
+export interface SeenAlert {
+  /** Its name, and the heading of its paragraph in docs/OPERATIONS.md. */
+  readonly alert: string
+  readonly says: string
+}
+
 export interface OperationsDeps {
   readonly roles: readonly RoleToWatch[]
   readonly checkpoints: Pick<Checkpoints, 'list'>
   readonly leadership: Pick<Leadership, 'holders'>
   readonly parked: Pick<ParkedStreams, 'list' | 'retry'>
   readonly bus: Pick<TaskBus, 'deadLetters' | 'replayDeadLetter'>
+  readonly alerts: () => Promise<readonly SeenAlert[]>
 }
 
 export interface RoleState {
@@ -51,6 +59,7 @@ export interface OperationsView {
   readonly rejectedPayments: readonly RejectedPaymentView[] | null
   readonly unfinishedErasures: number | null
   readonly checks: Readonly<Record<string, string>> | null
+  readonly alerts: readonly SeenAlert[] | null
   /** Which of them couldn't be asked. */
   readonly unavailable: readonly string[]
 }
@@ -80,6 +89,7 @@ export function createOperationsView(deps: {
     rejectedPayments: shared(() => listRejectedPayments(db, listedMax)),
     unfinishedErasures: shared(() => countUnfinishedErasures(db)),
     checks: shared(async () => (await deps.readiness()).checks),
+    alerts: shared(operations.alerts),
   }
 
   return async () => {
@@ -92,7 +102,7 @@ export function createOperationsView(deps: {
         return null
       }
     }
-    const [roles, openJobs, parked, deadLetters, rejectedPayments, unfinishedErasures, checks] = await Promise.all([
+    const [roles, openJobs, parked, deadLetters, rejectedPayments, unfinishedErasures, checks, alerts] = await Promise.all([
       answerOf('roles', ask.roles),
       answerOf('openJobs', ask.openJobs),
       answerOf('parked', ask.parked),
@@ -100,8 +110,9 @@ export function createOperationsView(deps: {
       answerOf('rejectedPayments', ask.rejectedPayments),
       answerOf('unfinishedErasures', ask.unfinishedErasures),
       answerOf('checks', ask.checks),
+      answerOf('alerts', ask.alerts),
     ])
-    const answers = { roles, openJobs, parked, deadLetters, rejectedPayments, unfinishedErasures, checks }
+    const answers = { roles, openJobs, parked, deadLetters, rejectedPayments, unfinishedErasures, checks, alerts }
     return { ...answers, unavailable: unavailable.toSorted() }
   }
 }

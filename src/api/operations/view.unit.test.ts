@@ -25,6 +25,7 @@ function look(changes: { readonly head?: () => Promise<bigint>; readonly deadLet
       checkpoints: createMemoryCheckpoints(),
       leadership: createMemoryLeadership(),
       parked: createMemoryParkedStreams(scheduler),
+      alerts: async () => [{ alert: 'SillokErrors', says: '3/40' }],
       bus: {
         ...bus,
         deadLetters: () => {
@@ -51,6 +52,7 @@ test('what fails is null and named, and the rest is told', async () => {
     rejectedPayments: null,
     unfinishedErasures: null,
     checks: { taskBus: 'ok' },
+    alerts: [{ alert: 'SillokErrors', says: '3/40' }],
     unavailable: ['openJobs', 'rejectedPayments', 'unfinishedErasures'],
   })
 })

@@ -7,6 +7,7 @@ import { addressOf } from '../http/addressOf.ts'
 import { openProofs } from '../keys/proofs.ts'
 import { openWebhookSignatures } from '../payments.ts'
 import { openAuth, openSessionSecret } from '../keys/secrets.ts'
+import { watchMetrics } from '../metrics/watch.ts'
 import { version } from '../version.ts'
 import { ownHosts } from '../http/ownHosts.ts'
 import { openWebClient } from '../http/webClient.ts'
@@ -30,6 +31,11 @@ export const api: StartRole = async (foundation) => {
   const verifier = createVerifier(await verifiedOf(config, engines))
   onClose(() => verifier.close())
   const proofs = { store: engines.store, objects: engines.objects, proofs: engines.proofs, keys: await openProofs(config, engines) }
+  const watch = watchMetrics(metrics, context.scheduler, { generates: foundation.wanted.has('generator') })
+  onClose(async () => {
+    watch.close()
+    await watch.finished
+  })
   const app = createApi({
     context,
     db: engines.pool,
@@ -42,7 +48,7 @@ export const api: StartRole = async (foundation) => {
     statements: { timeZone: config.statementTimeZone, printer },
     client: { clientId: config.authClientId, payments: config.payments.provider, version },
     proofs,
-    operations: operationsOf(foundation),
+    operations: operationsOf(foundation, watch.alerts),
     origins: { allowed: config.allowedOrigins, ownHosts: ownHosts(config) },
     trustedProxies: config.trustedProxies,
     web: await openWebClient(config, log),
@@ -57,7 +63,11 @@ export const api: StartRole = async (foundation) => {
   listening.api = addressOf(server, config.host)
 }
 
-const operationsOf = ({ config, engines: { checkpoints, parked }, leadership, bus }: Foundation): OperationsDeps => ({
+const operationsOf = (
+  { config, engines: { checkpoints, parked }, leadership, bus }: Foundation,
+  alerts: OperationsDeps['alerts'],
+): OperationsDeps => ({
+  alerts,
   roles: rolesFor(config).map((role) => ({ role, ...watched[role] })),
   checkpoints,
   leadership,

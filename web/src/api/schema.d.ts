@@ -5038,6 +5038,8 @@ export interface components {
             checks: {
                 [key: string]: string;
             } | null;
+            /** @description Alerts that only counters tell, judged by those of the process that answers; each has a paragraph in the manual. */
+            alerts: components["schemas"]["SeenAlert"][] | null;
             version: string;
             /** @description Which of them couldn’t be asked now. */
             unavailable: string[];
@@ -5107,6 +5109,10 @@ export interface components {
              * @example 2026-04-01T09:30:00.000Z
              */
             at: string;
+        };
+        SeenAlert: {
+            alert: string;
+            says: string;
         };
         Replay: {
             id: string;

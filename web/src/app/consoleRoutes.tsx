@@ -2,14 +2,18 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
 import { forRole } from './forRole.tsx'
 import { root } from './root.ts'
-import { givenOf } from './searchValues.ts'
+import { viewedOf } from './searchValues.ts'
+import type { TableViews } from '../ui/tableView.ts'
 
 const under = () => root
+
+/** What an address of a console carries: what is asked for, and how its tables are looked at. */
+type Viewed<Name extends string> = { readonly [N in Name]?: string } & { readonly tables?: TableViews }
 
 const accounts = createRoute({
   getParentRoute: under,
   path: '/finance',
-  validateSearch: (search: Record<string, unknown>): { readonly q?: string } => givenOf(search, ['q']),
+  validateSearch: (search: Record<string, unknown>): Viewed<'q' | 'at' | 'from' | 'to'> => viewedOf(search, ['q', 'at', 'from', 'to']),
   staticData: { area: 'finance' },
   ...forRole(
     'finance',
@@ -20,7 +24,8 @@ const accounts = createRoute({
 const account = createRoute({
   getParentRoute: under,
   path: '/finance/accounts/$userId',
-  validateSearch: (search: Record<string, unknown>): { readonly at?: string; readonly month?: string } => givenOf(search, ['at', 'month']),
+  validateSearch: (search: Record<string, unknown>): Viewed<'at' | 'month' | 'kind' | 'find'> =>
+    viewedOf(search, ['at', 'month', 'kind', 'find']),
   staticData: { area: 'finance' },
   ...forRole(
     'finance',
@@ -31,9 +36,9 @@ const account = createRoute({
 const payments = createRoute({
   getParentRoute: under,
   path: '/finance/payments',
-  validateSearch: (search: Record<string, unknown>): { readonly status?: PaymentStatus } => {
+  validateSearch: (search: Record<string, unknown>): Viewed<'from' | 'to'> & { readonly status?: PaymentStatus } => {
     const status = statuses.find((one) => one === search.status)
-    return status ? { status } : {}
+    return { ...viewedOf(search, ['from', 'to']), ...(status && { status }) }
   },
   staticData: { area: 'finance' },
   ...forRole(
@@ -48,7 +53,7 @@ type PaymentStatus = (typeof statuses)[number]
 const reconciliation = createRoute({
   getParentRoute: under,
   path: '/finance/reconciliation',
-  validateSearch: (search: Record<string, unknown>): { readonly from?: string; readonly to?: string } => givenOf(search, ['from', 'to']),
+  validateSearch: (search: Record<string, unknown>): Viewed<'from' | 'to'> => viewedOf(search, ['from', 'to']),
   staticData: { area: 'finance' },
   ...forRole(
     'finance',
@@ -59,7 +64,7 @@ const reconciliation = createRoute({
 const proofs = createRoute({
   getParentRoute: under,
   path: '/finance/proofs',
-  validateSearch: (search: Record<string, unknown>): { readonly position?: string } => givenOf(search, ['position']),
+  validateSearch: (search: Record<string, unknown>): Viewed<'position'> => viewedOf(search, ['position']),
   staticData: { area: 'finance' },
   ...forRole(
     'finance',
@@ -70,10 +75,8 @@ const proofs = createRoute({
 const analytics = createRoute({
   getParentRoute: under,
   path: '/analytics',
-  validateSearch: (
-    search: Record<string, unknown>,
-  ): { readonly from?: string; readonly to?: string; readonly groupBy?: string; readonly timeZone?: string } =>
-    givenOf(search, ['from', 'to', 'groupBy', 'timeZone']),
+  validateSearch: (search: Record<string, unknown>): Viewed<'from' | 'to' | 'groupBy' | 'timeZone'> =>
+    viewedOf(search, ['from', 'to', 'groupBy', 'timeZone']),
   staticData: { area: 'analytics' },
   ...forRole(
     'analyst',
@@ -94,7 +97,7 @@ const operations = createRoute({
 const bonuses = createRoute({
   getParentRoute: under,
   path: '/operations/bonuses',
-  validateSearch: (search: Record<string, unknown>): { readonly campaign?: string } => givenOf(search, ['campaign']),
+  validateSearch: (search: Record<string, unknown>): Viewed<'campaign'> => viewedOf(search, ['campaign']),
   staticData: { area: 'operations' },
   ...forRole(
     'admin',

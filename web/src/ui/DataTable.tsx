@@ -1,33 +1,14 @@
 /**
- * A table for who reads many lines: sorted by any column, columns chosen, copied as it stands, walked by keys. A long one
- * draws only the rows that are seen. What its lines are and say is the caller's.
+ * A table for who reads many lines: sorted by any column, columns chosen (both stand in the page's address), copied as it
+ * stands, walked by keys. A long one draws only the rows that are seen. What its lines are and say is the caller's.
  */
-import {
-  columnVisibilityFeature,
-  createColumnHelper,
-  createSortedRowModel,
-  type Row,
-  rowSortingFeature,
-  type SortFn,
-  tableFeatures,
-  useTable,
-} from '@tanstack/react-table'
+import type { Row } from '@tanstack/react-table'
 import { useVirtualizer } from '@tanstack/react-virtual'
 import { type KeyboardEvent, type ReactNode, useMemo, useRef } from 'react'
+import type { DataColumn } from './dataColumn.ts'
 import styles from './DataTable.module.css'
 import { type TableLabels, TableTools } from './TableTools.tsx'
-
-export interface DataColumn<Item> {
-  readonly id: string
-  readonly label: string
-  /** What it is sorted by and copied as. */
-  readonly valueOf: (item: Item) => string | number | null
-  /** What is shown, if not that. */
-  readonly cellOf?: (item: Item) => ReactNode
-  readonly figure?: boolean
-  /** Not shown before somebody asks for it. */
-  readonly hidden?: boolean
-}
+import { type features, useViewedTable } from './useViewedTable.ts'
 
 export interface RowLook {
   readonly testId: string
@@ -35,6 +16,8 @@ export interface RowLook {
 }
 
 interface Props<Item> {
+  /** By which the page's address carries how it is looked at. */
+  readonly name: string
   readonly columns: readonly DataColumn<Item>[]
   readonly items: readonly Item[]
   readonly idOf: (item: Item) => string
@@ -45,34 +28,14 @@ interface Props<Item> {
   readonly tools?: ReactNode
 }
 
-const features = tableFeatures({ columnVisibilityFeature, rowSortingFeature, sortedRowModel: createSortedRowModel() })
 /** Fewer are drawn all. */
 const virtualFrom = 200
 const rowPx = 32
 
-/** Nulls come last, texts as the language orders them. */
-const byValue = <Item extends object>(): SortFn<typeof features, Item> => {
-  return (one, other, id) => {
-    const [a, b] = [one.getValue<string | number | null>(id), other.getValue<string | number | null>(id)]
-    if (a === null || b === null) return a === b ? 0 : a === null ? 1 : -1
-    return typeof a === 'number' && typeof b === 'number' ? a - b : String(a).localeCompare(String(b))
-  }
-}
-
-export function DataTable<Item extends object>({ columns, items, idOf, rowOf, labels, onOpen, tools }: Props<Item>) {
+export function DataTable<Item extends object>({ name, columns, items, idOf, rowOf, labels, onOpen, tools }: Props<Item>) {
   const scroll = useRef<HTMLDivElement>(null)
   const byId = useMemo(() => new Map(columns.map((column) => [column.id, column])), [columns])
-  const definitions = useMemo(() => {
-    const helper = createColumnHelper<typeof features, Item>()
-    return helper.columns(columns.map(({ id, label, valueOf }) => helper.accessor(valueOf, { id, header: label, sortFn: byValue<Item>() })))
-  }, [columns])
-  const table = useTable({
-    features,
-    columns: definitions,
-    data: items,
-    getRowId: idOf,
-    initialState: { columnVisibility: Object.fromEntries(columns.map(({ id, hidden }) => [id, hidden !== true])) },
-  })
+  const table = useViewedTable({ name, columns, items, idOf })
   const { rows } = table.getRowModel()
   const virtual = useVirtualizer({
     count: rows.length,
@@ -127,39 +90,51 @@ export function DataTable<Item extends object>({ columns, items, idOf, rowOf, la
           </thead>
           <tbody>
             {above > 0 && <tr aria-hidden="true" style={{ height: above }} />}
-            {shown.map((row) => {
-              const { testId, look } = rowOf(row.original)
-              return (
-                <tr
-                  key={row.id}
-                  data-testid={testId}
-                  className={look && styles[look]}
-                  onClick={onOpen && (() => onOpen(row.original))}
-                  data-opens={onOpen !== undefined}
-                >
-                  {row.getVisibleCells().map((cell, place) => {
-                    const column = byId.get(cell.column.id)
-                    const value = cell.getValue<string | number | null>()
-                    const content = column?.cellOf?.(row.original) ?? value
-                    return (
-                      <td
-                        key={cell.id}
-                        data-column={cell.column.id}
-                        data-value={typeof value === 'number' ? value : undefined}
-                        className={column?.figure ? styles.figure : undefined}
-                      >
-                        {place === 0 && onOpen ? <button type="button">{content}</button> : content}
-                      </td>
-                    )
-                  })}
-                </tr>
-              )
-            })}
+            {shown.map((row) => (
+              <Line key={row.id} row={row} columns={byId} look={rowOf(row.original)} onOpen={onOpen} />
+            ))}
             {below > 0 && <tr aria-hidden="true" style={{ height: below }} />}
           </tbody>
         </table>
       </div>
     </div>
+  )
+}
+
+function Line<Item extends object>({
+  row,
+  columns,
+  look: { testId, look },
+  onOpen,
+}: {
+  readonly row: Row<typeof features, Item>
+  readonly columns: ReadonlyMap<string, DataColumn<Item>>
+  readonly look: RowLook
+  readonly onOpen: ((item: Item) => void) | undefined
+}) {
+  return (
+    <tr
+      data-testid={testId}
+      className={look && styles[look]}
+      onClick={onOpen && (() => onOpen(row.original))}
+      data-opens={onOpen !== undefined}
+    >
+      {row.getVisibleCells().map((cell, place) => {
+        const column = columns.get(cell.column.id)
+        const value = cell.getValue<string | number | null>()
+        const content = column?.cellOf?.(row.original) ?? value
+        return (
+          <td
+            key={cell.id}
+            data-column={cell.column.id}
+            data-value={typeof value === 'number' ? value : undefined}
+            className={column?.figure ? styles.figure : undefined}
+          >
+            {place === 0 && onOpen ? <button type="button">{content}</button> : content}
+          </td>
+        )
+      })}
+    </tr>
   )
 }
 

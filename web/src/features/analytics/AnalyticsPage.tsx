@@ -50,7 +50,12 @@ function Choice({ view, rows }: { readonly view: View; readonly rows: readonly U
   const navigate = useNavigate()
   const choose = (change: Partial<View>) => {
     const { from, to, by, timeZone } = { ...view, ...change }
-    void navigate({ to: '/analytics', search: { from, to, groupBy: by.join(), timeZone }, replace: true, resetScroll: false })
+    void navigate({
+      to: '/analytics',
+      search: ({ tables }) => ({ from, to, groupBy: by.join(), timeZone, ...(tables && { tables }) }),
+      replace: true,
+      resetScroll: false,
+    })
   }
   return (
     <div className={styles.fields}>

@@ -4,7 +4,8 @@ import { useFormat } from '../../i18n/format.ts'
 import { names } from '../../i18n/names.ts'
 import { useTexts } from '../../i18n/texts.ts'
 import styles from '../../ui/console.module.css'
-import { type DataColumn, DataTable } from '../../ui/DataTable.tsx'
+import type { DataColumn } from '../../ui/dataColumn.ts'
+import { DataTable } from '../../ui/DataTable.tsx'
 import { texts } from './texts.ts'
 import { columnOf, counts, type Dimension, durations, failuresText, type UsageRow } from './usage.ts'
 
@@ -15,6 +16,7 @@ export function UsageTable({ rows, by }: { readonly rows: readonly UsageRow[]; r
   return (
     <section className={styles.section}>
       <DataTable
+        name="usage"
         key={by.join()}
         columns={columns}
         items={rows}

@@ -8,7 +8,8 @@ import { readingTexts } from '../../api/readingTexts.ts'
 import { useFormat } from '../../i18n/format.ts'
 import { useTexts } from '../../i18n/texts.ts'
 import styles from '../../ui/console.module.css'
-import { type DataColumn, DataTable } from '../../ui/DataTable.tsx'
+import type { DataColumn } from '../../ui/dataColumn.ts'
+import { DataTable } from '../../ui/DataTable.tsx'
 import { FinancePage } from './FinancePage.tsx'
 import { Journal } from './Journal.tsx'
 import { type Account, accountsQuery } from './queries.ts'
@@ -33,7 +34,11 @@ export function AccountsPage() {
               autoCapitalize="none"
               value={q}
               onChange={({ currentTarget: { value } }) =>
-                void navigate({ to: '/finance', search: value === '' ? {} : { q: value }, replace: true })
+                void navigate({
+                  to: '/finance',
+                  search: ({ q: _, ...rest }) => ({ ...rest, ...(value !== '' && { q: value }) }),
+                  replace: true,
+                })
               }
             />
           </label>
@@ -59,6 +64,7 @@ function Accounts({ q }: { readonly q: string }) {
         return (
           <>
             <DataTable
+              name="accounts"
               columns={columns}
               items={accounts}
               idOf={({ userId }) => userId}

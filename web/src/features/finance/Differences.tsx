@@ -2,7 +2,8 @@ import { useMemo } from 'react'
 import { readingTexts } from '../../api/readingTexts.ts'
 import type { components } from '../../api/schema.d.ts'
 import { useTexts } from '../../i18n/texts.ts'
-import { type DataColumn, DataTable } from '../../ui/DataTable.tsx'
+import type { DataColumn } from '../../ui/dataColumn.ts'
+import { DataTable } from '../../ui/DataTable.tsx'
 import { texts } from './texts.ts'
 
 type Difference = components['schemas']['Difference']
@@ -23,6 +24,7 @@ export function Differences({ differences }: { readonly differences: readonly Di
   const idOf = ({ readModel, key, column }: Difference) => `${readModel} ${key} ${column ?? ''}`
   return (
     <DataTable
+      name="differences"
       columns={columns}
       items={differences}
       idOf={idOf}

@@ -1,5 +1,6 @@
 /** Every line of the account, newest first: what was not yet written at the moment is pale. */
-import { useMemo, useState } from 'react'
+import { useNavigate, useSearch } from '@tanstack/react-router'
+import { useMemo } from 'react'
 import { contentOf, api } from '../../api/client.ts'
 import { readingTexts } from '../../api/readingTexts.ts'
 import { saveFile } from '../../api/saveFile.ts'
@@ -28,16 +29,16 @@ export function Entries({
   const r = useTexts(readingTexts)
   const format = useFormat()
   const columns = useEntryColumns()
-  const [kind, setKind] = useState('')
-  const [text, setText] = useState('')
+  const { kind = '', find = '' } = useSearch({ from: '/finance/accounts/$userId' })
+  const choose = useFilter(userId)
   const kinds = useMemo(() => [...new Set(entries.map((entry) => entry.kind))], [entries])
   const fitting = useMemo(() => {
-    const words = text.trim().toLowerCase()
+    const words = find.trim().toLowerCase()
     const fits = (entry: LedgerEntry) =>
       (kind === '' || entry.kind === kind) &&
       (words === '' || [entry.referenceId, entry.actor, entry.reason, entry.entryId].some((part) => part.toLowerCase().includes(words)))
     return entries.filter(fits).toReversed()
-  }, [entries, kind, text])
+  }, [entries, kind, find])
   const lookOf = (entry: LedgerEntry) => (entry === shown ? 'marked' : entry.atMs > atMs ? 'pale' : null)
   return (
     <section aria-labelledby="entries">
@@ -48,6 +49,7 @@ export function Entries({
         <span className="note ink-3">{t.entriesNote}</span>
       </div>
       <DataTable
+        name="entries"
         columns={columns}
         items={fitting}
         idOf={({ entryId }) => entryId}
@@ -59,7 +61,7 @@ export function Entries({
         onOpen={onOpen}
         tools={
           <>
-            <select aria-label={t.columns.kind} value={kind} onChange={({ currentTarget }) => setKind(currentTarget.value)}>
+            <select aria-label={t.columns.kind} value={kind} onChange={({ currentTarget }) => choose({ kind: currentTarget.value, find })}>
               <option value="">{t.anyKind}</option>
               {kinds.map((one) => (
                 <option key={one} value={one}>
@@ -69,10 +71,11 @@ export function Entries({
             </select>
             <input
               type="search"
+              data-testid="entries-find"
               aria-label={t.filter}
               placeholder={t.filter}
-              value={text}
-              onChange={({ currentTarget }) => setText(currentTarget.value)}
+              value={find}
+              onChange={({ currentTarget }) => choose({ kind, find: currentTarget.value })}
             />
             <span>{format.number(fitting.length)}</span>
             <button type="button" className="link" data-testid="entries-csv" onClick={() => void saveEntries(userId)}>
@@ -84,6 +87,19 @@ export function Entries({
       {fitting.length === 0 && <p className={styles.quiet}>{t.entriesEmpty}</p>}
     </section>
   )
+}
+
+/** What is looked for stands in the address. */
+function useFilter(userId: string) {
+  const navigate = useNavigate()
+  return ({ kind, find }: { readonly kind: string; readonly find: string }) =>
+    void navigate({
+      to: '/finance/accounts/$userId',
+      params: { userId },
+      search: ({ kind: _kind, find: _find, ...rest }) => ({ ...rest, ...(kind !== '' && { kind }), ...(find !== '' && { find }) }),
+      replace: true,
+      resetScroll: false,
+    })
 }
 
 async function saveEntries(userId: string): Promise<void> {

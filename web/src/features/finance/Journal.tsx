@@ -1,16 +1,20 @@
-/** The newest lines over all accounts. */
+/** The lines of all accounts, newest first, of some days or of all. */
 import { useInfiniteQuery } from '@tanstack/react-query'
-import { useNavigate } from '@tanstack/react-router'
+import { useNavigate, useSearch } from '@tanstack/react-router'
 import { useMemo } from 'react'
 import { More } from '../../api/More.tsx'
 import { Reading } from '../../api/Reading.tsx'
 import { readingTexts } from '../../api/readingTexts.ts'
+import { saveFile } from '../../api/saveFile.ts'
 import { useFormat } from '../../i18n/format.ts'
 import { useTexts } from '../../i18n/texts.ts'
+import { Button } from '../../ui/Button.tsx'
 import styles from '../../ui/console.module.css'
-import { type DataColumn, DataTable } from '../../ui/DataTable.tsx'
+import type { DataColumn } from '../../ui/dataColumn.ts'
+import { DataTable } from '../../ui/DataTable.tsx'
 import { useEntryColumns } from './entryColumns.tsx'
-import { type JournalEntry, journalQuery } from './queries.ts'
+import { Period, startOf, withDays } from './Period.tsx'
+import { type JournalEntry, journalQuery, readJournalFile } from './queries.ts'
 import { texts } from './texts.ts'
 
 export function Journal() {
@@ -18,7 +22,9 @@ export function Journal() {
   const r = useTexts(readingTexts)
   const format = useFormat()
   const navigate = useNavigate()
-  const reading = useInfiniteQuery(journalQuery())
+  const { from = '', to = '' } = useSearch({ from: '/finance' })
+  const between = { from: startOf(from), to: startOf(to) }
+  const reading = useInfiniteQuery(journalQuery(between))
   const entryColumns = useEntryColumns()
   const columns = useMemo((): readonly DataColumn<JournalEntry>[] => {
     const [recordedAt, ...rest] = entryColumns
@@ -32,6 +38,21 @@ export function Journal() {
           {t.journal}
         </h2>
       </div>
+      <div className={styles.fields}>
+        <Period
+          days={{ from, to }}
+          onChoose={(days) => void navigate({ to: '/finance', search: withDays(days), replace: true, resetScroll: false })}
+          testId="journal"
+        />
+        <Button
+          look="quiet"
+          low
+          data-testid="journal-csv"
+          onClick={() => void readJournalFile(between).then((file) => saveFile(file, 'journal.csv'))}
+        >
+          {t.csv}
+        </Button>
+      </div>
       <Reading of={reading}>
         {({ pages }) => {
           const entries = pages.flatMap((page) => page.entries)
@@ -39,6 +60,7 @@ export function Journal() {
           return (
             <>
               <DataTable
+                name="journal"
                 columns={columns}
                 items={entries}
                 idOf={({ entryId }) => entryId}

@@ -5,20 +5,25 @@ import { useMemo } from 'react'
 import { More } from '../../api/More.tsx'
 import { Reading } from '../../api/Reading.tsx'
 import { readingTexts } from '../../api/readingTexts.ts'
+import { saveFile } from '../../api/saveFile.ts'
 import { useFormat } from '../../i18n/format.ts'
 import { useTexts } from '../../i18n/texts.ts'
+import { Button } from '../../ui/Button.tsx'
 import styles from '../../ui/console.module.css'
-import { type DataColumn, DataTable } from '../../ui/DataTable.tsx'
+import type { DataColumn } from '../../ui/dataColumn.ts'
+import { DataTable } from '../../ui/DataTable.tsx'
 import { FinancePage } from './FinancePage.tsx'
-import { type Payment, paymentStatuses, paymentsQuery } from './queries.ts'
+import { Period, startOf, withDays } from './Period.tsx'
+import { type Payment, paymentStatuses, paymentsQuery, readPaymentsFile } from './queries.ts'
 import { texts } from './texts.ts'
 
 export function PaymentsPage() {
   const t = useTexts(texts)
   const r = useTexts(readingTexts)
-  const { status = null } = useSearch({ from: '/finance/payments' })
+  const { status = null, from = '', to = '' } = useSearch({ from: '/finance/payments' })
+  const between = { from: startOf(from), to: startOf(to) }
   const navigate = useNavigate()
-  const reading = useInfiniteQuery(paymentsQuery(status))
+  const reading = useInfiniteQuery(paymentsQuery(status, between))
   const columns = usePaymentColumns()
   return (
     <FinancePage here="payments" title={t.payments}>
@@ -30,11 +35,32 @@ export function PaymentsPage() {
             className={styles.choice}
             data-testid={`payments-${one ?? 'any'}`}
             aria-pressed={one === status}
-            onClick={() => void navigate({ to: '/finance/payments', search: one === null ? {} : { status: one }, replace: true })}
+            onClick={() =>
+              void navigate({
+                to: '/finance/payments',
+                search: ({ status: _, ...rest }) => ({ ...rest, ...(one && { status: one }) }),
+                replace: true,
+              })
+            }
           >
             {one === null ? t.anyStatus : t.statuses[one]}
           </button>
         ))}
+      </div>
+      <div className={styles.fields}>
+        <Period
+          days={{ from, to }}
+          onChoose={(days) => void navigate({ to: '/finance/payments', search: withDays(days), replace: true, resetScroll: false })}
+          testId="payments"
+        />
+        <Button
+          look="quiet"
+          low
+          data-testid="payments-csv"
+          onClick={() => void readPaymentsFile(status, between).then((file) => saveFile(file, 'payments.csv'))}
+        >
+          {t.csv}
+        </Button>
       </div>
       <Reading of={reading}>
         {({ pages }) => {
@@ -43,6 +69,7 @@ export function PaymentsPage() {
           return (
             <>
               <DataTable
+                name="payments"
                 columns={columns}
                 items={payments}
                 idOf={({ orderId }) => orderId}

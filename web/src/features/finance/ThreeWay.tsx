@@ -7,6 +7,7 @@ import { useFormat } from '../../i18n/format.ts'
 import { useTexts } from '../../i18n/texts.ts'
 import console from '../../ui/console.module.css'
 import styles from './account.module.css'
+import { type Days, Period, startOf, withDays } from './Period.tsx'
 import { threeWayQuery } from './queries.ts'
 import { texts } from './texts.ts'
 
@@ -19,13 +20,7 @@ export function ThreeWay() {
   const { from = '', to = '' } = useSearch({ from: '/finance/reconciliation' })
   const navigate = useNavigate()
   const reading = useQuery(threeWayQuery(startOf(from), startOf(to)))
-  const choose = (period: { readonly from: string; readonly to: string }) =>
-    void navigate({
-      to: '/finance/reconciliation',
-      search: { ...(period.from !== '' && { from: period.from }), ...(period.to !== '' && { to: period.to }) },
-      replace: true,
-      resetScroll: false,
-    })
+  const choose = (days: Days) => void navigate({ to: '/finance/reconciliation', search: withDays(days), replace: true, resetScroll: false })
   return (
     <section className={console.section} aria-labelledby="threeWay">
       <div className={console.sectionHead}>
@@ -35,24 +30,7 @@ export function ThreeWay() {
         <span className="note ink-3">{t.threeWayNote}</span>
       </div>
       <div className={console.fields}>
-        <label>
-          {t.from}
-          <input
-            type="date"
-            data-testid="match-from"
-            value={from}
-            onChange={({ currentTarget }) => choose({ from: currentTarget.value, to })}
-          />
-        </label>
-        <label>
-          {t.to}
-          <input
-            type="date"
-            data-testid="match-to"
-            value={to}
-            onChange={({ currentTarget }) => choose({ from, to: currentTarget.value })}
-          />
-        </label>
+        <Period days={{ from, to }} onChoose={choose} testId="match" />
       </div>
       <Reading of={reading}>
         {(match) => (
@@ -77,9 +55,6 @@ export function ThreeWay() {
     </section>
   )
 }
-
-/** Days of who looks. */
-const startOf = (day: string): string => (day === '' ? '' : new Date(`${day}T00:00:00`).toISOString())
 
 function Matches({
   list,

@@ -1,7 +1,7 @@
 import { useMemo } from 'react'
 import { useFormat } from '../../i18n/format.ts'
 import { useTexts } from '../../i18n/texts.ts'
-import type { DataColumn } from '../../ui/DataTable.tsx'
+import type { DataColumn } from '../../ui/dataColumn.ts'
 import type { LedgerEntry } from './entriesCsv.ts'
 import { texts } from './texts.ts'
 

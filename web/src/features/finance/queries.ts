@@ -39,24 +39,37 @@ export const accountsQuery = (q: string) =>
     getNextPageParam: ({ nextCursor }) => nextCursor,
   })
 
-export const journalQuery = () =>
+/** Instants, RFC 3339; an empty one is open. */
+export interface Between {
+  readonly from: string
+  readonly to: string
+}
+const given = ({ from, to }: Between) => ({ ...(from !== '' && { from }), ...(to !== '' && { to }) })
+
+export const journalQuery = (between: Between) =>
   infiniteQueryOptions({
-    queryKey: mine('finance', 'journal'),
+    queryKey: mine('finance', 'journal', between),
     initialPageParam: '',
+    placeholderData: keepPreviousData,
     queryFn: ({ pageParam, signal }) =>
       jsonOf(
         api.GET('/api/finance/entries', {
-          params: { query: { limit: pageSize, ...(pageParam !== '' && { cursor: pageParam }) } },
+          params: { query: { limit: pageSize, ...given(between), ...(pageParam !== '' && { cursor: pageParam }) } },
           signal,
         }),
       ),
     getNextPageParam: ({ nextCursor }) => nextCursor,
   })
 
-export const totalsQuery = () =>
+export const readJournalFile = (between: Between) =>
+  contentOf(api.GET('/api/finance/entries', { params: { query: given(between) }, headers: { Accept: 'text/csv' }, parseAs: 'blob' }))
+
+/** @param at RFC 3339; null is now */
+export const totalsQuery = (at: string | null) =>
   queryOptions({
-    queryKey: mine('finance', 'totals'),
-    queryFn: ({ signal }) => contentOf(api.GET('/api/finance/totals', { signal })),
+    queryKey: mine('finance', 'totals', at),
+    queryFn: ({ signal }) => contentOf(api.GET('/api/finance/totals', { params: { query: at === null ? {} : { at } }, signal })),
+    placeholderData: keepPreviousData,
   })
 
 /** All of them, oldest first, in one answer. */
@@ -120,20 +133,31 @@ export const readStatementFile = (userId: string, month: string, type: 'text/csv
 export const paymentStatuses = ['OPEN', 'PAID', 'FAILED', 'EXPIRED', 'REFUNDED'] as const
 export type PaymentStatus = (typeof paymentStatuses)[number]
 
-export const paymentsQuery = (status: PaymentStatus | null) =>
+export const paymentsQuery = (status: PaymentStatus | null, between: Between) =>
   infiniteQueryOptions({
-    queryKey: mine('finance', 'payments', status),
+    queryKey: mine('finance', 'payments', status, between),
     initialPageParam: '',
     placeholderData: keepPreviousData,
     queryFn: ({ pageParam, signal }) =>
       jsonOf(
         api.GET('/api/finance/payments', {
-          params: { query: { limit: pageSize, ...(status && { status }), ...(pageParam !== '' && { cursor: pageParam }) } },
+          params: {
+            query: { limit: pageSize, ...given(between), ...(status && { status }), ...(pageParam !== '' && { cursor: pageParam }) },
+          },
           signal,
         }),
       ),
     getNextPageParam: ({ nextCursor }) => nextCursor,
   })
+
+export const readPaymentsFile = (status: PaymentStatus | null, between: Between) =>
+  contentOf(
+    api.GET('/api/finance/payments', {
+      params: { query: { ...given(between), ...(status && { status }) } },
+      headers: { Accept: 'text/csv' },
+      parseAs: 'blob',
+    }),
+  )
 
 const runningLookMs = 1_000
 

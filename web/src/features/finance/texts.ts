@@ -25,6 +25,7 @@ export const texts = defineTexts(
       forfeiture: '탈퇴',
     },
     totals: '지금 모두 합하면',
+    totalsAt: (at: string) => `${at}에 모두 합하면`,
     total: {
       accounts: '계정',
       granted: '드린 것',
@@ -139,6 +140,7 @@ export const texts = defineTexts(
       forfeiture: 'Forfeiture',
     },
     totals: 'All accounts, now',
+    totalsAt: (at: string) => `All together at ${at}`,
     total: {
       accounts: 'Accounts',
       granted: 'Granted',

@@ -4,9 +4,10 @@ import styles from '../../ui/console.module.css'
 import { kindsByHand } from './queries.ts'
 import { texts } from './texts.ts'
 
-type Name = 'userId' | 'campaign' | 'amount' | 'kind' | 'reason' | 'expiresAt'
+type Name = 'orderId' | 'userId' | 'campaign' | 'amount' | 'kind' | 'reason' | 'expiresAt'
 
 const attributes = {
+  orderId: { required: true, maxLength: 128, autoCapitalize: 'none', autoComplete: 'off' },
   userId: { required: true, maxLength: 128, autoCapitalize: 'none', autoComplete: 'off' },
   campaign: { required: true, pattern: '[a-z0-9][a-z0-9\\-]{0,63}', autoCapitalize: 'none', autoComplete: 'off' },
   amount: { required: true, type: 'number', min: 1, max: 100_000, step: 1, inputMode: 'numeric' },

@@ -9,6 +9,7 @@ import { DeadLetters } from './DeadLetters.tsx'
 import { GrantForm } from './GrantForm.tsx'
 import { Lights } from './Lights.tsx'
 import { type Operations, operationsQuery } from './queries.ts'
+import { RefundForm } from './RefundForm.tsx'
 import { RejectedPayments } from './RejectedPayments.tsx'
 import { Roles } from './Roles.tsx'
 import { texts } from './texts.ts'
@@ -34,7 +35,7 @@ export function OperationsPage() {
       <Reading of={reading}>
         {(seen) => (
           <>
-            <Lights operations={seen} />
+            <Lights operations={seen} lookedAtMs={reading.dataUpdatedAt} />
             <Figures operations={seen} />
             {seen.roles && <Roles roles={seen.roles} />}
             <DeadLetters deadLetters={seen.deadLetters} parked={seen.parked} />
@@ -43,6 +44,7 @@ export function OperationsPage() {
         )}
       </Reading>
       <GrantForm />
+      <RefundForm />
     </Console>
   )
 }

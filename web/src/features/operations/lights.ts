@@ -1,50 +1,57 @@
-/** What an operator has to look at: one light for each alert of docs/OPERATIONS.md, with the words its paragraph begins with. */
+/** What an operator has to look at. Each light is one of the alerts of docs/OPERATIONS.md and leads to its paragraph. */
 import type { Operations } from './queries.ts'
 
 export interface Light {
-  readonly kind: 'away' | 'check' | 'lag' | 'noLeader' | 'parked' | 'deadLetters' | 'rejected'
-  /** Which part, role or list. */
+  /** The heading of its paragraph. */
+  readonly alert: string
+  readonly kind: 'away' | 'check' | 'lag' | 'noLeader' | 'old' | 'parked' | 'deadLetters' | 'rejected' | 'erasures' | 'seen'
+  /** Which part, role, list or alert. */
   readonly about: string
   readonly says: string
-  /** The first words of its paragraph. */
-  readonly paragraph: string
 }
 
-/** Longer than a restart takes; shorter waits come and go under load. */
-const lagMsMax = 10_000
+/** As the rules of `ops/prometheus/alerts.yaml` have them. */
+const lagMsMax: Readonly<Record<string, number>> = { projector: 10_000, reactor: 30_000, publisher: 300_000, sealer: 60_000 }
+const openMsMax = 1_200_000
 
-const paragraphs: Readonly<Record<string, string>> = {
-  projector: 'Read models.',
-  reactor: 'Reactor.',
-  timers: 'Timers.',
-  publisher: 'Publisher.',
-  generator: 'Generator.',
-  clock: 'Timers.',
-  taskBus: 'Task bus.',
-  deadLetters: 'Task bus.',
-  parked: 'Reactor.',
-  eventStore: 'Event store (Postgres).',
-  readModels: 'Read models.',
-  checkpoints: 'Followers.',
+const behind: Readonly<Record<string, string>> = {
+  projector: 'SillokProjectorBehind',
+  reactor: 'SillokReactorBehind',
+  publisher: 'SillokPublisherBehind',
+  sealer: 'SillokSealerBehind',
 }
-const paragraphOf = (about: string): string => paragraphs[about] ?? 'When a part fails'
+/** Of these one process at a time has to lead. */
+export const ledRoles: readonly string[] = ['reactor', 'timers', 'publisher', 'sealer']
 
-export function lightsOf({ roles, parked, deadLetters, rejectedPayments, checks, unavailable }: Operations): readonly Light[] {
-  const lights: Light[] = unavailable.map((part) => ({ kind: 'away', about: part, says: '', paragraph: paragraphOf(part) }))
+/** The heading under which the manual tells what to do when a part is away. */
+const whenAPartFails = 'When a part fails'
+
+function alertOfCheck(part: string, says: string): string {
+  if (part === 'proof') return 'SillokProofBroken'
+  if (says.includes('stands still')) return 'SillokOnAnotherLog'
+  return part === 'readModels' ? 'SillokProcessBehind' : whenAPartFails
+}
+
+export function lightsOf(seen: Operations, nowMs: number): readonly Light[] {
+  const { roles, checks, unavailable, alerts, oldestOpenReservationAt } = seen
+  const lights: Light[] = unavailable.map((part) => ({ kind: 'away', about: part, says: '', alert: 'SillokUnreadable' }))
   for (const [part, says] of Object.entries(checks ?? {})) {
-    if (says === 'ok') continue
-    lights.push({ kind: 'check', about: part, says, paragraph: says.includes('stands still') ? 'Followers.' : paragraphOf(part) })
+    if (says !== 'ok') lights.push({ kind: 'check', about: part, says, alert: alertOfCheck(part, says) })
   }
-  for (const { role, lagMs, lagPositions } of roles ?? []) {
-    if ((lagMs ?? 0) > lagMsMax) lights.push({ kind: 'lag', about: role, says: String(lagPositions ?? ''), paragraph: paragraphOf(role) })
+  for (const { role, leader, lagMs, lagPositions } of roles ?? []) {
+    const alert = behind[role]
+    if (alert && (lagMs ?? 0) > (lagMsMax[role] ?? 0)) lights.push({ kind: 'lag', about: role, says: String(lagPositions ?? ''), alert })
+    if (leader === null && ledRoles.includes(role)) lights.push({ kind: 'noLeader', about: role, says: '', alert: 'SillokNobodyLeads' })
   }
+  if (oldestOpenReservationAt !== null && nowMs - Date.parse(oldestOpenReservationAt) > openMsMax)
+    lights.push({ kind: 'old', about: 'openJobs', says: oldestOpenReservationAt, alert: 'SillokOldReservation' })
   const lists = [
-    { kind: 'parked', items: parked, paragraph: 'Reactor.' },
-    { kind: 'deadLetters', items: deadLetters, paragraph: 'Task bus.' },
-    { kind: 'rejected', items: rejectedPayments, paragraph: 'Payments.' },
+    { kind: 'parked', count: seen.parked?.length, alert: 'SillokParkedStreams' },
+    { kind: 'deadLetters', count: seen.deadLetters?.length, alert: 'SillokDeadLetters' },
+    { kind: 'rejected', count: seen.rejectedPayments?.length, alert: 'SillokRejectedPayments' },
+    { kind: 'erasures', count: seen.unfinishedErasures, alert: 'SillokUnfinishedErasures' },
   ] as const
-  for (const { kind, items, paragraph } of lists) {
-    if (items && items.length > 0) lights.push({ kind, about: kind, says: String(items.length), paragraph })
-  }
+  for (const { kind, count, alert } of lists) if (count) lights.push({ kind, about: kind, says: String(count), alert })
+  for (const { alert, says } of alerts ?? []) lights.push({ kind: 'seen', about: alert, says, alert })
   return lights
 }

@@ -55,6 +55,14 @@ export const revoke = (grantId: string, reason: string, key: string) =>
     }),
   )
 
+export const refund = (orderId: string, reason: string, key: string) =>
+  contentOf(
+    api.POST('/api/admin/payments/{orderId}/refund', {
+      params: { path: { orderId }, header: { 'Idempotency-Key': key } },
+      body: { reason },
+    }),
+  )
+
 export interface BonusWish {
   readonly campaign: string
   readonly amount: number
