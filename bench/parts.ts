@@ -4,6 +4,7 @@ import type { Part } from './measurement.ts'
 import * as analysts from './parts/analysts.ts'
 import * as commands from './parts/commands.ts'
 import * as eventStoreDb from './parts/eventStoreDb.ts'
+import * as eventStoreDbBalances from './parts/eventStoreDbBalances.ts'
 import * as exporting from './parts/export.ts'
 import * as finance from './parts/finance.ts'
 import * as grants from './parts/grants.ts'
@@ -18,6 +19,7 @@ import * as publisher from './parts/publisher.ts'
 import * as readModels from './parts/readModels.ts'
 import * as rebuild from './parts/rebuild.ts'
 
+const needsEventStore = eventStoreUrl ? null : 'EVENTSTORE_URL names no running EventStoreDB'
 const needsKafka = hasKafka ? null : 'neither KAFKA_BROKERS names a running Kafka nor KAFKA_HOME a folder with its jars in libs/'
 
 export const engines = {
@@ -41,7 +43,8 @@ export const engines = {
   })),
   /** `missing`: what keeps it from running; null when nothing does. */
   real: [
-    { part: eventStoreDb, missing: eventStoreUrl ? null : 'EVENTSTORE_URL names no running EventStoreDB' },
+    { part: eventStoreDb, missing: needsEventStore },
+    { part: eventStoreDbBalances, missing: needsEventStore },
     { part: kafkaPipeline, missing: needsKafka },
     { part: publisher, missing: needsKafka },
   ],

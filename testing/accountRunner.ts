@@ -9,6 +9,7 @@ import type { EventStore } from '../src/ports/eventStore.ts'
 import { createFaultyStore } from './engines/faultyStore.ts'
 import { opening, owner } from './fixtures.ts'
 import { createMemoryScheduler } from '../src/adapters/memory/scheduler.ts'
+import type { Scheduler } from '../src/ports/scheduler.ts'
 
 export const ownersStream = accountStream(owner)
 export const metaOf = (name: string, request = 'c') => ({
@@ -25,6 +26,7 @@ export const countTypes = (executed: readonly { readonly type: string }[]) =>
   Object.fromEntries(Object.entries(Object.groupBy(executed, ({ type }) => type)).map(([type, all]) => [type, all?.length]))
 
 interface Bounds {
+  readonly scheduler?: Scheduler
   readonly queueMax?: number
   readonly cacheStreamsMax?: number
   readonly cacheWeightMax?: number

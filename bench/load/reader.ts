@@ -13,9 +13,10 @@ export interface Reader {
 
 export async function openReader(
   { databaseUrl, folder, atEnd }: BenchContext,
-  { serve, role }: { readonly serve: readonly string[]; readonly role: string },
+  options: { readonly serve: readonly string[]; readonly role: string; readonly settings?: Readonly<Record<string, string>> },
 ): Promise<Reader> {
-  const environment = { DATABASE_URL: databaseUrl, DATA_DIR: folder, AUTH_MODE: 'dev', PORT: '0', LOG_LEVEL: 'warn' }
+  const { serve, role, settings } = options
+  const environment = { DATABASE_URL: databaseUrl, DATA_DIR: folder, AUTH_MODE: 'dev', PORT: '0', LOG_LEVEL: 'warn', ...settings }
   const program = ['src/main/cli.ts', 'serve', ...serve]
   const service = await startWatched({ program, environment, ready: /ready at (http:\S+)/, folder })
   atEnd(service.stop)

@@ -2,19 +2,14 @@
 import { setTimeout } from 'node:timers/promises'
 import type pg from 'pg'
 import { z } from 'zod'
-import { encodePosition } from '../../src/api/positionToken.ts'
-import { accountDecider } from '../../src/domain/account/account.ts'
-import type { AccountCommand } from '../../src/domain/account/commands.ts'
-import { credits } from '../../src/domain/credits.ts'
-import { accountStream, commandIdOf, type UserId, userIdSchema } from '../../src/domain/ids.ts'
-import { encodeEvent } from '../../src/events/encode.ts'
+import { accountStream, type UserId, userIdSchema } from '../../src/domain/ids.ts'
 import { accountStates } from '../../src/finance/past/keepStates.ts'
-import { type EventStore, type NewEvent, noStream } from '../../src/ports/eventStore.ts'
+import type { EventStore } from '../../src/ports/eventStore.ts'
 import { checkpointOf } from '../../testing/following.ts'
-import { granting, minute, opening, ordering, settling } from '../../testing/fixtures.ts'
 import { waitFor } from '../../testing/waitFor.ts'
 import { openStore } from '../harness/openStore.ts'
 import { percentilesOf } from '../harness/percentiles.ts'
+import { measureBalances, writeLongAccount } from '../load/longAccount.ts'
 import { openReader, type Reader } from '../load/reader.ts'
 import type { BenchContext, Measurement } from '../measurement.ts'
 import { seedLog, settleReaders } from '../seeding/seedLog.ts'
@@ -28,9 +23,6 @@ export const seconds = 180
 const accounts = 10_000
 const events = 1_000_000
 const longAccounts = [10_000, 100_000] as const
-/** As an account has that lives long: ten grants with something in them. */
-const grantsOfAccount = 10
-const asked = 2_000
 /** Orders of which two of three give something back: a thousand entries with the grants. */
 const statementEvents = 1_200
 const statementsAsked = { json: 100, pdf: 20 } as const
@@ -56,7 +48,7 @@ export async function run(context: BenchContext): Promise<readonly Measurement[]
   const balances: Measurement[] = []
   for (const count of longAccounts) {
     progress(`asks for balances of an account with ${count} events`)
-    balances.push(await measureBalances(reader, store, count))
+    balances.push(await measureBalances(name, reader, store, { userId: longAccount(count), count }))
   }
   progress('asks for statements')
   const statements = [
@@ -76,63 +68,6 @@ export async function run(context: BenchContext): Promise<readonly Measurement[]
 }
 
 const longAccount = (count: number): UserId => userIdSchema.parse(`long-${count}`)
-
-/** Opened, granted, and then order after order, each settled, decided by the real decider. */
-async function writeLongAccount(store: EventStore, userId: UserId, count: number): Promise<void> {
-  let state = accountDecider.initialState
-  let revision: number = noStream
-  let written: number = noStream
-  let batch: NewEvent[] = []
-  const write = async () => {
-    await store.append(accountStream(userId), written, batch)
-    written = revision
-    batch = []
-  }
-  const run = async (command: AccountCommand) => {
-    const decision = accountDecider.decide(command, state)
-    if (decision.type !== 'accepted') throw new Error(`a command of ${userId} was not accepted`)
-    for (const event of decision.events) {
-      revision += 1
-      state = accountDecider.evolve(state, event, revision)
-      const id = commandIdOf('long', userId, revision)
-      batch.push(encodeEvent(event, { commandId: id, correlationId: id, causationId: id, actor: userId, traceparent: null }, 0))
-    }
-    if (batch.length >= 100) await write()
-  }
-  await run(opening(userId))
-  for (let grant = 0; grant < grantsOfAccount; grant += 1) {
-    const expiresAt = new Date(Date.UTC(2090 + grant, 0, 1)).toISOString()
-    await run(granting(`${userId}/${grant}`, 0, { userId, amount: credits(count), expiresAt }))
-  }
-  for (let order = 0; revision < count; order += 1) {
-    const place = ordering(`${userId}/${order}`, 2, { userId })
-    await run(place)
-    await run({ ...settling(`${userId}/${order}`, 2, order % 3, minute(1)), jobId: place.jobId })
-  }
-  await write()
-}
-
-async function measureBalances(reader: Reader, store: EventStore, count: number): Promise<Measurement> {
-  const userId = longAccount(count)
-  const [first] = await store.readStream(accountStream(userId), { maxCount: 1 })
-  if (!first) throw new Error(`${userId} has no events`)
-  const took: number[] = []
-  for (let number = 0; number < asked; number += 1) {
-    // Its events stand one behind the other.
-    const position = encodePosition(first.position + BigInt((number * 7_919) % count))
-    took.push((await reader.ask(`/api/finance/accounts/${userId}/balance?position=${position}`)).tookMs)
-  }
-  const percentiles = percentilesOf(took.slice(asked / 10))
-  const notes = `${grantsOfAccount} grants, ${asked} positions all over it, one client`
-  return {
-    part: name,
-    name: `balance at a position, ${count} events`,
-    unit: 'ms p99',
-    value: percentiles.p99 ?? Number.NaN,
-    percentiles,
-    notes,
-  }
-}
 
 async function measureStatements(
   reader: Reader,

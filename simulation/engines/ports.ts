@@ -113,7 +113,10 @@ export function snapshotsOf(world: World, process: Process, dice: Dice): Snapsho
 }
 
 export const storeClockOf = (world: World, process: Process): StoreClock => ({
-  now: () => process.reach({ what: 'the clock of the store', effect: async () => world.timeline.now(), away }),
+  async now() {
+    const ms = await process.reach({ what: 'the clock of the store', effect: async () => world.timeline.now(), away })
+    return { fromMs: ms, untilMs: ms }
+  },
 })
 
 /** A dead leader's connection breaks when somebody notices. */

@@ -13,6 +13,8 @@ import { createPostgresCheckpoints } from '../adapters/postgres/followers/checkp
 import { createPostgresParkedStreams } from '../adapters/postgres/followers/parkedStreams.ts'
 import { createPostgresProofStore } from '../adapters/postgres/proofs/proofStore.ts'
 import { createPostgresSnapshots } from '../adapters/postgres/snapshots.ts'
+import { createPostgresStoreClock } from '../adapters/postgres/storeClock.ts'
+import type { EventStoreDb } from '../adapters/eventstoredb/eventStore.ts'
 import type { S3Connection } from '../adapters/s3/client.ts'
 import type { S3ObjectStore } from '../adapters/s3/objectStore.ts'
 import { systemScheduler } from '../adapters/system/scheduler.ts'
@@ -27,6 +29,7 @@ import type { PersonalText } from '../ports/personalText.ts'
 import type { ParkedStreams } from '../ports/parkedStreams.ts'
 import type { ProofStore } from '../ports/proofStore.ts'
 import type { Snapshots } from '../ports/snapshots.ts'
+import type { StoreClock } from '../ports/storeClock.ts'
 import { migrateWhenThere } from './starting/migrateWhenThere.ts'
 import { openPersonalText } from './keys/personalText.ts'
 import { untilThere } from './starting/untilThere.ts'
@@ -35,6 +38,8 @@ export interface Engines {
   readonly databaseUrl: string
   readonly pool: pg.Pool
   readonly store: EventStore
+  /** Of the store that records the events. */
+  readonly storeClock: StoreClock
   readonly snapshots: Snapshots
   readonly checkpoints: Checkpoints
   readonly parked: ParkedStreams
@@ -70,7 +75,7 @@ export async function openEngines(
       ? await startEmbeddedPostgres({ dataDir: config.dataDir, log })
       : { url: config.databaseUrl, stop: async () => undefined }
   let s3: S3ObjectStore | null = null
-  let eventStoreDb: EventStore | null = null
+  let eventStoreDb: EventStoreDb | null = null
   try {
     if (config.databaseUrl === null) await migrate(postgres.url)
     else await migrateWhenThere(config.databaseUrl, log)
@@ -108,6 +113,7 @@ export async function openEngines(
     databaseUrl: postgres.url,
     pool,
     store,
+    storeClock: eventStoreDb?.clock ?? createPostgresStoreClock(pool),
     snapshots: createPostgresSnapshots(pool),
     checkpoints: createPostgresCheckpoints(pool),
     parked: createPostgresParkedStreams(pool),
@@ -135,7 +141,7 @@ async function makeReadModels(databaseUrl: string, store: EventStore, log: Logge
   }
 }
 
-async function openEventStoreDb(url: string, log: Logger): Promise<EventStore> {
+async function openEventStoreDb(url: string, log: Logger): Promise<EventStoreDb> {
   const { createEventStoreDb } = await import('../adapters/eventstoredb/eventStore.ts')
   const store = createEventStoreDb({ url, prefixes: streamPrefixes, log })
   try {

@@ -5,7 +5,6 @@ import type { Logger } from 'pino'
 import { createPhotoInspector } from '../adapters/faceCheck/photoInspector.ts'
 import { diskTrouble } from '../adapters/filesystem/diskTrouble.ts'
 import { createPostgresLeadership } from '../adapters/postgres/leadership.ts'
-import { createPostgresStoreClock } from '../adapters/postgres/storeClock.ts'
 import { systemScheduler } from '../adapters/system/scheduler.ts'
 import { forgetLog } from '../commands/context.ts'
 import type { Config } from '../config.ts'
@@ -60,7 +59,7 @@ export async function openFoundation(options: {
   const opened = await openEngines(config, log, queryMsMax, countAppendsOfCommits(metrics))
   onClose(opened.close)
   const engines = { ...opened, store: measured(opened.store, metrics) }
-  const { databaseUrl, pool, store, checkpoints, proofs, lagPositionsMax } = engines
+  const { databaseUrl, pool, store, storeClock, checkpoints, proofs, lagPositionsMax } = engines
 
   const threads = createImageThreads({ count: imageThreadsOf(wanted), log })
   onClose(() => threads.close())
@@ -78,7 +77,6 @@ export async function openFoundation(options: {
   positions.onSetBack(() => forgetLog(context))
   const leadership = createPostgresLeadership({ databaseUrl, pool, scheduler, processName: `${process.pid}@${hostname()}` })
   const asLeader = (name: string, start: () => Promise<Running>) => startAsLeader({ leadership, name, scheduler, log, start })
-  const storeClock = createPostgresStoreClock(pool)
   const leads = rolesFor(config).flatMap((role) => watched[role].leads ?? [])
   registerGauges(metrics, { store, pool, checkpoints, proofs, bus, leadership, leads, scheduler, position: positions.current })
 

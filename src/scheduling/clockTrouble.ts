@@ -8,10 +8,11 @@ const apartMsMax = 500
 export async function clockTrouble(scheduler: Scheduler, storeClock: StoreClock): Promise<string | null> {
   const askedAtMs = scheduler.now()
   const beganMs = scheduler.elapsedMs()
-  const storeMs = await storeClock.now()
+  const { fromMs, untilMs } = await storeClock.now()
   // The store looked at its clock at some moment between the two.
   const answeredAtMs = askedAtMs + scheduler.elapsedMs() - beganMs
-  const apartMs = Math.round(Math.max(storeMs - answeredAtMs, askedAtMs - storeMs))
+  const [behindMs, aheadMs] = [fromMs - answeredAtMs, askedAtMs - untilMs]
+  const apartMs = Math.round(Math.max(behindMs, aheadMs))
   if (apartMs <= apartMsMax) return null
-  return `this process's clock is ${apartMs} ms ${storeMs > askedAtMs ? 'behind' : 'ahead of'} the store's`
+  return `this process's clock is ${apartMs} ms ${behindMs > aheadMs ? 'behind' : 'ahead of'} the store's`
 }

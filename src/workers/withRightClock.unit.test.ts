@@ -3,12 +3,14 @@ import { expect, test } from 'vitest'
 import { createMemoryScheduler } from '../adapters/memory/scheduler.ts'
 import { startWithRightClock } from './withRightClock.ts'
 
+const exactly = (ms: number) => ({ fromMs: ms, untilMs: ms })
+
 test('work stands down while the clock is wrong, and begins again when it is right', async () => {
   const scheduler = createMemoryScheduler()
   let apartMs = 900
   const seen: string[] = []
   const running = startWithRightClock({
-    storeClock: { now: async () => scheduler.now() + apartMs },
+    storeClock: { now: async () => exactly(scheduler.now() + apartMs) },
     scheduler,
     log: pino({ level: 'silent' }),
     work: 'a test',
@@ -42,7 +44,7 @@ test('work that dies ends it', async () => {
   const scheduler = createMemoryScheduler()
   const done = Promise.withResolvers<void>()
   const running = startWithRightClock({
-    storeClock: { now: async () => scheduler.now() },
+    storeClock: { now: async () => exactly(scheduler.now()) },
     scheduler,
     log: pino({ level: 'silent' }),
     work: 'a test',
@@ -59,7 +61,7 @@ test('work that can not begin is begun again', async () => {
   const scheduler = createMemoryScheduler()
   let tries = 0
   const running = startWithRightClock({
-    storeClock: { now: async () => scheduler.now() },
+    storeClock: { now: async () => exactly(scheduler.now()) },
     scheduler,
     log: pino({ level: 'silent' }),
     work: 'a test',

@@ -53,6 +53,8 @@ export interface Orders {
   read: (read: number, kind: 'read' | 'subscription') => ReadOrder
   /** Whom `notLeader` names. */
   leaderPort: number
+  /** The server's clock, from this machine's. */
+  clockAheadMs: number
 }
 
 export interface Double {
@@ -80,8 +82,8 @@ const eventsBeforeTrouble = 2
 
 /** @param past the log of another server, to go on with */
 export async function startDouble(port = 0, past: readonly LoggedEvent[] = []): Promise<Double> {
-  const log = createLog(past)
-  const orders: Orders = { append: () => 'answer', read: () => 'answer', leaderPort: 0 }
+  const orders: Orders = { append: () => 'answer', read: () => 'answer', leaderPort: 0, clockAheadMs: 0 }
+  const log = createLog(past, () => Date.now() + orders.clockAheadMs)
   const held: (() => void)[] = []
   const followers = new Set<() => void>()
   let appends = 0
@@ -225,7 +227,7 @@ export async function startDouble(port = 0, past: readonly LoggedEvent[] = []): 
 function write(log: Log, request: streams.BatchAppendReq) {
   const options = request.getOptions()
   const stream = Buffer.from(options?.getStreamIdentifier()?.getStreamName_asU8() ?? '').toString()
-  const expectedRevision = options?.hasStreamPosition() ? Number(options.getStreamPosition()) : -1
+  const expectedRevision = options?.hasAny() ? null : options?.hasStreamPosition() ? Number(options.getStreamPosition()) : -1
   return log.append(stream, expectedRevision, request.getProposedMessagesList())
 }
 

@@ -19,7 +19,8 @@ export type Decision =
 
 export interface Log {
   readonly events: readonly LoggedEvent[]
-  append(stream: string, expectedRevision: number, messages: readonly streams.BatchAppendReq.ProposedMessage[]): Decision
+  /** @param expectedRevision null: any */
+  append(stream: string, expectedRevision: number | null, messages: readonly streams.BatchAppendReq.ProposedMessage[]): Decision
   ofStream(stream: string): readonly LoggedEvent[]
 }
 
@@ -27,8 +28,11 @@ export interface Log {
 const firstPosition = 731
 const eventBytes = 120
 
-/** @param past what stands in it already, as another server recorded it */
-export function createLog(past: readonly LoggedEvent[] = []): Log {
+/**
+ * @param past what stands in it already, as another server recorded it
+ * @param now the server's clock
+ */
+export function createLog(past: readonly LoggedEvent[] = [], now = Date.now): Log {
   const events = [...past]
   const byStream = new Map<string, LoggedEvent[]>()
   for (const event of past) byStream.set(event.stream, [...(byStream.get(event.stream) ?? []), event])
@@ -36,9 +40,10 @@ export function createLog(past: readonly LoggedEvent[] = []): Log {
   return {
     events,
     ofStream: (stream) => byStream.get(stream) ?? [],
-    append(stream, expectedRevision, messages) {
+    append(stream, expected, messages) {
       const known = byStream.get(stream) ?? []
       const current = known.length - 1
+      const expectedRevision = expected ?? current
       const last = expectedRevision + messages.length
       const repeated =
         expectedRevision < current && messages.every((message, index) => known[expectedRevision + 1 + index]?.id === idOf(message))
@@ -54,7 +59,7 @@ export function createLog(past: readonly LoggedEvent[] = []): Log {
           stream,
           revision: known.length,
           position: (events.at(-1)?.position ?? firstPosition - eventBytes) + eventBytes,
-          createdMs: Date.now(),
+          createdMs: now(),
         }
         known.push(event)
         events.push(event)

@@ -10,7 +10,7 @@
  */
 import { LRUCache } from 'lru-cache'
 import type { AppendResult, RecordedEvent } from '../../ports/eventStore.ts'
-import { OutcomeUnknown, StoreUnavailable } from '../../failures.ts'
+import { OutcomeUnknown, Overloaded, StoreUnavailable } from '../../failures.ts'
 import { appendBytesMax, type PreparedAppend } from '../../events/preparedAppend.ts'
 import type { BatchStream } from './batchStream.ts'
 import { createGate } from './gate.ts'
@@ -92,7 +92,12 @@ export function createAppender(batch: BatchStream, reads: Reads): Appender {
   return {
     async append(append) {
       if (closed) throw new StoreUnavailable('the event store is closed')
-      return gate.pass(append.bytes, () => write(append))
+      const silences = batch.silences()
+      return gate.pass(append.bytes, async () => {
+        // Whoever waited while nothing was answered would wait as long again.
+        if (batch.silences() !== silences) throw new Overloaded('the event store answered none of the appends before this one')
+        return write(append)
+      })
     },
     async close() {
       closed = true

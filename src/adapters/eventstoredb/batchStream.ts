@@ -9,14 +9,15 @@
  */
 import { randomUUID } from 'node:crypto'
 import type { StreamsClient } from '@eventstore/db-client/generated/streams_grpc_pb.js'
-import type { PreparedAppend } from '../../events/preparedAppend.ts'
 import { type Reply, replyOf, uuidOf } from './replies.ts'
 import type { Connection } from './connection.ts'
 import type { Patience } from './patience.ts'
-import { appendRequest } from './requests.ts'
+import { appendRequest, type SentAppend } from './requests.ts'
 
 export interface BatchStream {
-  send(append: PreparedAppend): Promise<Reply>
+  send(append: SentAppend): Promise<Reply>
+  /** How often nothing was answered for as long as an append is waited for. */
+  silences(): number
 }
 
 interface Line {
@@ -36,6 +37,7 @@ const unknownsMax = 5
 
 export function createBatchStream(connection: Connection, { replyWithinMs }: Patience): BatchStream {
   let current: { readonly line: Promise<Line> } | null = null
+  let silences = 0
 
   function begin() {
     const begun = {
@@ -99,6 +101,7 @@ export function createBatchStream(connection: Connection, { replyWithinMs }: Pat
   }
 
   return {
+    silences: () => silences,
     async send(append) {
       const begun = (current ??= begin())
       let line: Line
@@ -116,6 +119,7 @@ export function createBatchStream(connection: Connection, { replyWithinMs }: Pat
         const { signs } = line
         const timer = setTimeout(() => {
           const silent = line.signs === signs
+          if (silent) silences += 1
           settle(line, id, { type: 'unknown', error: new Error(`no answer within ${replyWithinMs} ms`) })
           if (silent) line.giveUp('an append was not answered, nor was anything else')
         }, replyWithinMs)

@@ -7,16 +7,25 @@
  */
 import type { Logger } from 'pino'
 import type { EventStore, Subscription } from '../../ports/eventStore.ts'
+import type { Scheduler } from '../../ports/scheduler.ts'
+import type { StoreClock } from '../../ports/storeClock.ts'
 import { StoreUnavailable } from '../../failures.ts'
 import { encodeFrame } from '../../events/frames.ts'
 import { encodeWholeFrame } from '../../events/wholeFrames.ts'
 import { prepareAppend, readCountMax } from '../../events/preparedAppend.ts'
 import { createAppender } from './appender.ts'
 import { createBatchStream } from './batchStream.ts'
+import { createServerClock } from './clock.ts'
 import { createConnection } from './connection.ts'
 import { type Patience, patienceByDefault } from './patience.ts'
 import { createReads } from './reads.ts'
 import { startSubscription } from './subscription.ts'
+import { systemScheduler } from '../system/scheduler.ts'
+
+export interface EventStoreDb extends EventStore {
+  /** Of the leader. */
+  readonly clock: StoreClock
+}
 
 /**
  * @param options.url `esdb://host:port,…?tls=…`, also `kurrentdb://` and `+discover`
@@ -28,13 +37,16 @@ export function createEventStoreDb(options: {
   readonly prefixes: readonly string[]
   readonly log: Logger
   readonly patience?: Patience
-}): EventStore {
-  const { url, prefixes, log, patience = patienceByDefault } = options
+  /** Whose clock the server's is compared with. Default: the machine's. */
+  readonly scheduler?: Pick<Scheduler, 'now' | 'elapsedMs'>
+}): EventStoreDb {
+  const { url, prefixes, log, patience = patienceByDefault, scheduler = systemScheduler } = options
   const appending = createConnection({ url, lane: 0, log })
   const reading = createConnection({ url, lane: 1, log })
   const following = createConnection({ url, lane: 2, log })
   const reads = createReads(reading, prefixes, patience)
-  const appender = createAppender(createBatchStream(appending, patience), reads)
+  const batch = createBatchStream(appending, patience)
+  const appender = createAppender(batch, reads)
   const subscriptions = new Set<Subscription>()
   let closed = false
 
@@ -43,6 +55,7 @@ export function createEventStoreDb(options: {
   }
 
   return {
+    clock: createServerClock({ batch, reads, scheduler }),
     async append(stream, expectedRevision, events) {
       if (!prefixes.some((prefix) => stream.startsWith(prefix))) throw new TypeError(`${stream} is a stream that no reader would find`)
       return appender.append(prepareAppend(stream, expectedRevision, events))

@@ -1,9 +1,14 @@
-/** Reads at the leader. Each gives up when nothing came for a while, and what is wrong with a connection ends with it. */
+/**
+ * Reads at the leader. Each gives up when nothing came for a while, and what is wrong with a connection ends with it. A server that
+ * looks for what is ours says nothing meanwhile: then it is asked for something else beside it, to see that it is there.
+ */
 import type { StreamsClient } from '@eventstore/db-client/generated/streams_grpc_pb.js'
 import type streams from '@eventstore/db-client/generated/streams_pb.js'
 import { noStream, type RecordedEvent } from '../../ports/eventStore.ts'
 import { StoreUnavailable } from '../../failures.ts'
 import { readCountMax } from '../../events/preparedAppend.ts'
+import { pause } from '../../scheduling/pause.ts'
+import { systemScheduler } from '../system/scheduler.ts'
 import { recordedOf } from './replies.ts'
 import type { Connection } from './connection.ts'
 import { createHead } from './head.ts'
@@ -20,8 +25,13 @@ export interface Reads {
   head(): Promise<bigint>
 }
 
+/** While one answer would be waited for. */
+const askedBesideTimes = 5
+
 export function createReads(connection: Connection, prefixes: readonly string[], patience: Patience): Reads {
   const { replyWithinMs, searchWithinMs } = patience
+  const askBesideEveryMs = replyWithinMs / askedBesideTimes
+  const isOurs = ({ stream }: RecordedEvent) => prefixes.some((prefix) => stream.startsWith(prefix))
 
   /**
    * @param withinMs between two messages: while the server passes over what others wrote, it says nothing
@@ -68,13 +78,29 @@ export function createReads(connection: Connection, prefixes: readonly string[],
     }
   }
 
+  /** A read for which the server may have to pass over much that isn't ours. */
+  async function search(request: streams.ReadReq, wanted?: (event: RecordedEvent) => boolean): Promise<RecordedEvent[]> {
+    const over = new AbortController()
+    const answers = async () => {
+      for (;;) {
+        await pause(systemScheduler, askBesideEveryMs, over.signal)
+        if (over.signal.aborted) return found
+        await read(readAllBackRequest(null, 1, null), replyWithinMs - askBesideEveryMs)
+      }
+    }
+    const found = read(request, searchWithinMs, wanted)
+    try {
+      return await Promise.race([found, answers()])
+    } finally {
+      over.abort()
+    }
+  }
+
   /** A read begins with the event at a position, and only at the position of an event. */
   async function all(after: bigint, until: bigint | undefined, maxCount: number): Promise<readonly RecordedEvent[]> {
+    if (until === after + 1n) return (await read(readAllRequest(until, 1, null)).catch(noneIfNothingStandsThere)).filter(isOurs)
     const count = Math.min(maxCount, readCountMax)
-    const one = until === after + 1n
-    const request = one ? readAllRequest(until, 1, prefixes) : readAllRequest(after, count + 1, prefixes)
-    const reading = read(request, searchWithinMs, ({ position }) => until === undefined || position <= until)
-    const events = await (one ? reading.catch(noneIfNothingStandsThere) : reading)
+    const events = await search(readAllRequest(after, count + 1, prefixes), ({ position }) => until === undefined || position <= until)
     return events.filter(({ position }) => position > after).slice(0, count)
   }
 
@@ -91,9 +117,9 @@ export function createReads(connection: Connection, prefixes: readonly string[],
   const head = createHead(
     {
       back: (before, maxCount) => read(readAllBackRequest(before, maxCount, null)),
-      search: async () => (await read(readAllBackRequest(null, 1, prefixes), searchWithinMs))[0],
+      search: async () => (await search(readAllBackRequest(null, 1, prefixes)))[0],
     },
-    ({ stream }) => prefixes.some((prefix) => stream.startsWith(prefix)),
+    isOurs,
   )
 
   return {

@@ -4,11 +4,17 @@ import streams from '@eventstore/db-client/generated/streams_pb.js'
 import { noStream } from '../../ports/eventStore.ts'
 import type { PreparedAppend } from '../../events/preparedAppend.ts'
 
+export interface SentAppend extends Pick<PreparedAppend, 'stream' | 'events'> {
+  /** With `any`, a repeat may be written again. */
+  readonly expectedRevision: number | 'any'
+}
+
 /** Payloads go as the bytes that they are; the server's own time-out is the deadline, so no two clocks are compared. */
-export function appendRequest(correlationId: string, { stream, expectedRevision, events }: PreparedAppend): streams.BatchAppendReq {
+export function appendRequest(correlationId: string, { stream, expectedRevision, events }: SentAppend): streams.BatchAppendReq {
   const options = new streams.BatchAppendReq.Options()
   options.setStreamIdentifier(streamIdentifier(stream))
-  if (expectedRevision === noStream) options.setNoStream(new shared.Empty())
+  if (expectedRevision === 'any') options.setAny(new shared.Empty())
+  else if (expectedRevision === noStream) options.setNoStream(new shared.Empty())
   else options.setStreamPosition(String(expectedRevision))
   const request = new streams.BatchAppendReq()
   request.setCorrelationId(uuid(correlationId))
@@ -45,8 +51,11 @@ export function readStreamEndRequest(stream: string): streams.ReadReq {
   return requestOf(options)
 }
 
-/** Forwards from a position, which is included; the server passes over streams with other prefixes. */
-export function readAllRequest(from: bigint, maxCount: number, prefixes: readonly string[]): streams.ReadReq {
+/**
+ * Forwards from a position, which is included.
+ * @param prefixes the server passes over streams with others; null for all streams
+ */
+export function readAllRequest(from: bigint, maxCount: number, prefixes: readonly string[] | null): streams.ReadReq {
   const options = readOptions(maxCount, prefixes)
   options.setAll(allFrom(from))
   return requestOf(options)

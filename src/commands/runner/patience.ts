@@ -5,8 +5,8 @@ import { backoffMs } from '../../scheduling/backoff.ts'
 import { pause } from '../../scheduling/pause.ts'
 
 export const triesMax = 4
-/** No further try is begun after this long: each one may take the store's own time-out (seconds) to fail. */
-export const patienceMs = 8_000
+/** No further try is begun after this long: each one may take the store's own time-out, 5 s or more, and whoever asked has waited for one of them by then. */
+export const patienceMs = 4_000
 const awayBackoff = { firstMs: 100, maxMs: 500 }
 
 /** Waits before the next try, or doesn't: then the one that just failed was the last. */

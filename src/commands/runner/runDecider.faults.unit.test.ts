@@ -6,6 +6,8 @@ import { createMemoryEventStore } from '../../adapters/memory/eventStore.ts'
 import { albumDecider } from '../../domain/album/album.ts'
 import { createDeciderRunner } from './runDecider.ts'
 import { createMemoryScheduler } from '../../adapters/memory/scheduler.ts'
+import { Failure } from '../../failures.ts'
+import { pause } from '../../scheduling/pause.ts'
 
 describe('beside another process', () => {
   test('nothing is refused that became possible there', async () => {
@@ -151,4 +153,27 @@ describe('a store that is away', () => {
     await expect(accounts.execute(granting('a', 1))).rejects.toMatchObject({ code: 'store_unavailable' })
     expect(await accounts.execute(granting('b', 1))).toMatchObject({ type: 'accepted' })
   })
+
+  test('and says nothing is not asked again, and those who came meanwhile do not wait for it as long again', async () => {
+    const scheduler = createMemoryScheduler()
+    const sent = Promise.withResolvers<void>()
+    const { store, accounts } = await accountBesideOthers(
+      {
+        async onAppend() {
+          sent.resolve()
+          await pause(scheduler, 5_000)
+          return 'lost request'
+        },
+      },
+      { scheduler },
+    )
+    const first = accounts.execute(granting('a', 1))
+    const told = [first.catch(codeOf)]
+    await sent.promise
+    told.push(accounts.execute(granting('b', 1)).catch(codeOf), accounts.execute(granting('c', 1)).catch(codeOf))
+    expect(await scheduler.until(Promise.all(told))).toEqual(['outcome_unknown', 'store_unavailable', 'store_unavailable'])
+    expect({ appends: store.appends(), tookMs: scheduler.elapsedMs() }).toEqual({ appends: 1, tookMs: 5_000 })
+  })
 })
+
+const codeOf = (failure: unknown) => (failure instanceof Failure ? failure.code : failure)
