@@ -6,7 +6,7 @@ export interface paths {
             header?: {
                 /** @description A name for this request, in its answer and in our log; another form gets a new one. */
                 "X-Request-Id"?: components["parameters"]["X-Request-Id"];
-                /** @description W3C Trace Context: kept with what the request writes. Another form is ignored. */
+                /** @description W3C Trace Context: what the request does and writes belongs to that trace. Another form is ignored. */
                 traceparent?: components["parameters"]["traceparent"];
             };
             path?: never;
@@ -28,7 +28,7 @@ export interface paths {
             header?: {
                 /** @description A name for this request, in its answer and in our log; another form gets a new one. */
                 "X-Request-Id"?: components["parameters"]["X-Request-Id"];
-                /** @description W3C Trace Context: kept with what the request writes. Another form is ignored. */
+                /** @description W3C Trace Context: what the request does and writes belongs to that trace. Another form is ignored. */
                 traceparent?: components["parameters"]["traceparent"];
             };
             path?: never;
@@ -59,7 +59,7 @@ export interface paths {
             header?: {
                 /** @description A name for this request, in its answer and in our log; another form gets a new one. */
                 "X-Request-Id"?: components["parameters"]["X-Request-Id"];
-                /** @description W3C Trace Context: kept with what the request writes. Another form is ignored. */
+                /** @description W3C Trace Context: what the request does and writes belongs to that trace. Another form is ignored. */
                 traceparent?: components["parameters"]["traceparent"];
             };
             path?: never;
@@ -86,7 +86,7 @@ export interface paths {
             header?: {
                 /** @description A name for this request, in its answer and in our log; another form gets a new one. */
                 "X-Request-Id"?: components["parameters"]["X-Request-Id"];
-                /** @description W3C Trace Context: kept with what the request writes. Another form is ignored. */
+                /** @description W3C Trace Context: what the request does and writes belongs to that trace. Another form is ignored. */
                 traceparent?: components["parameters"]["traceparent"];
             };
             path?: never;
@@ -115,7 +115,7 @@ export interface paths {
             header?: {
                 /** @description A name for this request, in its answer and in our log; another form gets a new one. */
                 "X-Request-Id"?: components["parameters"]["X-Request-Id"];
-                /** @description W3C Trace Context: kept with what the request writes. Another form is ignored. */
+                /** @description W3C Trace Context: what the request does and writes belongs to that trace. Another form is ignored. */
                 traceparent?: components["parameters"]["traceparent"];
             };
             path?: never;
@@ -142,7 +142,7 @@ export interface paths {
             header?: {
                 /** @description A name for this request, in its answer and in our log; another form gets a new one. */
                 "X-Request-Id"?: components["parameters"]["X-Request-Id"];
-                /** @description W3C Trace Context: kept with what the request writes. Another form is ignored. */
+                /** @description W3C Trace Context: what the request does and writes belongs to that trace. Another form is ignored. */
                 traceparent?: components["parameters"]["traceparent"];
             };
             path?: never;
@@ -169,7 +169,7 @@ export interface paths {
             header?: {
                 /** @description A name for this request, in its answer and in our log; another form gets a new one. */
                 "X-Request-Id"?: components["parameters"]["X-Request-Id"];
-                /** @description W3C Trace Context: kept with what the request writes. Another form is ignored. */
+                /** @description W3C Trace Context: what the request does and writes belongs to that trace. Another form is ignored. */
                 traceparent?: components["parameters"]["traceparent"];
             };
             path?: never;
@@ -194,7 +194,7 @@ export interface paths {
             header?: {
                 /** @description A name for this request, in its answer and in our log; another form gets a new one. */
                 "X-Request-Id"?: components["parameters"]["X-Request-Id"];
-                /** @description W3C Trace Context: kept with what the request writes. Another form is ignored. */
+                /** @description W3C Trace Context: what the request does and writes belongs to that trace. Another form is ignored. */
                 traceparent?: components["parameters"]["traceparent"];
             };
             path?: never;
@@ -221,7 +221,7 @@ export interface paths {
             header?: {
                 /** @description A name for this request, in its answer and in our log; another form gets a new one. */
                 "X-Request-Id"?: components["parameters"]["X-Request-Id"];
-                /** @description W3C Trace Context: kept with what the request writes. Another form is ignored. */
+                /** @description W3C Trace Context: what the request does and writes belongs to that trace. Another form is ignored. */
                 traceparent?: components["parameters"]["traceparent"];
             };
             path?: never;
@@ -249,7 +249,7 @@ export interface paths {
             header?: {
                 /** @description A name for this request, in its answer and in our log; another form gets a new one. */
                 "X-Request-Id"?: components["parameters"]["X-Request-Id"];
-                /** @description W3C Trace Context: kept with what the request writes. Another form is ignored. */
+                /** @description W3C Trace Context: what the request does and writes belongs to that trace. Another form is ignored. */
                 traceparent?: components["parameters"]["traceparent"];
             };
             path?: never;
@@ -276,7 +276,7 @@ export interface paths {
             header?: {
                 /** @description A name for this request, in its answer and in our log; another form gets a new one. */
                 "X-Request-Id"?: components["parameters"]["X-Request-Id"];
-                /** @description W3C Trace Context: kept with what the request writes. Another form is ignored. */
+                /** @description W3C Trace Context: what the request does and writes belongs to that trace. Another form is ignored. */
                 traceparent?: components["parameters"]["traceparent"];
             };
             path?: never;
@@ -307,7 +307,7 @@ export interface paths {
             header?: {
                 /** @description A name for this request, in its answer and in our log; another form gets a new one. */
                 "X-Request-Id"?: components["parameters"]["X-Request-Id"];
-                /** @description W3C Trace Context: kept with what the request writes. Another form is ignored. */
+                /** @description W3C Trace Context: what the request does and writes belongs to that trace. Another form is ignored. */
                 traceparent?: components["parameters"]["traceparent"];
             };
             path?: never;
@@ -332,7 +332,7 @@ export interface paths {
             header?: {
                 /** @description A name for this request, in its answer and in our log; another form gets a new one. */
                 "X-Request-Id"?: components["parameters"]["X-Request-Id"];
-                /** @description W3C Trace Context: kept with what the request writes. Another form is ignored. */
+                /** @description W3C Trace Context: what the request does and writes belongs to that trace. Another form is ignored. */
                 traceparent?: components["parameters"]["traceparent"];
             };
             path?: never;
@@ -359,7 +359,7 @@ export interface paths {
             header?: {
                 /** @description A name for this request, in its answer and in our log; another form gets a new one. */
                 "X-Request-Id"?: components["parameters"]["X-Request-Id"];
-                /** @description W3C Trace Context: kept with what the request writes. Another form is ignored. */
+                /** @description W3C Trace Context: what the request does and writes belongs to that trace. Another form is ignored. */
                 traceparent?: components["parameters"]["traceparent"];
             };
             path?: never;
@@ -386,7 +386,7 @@ export interface paths {
             header?: {
                 /** @description A name for this request, in its answer and in our log; another form gets a new one. */
                 "X-Request-Id"?: components["parameters"]["X-Request-Id"];
-                /** @description W3C Trace Context: kept with what the request writes. Another form is ignored. */
+                /** @description W3C Trace Context: what the request does and writes belongs to that trace. Another form is ignored. */
                 traceparent?: components["parameters"]["traceparent"];
             };
             path?: never;
@@ -411,7 +411,7 @@ export interface paths {
             header?: {
                 /** @description A name for this request, in its answer and in our log; another form gets a new one. */
                 "X-Request-Id"?: components["parameters"]["X-Request-Id"];
-                /** @description W3C Trace Context: kept with what the request writes. Another form is ignored. */
+                /** @description W3C Trace Context: what the request does and writes belongs to that trace. Another form is ignored. */
                 traceparent?: components["parameters"]["traceparent"];
             };
             path?: never;
@@ -436,7 +436,7 @@ export interface paths {
             header?: {
                 /** @description A name for this request, in its answer and in our log; another form gets a new one. */
                 "X-Request-Id"?: components["parameters"]["X-Request-Id"];
-                /** @description W3C Trace Context: kept with what the request writes. Another form is ignored. */
+                /** @description W3C Trace Context: what the request does and writes belongs to that trace. Another form is ignored. */
                 traceparent?: components["parameters"]["traceparent"];
             };
             path?: never;
@@ -467,7 +467,7 @@ export interface paths {
             header?: {
                 /** @description A name for this request, in its answer and in our log; another form gets a new one. */
                 "X-Request-Id"?: components["parameters"]["X-Request-Id"];
-                /** @description W3C Trace Context: kept with what the request writes. Another form is ignored. */
+                /** @description W3C Trace Context: what the request does and writes belongs to that trace. Another form is ignored. */
                 traceparent?: components["parameters"]["traceparent"];
             };
             path?: never;
@@ -498,7 +498,7 @@ export interface paths {
             header?: {
                 /** @description A name for this request, in its answer and in our log; another form gets a new one. */
                 "X-Request-Id"?: components["parameters"]["X-Request-Id"];
-                /** @description W3C Trace Context: kept with what the request writes. Another form is ignored. */
+                /** @description W3C Trace Context: what the request does and writes belongs to that trace. Another form is ignored. */
                 traceparent?: components["parameters"]["traceparent"];
             };
             path?: never;
@@ -531,7 +531,7 @@ export interface paths {
             header?: {
                 /** @description A name for this request, in its answer and in our log; another form gets a new one. */
                 "X-Request-Id"?: components["parameters"]["X-Request-Id"];
-                /** @description W3C Trace Context: kept with what the request writes. Another form is ignored. */
+                /** @description W3C Trace Context: what the request does and writes belongs to that trace. Another form is ignored. */
                 traceparent?: components["parameters"]["traceparent"];
             };
             path?: never;
@@ -559,7 +559,7 @@ export interface paths {
             header?: {
                 /** @description A name for this request, in its answer and in our log; another form gets a new one. */
                 "X-Request-Id"?: components["parameters"]["X-Request-Id"];
-                /** @description W3C Trace Context: kept with what the request writes. Another form is ignored. */
+                /** @description W3C Trace Context: what the request does and writes belongs to that trace. Another form is ignored. */
                 traceparent?: components["parameters"]["traceparent"];
             };
             path?: never;
@@ -581,7 +581,7 @@ export interface paths {
             header?: {
                 /** @description A name for this request, in its answer and in our log; another form gets a new one. */
                 "X-Request-Id"?: components["parameters"]["X-Request-Id"];
-                /** @description W3C Trace Context: kept with what the request writes. Another form is ignored. */
+                /** @description W3C Trace Context: what the request does and writes belongs to that trace. Another form is ignored. */
                 traceparent?: components["parameters"]["traceparent"];
             };
             path?: never;
@@ -610,7 +610,7 @@ export interface paths {
             header?: {
                 /** @description A name for this request, in its answer and in our log; another form gets a new one. */
                 "X-Request-Id"?: components["parameters"]["X-Request-Id"];
-                /** @description W3C Trace Context: kept with what the request writes. Another form is ignored. */
+                /** @description W3C Trace Context: what the request does and writes belongs to that trace. Another form is ignored. */
                 traceparent?: components["parameters"]["traceparent"];
             };
             path?: never;
@@ -645,7 +645,7 @@ export interface paths {
             header?: {
                 /** @description A name for this request, in its answer and in our log; another form gets a new one. */
                 "X-Request-Id"?: components["parameters"]["X-Request-Id"];
-                /** @description W3C Trace Context: kept with what the request writes. Another form is ignored. */
+                /** @description W3C Trace Context: what the request does and writes belongs to that trace. Another form is ignored. */
                 traceparent?: components["parameters"]["traceparent"];
             };
             path?: never;
@@ -672,7 +672,7 @@ export interface paths {
             header?: {
                 /** @description A name for this request, in its answer and in our log; another form gets a new one. */
                 "X-Request-Id"?: components["parameters"]["X-Request-Id"];
-                /** @description W3C Trace Context: kept with what the request writes. Another form is ignored. */
+                /** @description W3C Trace Context: what the request does and writes belongs to that trace. Another form is ignored. */
                 traceparent?: components["parameters"]["traceparent"];
             };
             path?: never;
@@ -703,7 +703,7 @@ export interface paths {
             header?: {
                 /** @description A name for this request, in its answer and in our log; another form gets a new one. */
                 "X-Request-Id"?: components["parameters"]["X-Request-Id"];
-                /** @description W3C Trace Context: kept with what the request writes. Another form is ignored. */
+                /** @description W3C Trace Context: what the request does and writes belongs to that trace. Another form is ignored. */
                 traceparent?: components["parameters"]["traceparent"];
             };
             path?: never;
@@ -730,7 +730,7 @@ export interface paths {
             header?: {
                 /** @description A name for this request, in its answer and in our log; another form gets a new one. */
                 "X-Request-Id"?: components["parameters"]["X-Request-Id"];
-                /** @description W3C Trace Context: kept with what the request writes. Another form is ignored. */
+                /** @description W3C Trace Context: what the request does and writes belongs to that trace. Another form is ignored. */
                 traceparent?: components["parameters"]["traceparent"];
             };
             path?: never;
@@ -757,7 +757,7 @@ export interface paths {
             header?: {
                 /** @description A name for this request, in its answer and in our log; another form gets a new one. */
                 "X-Request-Id"?: components["parameters"]["X-Request-Id"];
-                /** @description W3C Trace Context: kept with what the request writes. Another form is ignored. */
+                /** @description W3C Trace Context: what the request does and writes belongs to that trace. Another form is ignored. */
                 traceparent?: components["parameters"]["traceparent"];
             };
             path?: never;
@@ -782,7 +782,7 @@ export interface paths {
             header?: {
                 /** @description A name for this request, in its answer and in our log; another form gets a new one. */
                 "X-Request-Id"?: components["parameters"]["X-Request-Id"];
-                /** @description W3C Trace Context: kept with what the request writes. Another form is ignored. */
+                /** @description W3C Trace Context: what the request does and writes belongs to that trace. Another form is ignored. */
                 traceparent?: components["parameters"]["traceparent"];
             };
             path?: never;
@@ -809,7 +809,7 @@ export interface paths {
             header?: {
                 /** @description A name for this request, in its answer and in our log; another form gets a new one. */
                 "X-Request-Id"?: components["parameters"]["X-Request-Id"];
-                /** @description W3C Trace Context: kept with what the request writes. Another form is ignored. */
+                /** @description W3C Trace Context: what the request does and writes belongs to that trace. Another form is ignored. */
                 traceparent?: components["parameters"]["traceparent"];
             };
             path?: never;
@@ -834,7 +834,7 @@ export interface paths {
             header?: {
                 /** @description A name for this request, in its answer and in our log; another form gets a new one. */
                 "X-Request-Id"?: components["parameters"]["X-Request-Id"];
-                /** @description W3C Trace Context: kept with what the request writes. Another form is ignored. */
+                /** @description W3C Trace Context: what the request does and writes belongs to that trace. Another form is ignored. */
                 traceparent?: components["parameters"]["traceparent"];
             };
             path?: never;
@@ -861,7 +861,7 @@ export interface paths {
             header?: {
                 /** @description A name for this request, in its answer and in our log; another form gets a new one. */
                 "X-Request-Id"?: components["parameters"]["X-Request-Id"];
-                /** @description W3C Trace Context: kept with what the request writes. Another form is ignored. */
+                /** @description W3C Trace Context: what the request does and writes belongs to that trace. Another form is ignored. */
                 traceparent?: components["parameters"]["traceparent"];
             };
             path?: never;
@@ -888,7 +888,7 @@ export interface paths {
             header?: {
                 /** @description A name for this request, in its answer and in our log; another form gets a new one. */
                 "X-Request-Id"?: components["parameters"]["X-Request-Id"];
-                /** @description W3C Trace Context: kept with what the request writes. Another form is ignored. */
+                /** @description W3C Trace Context: what the request does and writes belongs to that trace. Another form is ignored. */
                 traceparent?: components["parameters"]["traceparent"];
             };
             path?: never;
@@ -913,7 +913,7 @@ export interface paths {
             header?: {
                 /** @description A name for this request, in its answer and in our log; another form gets a new one. */
                 "X-Request-Id"?: components["parameters"]["X-Request-Id"];
-                /** @description W3C Trace Context: kept with what the request writes. Another form is ignored. */
+                /** @description W3C Trace Context: what the request does and writes belongs to that trace. Another form is ignored. */
                 traceparent?: components["parameters"]["traceparent"];
             };
             path?: never;
@@ -938,7 +938,7 @@ export interface paths {
             header?: {
                 /** @description A name for this request, in its answer and in our log; another form gets a new one. */
                 "X-Request-Id"?: components["parameters"]["X-Request-Id"];
-                /** @description W3C Trace Context: kept with what the request writes. Another form is ignored. */
+                /** @description W3C Trace Context: what the request does and writes belongs to that trace. Another form is ignored. */
                 traceparent?: components["parameters"]["traceparent"];
             };
             path?: never;
@@ -963,7 +963,7 @@ export interface paths {
             header?: {
                 /** @description A name for this request, in its answer and in our log; another form gets a new one. */
                 "X-Request-Id"?: components["parameters"]["X-Request-Id"];
-                /** @description W3C Trace Context: kept with what the request writes. Another form is ignored. */
+                /** @description W3C Trace Context: what the request does and writes belongs to that trace. Another form is ignored. */
                 traceparent?: components["parameters"]["traceparent"];
             };
             path?: never;
@@ -990,7 +990,7 @@ export interface paths {
             header?: {
                 /** @description A name for this request, in its answer and in our log; another form gets a new one. */
                 "X-Request-Id"?: components["parameters"]["X-Request-Id"];
-                /** @description W3C Trace Context: kept with what the request writes. Another form is ignored. */
+                /** @description W3C Trace Context: what the request does and writes belongs to that trace. Another form is ignored. */
                 traceparent?: components["parameters"]["traceparent"];
             };
             path?: never;
@@ -1017,7 +1017,7 @@ export interface paths {
             header?: {
                 /** @description A name for this request, in its answer and in our log; another form gets a new one. */
                 "X-Request-Id"?: components["parameters"]["X-Request-Id"];
-                /** @description W3C Trace Context: kept with what the request writes. Another form is ignored. */
+                /** @description W3C Trace Context: what the request does and writes belongs to that trace. Another form is ignored. */
                 traceparent?: components["parameters"]["traceparent"];
             };
             path?: never;
@@ -1042,7 +1042,7 @@ export interface paths {
             header?: {
                 /** @description A name for this request, in its answer and in our log; another form gets a new one. */
                 "X-Request-Id"?: components["parameters"]["X-Request-Id"];
-                /** @description W3C Trace Context: kept with what the request writes. Another form is ignored. */
+                /** @description W3C Trace Context: what the request does and writes belongs to that trace. Another form is ignored. */
                 traceparent?: components["parameters"]["traceparent"];
             };
             path?: never;
@@ -1067,7 +1067,7 @@ export interface paths {
             header?: {
                 /** @description A name for this request, in its answer and in our log; another form gets a new one. */
                 "X-Request-Id"?: components["parameters"]["X-Request-Id"];
-                /** @description W3C Trace Context: kept with what the request writes. Another form is ignored. */
+                /** @description W3C Trace Context: what the request does and writes belongs to that trace. Another form is ignored. */
                 traceparent?: components["parameters"]["traceparent"];
             };
             path?: never;
@@ -1092,7 +1092,7 @@ export interface paths {
             header?: {
                 /** @description A name for this request, in its answer and in our log; another form gets a new one. */
                 "X-Request-Id"?: components["parameters"]["X-Request-Id"];
-                /** @description W3C Trace Context: kept with what the request writes. Another form is ignored. */
+                /** @description W3C Trace Context: what the request does and writes belongs to that trace. Another form is ignored. */
                 traceparent?: components["parameters"]["traceparent"];
             };
             path?: never;
@@ -1114,7 +1114,7 @@ export interface paths {
             header?: {
                 /** @description A name for this request, in its answer and in our log; another form gets a new one. */
                 "X-Request-Id"?: components["parameters"]["X-Request-Id"];
-                /** @description W3C Trace Context: kept with what the request writes. Another form is ignored. */
+                /** @description W3C Trace Context: what the request does and writes belongs to that trace. Another form is ignored. */
                 traceparent?: components["parameters"]["traceparent"];
             };
             path?: never;
@@ -1139,7 +1139,7 @@ export interface paths {
             header?: {
                 /** @description A name for this request, in its answer and in our log; another form gets a new one. */
                 "X-Request-Id"?: components["parameters"]["X-Request-Id"];
-                /** @description W3C Trace Context: kept with what the request writes. Another form is ignored. */
+                /** @description W3C Trace Context: what the request does and writes belongs to that trace. Another form is ignored. */
                 traceparent?: components["parameters"]["traceparent"];
             };
             path?: never;
@@ -1166,7 +1166,7 @@ export interface paths {
             header?: {
                 /** @description A name for this request, in its answer and in our log; another form gets a new one. */
                 "X-Request-Id"?: components["parameters"]["X-Request-Id"];
-                /** @description W3C Trace Context: kept with what the request writes. Another form is ignored. */
+                /** @description W3C Trace Context: what the request does and writes belongs to that trace. Another form is ignored. */
                 traceparent?: components["parameters"]["traceparent"];
             };
             path?: never;
@@ -1191,7 +1191,7 @@ export interface paths {
             header?: {
                 /** @description A name for this request, in its answer and in our log; another form gets a new one. */
                 "X-Request-Id"?: components["parameters"]["X-Request-Id"];
-                /** @description W3C Trace Context: kept with what the request writes. Another form is ignored. */
+                /** @description W3C Trace Context: what the request does and writes belongs to that trace. Another form is ignored. */
                 traceparent?: components["parameters"]["traceparent"];
             };
             path?: never;
@@ -1218,7 +1218,7 @@ export interface paths {
             header?: {
                 /** @description A name for this request, in its answer and in our log; another form gets a new one. */
                 "X-Request-Id"?: components["parameters"]["X-Request-Id"];
-                /** @description W3C Trace Context: kept with what the request writes. Another form is ignored. */
+                /** @description W3C Trace Context: what the request does and writes belongs to that trace. Another form is ignored. */
                 traceparent?: components["parameters"]["traceparent"];
             };
             path?: never;
@@ -1245,7 +1245,7 @@ export interface paths {
             header?: {
                 /** @description A name for this request, in its answer and in our log; another form gets a new one. */
                 "X-Request-Id"?: components["parameters"]["X-Request-Id"];
-                /** @description W3C Trace Context: kept with what the request writes. Another form is ignored. */
+                /** @description W3C Trace Context: what the request does and writes belongs to that trace. Another form is ignored. */
                 traceparent?: components["parameters"]["traceparent"];
             };
             path?: never;
@@ -1272,7 +1272,7 @@ export interface paths {
             header?: {
                 /** @description A name for this request, in its answer and in our log; another form gets a new one. */
                 "X-Request-Id"?: components["parameters"]["X-Request-Id"];
-                /** @description W3C Trace Context: kept with what the request writes. Another form is ignored. */
+                /** @description W3C Trace Context: what the request does and writes belongs to that trace. Another form is ignored. */
                 traceparent?: components["parameters"]["traceparent"];
             };
             path?: never;
@@ -1297,7 +1297,7 @@ export interface paths {
             header?: {
                 /** @description A name for this request, in its answer and in our log; another form gets a new one. */
                 "X-Request-Id"?: components["parameters"]["X-Request-Id"];
-                /** @description W3C Trace Context: kept with what the request writes. Another form is ignored. */
+                /** @description W3C Trace Context: what the request does and writes belongs to that trace. Another form is ignored. */
                 traceparent?: components["parameters"]["traceparent"];
             };
             path?: never;
@@ -1324,7 +1324,7 @@ export interface paths {
             header?: {
                 /** @description A name for this request, in its answer and in our log; another form gets a new one. */
                 "X-Request-Id"?: components["parameters"]["X-Request-Id"];
-                /** @description W3C Trace Context: kept with what the request writes. Another form is ignored. */
+                /** @description W3C Trace Context: what the request does and writes belongs to that trace. Another form is ignored. */
                 traceparent?: components["parameters"]["traceparent"];
             };
             path?: never;
@@ -1351,7 +1351,7 @@ export interface paths {
             header?: {
                 /** @description A name for this request, in its answer and in our log; another form gets a new one. */
                 "X-Request-Id"?: components["parameters"]["X-Request-Id"];
-                /** @description W3C Trace Context: kept with what the request writes. Another form is ignored. */
+                /** @description W3C Trace Context: what the request does and writes belongs to that trace. Another form is ignored. */
                 traceparent?: components["parameters"]["traceparent"];
             };
             path?: never;
@@ -1378,7 +1378,7 @@ export interface paths {
             header?: {
                 /** @description A name for this request, in its answer and in our log; another form gets a new one. */
                 "X-Request-Id"?: components["parameters"]["X-Request-Id"];
-                /** @description W3C Trace Context: kept with what the request writes. Another form is ignored. */
+                /** @description W3C Trace Context: what the request does and writes belongs to that trace. Another form is ignored. */
                 traceparent?: components["parameters"]["traceparent"];
             };
             path?: never;
@@ -1405,7 +1405,7 @@ export interface paths {
             header?: {
                 /** @description A name for this request, in its answer and in our log; another form gets a new one. */
                 "X-Request-Id"?: components["parameters"]["X-Request-Id"];
-                /** @description W3C Trace Context: kept with what the request writes. Another form is ignored. */
+                /** @description W3C Trace Context: what the request does and writes belongs to that trace. Another form is ignored. */
                 traceparent?: components["parameters"]["traceparent"];
             };
             path?: never;
@@ -1430,7 +1430,7 @@ export interface paths {
             header?: {
                 /** @description A name for this request, in its answer and in our log; another form gets a new one. */
                 "X-Request-Id"?: components["parameters"]["X-Request-Id"];
-                /** @description W3C Trace Context: kept with what the request writes. Another form is ignored. */
+                /** @description W3C Trace Context: what the request does and writes belongs to that trace. Another form is ignored. */
                 traceparent?: components["parameters"]["traceparent"];
             };
             path?: never;
@@ -1452,7 +1452,7 @@ export interface paths {
             header?: {
                 /** @description A name for this request, in its answer and in our log; another form gets a new one. */
                 "X-Request-Id"?: components["parameters"]["X-Request-Id"];
-                /** @description W3C Trace Context: kept with what the request writes. Another form is ignored. */
+                /** @description W3C Trace Context: what the request does and writes belongs to that trace. Another form is ignored. */
                 traceparent?: components["parameters"]["traceparent"];
             };
             path?: never;
@@ -1477,7 +1477,7 @@ export interface paths {
             header?: {
                 /** @description A name for this request, in its answer and in our log; another form gets a new one. */
                 "X-Request-Id"?: components["parameters"]["X-Request-Id"];
-                /** @description W3C Trace Context: kept with what the request writes. Another form is ignored. */
+                /** @description W3C Trace Context: what the request does and writes belongs to that trace. Another form is ignored. */
                 traceparent?: components["parameters"]["traceparent"];
             };
             path?: never;
@@ -5132,6 +5132,7 @@ export interface components {
         forbidden: {
             headers: {
                 "X-Request-Id": components["headers"]["X-Request-Id"];
+                traceparent: components["headers"]["traceparent"];
                 [name: string]: unknown;
             };
             content: {
@@ -5142,6 +5143,7 @@ export interface components {
         not_found: {
             headers: {
                 "X-Request-Id": components["headers"]["X-Request-Id"];
+                traceparent: components["headers"]["traceparent"];
                 [name: string]: unknown;
             };
             content: {
@@ -5152,6 +5154,7 @@ export interface components {
         request_timeout: {
             headers: {
                 "X-Request-Id": components["headers"]["X-Request-Id"];
+                traceparent: components["headers"]["traceparent"];
                 [name: string]: unknown;
             };
             content: {
@@ -5162,6 +5165,7 @@ export interface components {
         expectation_failed: {
             headers: {
                 "X-Request-Id": components["headers"]["X-Request-Id"];
+                traceparent: components["headers"]["traceparent"];
                 [name: string]: unknown;
             };
             content: {
@@ -5172,6 +5176,7 @@ export interface components {
         precondition_required: {
             headers: {
                 "X-Request-Id": components["headers"]["X-Request-Id"];
+                traceparent: components["headers"]["traceparent"];
                 [name: string]: unknown;
             };
             content: {
@@ -5182,6 +5187,7 @@ export interface components {
         headers_too_large: {
             headers: {
                 "X-Request-Id": components["headers"]["X-Request-Id"];
+                traceparent: components["headers"]["traceparent"];
                 [name: string]: unknown;
             };
             content: {
@@ -5192,6 +5198,7 @@ export interface components {
         internal_error: {
             headers: {
                 "X-Request-Id": components["headers"]["X-Request-Id"];
+                traceparent: components["headers"]["traceparent"];
                 [name: string]: unknown;
             };
             content: {
@@ -5202,7 +5209,7 @@ export interface components {
     parameters: {
         /** @description A name for this request, in its answer and in our log; another form gets a new one. */
         "X-Request-Id": string;
-        /** @description W3C Trace Context: kept with what the request writes. Another form is ignored. */
+        /** @description W3C Trace Context: what the request does and writes belongs to that trace. Another form is ignored. */
         traceparent: string;
         /**
          * @description 1–255 visible ASCII characters. The same key and body give the first answer again.
@@ -5224,6 +5231,8 @@ export interface components {
     headers: {
         /** @description Names the request, as the caller did or anew. */
         "X-Request-Id": string;
+        /** @description Of a request that had one: the same trace, and the span that what was written is kept under. */
+        traceparent: string;
         /**
          * @description Opaque; of what was written. For `Ledger-Min-Position` of a later read.
          * @example p1.2s.4
@@ -5246,7 +5255,7 @@ export interface operations {
             header?: {
                 /** @description A name for this request, in its answer and in our log; another form gets a new one. */
                 "X-Request-Id"?: components["parameters"]["X-Request-Id"];
-                /** @description W3C Trace Context: kept with what the request writes. Another form is ignored. */
+                /** @description W3C Trace Context: what the request does and writes belongs to that trace. Another form is ignored. */
                 traceparent?: components["parameters"]["traceparent"];
             };
             path?: never;
@@ -5258,6 +5267,7 @@ export interface operations {
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -5268,6 +5278,7 @@ export interface operations {
             400: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -5294,7 +5305,7 @@ export interface operations {
             header?: {
                 /** @description A name for this request, in its answer and in our log; another form gets a new one. */
                 "X-Request-Id"?: components["parameters"]["X-Request-Id"];
-                /** @description W3C Trace Context: kept with what the request writes. Another form is ignored. */
+                /** @description W3C Trace Context: what the request does and writes belongs to that trace. Another form is ignored. */
                 traceparent?: components["parameters"]["traceparent"];
                 /**
                  * @description A `Ledger-Position`: the read waits for it, 2 s at the most.
@@ -5311,6 +5322,7 @@ export interface operations {
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -5327,6 +5339,7 @@ export interface operations {
             400: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -5341,6 +5354,7 @@ export interface operations {
             401: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
                     [name: string]: unknown;
                 };
@@ -5355,6 +5369,7 @@ export interface operations {
             422: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -5373,6 +5388,7 @@ export interface operations {
             503: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
@@ -5388,7 +5404,7 @@ export interface operations {
             header?: {
                 /** @description A name for this request, in its answer and in our log; another form gets a new one. */
                 "X-Request-Id"?: components["parameters"]["X-Request-Id"];
-                /** @description W3C Trace Context: kept with what the request writes. Another form is ignored. */
+                /** @description W3C Trace Context: what the request does and writes belongs to that trace. Another form is ignored. */
                 traceparent?: components["parameters"]["traceparent"];
                 /**
                  * @description 1–255 visible ASCII characters. The same key and body give the first answer again.
@@ -5409,6 +5425,7 @@ export interface operations {
             201: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     "Ledger-Position": components["headers"]["Ledger-Position"];
                     "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
                     [name: string]: unknown;
@@ -5425,6 +5442,7 @@ export interface operations {
             400: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -5439,6 +5457,7 @@ export interface operations {
             401: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
                     [name: string]: unknown;
                 };
@@ -5456,6 +5475,7 @@ export interface operations {
             413: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     "Ledger-Position": components["headers"]["Ledger-Position"];
                     [name: string]: unknown;
                 };
@@ -5467,6 +5487,7 @@ export interface operations {
             415: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     "Ledger-Position": components["headers"]["Ledger-Position"];
                     [name: string]: unknown;
                 };
@@ -5491,6 +5512,7 @@ export interface operations {
             422: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     "Ledger-Position": components["headers"]["Ledger-Position"];
                     [name: string]: unknown;
                 };
@@ -5502,6 +5524,7 @@ export interface operations {
             429: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     "Retry-After": components["headers"]["Retry-After"];
                     "Ledger-Position": components["headers"]["Ledger-Position"];
                     [name: string]: unknown;
@@ -5522,6 +5545,7 @@ export interface operations {
             503: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     "Retry-After": components["headers"]["Retry-After"];
                     "Ledger-Position": components["headers"]["Ledger-Position"];
                     [name: string]: unknown;
@@ -5538,7 +5562,7 @@ export interface operations {
             header?: {
                 /** @description A name for this request, in its answer and in our log; another form gets a new one. */
                 "X-Request-Id"?: components["parameters"]["X-Request-Id"];
-                /** @description W3C Trace Context: kept with what the request writes. Another form is ignored. */
+                /** @description W3C Trace Context: what the request does and writes belongs to that trace. Another form is ignored. */
                 traceparent?: components["parameters"]["traceparent"];
             };
             path: {
@@ -5553,6 +5577,7 @@ export interface operations {
             204: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     "Ledger-Position": components["headers"]["Ledger-Position"];
                     [name: string]: unknown;
                 };
@@ -5562,6 +5587,7 @@ export interface operations {
             400: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -5576,6 +5602,7 @@ export interface operations {
             401: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
                     [name: string]: unknown;
                 };
@@ -5597,6 +5624,7 @@ export interface operations {
             503: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     "Retry-After": components["headers"]["Retry-After"];
                     "Ledger-Position": components["headers"]["Ledger-Position"];
                     [name: string]: unknown;
@@ -5618,7 +5646,7 @@ export interface operations {
             header?: {
                 /** @description A name for this request, in its answer and in our log; another form gets a new one. */
                 "X-Request-Id"?: components["parameters"]["X-Request-Id"];
-                /** @description W3C Trace Context: kept with what the request writes. Another form is ignored. */
+                /** @description W3C Trace Context: what the request does and writes belongs to that trace. Another form is ignored. */
                 traceparent?: components["parameters"]["traceparent"];
                 /**
                  * @description A `Ledger-Position`: the read waits for it, 2 s at the most.
@@ -5635,6 +5663,7 @@ export interface operations {
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -5651,6 +5680,7 @@ export interface operations {
             400: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -5665,6 +5695,7 @@ export interface operations {
             401: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
                     [name: string]: unknown;
                 };
@@ -5679,6 +5710,7 @@ export interface operations {
             422: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -5697,6 +5729,7 @@ export interface operations {
             503: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
@@ -5712,7 +5745,7 @@ export interface operations {
             header?: {
                 /** @description A name for this request, in its answer and in our log; another form gets a new one. */
                 "X-Request-Id"?: components["parameters"]["X-Request-Id"];
-                /** @description W3C Trace Context: kept with what the request writes. Another form is ignored. */
+                /** @description W3C Trace Context: what the request does and writes belongs to that trace. Another form is ignored. */
                 traceparent?: components["parameters"]["traceparent"];
             };
             path?: never;
@@ -5734,6 +5767,7 @@ export interface operations {
             201: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     "Ledger-Position": components["headers"]["Ledger-Position"];
                     [name: string]: unknown;
                 };
@@ -5749,6 +5783,7 @@ export interface operations {
             400: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -5763,6 +5798,7 @@ export interface operations {
             401: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
                     [name: string]: unknown;
                 };
@@ -5776,6 +5812,7 @@ export interface operations {
             413: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     "Ledger-Position": components["headers"]["Ledger-Position"];
                     [name: string]: unknown;
                 };
@@ -5787,6 +5824,7 @@ export interface operations {
             415: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     "Ledger-Position": components["headers"]["Ledger-Position"];
                     [name: string]: unknown;
                 };
@@ -5799,6 +5837,7 @@ export interface operations {
             422: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     "Ledger-Position": components["headers"]["Ledger-Position"];
                     [name: string]: unknown;
                 };
@@ -5810,6 +5849,7 @@ export interface operations {
             429: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     "Retry-After": components["headers"]["Retry-After"];
                     "Ledger-Position": components["headers"]["Ledger-Position"];
                     [name: string]: unknown;
@@ -5828,6 +5868,7 @@ export interface operations {
             503: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     "Retry-After": components["headers"]["Retry-After"];
                     "Ledger-Position": components["headers"]["Ledger-Position"];
                     [name: string]: unknown;
@@ -5844,7 +5885,7 @@ export interface operations {
             header?: {
                 /** @description A name for this request, in its answer and in our log; another form gets a new one. */
                 "X-Request-Id"?: components["parameters"]["X-Request-Id"];
-                /** @description W3C Trace Context: kept with what the request writes. Another form is ignored. */
+                /** @description W3C Trace Context: what the request does and writes belongs to that trace. Another form is ignored. */
                 traceparent?: components["parameters"]["traceparent"];
                 /**
                  * @description A `Ledger-Position`: the read waits for it, 2 s at the most.
@@ -5861,6 +5902,7 @@ export interface operations {
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     /** @description An attachment. */
                     "Content-Disposition"?: string;
                     [name: string]: unknown;
@@ -5877,6 +5919,7 @@ export interface operations {
             400: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -5891,6 +5934,7 @@ export interface operations {
             401: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
                     [name: string]: unknown;
                 };
@@ -5905,6 +5949,7 @@ export interface operations {
             429: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
@@ -5924,6 +5969,7 @@ export interface operations {
             503: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
@@ -5939,7 +5985,7 @@ export interface operations {
             header?: {
                 /** @description A name for this request, in its answer and in our log; another form gets a new one. */
                 "X-Request-Id"?: components["parameters"]["X-Request-Id"];
-                /** @description W3C Trace Context: kept with what the request writes. Another form is ignored. */
+                /** @description W3C Trace Context: what the request does and writes belongs to that trace. Another form is ignored. */
                 traceparent?: components["parameters"]["traceparent"];
             };
             path?: never;
@@ -5960,6 +6006,7 @@ export interface operations {
             202: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     "Ledger-Position": components["headers"]["Ledger-Position"];
                     /** @description Ends the cookie of pictures. */
                     "Set-Cookie"?: string;
@@ -5977,6 +6024,7 @@ export interface operations {
             400: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -5987,6 +6035,7 @@ export interface operations {
             401: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
                     [name: string]: unknown;
                 };
@@ -6000,6 +6049,7 @@ export interface operations {
             413: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     "Ledger-Position": components["headers"]["Ledger-Position"];
                     [name: string]: unknown;
                 };
@@ -6011,6 +6061,7 @@ export interface operations {
             415: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     "Ledger-Position": components["headers"]["Ledger-Position"];
                     [name: string]: unknown;
                 };
@@ -6023,6 +6074,7 @@ export interface operations {
             422: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     "Ledger-Position": components["headers"]["Ledger-Position"];
                     [name: string]: unknown;
                 };
@@ -6040,6 +6092,7 @@ export interface operations {
             503: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     "Retry-After": components["headers"]["Retry-After"];
                     "Ledger-Position": components["headers"]["Ledger-Position"];
                     [name: string]: unknown;
@@ -6061,7 +6114,7 @@ export interface operations {
             header?: {
                 /** @description A name for this request, in its answer and in our log; another form gets a new one. */
                 "X-Request-Id"?: components["parameters"]["X-Request-Id"];
-                /** @description W3C Trace Context: kept with what the request writes. Another form is ignored. */
+                /** @description W3C Trace Context: what the request does and writes belongs to that trace. Another form is ignored. */
                 traceparent?: components["parameters"]["traceparent"];
                 /**
                  * @description A `Ledger-Position`: the read waits for it, 2 s at the most.
@@ -6078,6 +6131,7 @@ export interface operations {
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -6094,6 +6148,7 @@ export interface operations {
             400: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -6108,6 +6163,7 @@ export interface operations {
             401: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
                     [name: string]: unknown;
                 };
@@ -6122,6 +6178,7 @@ export interface operations {
             422: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -6140,6 +6197,7 @@ export interface operations {
             503: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
@@ -6162,7 +6220,7 @@ export interface operations {
             header?: {
                 /** @description A name for this request, in its answer and in our log; another form gets a new one. */
                 "X-Request-Id"?: components["parameters"]["X-Request-Id"];
-                /** @description W3C Trace Context: kept with what the request writes. Another form is ignored. */
+                /** @description W3C Trace Context: what the request does and writes belongs to that trace. Another form is ignored. */
                 traceparent?: components["parameters"]["traceparent"];
                 /**
                  * @description A `Ledger-Position`: the read waits for it, 2 s at the most.
@@ -6179,6 +6237,7 @@ export interface operations {
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -6195,6 +6254,7 @@ export interface operations {
             400: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -6209,6 +6269,7 @@ export interface operations {
             401: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
                     [name: string]: unknown;
                 };
@@ -6223,6 +6284,7 @@ export interface operations {
             422: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -6241,6 +6303,7 @@ export interface operations {
             503: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
@@ -6256,7 +6319,7 @@ export interface operations {
             header?: {
                 /** @description A name for this request, in its answer and in our log; another form gets a new one. */
                 "X-Request-Id"?: components["parameters"]["X-Request-Id"];
-                /** @description W3C Trace Context: kept with what the request writes. Another form is ignored. */
+                /** @description W3C Trace Context: what the request does and writes belongs to that trace. Another form is ignored. */
                 traceparent?: components["parameters"]["traceparent"];
                 /**
                  * @description A `Ledger-Position`: the read waits for it, 2 s at the most.
@@ -6273,6 +6336,7 @@ export interface operations {
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -6287,6 +6351,7 @@ export interface operations {
             400: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -6301,6 +6366,7 @@ export interface operations {
             401: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
                     [name: string]: unknown;
                 };
@@ -6323,6 +6389,7 @@ export interface operations {
             503: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
@@ -6338,7 +6405,7 @@ export interface operations {
             header?: {
                 /** @description A name for this request, in its answer and in our log; another form gets a new one. */
                 "X-Request-Id"?: components["parameters"]["X-Request-Id"];
-                /** @description W3C Trace Context: kept with what the request writes. Another form is ignored. */
+                /** @description W3C Trace Context: what the request does and writes belongs to that trace. Another form is ignored. */
                 traceparent?: components["parameters"]["traceparent"];
                 /**
                  * @description A `Ledger-Position`: the read waits for it, 2 s at the most.
@@ -6358,6 +6425,7 @@ export interface operations {
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -6372,6 +6440,7 @@ export interface operations {
             400: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -6386,6 +6455,7 @@ export interface operations {
             401: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
                     [name: string]: unknown;
                 };
@@ -6411,6 +6481,7 @@ export interface operations {
             503: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
@@ -6431,7 +6502,7 @@ export interface operations {
             header?: {
                 /** @description A name for this request, in its answer and in our log; another form gets a new one. */
                 "X-Request-Id"?: components["parameters"]["X-Request-Id"];
-                /** @description W3C Trace Context: kept with what the request writes. Another form is ignored. */
+                /** @description W3C Trace Context: what the request does and writes belongs to that trace. Another form is ignored. */
                 traceparent?: components["parameters"]["traceparent"];
                 /**
                  * @description A `Ledger-Position`: the read waits for it, 2 s at the most.
@@ -6448,6 +6519,7 @@ export interface operations {
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -6464,6 +6536,7 @@ export interface operations {
             400: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -6478,6 +6551,7 @@ export interface operations {
             401: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
                     [name: string]: unknown;
                 };
@@ -6492,6 +6566,7 @@ export interface operations {
             422: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -6510,6 +6585,7 @@ export interface operations {
             503: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
@@ -6525,7 +6601,7 @@ export interface operations {
             header: {
                 /** @description A name for this request, in its answer and in our log; another form gets a new one. */
                 "X-Request-Id"?: components["parameters"]["X-Request-Id"];
-                /** @description W3C Trace Context: kept with what the request writes. Another form is ignored. */
+                /** @description W3C Trace Context: what the request does and writes belongs to that trace. Another form is ignored. */
                 traceparent?: components["parameters"]["traceparent"];
                 /**
                  * @description 1–255 visible ASCII characters. The same key and body give the first answer again.
@@ -6551,6 +6627,7 @@ export interface operations {
             201: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     "Ledger-Position": components["headers"]["Ledger-Position"];
                     "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
                     [name: string]: unknown;
@@ -6569,6 +6646,7 @@ export interface operations {
             400: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -6583,6 +6661,7 @@ export interface operations {
             401: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
                     [name: string]: unknown;
                 };
@@ -6596,6 +6675,7 @@ export interface operations {
             413: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     "Ledger-Position": components["headers"]["Ledger-Position"];
                     [name: string]: unknown;
                 };
@@ -6607,6 +6687,7 @@ export interface operations {
             415: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     "Ledger-Position": components["headers"]["Ledger-Position"];
                     [name: string]: unknown;
                 };
@@ -6625,6 +6706,7 @@ export interface operations {
             422: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     "Ledger-Position": components["headers"]["Ledger-Position"];
                     [name: string]: unknown;
                 };
@@ -6636,6 +6718,7 @@ export interface operations {
             429: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     "Retry-After": components["headers"]["Retry-After"];
                     "Ledger-Position": components["headers"]["Ledger-Position"];
                     [name: string]: unknown;
@@ -6656,6 +6739,7 @@ export interface operations {
             503: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     "Retry-After": components["headers"]["Retry-After"];
                     "Ledger-Position": components["headers"]["Ledger-Position"];
                     [name: string]: unknown;
@@ -6672,7 +6756,7 @@ export interface operations {
             header?: {
                 /** @description A name for this request, in its answer and in our log; another form gets a new one. */
                 "X-Request-Id"?: components["parameters"]["X-Request-Id"];
-                /** @description W3C Trace Context: kept with what the request writes. Another form is ignored. */
+                /** @description W3C Trace Context: what the request does and writes belongs to that trace. Another form is ignored. */
                 traceparent?: components["parameters"]["traceparent"];
                 /**
                  * @description A `Ledger-Position`: the read waits for it, 2 s at the most.
@@ -6692,6 +6776,7 @@ export interface operations {
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -6706,6 +6791,7 @@ export interface operations {
             400: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -6720,6 +6806,7 @@ export interface operations {
             401: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
                     [name: string]: unknown;
                 };
@@ -6743,6 +6830,7 @@ export interface operations {
             503: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
@@ -6758,7 +6846,7 @@ export interface operations {
             header?: {
                 /** @description A name for this request, in its answer and in our log; another form gets a new one. */
                 "X-Request-Id"?: components["parameters"]["X-Request-Id"];
-                /** @description W3C Trace Context: kept with what the request writes. Another form is ignored. */
+                /** @description W3C Trace Context: what the request does and writes belongs to that trace. Another form is ignored. */
                 traceparent?: components["parameters"]["traceparent"];
             };
             path: {
@@ -6783,6 +6871,7 @@ export interface operations {
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     "Ledger-Position": components["headers"]["Ledger-Position"];
                     [name: string]: unknown;
                 };
@@ -6798,6 +6887,7 @@ export interface operations {
             400: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -6812,6 +6902,7 @@ export interface operations {
             401: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
                     [name: string]: unknown;
                 };
@@ -6826,6 +6917,7 @@ export interface operations {
             413: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     "Ledger-Position": components["headers"]["Ledger-Position"];
                     [name: string]: unknown;
                 };
@@ -6837,6 +6929,7 @@ export interface operations {
             415: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     "Ledger-Position": components["headers"]["Ledger-Position"];
                     [name: string]: unknown;
                 };
@@ -6849,6 +6942,7 @@ export interface operations {
             422: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     "Ledger-Position": components["headers"]["Ledger-Position"];
                     [name: string]: unknown;
                 };
@@ -6868,6 +6962,7 @@ export interface operations {
             503: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     "Retry-After": components["headers"]["Retry-After"];
                     "Ledger-Position": components["headers"]["Ledger-Position"];
                     [name: string]: unknown;
@@ -6884,7 +6979,7 @@ export interface operations {
             header?: {
                 /** @description A name for this request, in its answer and in our log; another form gets a new one. */
                 "X-Request-Id"?: components["parameters"]["X-Request-Id"];
-                /** @description W3C Trace Context: kept with what the request writes. Another form is ignored. */
+                /** @description W3C Trace Context: what the request does and writes belongs to that trace. Another form is ignored. */
                 traceparent?: components["parameters"]["traceparent"];
             };
             path: {
@@ -6908,6 +7003,7 @@ export interface operations {
             204: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     "Ledger-Position": components["headers"]["Ledger-Position"];
                     [name: string]: unknown;
                 };
@@ -6921,6 +7017,7 @@ export interface operations {
             400: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -6935,6 +7032,7 @@ export interface operations {
             401: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
                     [name: string]: unknown;
                 };
@@ -6949,6 +7047,7 @@ export interface operations {
             413: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     "Ledger-Position": components["headers"]["Ledger-Position"];
                     [name: string]: unknown;
                 };
@@ -6960,6 +7059,7 @@ export interface operations {
             415: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     "Ledger-Position": components["headers"]["Ledger-Position"];
                     [name: string]: unknown;
                 };
@@ -6972,6 +7072,7 @@ export interface operations {
             422: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     "Ledger-Position": components["headers"]["Ledger-Position"];
                     [name: string]: unknown;
                 };
@@ -6989,6 +7090,7 @@ export interface operations {
             503: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     "Retry-After": components["headers"]["Retry-After"];
                     "Ledger-Position": components["headers"]["Ledger-Position"];
                     [name: string]: unknown;
@@ -7005,7 +7107,7 @@ export interface operations {
             header: {
                 /** @description A name for this request, in its answer and in our log; another form gets a new one. */
                 "X-Request-Id"?: components["parameters"]["X-Request-Id"];
-                /** @description W3C Trace Context: kept with what the request writes. Another form is ignored. */
+                /** @description W3C Trace Context: what the request does and writes belongs to that trace. Another form is ignored. */
                 traceparent?: components["parameters"]["traceparent"];
                 /**
                  * @description Names the notice; the same for each repeat.
@@ -7049,6 +7151,7 @@ export interface operations {
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     "Ledger-Position": components["headers"]["Ledger-Position"];
                     [name: string]: unknown;
                 };
@@ -7064,6 +7167,7 @@ export interface operations {
             400: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -7074,6 +7178,7 @@ export interface operations {
             401: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
                     [name: string]: unknown;
                 };
@@ -7088,6 +7193,7 @@ export interface operations {
             413: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     "Ledger-Position": components["headers"]["Ledger-Position"];
                     [name: string]: unknown;
                 };
@@ -7106,6 +7212,7 @@ export interface operations {
             503: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     "Retry-After": components["headers"]["Retry-After"];
                     "Ledger-Position": components["headers"]["Ledger-Position"];
                     [name: string]: unknown;
@@ -7122,7 +7229,7 @@ export interface operations {
             header?: {
                 /** @description A name for this request, in its answer and in our log; another form gets a new one. */
                 "X-Request-Id"?: components["parameters"]["X-Request-Id"];
-                /** @description W3C Trace Context: kept with what the request writes. Another form is ignored. */
+                /** @description W3C Trace Context: what the request does and writes belongs to that trace. Another form is ignored. */
                 traceparent?: components["parameters"]["traceparent"];
             };
             path?: never;
@@ -7145,6 +7252,7 @@ export interface operations {
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     "Ledger-Position": components["headers"]["Ledger-Position"];
                     [name: string]: unknown;
                 };
@@ -7160,6 +7268,7 @@ export interface operations {
             400: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -7173,6 +7282,7 @@ export interface operations {
             413: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     "Ledger-Position": components["headers"]["Ledger-Position"];
                     [name: string]: unknown;
                 };
@@ -7184,6 +7294,7 @@ export interface operations {
             415: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     "Ledger-Position": components["headers"]["Ledger-Position"];
                     [name: string]: unknown;
                 };
@@ -7196,6 +7307,7 @@ export interface operations {
             422: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     "Ledger-Position": components["headers"]["Ledger-Position"];
                     [name: string]: unknown;
                 };
@@ -7215,6 +7327,7 @@ export interface operations {
             503: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     "Retry-After": components["headers"]["Retry-After"];
                     "Ledger-Position": components["headers"]["Ledger-Position"];
                     [name: string]: unknown;
@@ -7238,7 +7351,7 @@ export interface operations {
             header?: {
                 /** @description A name for this request, in its answer and in our log; another form gets a new one. */
                 "X-Request-Id"?: components["parameters"]["X-Request-Id"];
-                /** @description W3C Trace Context: kept with what the request writes. Another form is ignored. */
+                /** @description W3C Trace Context: what the request does and writes belongs to that trace. Another form is ignored. */
                 traceparent?: components["parameters"]["traceparent"];
                 /**
                  * @description A `Ledger-Position`: the read waits for it, 2 s at the most.
@@ -7255,6 +7368,7 @@ export interface operations {
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -7271,6 +7385,7 @@ export interface operations {
             400: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -7285,6 +7400,7 @@ export interface operations {
             401: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
                     [name: string]: unknown;
                 };
@@ -7299,6 +7415,7 @@ export interface operations {
             422: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -7317,6 +7434,7 @@ export interface operations {
             503: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
@@ -7332,7 +7450,7 @@ export interface operations {
             header: {
                 /** @description A name for this request, in its answer and in our log; another form gets a new one. */
                 "X-Request-Id"?: components["parameters"]["X-Request-Id"];
-                /** @description W3C Trace Context: kept with what the request writes. Another form is ignored. */
+                /** @description W3C Trace Context: what the request does and writes belongs to that trace. Another form is ignored. */
                 traceparent?: components["parameters"]["traceparent"];
                 /**
                  * @description 1–255 visible ASCII characters. The same key and body give the first answer again.
@@ -7369,6 +7487,7 @@ export interface operations {
             201: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     "Ledger-Position": components["headers"]["Ledger-Position"];
                     "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
                     /** @description Path of the job. */
@@ -7389,6 +7508,7 @@ export interface operations {
             400: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -7403,6 +7523,7 @@ export interface operations {
             401: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
                     [name: string]: unknown;
                 };
@@ -7414,6 +7535,7 @@ export interface operations {
             402: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     "Ledger-Position": components["headers"]["Ledger-Position"];
                     "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
                     [name: string]: unknown;
@@ -7429,6 +7551,7 @@ export interface operations {
             409: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     "Ledger-Position": components["headers"]["Ledger-Position"];
                     "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
                     [name: string]: unknown;
@@ -7441,6 +7564,7 @@ export interface operations {
             413: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     "Ledger-Position": components["headers"]["Ledger-Position"];
                     [name: string]: unknown;
                 };
@@ -7452,6 +7576,7 @@ export interface operations {
             415: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     "Ledger-Position": components["headers"]["Ledger-Position"];
                     [name: string]: unknown;
                 };
@@ -7478,6 +7603,7 @@ export interface operations {
             422: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     "Ledger-Position": components["headers"]["Ledger-Position"];
                     [name: string]: unknown;
                 };
@@ -7489,6 +7615,7 @@ export interface operations {
             429: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     "Retry-After": components["headers"]["Retry-After"];
                     "Ledger-Position": components["headers"]["Ledger-Position"];
                     [name: string]: unknown;
@@ -7507,6 +7634,7 @@ export interface operations {
             503: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     "Retry-After": components["headers"]["Retry-After"];
                     "Ledger-Position": components["headers"]["Ledger-Position"];
                     [name: string]: unknown;
@@ -7523,7 +7651,7 @@ export interface operations {
             header?: {
                 /** @description A name for this request, in its answer and in our log; another form gets a new one. */
                 "X-Request-Id"?: components["parameters"]["X-Request-Id"];
-                /** @description W3C Trace Context: kept with what the request writes. Another form is ignored. */
+                /** @description W3C Trace Context: what the request does and writes belongs to that trace. Another form is ignored. */
                 traceparent?: components["parameters"]["traceparent"];
                 /**
                  * @description A `Ledger-Position`: the read waits for it, 2 s at the most.
@@ -7543,6 +7671,7 @@ export interface operations {
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -7557,6 +7686,7 @@ export interface operations {
             400: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -7571,6 +7701,7 @@ export interface operations {
             401: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
                     [name: string]: unknown;
                 };
@@ -7594,6 +7725,7 @@ export interface operations {
             503: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
@@ -7609,7 +7741,7 @@ export interface operations {
             header?: {
                 /** @description A name for this request, in its answer and in our log; another form gets a new one. */
                 "X-Request-Id"?: components["parameters"]["X-Request-Id"];
-                /** @description W3C Trace Context: kept with what the request writes. Another form is ignored. */
+                /** @description W3C Trace Context: what the request does and writes belongs to that trace. Another form is ignored. */
                 traceparent?: components["parameters"]["traceparent"];
             };
             path: {
@@ -7633,6 +7765,7 @@ export interface operations {
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     "Ledger-Position": components["headers"]["Ledger-Position"];
                     [name: string]: unknown;
                 };
@@ -7648,6 +7781,7 @@ export interface operations {
             400: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -7662,6 +7796,7 @@ export interface operations {
             401: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
                     [name: string]: unknown;
                 };
@@ -7676,6 +7811,7 @@ export interface operations {
             413: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     "Ledger-Position": components["headers"]["Ledger-Position"];
                     [name: string]: unknown;
                 };
@@ -7687,6 +7823,7 @@ export interface operations {
             415: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     "Ledger-Position": components["headers"]["Ledger-Position"];
                     [name: string]: unknown;
                 };
@@ -7699,6 +7836,7 @@ export interface operations {
             422: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     "Ledger-Position": components["headers"]["Ledger-Position"];
                     [name: string]: unknown;
                 };
@@ -7718,6 +7856,7 @@ export interface operations {
             503: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     "Retry-After": components["headers"]["Retry-After"];
                     "Ledger-Position": components["headers"]["Ledger-Position"];
                     [name: string]: unknown;
@@ -7734,7 +7873,7 @@ export interface operations {
             header?: {
                 /** @description A name for this request, in its answer and in our log; another form gets a new one. */
                 "X-Request-Id"?: components["parameters"]["X-Request-Id"];
-                /** @description W3C Trace Context: kept with what the request writes. Another form is ignored. */
+                /** @description W3C Trace Context: what the request does and writes belongs to that trace. Another form is ignored. */
                 traceparent?: components["parameters"]["traceparent"];
                 /**
                  * @description A `Ledger-Position`: the read waits for it, 2 s at the most.
@@ -7756,6 +7895,7 @@ export interface operations {
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -7766,6 +7906,7 @@ export interface operations {
             204: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     [name: string]: unknown;
                 };
                 content?: never;
@@ -7778,6 +7919,7 @@ export interface operations {
             400: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -7792,6 +7934,7 @@ export interface operations {
             401: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
                     [name: string]: unknown;
                 };
@@ -7807,6 +7950,7 @@ export interface operations {
             429: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
@@ -7826,6 +7970,7 @@ export interface operations {
             503: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
@@ -7841,7 +7986,7 @@ export interface operations {
             header?: {
                 /** @description A name for this request, in its answer and in our log; another form gets a new one. */
                 "X-Request-Id"?: components["parameters"]["X-Request-Id"];
-                /** @description W3C Trace Context: kept with what the request writes. Another form is ignored. */
+                /** @description W3C Trace Context: what the request does and writes belongs to that trace. Another form is ignored. */
                 traceparent?: components["parameters"]["traceparent"];
                 /**
                  * @description 1–255 visible ASCII characters. The same key and body give the first answer again.
@@ -7864,6 +8009,7 @@ export interface operations {
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     "Ledger-Position": components["headers"]["Ledger-Position"];
                     "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
                     /** @description Path of the job. */
@@ -7884,6 +8030,7 @@ export interface operations {
             400: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -7898,6 +8045,7 @@ export interface operations {
             401: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
                     [name: string]: unknown;
                 };
@@ -7909,6 +8057,7 @@ export interface operations {
             402: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     "Ledger-Position": components["headers"]["Ledger-Position"];
                     "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
                     [name: string]: unknown;
@@ -7924,6 +8073,7 @@ export interface operations {
             409: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     "Ledger-Position": components["headers"]["Ledger-Position"];
                     "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
                     [name: string]: unknown;
@@ -7940,6 +8090,7 @@ export interface operations {
             413: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     "Ledger-Position": components["headers"]["Ledger-Position"];
                     [name: string]: unknown;
                 };
@@ -7951,6 +8102,7 @@ export interface operations {
             415: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     "Ledger-Position": components["headers"]["Ledger-Position"];
                     [name: string]: unknown;
                 };
@@ -7985,6 +8137,7 @@ export interface operations {
             422: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     "Ledger-Position": components["headers"]["Ledger-Position"];
                     [name: string]: unknown;
                 };
@@ -7996,6 +8149,7 @@ export interface operations {
             429: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     "Retry-After": components["headers"]["Retry-After"];
                     "Ledger-Position": components["headers"]["Ledger-Position"];
                     [name: string]: unknown;
@@ -8018,6 +8172,7 @@ export interface operations {
             503: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     "Retry-After": components["headers"]["Retry-After"];
                     "Ledger-Position": components["headers"]["Ledger-Position"];
                     [name: string]: unknown;
@@ -8034,7 +8189,7 @@ export interface operations {
             header?: {
                 /** @description A name for this request, in its answer and in our log; another form gets a new one. */
                 "X-Request-Id"?: components["parameters"]["X-Request-Id"];
-                /** @description W3C Trace Context: kept with what the request writes. Another form is ignored. */
+                /** @description W3C Trace Context: what the request does and writes belongs to that trace. Another form is ignored. */
                 traceparent?: components["parameters"]["traceparent"];
             };
             path?: never;
@@ -8046,6 +8201,7 @@ export interface operations {
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -8056,6 +8212,7 @@ export interface operations {
             400: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -8080,7 +8237,7 @@ export interface operations {
             header?: {
                 /** @description A name for this request, in its answer and in our log; another form gets a new one. */
                 "X-Request-Id"?: components["parameters"]["X-Request-Id"];
-                /** @description W3C Trace Context: kept with what the request writes. Another form is ignored. */
+                /** @description W3C Trace Context: what the request does and writes belongs to that trace. Another form is ignored. */
                 traceparent?: components["parameters"]["traceparent"];
                 /**
                  * @description A `Ledger-Position`: the read waits for it, 2 s at the most.
@@ -8097,6 +8254,7 @@ export interface operations {
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -8113,6 +8271,7 @@ export interface operations {
             400: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -8127,6 +8286,7 @@ export interface operations {
             401: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
                     [name: string]: unknown;
                 };
@@ -8141,6 +8301,7 @@ export interface operations {
             422: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -8159,6 +8320,7 @@ export interface operations {
             503: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
@@ -8174,7 +8336,7 @@ export interface operations {
             header?: {
                 /** @description A name for this request, in its answer and in our log; another form gets a new one. */
                 "X-Request-Id"?: components["parameters"]["X-Request-Id"];
-                /** @description W3C Trace Context: kept with what the request writes. Another form is ignored. */
+                /** @description W3C Trace Context: what the request does and writes belongs to that trace. Another form is ignored. */
                 traceparent?: components["parameters"]["traceparent"];
                 /**
                  * @description 1–255 visible ASCII characters. The same key and body give the first answer again.
@@ -8200,6 +8362,7 @@ export interface operations {
             201: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     "Ledger-Position": components["headers"]["Ledger-Position"];
                     "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
                     /** @description Path of the album. */
@@ -8222,6 +8385,7 @@ export interface operations {
             400: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -8236,6 +8400,7 @@ export interface operations {
             401: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
                     [name: string]: unknown;
                 };
@@ -8249,6 +8414,7 @@ export interface operations {
             413: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     "Ledger-Position": components["headers"]["Ledger-Position"];
                     [name: string]: unknown;
                 };
@@ -8260,6 +8426,7 @@ export interface operations {
             415: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     "Ledger-Position": components["headers"]["Ledger-Position"];
                     [name: string]: unknown;
                 };
@@ -8276,6 +8443,7 @@ export interface operations {
             422: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     "Ledger-Position": components["headers"]["Ledger-Position"];
                     [name: string]: unknown;
                 };
@@ -8287,6 +8455,7 @@ export interface operations {
             429: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     "Retry-After": components["headers"]["Retry-After"];
                     "Ledger-Position": components["headers"]["Ledger-Position"];
                     [name: string]: unknown;
@@ -8305,6 +8474,7 @@ export interface operations {
             503: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     "Retry-After": components["headers"]["Retry-After"];
                     "Ledger-Position": components["headers"]["Ledger-Position"];
                     [name: string]: unknown;
@@ -8321,7 +8491,7 @@ export interface operations {
             header?: {
                 /** @description A name for this request, in its answer and in our log; another form gets a new one. */
                 "X-Request-Id"?: components["parameters"]["X-Request-Id"];
-                /** @description W3C Trace Context: kept with what the request writes. Another form is ignored. */
+                /** @description W3C Trace Context: what the request does and writes belongs to that trace. Another form is ignored. */
                 traceparent?: components["parameters"]["traceparent"];
                 /**
                  * @description A `Ledger-Position`: the read waits for it, 2 s at the most.
@@ -8341,6 +8511,7 @@ export interface operations {
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     /** @description Of the user’s own edits; images that arrive do not change it. */
                     ETag?: string;
                     [name: string]: unknown;
@@ -8357,6 +8528,7 @@ export interface operations {
             400: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -8371,6 +8543,7 @@ export interface operations {
             401: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
                     [name: string]: unknown;
                 };
@@ -8394,6 +8567,7 @@ export interface operations {
             503: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
@@ -8409,7 +8583,7 @@ export interface operations {
             header?: {
                 /** @description A name for this request, in its answer and in our log; another form gets a new one. */
                 "X-Request-Id"?: components["parameters"]["X-Request-Id"];
-                /** @description W3C Trace Context: kept with what the request writes. Another form is ignored. */
+                /** @description W3C Trace Context: what the request does and writes belongs to that trace. Another form is ignored. */
                 traceparent?: components["parameters"]["traceparent"];
             };
             path: {
@@ -8424,6 +8598,7 @@ export interface operations {
             204: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     "Ledger-Position": components["headers"]["Ledger-Position"];
                     [name: string]: unknown;
                 };
@@ -8433,6 +8608,7 @@ export interface operations {
             400: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -8447,6 +8623,7 @@ export interface operations {
             401: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
                     [name: string]: unknown;
                 };
@@ -8462,6 +8639,7 @@ export interface operations {
             422: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     "Ledger-Position": components["headers"]["Ledger-Position"];
                     [name: string]: unknown;
                 };
@@ -8479,6 +8657,7 @@ export interface operations {
             503: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     "Retry-After": components["headers"]["Retry-After"];
                     "Ledger-Position": components["headers"]["Ledger-Position"];
                     [name: string]: unknown;
@@ -8495,7 +8674,7 @@ export interface operations {
             header: {
                 /** @description A name for this request, in its answer and in our log; another form gets a new one. */
                 "X-Request-Id"?: components["parameters"]["X-Request-Id"];
-                /** @description W3C Trace Context: kept with what the request writes. Another form is ignored. */
+                /** @description W3C Trace Context: what the request does and writes belongs to that trace. Another form is ignored. */
                 traceparent?: components["parameters"]["traceparent"];
                 /**
                  * @description The ETag of the last read, or `*` for any: 428 without, 412 when the album was edited since.
@@ -8533,6 +8712,7 @@ export interface operations {
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     "Ledger-Position": components["headers"]["Ledger-Position"];
                     /** @description Of the user’s own edits; images that arrive do not change it. */
                     ETag?: string;
@@ -8550,6 +8730,7 @@ export interface operations {
             400: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -8564,6 +8745,7 @@ export interface operations {
             401: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
                     [name: string]: unknown;
                 };
@@ -8578,6 +8760,7 @@ export interface operations {
             412: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     "Ledger-Position": components["headers"]["Ledger-Position"];
                     [name: string]: unknown;
                 };
@@ -8589,6 +8772,7 @@ export interface operations {
             413: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     "Ledger-Position": components["headers"]["Ledger-Position"];
                     [name: string]: unknown;
                 };
@@ -8600,6 +8784,7 @@ export interface operations {
             415: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     "Ledger-Position": components["headers"]["Ledger-Position"];
                     [name: string]: unknown;
                 };
@@ -8612,6 +8797,7 @@ export interface operations {
             422: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     "Ledger-Position": components["headers"]["Ledger-Position"];
                     [name: string]: unknown;
                 };
@@ -8624,6 +8810,7 @@ export interface operations {
             429: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     "Retry-After": components["headers"]["Retry-After"];
                     "Ledger-Position": components["headers"]["Ledger-Position"];
                     [name: string]: unknown;
@@ -8644,6 +8831,7 @@ export interface operations {
             503: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     "Retry-After": components["headers"]["Retry-After"];
                     "Ledger-Position": components["headers"]["Ledger-Position"];
                     [name: string]: unknown;
@@ -8671,7 +8859,7 @@ export interface operations {
             header?: {
                 /** @description A name for this request, in its answer and in our log; another form gets a new one. */
                 "X-Request-Id"?: components["parameters"]["X-Request-Id"];
-                /** @description W3C Trace Context: kept with what the request writes. Another form is ignored. */
+                /** @description W3C Trace Context: what the request does and writes belongs to that trace. Another form is ignored. */
                 traceparent?: components["parameters"]["traceparent"];
                 /**
                  * @description A `Ledger-Position`: the read waits for it, 2 s at the most.
@@ -8688,6 +8876,7 @@ export interface operations {
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -8704,6 +8893,7 @@ export interface operations {
             400: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -8718,6 +8908,7 @@ export interface operations {
             401: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
                     [name: string]: unknown;
                 };
@@ -8732,6 +8923,7 @@ export interface operations {
             422: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -8750,6 +8942,7 @@ export interface operations {
             503: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
@@ -8765,7 +8958,7 @@ export interface operations {
             header?: {
                 /** @description A name for this request, in its answer and in our log; another form gets a new one. */
                 "X-Request-Id"?: components["parameters"]["X-Request-Id"];
-                /** @description W3C Trace Context: kept with what the request writes. Another form is ignored. */
+                /** @description W3C Trace Context: what the request does and writes belongs to that trace. Another form is ignored. */
                 traceparent?: components["parameters"]["traceparent"];
             };
             path?: never;
@@ -8777,6 +8970,7 @@ export interface operations {
             204: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     /** @description HttpOnly, SameSite=Strict, Path=/api/ai/images, Max-Age of 3600 at the most, Secure over TLS. */
                     "Set-Cookie"?: string;
                     [name: string]: unknown;
@@ -8787,6 +8981,7 @@ export interface operations {
             400: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -8801,6 +8996,7 @@ export interface operations {
             401: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
                     [name: string]: unknown;
                 };
@@ -8815,6 +9011,7 @@ export interface operations {
             429: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
@@ -8832,6 +9029,7 @@ export interface operations {
             503: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
@@ -8847,7 +9045,7 @@ export interface operations {
             header?: {
                 /** @description A name for this request, in its answer and in our log; another form gets a new one. */
                 "X-Request-Id"?: components["parameters"]["X-Request-Id"];
-                /** @description W3C Trace Context: kept with what the request writes. Another form is ignored. */
+                /** @description W3C Trace Context: what the request does and writes belongs to that trace. Another form is ignored. */
                 traceparent?: components["parameters"]["traceparent"];
             };
             path?: never;
@@ -8859,6 +9057,7 @@ export interface operations {
             204: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     /** @description Of no age: it ends the one that was set. */
                     "Set-Cookie"?: string;
                     [name: string]: unknown;
@@ -8869,6 +9068,7 @@ export interface operations {
             400: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -8883,6 +9083,7 @@ export interface operations {
             401: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
                     [name: string]: unknown;
                 };
@@ -8903,6 +9104,7 @@ export interface operations {
             503: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
@@ -8918,7 +9120,7 @@ export interface operations {
             header?: {
                 /** @description A name for this request, in its answer and in our log; another form gets a new one. */
                 "X-Request-Id"?: components["parameters"]["X-Request-Id"];
-                /** @description W3C Trace Context: kept with what the request writes. Another form is ignored. */
+                /** @description W3C Trace Context: what the request does and writes belongs to that trace. Another form is ignored. */
                 traceparent?: components["parameters"]["traceparent"];
                 /**
                  * @description A `Ledger-Position`: the read waits for it, 2 s at the most.
@@ -8938,6 +9140,7 @@ export interface operations {
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     /** @description An attachment, named after the album. */
                     "Content-Disposition"?: string;
                     [name: string]: unknown;
@@ -8954,6 +9157,7 @@ export interface operations {
             400: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -8968,6 +9172,7 @@ export interface operations {
             401: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
                     [name: string]: unknown;
                 };
@@ -8983,6 +9188,7 @@ export interface operations {
             429: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
@@ -9002,6 +9208,7 @@ export interface operations {
             503: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
@@ -9022,7 +9229,7 @@ export interface operations {
             header?: {
                 /** @description A name for this request, in its answer and in our log; another form gets a new one. */
                 "X-Request-Id"?: components["parameters"]["X-Request-Id"];
-                /** @description W3C Trace Context: kept with what the request writes. Another form is ignored. */
+                /** @description W3C Trace Context: what the request does and writes belongs to that trace. Another form is ignored. */
                 traceparent?: components["parameters"]["traceparent"];
                 /**
                  * @description A `Ledger-Position`: the read waits for it, 2 s at the most.
@@ -9044,6 +9251,7 @@ export interface operations {
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     /** @description The picture behind an id never changes. */
                     ETag?: string;
                     /** @description Private: for the owner’s browser alone. */
@@ -9060,6 +9268,7 @@ export interface operations {
             302: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     /** @description The picture behind an id never changes. */
                     ETag?: string;
                     /** @description Private: for the owner’s browser alone. */
@@ -9074,6 +9283,7 @@ export interface operations {
             304: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     /** @description The picture behind an id never changes. */
                     ETag?: string;
                     /** @description Private: for the owner’s browser alone. */
@@ -9090,6 +9300,7 @@ export interface operations {
             400: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -9104,6 +9315,7 @@ export interface operations {
             401: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
                     [name: string]: unknown;
                 };
@@ -9119,6 +9331,7 @@ export interface operations {
             422: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -9129,6 +9342,7 @@ export interface operations {
             429: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
@@ -9148,6 +9362,7 @@ export interface operations {
             503: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
@@ -9170,7 +9385,7 @@ export interface operations {
             header?: {
                 /** @description A name for this request, in its answer and in our log; another form gets a new one. */
                 "X-Request-Id"?: components["parameters"]["X-Request-Id"];
-                /** @description W3C Trace Context: kept with what the request writes. Another form is ignored. */
+                /** @description W3C Trace Context: what the request does and writes belongs to that trace. Another form is ignored. */
                 traceparent?: components["parameters"]["traceparent"];
                 /**
                  * @description A `Ledger-Position`: the read waits for it, 2 s at the most.
@@ -9187,6 +9402,7 @@ export interface operations {
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -9203,6 +9419,7 @@ export interface operations {
             400: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -9217,6 +9434,7 @@ export interface operations {
             401: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
                     [name: string]: unknown;
                 };
@@ -9231,6 +9449,7 @@ export interface operations {
             422: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -9249,6 +9468,7 @@ export interface operations {
             503: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
@@ -9269,7 +9489,7 @@ export interface operations {
             header?: {
                 /** @description A name for this request, in its answer and in our log; another form gets a new one. */
                 "X-Request-Id"?: components["parameters"]["X-Request-Id"];
-                /** @description W3C Trace Context: kept with what the request writes. Another form is ignored. */
+                /** @description W3C Trace Context: what the request does and writes belongs to that trace. Another form is ignored. */
                 traceparent?: components["parameters"]["traceparent"];
                 /**
                  * @description A `Ledger-Position`: the read waits for it, 2 s at the most.
@@ -9289,6 +9509,7 @@ export interface operations {
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -9303,6 +9524,7 @@ export interface operations {
             400: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -9317,6 +9539,7 @@ export interface operations {
             401: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
                     [name: string]: unknown;
                 };
@@ -9332,6 +9555,7 @@ export interface operations {
             422: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -9350,6 +9574,7 @@ export interface operations {
             503: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
@@ -9376,7 +9601,7 @@ export interface operations {
             header?: {
                 /** @description A name for this request, in its answer and in our log; another form gets a new one. */
                 "X-Request-Id"?: components["parameters"]["X-Request-Id"];
-                /** @description W3C Trace Context: kept with what the request writes. Another form is ignored. */
+                /** @description W3C Trace Context: what the request does and writes belongs to that trace. Another form is ignored. */
                 traceparent?: components["parameters"]["traceparent"];
                 /**
                  * @description A `Ledger-Position`: the read waits for it, 2 s at the most.
@@ -9396,6 +9621,7 @@ export interface operations {
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -9413,6 +9639,7 @@ export interface operations {
             400: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -9427,6 +9654,7 @@ export interface operations {
             401: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
                     [name: string]: unknown;
                 };
@@ -9442,6 +9670,7 @@ export interface operations {
             422: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -9460,6 +9689,7 @@ export interface operations {
             503: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
@@ -9475,7 +9705,7 @@ export interface operations {
             header?: {
                 /** @description A name for this request, in its answer and in our log; another form gets a new one. */
                 "X-Request-Id"?: components["parameters"]["X-Request-Id"];
-                /** @description W3C Trace Context: kept with what the request writes. Another form is ignored. */
+                /** @description W3C Trace Context: what the request does and writes belongs to that trace. Another form is ignored. */
                 traceparent?: components["parameters"]["traceparent"];
                 /**
                  * @description A `Ledger-Position`: the read waits for it, 2 s at the most.
@@ -9497,6 +9727,7 @@ export interface operations {
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -9511,6 +9742,7 @@ export interface operations {
             400: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -9525,6 +9757,7 @@ export interface operations {
             401: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
                     [name: string]: unknown;
                 };
@@ -9548,6 +9781,7 @@ export interface operations {
             503: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
@@ -9568,7 +9802,7 @@ export interface operations {
             header?: {
                 /** @description A name for this request, in its answer and in our log; another form gets a new one. */
                 "X-Request-Id"?: components["parameters"]["X-Request-Id"];
-                /** @description W3C Trace Context: kept with what the request writes. Another form is ignored. */
+                /** @description W3C Trace Context: what the request does and writes belongs to that trace. Another form is ignored. */
                 traceparent?: components["parameters"]["traceparent"];
                 /**
                  * @description A `Ledger-Position`: the read waits for it, 2 s at the most.
@@ -9590,6 +9824,7 @@ export interface operations {
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     /** @description Of its texts. */
                     "Content-Language"?: string;
                     /** @description Of the PDF: its file’s name. */
@@ -9610,6 +9845,7 @@ export interface operations {
             400: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -9624,6 +9860,7 @@ export interface operations {
             401: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
                     [name: string]: unknown;
                 };
@@ -9639,6 +9876,7 @@ export interface operations {
             422: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -9657,6 +9895,7 @@ export interface operations {
             503: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
@@ -9683,7 +9922,7 @@ export interface operations {
             header?: {
                 /** @description A name for this request, in its answer and in our log; another form gets a new one. */
                 "X-Request-Id"?: components["parameters"]["X-Request-Id"];
-                /** @description W3C Trace Context: kept with what the request writes. Another form is ignored. */
+                /** @description W3C Trace Context: what the request does and writes belongs to that trace. Another form is ignored. */
                 traceparent?: components["parameters"]["traceparent"];
                 /**
                  * @description A `Ledger-Position`: the read waits for it, 2 s at the most.
@@ -9700,6 +9939,7 @@ export interface operations {
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -9717,6 +9957,7 @@ export interface operations {
             400: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -9731,6 +9972,7 @@ export interface operations {
             401: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
                     [name: string]: unknown;
                 };
@@ -9745,6 +9987,7 @@ export interface operations {
             422: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -9763,6 +10006,7 @@ export interface operations {
             503: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
@@ -9789,7 +10033,7 @@ export interface operations {
             header?: {
                 /** @description A name for this request, in its answer and in our log; another form gets a new one. */
                 "X-Request-Id"?: components["parameters"]["X-Request-Id"];
-                /** @description W3C Trace Context: kept with what the request writes. Another form is ignored. */
+                /** @description W3C Trace Context: what the request does and writes belongs to that trace. Another form is ignored. */
                 traceparent?: components["parameters"]["traceparent"];
                 /**
                  * @description A `Ledger-Position`: the read waits for it, 2 s at the most.
@@ -9806,6 +10050,7 @@ export interface operations {
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -9823,6 +10068,7 @@ export interface operations {
             400: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -9837,6 +10083,7 @@ export interface operations {
             401: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
                     [name: string]: unknown;
                 };
@@ -9851,6 +10098,7 @@ export interface operations {
             422: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -9869,6 +10117,7 @@ export interface operations {
             503: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
@@ -9887,7 +10136,7 @@ export interface operations {
             header?: {
                 /** @description A name for this request, in its answer and in our log; another form gets a new one. */
                 "X-Request-Id"?: components["parameters"]["X-Request-Id"];
-                /** @description W3C Trace Context: kept with what the request writes. Another form is ignored. */
+                /** @description W3C Trace Context: what the request does and writes belongs to that trace. Another form is ignored. */
                 traceparent?: components["parameters"]["traceparent"];
                 /**
                  * @description A `Ledger-Position`: the read waits for it, 2 s at the most.
@@ -9904,6 +10153,7 @@ export interface operations {
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -9918,6 +10168,7 @@ export interface operations {
             400: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -9932,6 +10183,7 @@ export interface operations {
             401: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
                     [name: string]: unknown;
                 };
@@ -9946,6 +10198,7 @@ export interface operations {
             422: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -9964,6 +10217,7 @@ export interface operations {
             503: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
@@ -9979,7 +10233,7 @@ export interface operations {
             header?: {
                 /** @description A name for this request, in its answer and in our log; another form gets a new one. */
                 "X-Request-Id"?: components["parameters"]["X-Request-Id"];
-                /** @description W3C Trace Context: kept with what the request writes. Another form is ignored. */
+                /** @description W3C Trace Context: what the request does and writes belongs to that trace. Another form is ignored. */
                 traceparent?: components["parameters"]["traceparent"];
             };
             path?: never;
@@ -9991,6 +10245,7 @@ export interface operations {
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -10001,6 +10256,7 @@ export interface operations {
             400: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -10015,6 +10271,7 @@ export interface operations {
             401: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
                     [name: string]: unknown;
                 };
@@ -10035,6 +10292,7 @@ export interface operations {
             503: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
@@ -10055,7 +10313,7 @@ export interface operations {
             header?: {
                 /** @description A name for this request, in its answer and in our log; another form gets a new one. */
                 "X-Request-Id"?: components["parameters"]["X-Request-Id"];
-                /** @description W3C Trace Context: kept with what the request writes. Another form is ignored. */
+                /** @description W3C Trace Context: what the request does and writes belongs to that trace. Another form is ignored. */
                 traceparent?: components["parameters"]["traceparent"];
                 /**
                  * @description A `Ledger-Position`: the read waits for it, 2 s at the most.
@@ -10072,6 +10330,7 @@ export interface operations {
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -10086,6 +10345,7 @@ export interface operations {
             400: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -10100,6 +10360,7 @@ export interface operations {
             401: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
                     [name: string]: unknown;
                 };
@@ -10114,6 +10375,7 @@ export interface operations {
             422: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -10132,6 +10394,7 @@ export interface operations {
             503: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
@@ -10152,7 +10415,7 @@ export interface operations {
             header?: {
                 /** @description A name for this request, in its answer and in our log; another form gets a new one. */
                 "X-Request-Id"?: components["parameters"]["X-Request-Id"];
-                /** @description W3C Trace Context: kept with what the request writes. Another form is ignored. */
+                /** @description W3C Trace Context: what the request does and writes belongs to that trace. Another form is ignored. */
                 traceparent?: components["parameters"]["traceparent"];
             };
             path?: never;
@@ -10164,6 +10427,7 @@ export interface operations {
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -10174,6 +10438,7 @@ export interface operations {
             400: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -10188,6 +10453,7 @@ export interface operations {
             401: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
                     [name: string]: unknown;
                 };
@@ -10203,6 +10469,7 @@ export interface operations {
             422: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -10221,6 +10488,7 @@ export interface operations {
             503: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
@@ -10241,7 +10509,7 @@ export interface operations {
             header?: {
                 /** @description A name for this request, in its answer and in our log; another form gets a new one. */
                 "X-Request-Id"?: components["parameters"]["X-Request-Id"];
-                /** @description W3C Trace Context: kept with what the request writes. Another form is ignored. */
+                /** @description W3C Trace Context: what the request does and writes belongs to that trace. Another form is ignored. */
                 traceparent?: components["parameters"]["traceparent"];
             };
             path?: never;
@@ -10253,6 +10521,7 @@ export interface operations {
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -10267,6 +10536,7 @@ export interface operations {
             400: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -10281,6 +10551,7 @@ export interface operations {
             401: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
                     [name: string]: unknown;
                 };
@@ -10295,6 +10566,7 @@ export interface operations {
             422: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -10311,6 +10583,7 @@ export interface operations {
             503: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
@@ -10331,7 +10604,7 @@ export interface operations {
             header?: {
                 /** @description A name for this request, in its answer and in our log; another form gets a new one. */
                 "X-Request-Id"?: components["parameters"]["X-Request-Id"];
-                /** @description W3C Trace Context: kept with what the request writes. Another form is ignored. */
+                /** @description W3C Trace Context: what the request does and writes belongs to that trace. Another form is ignored. */
                 traceparent?: components["parameters"]["traceparent"];
             };
             path?: never;
@@ -10343,6 +10616,7 @@ export interface operations {
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -10353,6 +10627,7 @@ export interface operations {
             400: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -10367,6 +10642,7 @@ export interface operations {
             422: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -10377,6 +10653,7 @@ export interface operations {
             429: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
@@ -10394,6 +10671,7 @@ export interface operations {
             503: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
@@ -10416,7 +10694,7 @@ export interface operations {
             header?: {
                 /** @description A name for this request, in its answer and in our log; another form gets a new one. */
                 "X-Request-Id"?: components["parameters"]["X-Request-Id"];
-                /** @description W3C Trace Context: kept with what the request writes. Another form is ignored. */
+                /** @description W3C Trace Context: what the request does and writes belongs to that trace. Another form is ignored. */
                 traceparent?: components["parameters"]["traceparent"];
             };
             path?: never;
@@ -10428,6 +10706,7 @@ export interface operations {
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -10438,6 +10717,7 @@ export interface operations {
             400: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -10452,6 +10732,7 @@ export interface operations {
             422: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -10462,6 +10743,7 @@ export interface operations {
             429: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
@@ -10479,6 +10761,7 @@ export interface operations {
             503: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
@@ -10494,7 +10777,7 @@ export interface operations {
             header?: {
                 /** @description A name for this request, in its answer and in our log; another form gets a new one. */
                 "X-Request-Id"?: components["parameters"]["X-Request-Id"];
-                /** @description W3C Trace Context: kept with what the request writes. Another form is ignored. */
+                /** @description W3C Trace Context: what the request does and writes belongs to that trace. Another form is ignored. */
                 traceparent?: components["parameters"]["traceparent"];
             };
             path?: never;
@@ -10506,6 +10789,7 @@ export interface operations {
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -10516,6 +10800,7 @@ export interface operations {
             400: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -10529,6 +10814,7 @@ export interface operations {
             429: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
@@ -10542,6 +10828,7 @@ export interface operations {
             503: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
@@ -10568,7 +10855,7 @@ export interface operations {
             header?: {
                 /** @description A name for this request, in its answer and in our log; another form gets a new one. */
                 "X-Request-Id"?: components["parameters"]["X-Request-Id"];
-                /** @description W3C Trace Context: kept with what the request writes. Another form is ignored. */
+                /** @description W3C Trace Context: what the request does and writes belongs to that trace. Another form is ignored. */
                 traceparent?: components["parameters"]["traceparent"];
             };
             path?: never;
@@ -10580,6 +10867,7 @@ export interface operations {
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     /** @description Where to go on: `after` of the next request, also when nothing fitted. */
                     "Ledger-Position"?: string;
                     [name: string]: unknown;
@@ -10592,6 +10880,7 @@ export interface operations {
             400: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -10606,6 +10895,7 @@ export interface operations {
             401: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
                     [name: string]: unknown;
                 };
@@ -10620,6 +10910,7 @@ export interface operations {
             422: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -10630,6 +10921,7 @@ export interface operations {
             429: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
@@ -10647,6 +10939,7 @@ export interface operations {
             503: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
@@ -10671,7 +10964,7 @@ export interface operations {
             header?: {
                 /** @description A name for this request, in its answer and in our log; another form gets a new one. */
                 "X-Request-Id"?: components["parameters"]["X-Request-Id"];
-                /** @description W3C Trace Context: kept with what the request writes. Another form is ignored. */
+                /** @description W3C Trace Context: what the request does and writes belongs to that trace. Another form is ignored. */
                 traceparent?: components["parameters"]["traceparent"];
                 /**
                  * @description A `Ledger-Position`: the read waits for it, 2 s at the most.
@@ -10688,6 +10981,7 @@ export interface operations {
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -10702,6 +10996,7 @@ export interface operations {
             400: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -10716,6 +11011,7 @@ export interface operations {
             401: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
                     [name: string]: unknown;
                 };
@@ -10730,6 +11026,7 @@ export interface operations {
             422: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -10748,6 +11045,7 @@ export interface operations {
             503: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
@@ -10763,7 +11061,7 @@ export interface operations {
             header: {
                 /** @description A name for this request, in its answer and in our log; another form gets a new one. */
                 "X-Request-Id"?: components["parameters"]["X-Request-Id"];
-                /** @description W3C Trace Context: kept with what the request writes. Another form is ignored. */
+                /** @description W3C Trace Context: what the request does and writes belongs to that trace. Another form is ignored. */
                 traceparent?: components["parameters"]["traceparent"];
                 /**
                  * @description 1–255 visible ASCII characters. The same key and body give the first answer again.
@@ -10792,6 +11090,7 @@ export interface operations {
             201: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     "Ledger-Position": components["headers"]["Ledger-Position"];
                     "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
                     [name: string]: unknown;
@@ -10810,6 +11109,7 @@ export interface operations {
             400: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -10824,6 +11124,7 @@ export interface operations {
             401: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
                     [name: string]: unknown;
                 };
@@ -10838,6 +11139,7 @@ export interface operations {
             413: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     "Ledger-Position": components["headers"]["Ledger-Position"];
                     [name: string]: unknown;
                 };
@@ -10849,6 +11151,7 @@ export interface operations {
             415: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     "Ledger-Position": components["headers"]["Ledger-Position"];
                     [name: string]: unknown;
                 };
@@ -10865,6 +11168,7 @@ export interface operations {
             422: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     "Ledger-Position": components["headers"]["Ledger-Position"];
                     [name: string]: unknown;
                 };
@@ -10882,6 +11186,7 @@ export interface operations {
             503: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     "Retry-After": components["headers"]["Retry-After"];
                     "Ledger-Position": components["headers"]["Ledger-Position"];
                     [name: string]: unknown;
@@ -10898,7 +11203,7 @@ export interface operations {
             header: {
                 /** @description A name for this request, in its answer and in our log; another form gets a new one. */
                 "X-Request-Id"?: components["parameters"]["X-Request-Id"];
-                /** @description W3C Trace Context: kept with what the request writes. Another form is ignored. */
+                /** @description W3C Trace Context: what the request does and writes belongs to that trace. Another form is ignored. */
                 traceparent?: components["parameters"]["traceparent"];
                 /**
                  * @description 1–255 visible ASCII characters. The same key and body give the first answer again.
@@ -10927,6 +11232,7 @@ export interface operations {
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     "Ledger-Position": components["headers"]["Ledger-Position"];
                     "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
                     [name: string]: unknown;
@@ -10945,6 +11251,7 @@ export interface operations {
             400: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -10959,6 +11266,7 @@ export interface operations {
             401: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
                     [name: string]: unknown;
                 };
@@ -10973,6 +11281,7 @@ export interface operations {
             413: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     "Ledger-Position": components["headers"]["Ledger-Position"];
                     [name: string]: unknown;
                 };
@@ -10984,6 +11293,7 @@ export interface operations {
             415: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     "Ledger-Position": components["headers"]["Ledger-Position"];
                     [name: string]: unknown;
                 };
@@ -11000,6 +11310,7 @@ export interface operations {
             422: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     "Ledger-Position": components["headers"]["Ledger-Position"];
                     [name: string]: unknown;
                 };
@@ -11011,6 +11322,7 @@ export interface operations {
             429: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     "Retry-After": components["headers"]["Retry-After"];
                     "Ledger-Position": components["headers"]["Ledger-Position"];
                     [name: string]: unknown;
@@ -11029,6 +11341,7 @@ export interface operations {
             503: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     "Retry-After": components["headers"]["Retry-After"];
                     "Ledger-Position": components["headers"]["Ledger-Position"];
                     [name: string]: unknown;
@@ -11045,7 +11358,7 @@ export interface operations {
             header?: {
                 /** @description A name for this request, in its answer and in our log; another form gets a new one. */
                 "X-Request-Id"?: components["parameters"]["X-Request-Id"];
-                /** @description W3C Trace Context: kept with what the request writes. Another form is ignored. */
+                /** @description W3C Trace Context: what the request does and writes belongs to that trace. Another form is ignored. */
                 traceparent?: components["parameters"]["traceparent"];
             };
             path?: never;
@@ -11069,6 +11382,7 @@ export interface operations {
             202: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     "Ledger-Position": components["headers"]["Ledger-Position"];
                     [name: string]: unknown;
                 };
@@ -11084,6 +11398,7 @@ export interface operations {
             400: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -11098,6 +11413,7 @@ export interface operations {
             401: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
                     [name: string]: unknown;
                 };
@@ -11111,6 +11427,7 @@ export interface operations {
             413: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     "Ledger-Position": components["headers"]["Ledger-Position"];
                     [name: string]: unknown;
                 };
@@ -11122,6 +11439,7 @@ export interface operations {
             415: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     "Ledger-Position": components["headers"]["Ledger-Position"];
                     [name: string]: unknown;
                 };
@@ -11134,6 +11452,7 @@ export interface operations {
             422: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     "Ledger-Position": components["headers"]["Ledger-Position"];
                     [name: string]: unknown;
                 };
@@ -11151,6 +11470,7 @@ export interface operations {
             503: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     "Retry-After": components["headers"]["Retry-After"];
                     "Ledger-Position": components["headers"]["Ledger-Position"];
                     [name: string]: unknown;
@@ -11167,7 +11487,7 @@ export interface operations {
             header?: {
                 /** @description A name for this request, in its answer and in our log; another form gets a new one. */
                 "X-Request-Id"?: components["parameters"]["X-Request-Id"];
-                /** @description W3C Trace Context: kept with what the request writes. Another form is ignored. */
+                /** @description W3C Trace Context: what the request does and writes belongs to that trace. Another form is ignored. */
                 traceparent?: components["parameters"]["traceparent"];
                 /**
                  * @description A `Ledger-Position`: the read waits for it, 2 s at the most.
@@ -11187,6 +11507,7 @@ export interface operations {
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -11201,6 +11522,7 @@ export interface operations {
             400: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -11215,6 +11537,7 @@ export interface operations {
             401: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
                     [name: string]: unknown;
                 };
@@ -11238,6 +11561,7 @@ export interface operations {
             503: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
@@ -11253,7 +11577,7 @@ export interface operations {
             header: {
                 /** @description A name for this request, in its answer and in our log; another form gets a new one. */
                 "X-Request-Id"?: components["parameters"]["X-Request-Id"];
-                /** @description W3C Trace Context: kept with what the request writes. Another form is ignored. */
+                /** @description W3C Trace Context: what the request does and writes belongs to that trace. Another form is ignored. */
                 traceparent?: components["parameters"]["traceparent"];
                 /**
                  * @description 1–255 visible ASCII characters. The same key and body give the first answer again.
@@ -11282,6 +11606,7 @@ export interface operations {
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     "Ledger-Position": components["headers"]["Ledger-Position"];
                     "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
                     [name: string]: unknown;
@@ -11300,6 +11625,7 @@ export interface operations {
             400: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -11314,6 +11640,7 @@ export interface operations {
             401: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
                     [name: string]: unknown;
                 };
@@ -11328,6 +11655,7 @@ export interface operations {
             413: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     "Ledger-Position": components["headers"]["Ledger-Position"];
                     [name: string]: unknown;
                 };
@@ -11339,6 +11667,7 @@ export interface operations {
             415: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     "Ledger-Position": components["headers"]["Ledger-Position"];
                     [name: string]: unknown;
                 };
@@ -11355,6 +11684,7 @@ export interface operations {
             422: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     "Ledger-Position": components["headers"]["Ledger-Position"];
                     [name: string]: unknown;
                 };
@@ -11374,6 +11704,7 @@ export interface operations {
             503: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     "Retry-After": components["headers"]["Retry-After"];
                     "Ledger-Position": components["headers"]["Ledger-Position"];
                     [name: string]: unknown;
@@ -11390,7 +11721,7 @@ export interface operations {
             header?: {
                 /** @description A name for this request, in its answer and in our log; another form gets a new one. */
                 "X-Request-Id"?: components["parameters"]["X-Request-Id"];
-                /** @description W3C Trace Context: kept with what the request writes. Another form is ignored. */
+                /** @description W3C Trace Context: what the request does and writes belongs to that trace. Another form is ignored. */
                 traceparent?: components["parameters"]["traceparent"];
             };
             path: {
@@ -11414,6 +11745,7 @@ export interface operations {
             204: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     "Ledger-Position": components["headers"]["Ledger-Position"];
                     [name: string]: unknown;
                 };
@@ -11427,6 +11759,7 @@ export interface operations {
             400: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -11441,6 +11774,7 @@ export interface operations {
             401: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
                     [name: string]: unknown;
                 };
@@ -11455,6 +11789,7 @@ export interface operations {
             413: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     "Ledger-Position": components["headers"]["Ledger-Position"];
                     [name: string]: unknown;
                 };
@@ -11466,6 +11801,7 @@ export interface operations {
             415: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     "Ledger-Position": components["headers"]["Ledger-Position"];
                     [name: string]: unknown;
                 };
@@ -11478,6 +11814,7 @@ export interface operations {
             422: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     "Ledger-Position": components["headers"]["Ledger-Position"];
                     [name: string]: unknown;
                 };
@@ -11495,6 +11832,7 @@ export interface operations {
             503: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     "Retry-After": components["headers"]["Retry-After"];
                     "Ledger-Position": components["headers"]["Ledger-Position"];
                     [name: string]: unknown;
@@ -11511,7 +11849,7 @@ export interface operations {
             header?: {
                 /** @description A name for this request, in its answer and in our log; another form gets a new one. */
                 "X-Request-Id"?: components["parameters"]["X-Request-Id"];
-                /** @description W3C Trace Context: kept with what the request writes. Another form is ignored. */
+                /** @description W3C Trace Context: what the request does and writes belongs to that trace. Another form is ignored. */
                 traceparent?: components["parameters"]["traceparent"];
             };
             path?: never;
@@ -11523,6 +11861,7 @@ export interface operations {
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -11533,6 +11872,7 @@ export interface operations {
             400: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -11547,6 +11887,7 @@ export interface operations {
             401: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
                     [name: string]: unknown;
                 };
@@ -11567,6 +11908,7 @@ export interface operations {
             503: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
@@ -11582,7 +11924,7 @@ export interface operations {
             header?: {
                 /** @description A name for this request, in its answer and in our log; another form gets a new one. */
                 "X-Request-Id"?: components["parameters"]["X-Request-Id"];
-                /** @description W3C Trace Context: kept with what the request writes. Another form is ignored. */
+                /** @description W3C Trace Context: what the request does and writes belongs to that trace. Another form is ignored. */
                 traceparent?: components["parameters"]["traceparent"];
             };
             path: {
@@ -11597,6 +11939,7 @@ export interface operations {
             202: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     "Ledger-Position": components["headers"]["Ledger-Position"];
                     [name: string]: unknown;
                 };
@@ -11608,6 +11951,7 @@ export interface operations {
             400: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -11622,6 +11966,7 @@ export interface operations {
             401: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
                     [name: string]: unknown;
                 };
@@ -11643,6 +11988,7 @@ export interface operations {
             503: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     "Retry-After": components["headers"]["Retry-After"];
                     "Ledger-Position": components["headers"]["Ledger-Position"];
                     [name: string]: unknown;
@@ -11659,7 +12005,7 @@ export interface operations {
             header?: {
                 /** @description A name for this request, in its answer and in our log; another form gets a new one. */
                 "X-Request-Id"?: components["parameters"]["X-Request-Id"];
-                /** @description W3C Trace Context: kept with what the request writes. Another form is ignored. */
+                /** @description W3C Trace Context: what the request does and writes belongs to that trace. Another form is ignored. */
                 traceparent?: components["parameters"]["traceparent"];
             };
             path?: never;
@@ -11683,6 +12029,7 @@ export interface operations {
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -11697,6 +12044,7 @@ export interface operations {
             400: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -11710,6 +12058,7 @@ export interface operations {
             413: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -11720,6 +12069,7 @@ export interface operations {
             415: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -11731,6 +12081,7 @@ export interface operations {
             422: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -11741,6 +12092,7 @@ export interface operations {
             429: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
@@ -11758,7 +12110,7 @@ export interface operations {
             header?: {
                 /** @description A name for this request, in its answer and in our log; another form gets a new one. */
                 "X-Request-Id"?: components["parameters"]["X-Request-Id"];
-                /** @description W3C Trace Context: kept with what the request writes. Another form is ignored. */
+                /** @description W3C Trace Context: what the request does and writes belongs to that trace. Another form is ignored. */
                 traceparent?: components["parameters"]["traceparent"];
             };
             path?: never;
@@ -11770,6 +12122,7 @@ export interface operations {
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -11780,6 +12133,7 @@ export interface operations {
             400: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -11798,7 +12152,7 @@ export interface operations {
             header?: {
                 /** @description A name for this request, in its answer and in our log; another form gets a new one. */
                 "X-Request-Id"?: components["parameters"]["X-Request-Id"];
-                /** @description W3C Trace Context: kept with what the request writes. Another form is ignored. */
+                /** @description W3C Trace Context: what the request does and writes belongs to that trace. Another form is ignored. */
                 traceparent?: components["parameters"]["traceparent"];
             };
             path?: never;
@@ -11810,6 +12164,7 @@ export interface operations {
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -11820,6 +12175,7 @@ export interface operations {
             400: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -11834,6 +12190,7 @@ export interface operations {
             503: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -11848,7 +12205,7 @@ export interface operations {
             header?: {
                 /** @description A name for this request, in its answer and in our log; another form gets a new one. */
                 "X-Request-Id"?: components["parameters"]["X-Request-Id"];
-                /** @description W3C Trace Context: kept with what the request writes. Another form is ignored. */
+                /** @description W3C Trace Context: what the request does and writes belongs to that trace. Another form is ignored. */
                 traceparent?: components["parameters"]["traceparent"];
             };
             path?: never;
@@ -11860,6 +12217,7 @@ export interface operations {
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -11870,6 +12228,7 @@ export interface operations {
             400: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     [name: string]: unknown;
                 };
                 content: {
