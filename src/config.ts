@@ -10,6 +10,7 @@ import { likenessDistanceMax } from './domain/references/likeness.ts'
 import { readModels } from './adapters/providers/modelCatalogue.ts'
 import { type ProviderKeys, providerNameSchema } from './ports/imageModel.ts'
 import { paymentEnvironment, paymentSettings } from './config/payments.ts'
+import { tracingEnvironment, tracingSettings } from './config/tracing.ts'
 import { brokers, decimal, faults, integer, key, origins, providers, proxies, secretOf, seed, url, verifierKeys } from './config/values.ts'
 import { isTimeZone } from './finance/statement/month.ts'
 import { namePattern } from './proof/notes/note.ts'
@@ -88,6 +89,7 @@ const environmentSchema = z.object({
   PROOF_SIGNING_KEY: seed.optional(),
   PERSONAL_KEY: seed.optional(),
   PROOF_OLD_KEYS: verifierKeys.default([]),
+  ...tracingEnvironment,
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'], 'must be a log level of pino').default('info'),
 })
 
@@ -139,6 +141,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     commit: env.SILLOK_COMMIT ?? null,
     proof: { origin: env.PROOF_ORIGIN, signingKey: env.PROOF_SIGNING_KEY ?? null, oldKeys: env.PROOF_OLD_KEYS },
     personalKey: env.PERSONAL_KEY ?? null,
+    tracing: tracingOf(env),
     logLevel: env.LOG_LEVEL,
   } as const
 }
@@ -220,6 +223,12 @@ function faceModelOf({ FACE_MODEL: file, FACE_MODEL_FAMILY: family }: z.infer<ty
 
 function paymentsOf(env: z.infer<typeof environmentSchema>) {
   const settings = paymentSettings(env, env.AUTH_MODE)
+  if (typeof settings === 'string') throw new ConfigurationError(settings)
+  return settings
+}
+
+function tracingOf(env: z.infer<typeof environmentSchema>) {
+  const settings = tracingSettings(env)
   if (typeof settings === 'string') throw new ConfigurationError(settings)
   return settings
 }

@@ -150,6 +150,17 @@ test('an empty value counts as absent', () => {
   expect(readConfig({ ...dev, DATABASE_URL: '', PORT: '' }).port).toBe(3000)
 })
 
+test('traces go where the environment says, and nowhere where it says nothing', () => {
+  const at = { ...dev, OTEL_EXPORTER_OTLP_ENDPOINT: 'http://collector:4318/' }
+  expect(readConfig({ ...dev, OTEL_SERVICE_NAME: 'other', OTEL_EXPORTER_OTLP_PROTOCOL: 'grpc' }).tracing).toBeNull()
+  expect(readConfig({ ...at, OTEL_SDK_DISABLED: 'true' }).tracing).toBeNull()
+  expect(readConfig({ ...at, OTEL_TRACES_EXPORTER: 'none' }).tracing).toBeNull()
+  expect(readConfig(at).tracing).toMatchObject({ url: 'http://collector:4318/v1/traces', sampler: 'parentbased_always_on' })
+  const whole = { OTEL_EXPORTER_OTLP_TRACES_ENDPOINT: 'https://traces.example/in', OTEL_TRACES_SAMPLER_ARG: '0.25' }
+  expect(readConfig({ ...at, ...whole }).tracing).toMatchObject({ url: 'https://traces.example/in', ratio: 0.25 })
+  expect(() => readConfig({ ...at, OTEL_EXPORTER_OTLP_PROTOCOL: 'grpc' })).toThrow('OTEL_EXPORTER_OTLP_PROTOCOL must be http/json')
+})
+
 test('every name is documented', async () => {
   const page = await readFile('docs/CONFIGURATION.md', 'utf8')
   for (const name of environmentNames) expect(page).toContain(`\`${name}\``)

@@ -8,6 +8,7 @@ import { createDueGrants } from '../projections/creditGrants/due.ts'
 import { createReconciler } from '../audit/verify/reconciliation.ts'
 import type { Verification } from '../audit/verify/verify.ts'
 import type { QuestionTurns } from '../ports/questionTurns.ts'
+import { noTracing, type Tracing } from '../ports/tracing.ts'
 import type { ProofAnswersDeps } from '../proof/answers.ts'
 import type { ProofKeys } from '../proof/notes/keys.ts'
 import type { StatementPrinter } from '../finance/statement/pdf/printer.ts'
@@ -58,6 +59,8 @@ export interface ApiDeps {
   /** The built web client; null where it isn't served. */
   readonly web: WebClientSettings | null
   readonly metrics: Registry
+  /** Off if nothing is said. */
+  readonly tracing?: Tracing
   readonly log: Logger
   /** By name of the part: `ok`, or a word on what it lacks (shown at `/readyz`, so nothing secret). */
   readonly readiness: () => Promise<{ readonly ready: boolean; readonly checks: Readonly<Record<string, string>> }>
@@ -74,6 +77,7 @@ export function createServices(deps: ApiDeps) {
   const dueGrants = createDueGrants(deps.db)
   return {
     ...deps,
+    tracing: deps.tracing ?? noTracing,
     readYourWrites,
     reconciler: createReconciler({
       verify: deps.verify,

@@ -17,6 +17,7 @@ import { bodyBytesMax, readBodyBytes, readJsonBody } from './http/jsonBody.ts'
 import { formBytesMax, type Upload } from './http/multipart.ts'
 import type { Taker } from './http/places.ts'
 import { requestIdOf } from './http/requestId.ts'
+import { requestSpan } from './http/requestSpan.ts'
 import { streamText } from './http/textStream.ts'
 import { endUnread, isBodyUnread } from './http/unreadBody.ts'
 import type { Scheduler } from '../ports/scheduler.ts'
@@ -25,33 +26,42 @@ import { Problem, problemDocument, retryAfterOf, statusOf } from './problems.ts'
 import { toProblem } from './toProblem.ts'
 
 export function handlerOf(endpoint: Endpoint, services: ApiServices): RequestHandler {
-  return async (req, res) => {
-    // Also when all was answered: what the request held, a place among the streams for one, is let go by it.
-    const gone = goneOf(res)
-    let caller: Caller | null = null
-    try {
-      const from = clientAddressOf(req)
-      if (endpoint.addressBound) services.addressRates.take(endpoint.addressBound, from.address)
-      caller = await authenticate(endpoint, services, req)
-      const info = requestInfoOf(req, res, caller)
-      const isErased = caller !== null && (await services.erasedUsers.has(caller.userId))
-      if (isErased && !endpoint.alsoErased) throw new Problem('account_erased')
-      if (caller?.roles.includes('user') && !isErased) {
-        await services.openAccount(caller.userId, info)
-        await services.dueGrants.beforeAnswer(caller.userId)
-      }
-      requireRole(endpoint, caller)
-      if (endpoint.access === 'finance') noteFinanceRequest(services, req, info)
-      const idempotencyKey = idempotencyKeyOf(endpoint, req)
-      const exchange = { req, res, caller, from, gone }
-      const answer = await answerOf(endpoint, services, exchange, { info, idempotencyKey })
-      await writeAnswer(endpoint, services, answer, exchange)
-    } catch (error) {
-      const problem = toProblem(error)
-      noteProblem(services, problem, res)
-      if (problem.extras.position !== undefined && caller) services.readYourWrites.remember(caller.userId, problem.extras.position)
-      writeProblem(res, problem, services.context.scheduler)
+  const inSpan = requestSpan(endpoint, services.tracing)
+  return (req, res) => inSpan(req, res, (traceparent) => handle(endpoint, services, { req, res, traceparent }))
+}
+
+interface Incoming {
+  readonly req: Request
+  readonly res: Response
+  readonly traceparent: string | null
+}
+
+async function handle(endpoint: Endpoint, services: ApiServices, { req, res, traceparent }: Incoming): Promise<void> {
+  // Also when all was answered: what the request held, a place among the streams for one, is let go by it.
+  const gone = goneOf(res)
+  let caller: Caller | null = null
+  try {
+    const from = clientAddressOf(req)
+    if (endpoint.addressBound) services.addressRates.take(endpoint.addressBound, from.address)
+    caller = await authenticate(endpoint, services, req)
+    const info = { actor: caller?.userId ?? 'system', correlationId: requestIdOf(res), traceparent }
+    const isErased = caller !== null && (await services.erasedUsers.has(caller.userId))
+    if (isErased && !endpoint.alsoErased) throw new Problem('account_erased')
+    if (caller?.roles.includes('user') && !isErased) {
+      await services.openAccount(caller.userId, info)
+      await services.dueGrants.beforeAnswer(caller.userId)
     }
+    requireRole(endpoint, caller)
+    if (endpoint.access === 'finance') noteFinanceRequest(services, req, info)
+    const idempotencyKey = idempotencyKeyOf(endpoint, req)
+    const exchange = { req, res, caller, from, gone }
+    const answer = await answerOf(endpoint, services, exchange, { info, idempotencyKey })
+    await writeAnswer(endpoint, services, answer, exchange)
+  } catch (error) {
+    const problem = toProblem(error)
+    noteProblem(services, problem, res)
+    if (problem.extras.position !== undefined && caller) services.readYourWrites.remember(caller.userId, problem.extras.position)
+    writeProblem(res, problem, services.context.scheduler)
   }
 }
 
@@ -66,15 +76,6 @@ function requireRole({ access }: Endpoint, caller: Caller | null): void {
   if (access === 'public' || access === 'authenticated') return
   const role = access === 'image' ? 'user' : access
   if (!caller?.roles.includes(role)) throw new Problem('forbidden')
-}
-
-function requestInfoOf(req: Request, res: Response, caller: Caller | null): RequestInfo {
-  const traceparent = headerOf(req.headers, 'traceparent')
-  return {
-    actor: caller?.userId ?? 'system',
-    correlationId: requestIdOf(res),
-    traceparent: traceparent !== undefined && /^00-[0-9a-f]{32}-[0-9a-f]{16}-[0-9a-f]{2}$/.test(traceparent) ? traceparent : null,
-  }
 }
 
 function idempotencyKeyOf(endpoint: Endpoint, req: Request): string | null {
@@ -120,7 +121,7 @@ async function answerOf(
   }
 }
 
-interface Incoming {
+interface Body {
   readonly req: Request
   readonly res: Response
   readonly taker: Taker
@@ -131,7 +132,7 @@ interface Incoming {
 async function readBody(
   { body }: Endpoint,
   services: ApiServices,
-  incoming: Incoming,
+  incoming: Body,
 ): Promise<{ readonly fields: unknown; readonly image: Upload['image']; readonly bytes: Buffer | null }> {
   if (!body) return { fields: undefined, image: null, bytes: null }
   const { req, res, taker } = incoming
@@ -161,7 +162,7 @@ function refuseByLength({ kind, jsonBytesMax }: DeclaredBody, { headers }: Reque
 async function readWholeBody(
   body: DeclaredBody,
   services: ApiServices,
-  { req, res, takePlace }: Incoming,
+  { req, res, takePlace }: Body,
 ): Promise<{ readonly fields: unknown; readonly image: Upload['image']; readonly bytes: Buffer | null }> {
   if (body.kind === 'json') return { fields: await readJsonBody(req, res, body.jsonBytesMax), image: null, bytes: null }
   if (body.kind === 'bytes') return { fields: undefined, image: null, bytes: await readBodyBytes(req, res) }

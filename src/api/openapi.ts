@@ -32,7 +32,7 @@ export function openApiDocument(endpoints: readonly Endpoint[], version: string)
             type: 'http',
             scheme: 'bearer',
             bearerFormat: 'JWT',
-            description: 'Roles are in the claim `roles`; no role implies another.',
+            description: 'Roles are in the claim `roles`; no role implies another. `x-roles` of an operation names those that may.',
           },
           imageSession: { type: 'apiKey', in: 'cookie', name: 'sillok_images' },
         },

@@ -24,6 +24,10 @@ import { openPaymentProvider } from './payments.ts'
 import { readiness } from './http/readiness.ts'
 import { type Role, rolesFor, watched } from './roles/role.ts'
 import { openTaskBus } from './taskBus.ts'
+import { tracedStore } from './traced/appends.ts'
+import { tracedBus } from './traced/messages.ts'
+import { tracedInspector, tracedObjects } from './traced/pictures.ts'
+import { openTracing } from './tracing.ts'
 
 /** Stand-ins for what is usually made from the configuration: for measurements of everything else. */
 export interface StandIns {
@@ -56,21 +60,25 @@ export async function openFoundation(options: {
   const { onClose, run } = parts
   const scheduler = systemScheduler
   const metrics = createMetrics()
+  // Closed last of all: what others do when they end has spans, too.
+  const { tracing, close: closeTracing } = await openTracing(config, log)
+  onClose(closeTracing)
   const opened = await openEngines(config, log, queryMsMax, countAppendsOfCommits(metrics))
   onClose(opened.close)
-  const engines = { ...opened, store: measured(opened.store, metrics) }
-  const { databaseUrl, pool, store, storeClock, checkpoints, proofs, lagPositionsMax } = engines
+  const store = tracedStore(measured(opened.store, metrics), tracing)
+  const engines = { ...opened, store, objects: tracedObjects(opened.objects, tracing) }
+  const { databaseUrl, pool, storeClock, checkpoints, proofs, lagPositionsMax } = engines
 
   const threads = createImageThreads({ count: imageThreadsOf(wanted), log })
   onClose(() => threads.close())
-  const inspector = standIns.inspector ?? (await openInspector())
+  const inspector = tracedInspector(standIns.inspector ?? (await openInspector()), tracing)
   onClose(() => inspector.close())
   /** Set by what listens; null until then, and where nothing does. */
   const listening: { api: string | null; operations: string | null } = { api: null, operations: null }
   const paymentProvider = openPaymentProvider(config, scheduler, () => listening.api)
   const context = createCommandContext({ config, engines, inspector, paymentProvider, scheduler, log })
 
-  const bus = await openTaskBus(config, engines, log)
+  const bus = tracedBus(await openTaskBus(config, engines, log), tracing, config.kafka === null ? 'postgresql' : 'kafka')
   onClose(() => bus.close())
   const positions = await createPositionFeed({ databaseUrl, pool, scheduler, log })
   onClose(() => positions.close())
@@ -93,6 +101,7 @@ export async function openFoundation(options: {
     scheduler,
     standIns,
     metrics,
+    tracing,
     engines,
     threads,
     inspector,

@@ -9,6 +9,8 @@ import type { Outgoing } from './sender.ts'
 export const dueHeader = 'due'
 /** What the message is about; the key says only where it lies, and for outcomes that is the job. */
 export const idHeader = 'id'
+/** W3C Trace Context, for whoever watches the topics; our own consumers take it from the message. */
+const traceHeader = 'traceparent'
 
 export interface Address {
   readonly key: string
@@ -19,8 +21,15 @@ export const firstOf = (topic: string, { key, id }: Address, message: unknown): 
   topic,
   key,
   value: JSON.stringify({ message, failures: 0 }),
-  headers: { [idHeader]: id },
+  headers: headersOf(id, message),
 })
+
+const traced = z.object({ trace: z.object({ traceparent: z.string() }) })
+
+function headersOf(id: string, message: unknown): Record<string, string> {
+  const { data } = traced.safeParse(message)
+  return { [idHeader]: id, ...(data ? { [traceHeader]: data.trace.traceparent } : {}) }
+}
 
 /** What isn't JSON stays the text that it is: no envelope, so the message is given up. */
 export function contentOf(text: string): unknown {
@@ -46,7 +55,8 @@ export function retryOf(
 ): Omit<Outgoing, 'topic'> | null {
   const value = JSON.stringify(envelope)
   if (value === taken.text) return null
-  return { key: taken.key, value, headers: { [idHeader]: taken.id, [dueHeader]: new Date(Date.now() + afterMs).toISOString() } }
+  const due = new Date(Date.now() + afterMs).toISOString()
+  return { key: taken.key, value, headers: { ...headersOf(taken.id, envelope.message), [dueHeader]: due } }
 }
 
 const letterSchema = z.object({

@@ -17,8 +17,17 @@ const requestHeaders = [
   'If-None-Match',
   'Last-Event-ID',
   'Ledger-Min-Position',
+  'traceparent',
 ]
-const answerHeaders = ['Content-Disposition', 'ETag', 'Idempotency-Replayed', 'Ledger-Position', 'Retry-After', 'X-Request-Id']
+const answerHeaders = [
+  'Content-Disposition',
+  'ETag',
+  'Idempotency-Replayed',
+  'Ledger-Position',
+  'Retry-After',
+  'traceparent',
+  'X-Request-Id',
+]
 /** What a preflight said is asked again after ten minutes. */
 const preflightSeconds = 600
 /** The same few come with each request, and reading one takes as long as matching the path. */

@@ -30,7 +30,7 @@ export const parameterComponents = {
   ),
   traceparent: taken(
     {
-      description: 'W3C Trace Context: kept with what the request writes. Another form is ignored.',
+      description: 'W3C Trace Context: what the request does and writes belongs to that trace. Another form is ignored.',
       pattern: '^00-[0-9a-f]{32}-[0-9a-f]{16}-[0-9a-f]{2}$',
     },
     'traceparent',
@@ -58,6 +58,10 @@ export function headerParameters({ idempotencyKey: key, readsLedger, requestHead
 
 export const headerComponents = {
   'X-Request-Id': { description: 'Names the request, as the caller did or anew.', required: true, schema: { type: 'string' } },
+  traceparent: {
+    description: 'Of a request that had one: the same trace, and the span that what was written is kept under.',
+    schema: { type: 'string' },
+  },
   'Ledger-Position': {
     description: 'Opaque; of what was written. For `Ledger-Min-Position` of a later read.',
     schema: { type: 'string', maxLength: 64 },
@@ -69,27 +73,29 @@ export const headerComponents = {
 } as const satisfies ZodOpenApiHeadersObject
 
 type HeaderComponent = keyof typeof headerComponents
-export const componentHeaders = (names: readonly HeaderComponent[]): ZodOpenApiHeadersObject =>
-  Object.fromEntries(names.map((name) => [name, { $ref: `#/components/headers/${name}` }]))
+const ofEveryAnswer: readonly HeaderComponent[] = ['X-Request-Id', 'traceparent']
+/** Those of every answer, and others. */
+export const componentHeaders = (names: readonly HeaderComponent[] = []): ZodOpenApiHeadersObject =>
+  Object.fromEntries([...ofEveryAnswer, ...names].map((name) => [name, { $ref: `#/components/headers/${name}` }]))
 
 const describedHeaders = (headers: Readonly<Record<string, string>> = {}): ZodOpenApiHeadersObject =>
   Object.fromEntries(Object.entries(headers).map(([name, description]) => [name, { description, schema: { type: 'string' } }]))
 
 export function successHeaders({ success, writesLedger, idempotencyKey: key }: Endpoint): ZodOpenApiHeadersObject {
-  const named: HeaderComponent[] = ['X-Request-Id']
+  const named: HeaderComponent[] = []
   if (writesLedger) named.push('Ledger-Position')
   if (key) named.push('Idempotency-Replayed')
   return { ...componentHeaders(named), ...describedHeaders(success.headers) }
 }
 
 export const otherHeaders = (headers: Readonly<Record<string, string>> | undefined): ZodOpenApiHeadersObject => ({
-  ...componentHeaders(['X-Request-Id']),
+  ...componentHeaders(),
   ...describedHeaders(headers),
 })
 
 /** A refusal that was written has a position, and so has a write that can’t be read yet; those that stick to a key are told again. */
 export function problemHeaders({ writesLedger, idempotencyKey: key }: Endpoint, status: number): ZodOpenApiHeadersObject {
-  const named: HeaderComponent[] = ['X-Request-Id']
+  const named: HeaderComponent[] = []
   if (status === 401) named.push('WWW-Authenticate')
   if (status === 429 || status === 503) named.push('Retry-After')
   if (writesLedger && [402, 409, 412, 413, 415, 422, 429, 503].includes(status)) named.push('Ledger-Position')

@@ -1,14 +1,15 @@
 /** One endpoint as an operation of the document. */
 import { z } from 'zod'
 import type { ZodOpenApiMediaTypeObject, ZodOpenApiOperationObject, ZodOpenApiResponsesObject } from 'zod-openapi'
+import { callerRoleSchema } from '../auth/caller.ts'
 import type { Endpoint } from '../endpoint.ts'
 import { headerParameters, otherHeaders, successHeaders } from './headers.ts'
 import { problemResponsesOf } from './problems.ts'
 
 export function operationOf(endpoint: Endpoint): ZodOpenApiOperationObject {
-  const { method, path, tag, summary, deprecated, access, params, query } = endpoint
-  const role = access === 'public' || access === 'authenticated' ? null : access === 'image' ? 'user' : access
-  const description = [endpoint.description, role && `Role: \`${role}\`.`].filter(Boolean).join('\n\n')
+  const { method, path, tag, summary, deprecated, params, query } = endpoint
+  const roles = rolesOf(endpoint)
+  const description = [endpoint.description, roles?.length === 1 && `Role: \`${roles[0]}\`.`].filter(Boolean).join('\n\n')
   return {
     operationId: operationIdOf(method, path),
     tags: [tag],
@@ -16,6 +17,7 @@ export function operationOf(endpoint: Endpoint): ZodOpenApiOperationObject {
     ...(description ? { description } : {}),
     ...(deprecated ? { deprecated } : {}),
     security: securityOf(endpoint),
+    ...(roles ? { 'x-roles': roles } : {}),
     requestParams: {
       ...(params instanceof z.ZodObject ? { path: params } : {}),
       ...(query instanceof z.ZodObject ? { query } : {}),
@@ -34,6 +36,13 @@ function operationIdOf(method: string, path: string): string {
     .split(/[/.-]+/)
     .filter(Boolean)
   return [method, ...words].map((word, at) => (at === 0 ? word : word.charAt(0).toUpperCase() + word.slice(1))).join('')
+}
+
+/** One of which a caller must have; null where nobody is asked who they are. */
+function rolesOf({ access }: Endpoint): readonly string[] | null {
+  if (access === 'public') return null
+  if (access === 'authenticated') return callerRoleSchema.options
+  return [access === 'image' ? 'user' : access]
 }
 
 function securityOf({ access }: Endpoint) {

@@ -73,7 +73,7 @@ const alike = [
   'internal_error',
 ] as const
 export const responseComponents: Readonly<Record<string, ZodOpenApiResponseObject>> = Object.fromEntries(
-  alike.map((code) => [code, responseOf([code], componentHeaders(['X-Request-Id']))]),
+  alike.map((code) => [code, responseOf([code], componentHeaders())]),
 )
 
 const members: Readonly<Partial<Record<ProblemCode, Readonly<Record<string, unknown>>>>> = {

@@ -19,7 +19,7 @@ import { rolesFor, watched } from './role.ts'
 const closeMsMax = 2_000
 
 export const api: StartRole = async (foundation) => {
-  const { config, engines, context, positions, metrics, log, readiness, listening, onClose } = foundation
+  const { config, engines, context, positions, metrics, tracing, log, readiness, listening, onClose } = foundation
   const shutdown = new AbortController()
   // Whatever began below ends with a start that fails, too.
   onClose(async () => shutdown.abort())
@@ -53,6 +53,7 @@ export const api: StartRole = async (foundation) => {
     trustedProxies: config.trustedProxies,
     web: await openWebClient(config, log),
     metrics,
+    tracing,
     log,
     shutdown: shutdown.signal,
     readiness,

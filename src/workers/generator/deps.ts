@@ -5,6 +5,7 @@ import type { ObjectStore } from '../../ports/objectStore.ts'
 import type { PhotoInspector } from '../../ports/photoInspector.ts'
 import type { Scheduler } from '../../ports/scheduler.ts'
 import type { TaskBus } from '../../ports/taskBus.ts'
+import type { Tracing } from '../../ports/tracing.ts'
 import type { AttemptLimits } from './attempts.ts'
 
 export interface GeneratorDeps {
@@ -20,4 +21,6 @@ export interface GeneratorDeps {
   readonly likenessDistanceMax: number | null
   /** Written into claims, so that an operator can see who made a call. */
   readonly workerId: string
+  /** Off if nothing is said. */
+  readonly tracing?: Tracing
 }

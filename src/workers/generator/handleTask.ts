@@ -12,6 +12,7 @@ import { Failure } from '../../failures.ts'
 import type { GeneratedImage, ImageProvider } from '../../ports/imageProvider.ts'
 import type { Scheduler } from '../../ports/scheduler.ts'
 import type { GenerationTask, Handled } from '../../ports/taskBus.ts'
+import { noTracing } from '../../ports/tracing.ts'
 import { instant } from '../../scheduling/instant.ts'
 import { pause } from '../../scheduling/pause.ts'
 import { type AttemptFailure, afterFailure, billedTogether, callsWith, callTimeoutMs, limitsOf, type NextStep } from './attempts.ts'
@@ -98,7 +99,7 @@ async function cancelLeftCall({ providers, objects, log }: GeneratorDeps, task: 
 const named = ({ taskId, jobId, userId, index, trace }: GenerationTask) => ({ taskId, jobId, userId, index, ...(trace ? { trace } : {}) })
 
 async function conclude(deps: GeneratorDeps, delivered: GenerationTask, signal: AbortSignal): Promise<Conclusion> {
-  const { bus, objects, scheduler, providers } = deps
+  const { bus, objects, scheduler, providers, tracing = noTracing } = deps
   const earlier = await findResult(objects, delivered)
   if (earlier) return { type: 'deliver', result: earlier }
   const begunAt = scheduler.now()
@@ -114,7 +115,12 @@ async function conclude(deps: GeneratorDeps, delivered: GenerationTask, signal: 
 
   const task = { ...delivered, firstAttemptAt: delivered.firstAttemptAt ?? instant(begunAt) }
   const limits = limitsOf(deps.limits, provider.deadlineMs)
-  const tried = await tryOnce({ ...deps, limits }, provider, task, signal)
+  const about = { 'gen_ai.request.model': task.modelId, 'sillok.style': task.style, 'sillok.attempt': attempt }
+  const tried = await tracing.inSpan('attempt', { attributes: about }, async (_, note) => {
+    const came = await tryOnce({ ...deps, limits }, provider, task, signal)
+    note({ 'sillok.attempt.outcome': came.type, ...(came.type === 'failed' ? { 'error.type': came.failure.failureCode } : {}) })
+    return came
+  })
   await toldOfStart
   switch (tried.type) {
     case 'deliver':

@@ -10,11 +10,14 @@ import { type JobId, jobStream } from '../../domain/ids.ts'
 import { decodeEvent, type Stored } from '../../events/decode.ts'
 import type { RecordedEvent } from '../../ports/eventStore.ts'
 import type { TaskBus } from '../../ports/taskBus.ts'
+import { noTracing, type Tracing } from '../../ports/tracing.ts'
 import { deleteResult } from '../generator/result.ts'
 
 export interface ReactionDeps {
   readonly context: CommandContext
   readonly bus: TaskBus
+  /** Off if nothing is said. */
+  readonly tracing?: Tracing
 }
 
 interface Reaction<Event extends DomainEvent> {
@@ -71,8 +74,15 @@ export const reactions: Reactions = {
 export const reactionTo = (type: string): Reaction<DomainEvent> | undefined =>
   Object.hasOwn(reactions, type) ? (reactions as Readonly<Record<string, Reaction<DomainEvent>>>)[type] : undefined
 
+/** What follows from the event carries on its conversation, from the reaction's own span. */
 export async function react(deps: ReactionDeps, recorded: RecordedEvent): Promise<void> {
-  await reactionTo(recorded.type)?.react(deps, decodeEvent(recorded))
+  const reaction = reactionTo(recorded.type)
+  if (!reaction) return
+  const { tracing = noTracing } = deps
+  await tracing.inSpan(`react to ${recorded.type}`, { parent: recorded.metadata.traceparent }, (traceparent) => {
+    const event = traceparent === null ? recorded : { ...recorded, metadata: { ...recorded.metadata, traceparent } }
+    return reaction.react(deps, decodeEvent(event))
+  })
 }
 
 /** As this process knows it, which is enough: an end is final, and a task that is published after it is dropped by whoever takes it. */

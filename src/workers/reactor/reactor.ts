@@ -14,7 +14,7 @@ export const reactor = 'reactor'
 const batchMax = 256
 
 export function startReactor(options: ReactionDeps & Omit<FollowerDeps, 'store'> & { readonly parked: ParkedStreams }): Follower {
-  const { context, bus, parked, ...deps } = options
+  const { context, bus, tracing, parked, ...deps } = options
   return startFollower(
     { ...deps, store: context.store },
     {
@@ -24,7 +24,7 @@ export function startReactor(options: ReactionDeps & Omit<FollowerDeps, 'store'>
         kind: 'by stream',
         parked,
         wanted: needingReaction,
-        handle: (event) => react({ context, bus }, event),
+        handle: (event) => react({ context, bus, ...(tracing ? { tracing } : {}) }, event),
         attemptsMax: (eventType) => reactionTo(eventType)?.attemptsMax ?? null,
       },
     },

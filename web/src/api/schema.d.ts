@@ -6,7 +6,7 @@ export interface paths {
             header?: {
                 /** @description A name for this request, in its answer and in our log; another form gets a new one. */
                 "X-Request-Id"?: components["parameters"]["X-Request-Id"];
-                /** @description W3C Trace Context: kept with what the request writes. Another form is ignored. */
+                /** @description W3C Trace Context: what the request does and writes belongs to that trace. Another form is ignored. */
                 traceparent?: components["parameters"]["traceparent"];
             };
             path?: never;
@@ -28,7 +28,7 @@ export interface paths {
             header?: {
                 /** @description A name for this request, in its answer and in our log; another form gets a new one. */
                 "X-Request-Id"?: components["parameters"]["X-Request-Id"];
-                /** @description W3C Trace Context: kept with what the request writes. Another form is ignored. */
+                /** @description W3C Trace Context: what the request does and writes belongs to that trace. Another form is ignored. */
                 traceparent?: components["parameters"]["traceparent"];
             };
             path?: never;
@@ -59,7 +59,7 @@ export interface paths {
             header?: {
                 /** @description A name for this request, in its answer and in our log; another form gets a new one. */
                 "X-Request-Id"?: components["parameters"]["X-Request-Id"];
-                /** @description W3C Trace Context: kept with what the request writes. Another form is ignored. */
+                /** @description W3C Trace Context: what the request does and writes belongs to that trace. Another form is ignored. */
                 traceparent?: components["parameters"]["traceparent"];
             };
             path?: never;
@@ -86,7 +86,7 @@ export interface paths {
             header?: {
                 /** @description A name for this request, in its answer and in our log; another form gets a new one. */
                 "X-Request-Id"?: components["parameters"]["X-Request-Id"];
-                /** @description W3C Trace Context: kept with what the request writes. Another form is ignored. */
+                /** @description W3C Trace Context: what the request does and writes belongs to that trace. Another form is ignored. */
                 traceparent?: components["parameters"]["traceparent"];
             };
             path?: never;
@@ -115,7 +115,7 @@ export interface paths {
             header?: {
                 /** @description A name for this request, in its answer and in our log; another form gets a new one. */
                 "X-Request-Id"?: components["parameters"]["X-Request-Id"];
-                /** @description W3C Trace Context: kept with what the request writes. Another form is ignored. */
+                /** @description W3C Trace Context: what the request does and writes belongs to that trace. Another form is ignored. */
                 traceparent?: components["parameters"]["traceparent"];
             };
             path?: never;
@@ -142,7 +142,7 @@ export interface paths {
             header?: {
                 /** @description A name for this request, in its answer and in our log; another form gets a new one. */
                 "X-Request-Id"?: components["parameters"]["X-Request-Id"];
-                /** @description W3C Trace Context: kept with what the request writes. Another form is ignored. */
+                /** @description W3C Trace Context: what the request does and writes belongs to that trace. Another form is ignored. */
                 traceparent?: components["parameters"]["traceparent"];
             };
             path?: never;
@@ -169,7 +169,7 @@ export interface paths {
             header?: {
                 /** @description A name for this request, in its answer and in our log; another form gets a new one. */
                 "X-Request-Id"?: components["parameters"]["X-Request-Id"];
-                /** @description W3C Trace Context: kept with what the request writes. Another form is ignored. */
+                /** @description W3C Trace Context: what the request does and writes belongs to that trace. Another form is ignored. */
                 traceparent?: components["parameters"]["traceparent"];
             };
             path?: never;
@@ -194,7 +194,7 @@ export interface paths {
             header?: {
                 /** @description A name for this request, in its answer and in our log; another form gets a new one. */
                 "X-Request-Id"?: components["parameters"]["X-Request-Id"];
-                /** @description W3C Trace Context: kept with what the request writes. Another form is ignored. */
+                /** @description W3C Trace Context: what the request does and writes belongs to that trace. Another form is ignored. */
                 traceparent?: components["parameters"]["traceparent"];
             };
             path?: never;
@@ -221,7 +221,7 @@ export interface paths {
             header?: {
                 /** @description A name for this request, in its answer and in our log; another form gets a new one. */
                 "X-Request-Id"?: components["parameters"]["X-Request-Id"];
-                /** @description W3C Trace Context: kept with what the request writes. Another form is ignored. */
+                /** @description W3C Trace Context: what the request does and writes belongs to that trace. Another form is ignored. */
                 traceparent?: components["parameters"]["traceparent"];
             };
             path?: never;
@@ -249,7 +249,7 @@ export interface paths {
             header?: {
                 /** @description A name for this request, in its answer and in our log; another form gets a new one. */
                 "X-Request-Id"?: components["parameters"]["X-Request-Id"];
-                /** @description W3C Trace Context: kept with what the request writes. Another form is ignored. */
+                /** @description W3C Trace Context: what the request does and writes belongs to that trace. Another form is ignored. */
                 traceparent?: components["parameters"]["traceparent"];
             };
             path?: never;
@@ -276,7 +276,7 @@ export interface paths {
             header?: {
                 /** @description A name for this request, in its answer and in our log; another form gets a new one. */
                 "X-Request-Id"?: components["parameters"]["X-Request-Id"];
-                /** @description W3C Trace Context: kept with what the request writes. Another form is ignored. */
+                /** @description W3C Trace Context: what the request does and writes belongs to that trace. Another form is ignored. */
                 traceparent?: components["parameters"]["traceparent"];
             };
             path?: never;
@@ -307,7 +307,7 @@ export interface paths {
             header?: {
                 /** @description A name for this request, in its answer and in our log; another form gets a new one. */
                 "X-Request-Id"?: components["parameters"]["X-Request-Id"];
-                /** @description W3C Trace Context: kept with what the request writes. Another form is ignored. */
+                /** @description W3C Trace Context: what the request does and writes belongs to that trace. Another form is ignored. */
                 traceparent?: components["parameters"]["traceparent"];
             };
             path?: never;
@@ -332,7 +332,7 @@ export interface paths {
             header?: {
                 /** @description A name for this request, in its answer and in our log; another form gets a new one. */
                 "X-Request-Id"?: components["parameters"]["X-Request-Id"];
-                /** @description W3C Trace Context: kept with what the request writes. Another form is ignored. */
+                /** @description W3C Trace Context: what the request does and writes belongs to that trace. Another form is ignored. */
                 traceparent?: components["parameters"]["traceparent"];
             };
             path?: never;
@@ -359,7 +359,7 @@ export interface paths {
             header?: {
                 /** @description A name for this request, in its answer and in our log; another form gets a new one. */
                 "X-Request-Id"?: components["parameters"]["X-Request-Id"];
-                /** @description W3C Trace Context: kept with what the request writes. Another form is ignored. */
+                /** @description W3C Trace Context: what the request does and writes belongs to that trace. Another form is ignored. */
                 traceparent?: components["parameters"]["traceparent"];
             };
             path?: never;
@@ -386,7 +386,7 @@ export interface paths {
             header?: {
                 /** @description A name for this request, in its answer and in our log; another form gets a new one. */
                 "X-Request-Id"?: components["parameters"]["X-Request-Id"];
-                /** @description W3C Trace Context: kept with what the request writes. Another form is ignored. */
+                /** @description W3C Trace Context: what the request does and writes belongs to that trace. Another form is ignored. */
                 traceparent?: components["parameters"]["traceparent"];
             };
             path?: never;
@@ -411,7 +411,7 @@ export interface paths {
             header?: {
                 /** @description A name for this request, in its answer and in our log; another form gets a new one. */
                 "X-Request-Id"?: components["parameters"]["X-Request-Id"];
-                /** @description W3C Trace Context: kept with what the request writes. Another form is ignored. */
+                /** @description W3C Trace Context: what the request does and writes belongs to that trace. Another form is ignored. */
                 traceparent?: components["parameters"]["traceparent"];
             };
             path?: never;
@@ -436,7 +436,7 @@ export interface paths {
             header?: {
                 /** @description A name for this request, in its answer and in our log; another form gets a new one. */
                 "X-Request-Id"?: components["parameters"]["X-Request-Id"];
-                /** @description W3C Trace Context: kept with what the request writes. Another form is ignored. */
+                /** @description W3C Trace Context: what the request does and writes belongs to that trace. Another form is ignored. */
                 traceparent?: components["parameters"]["traceparent"];
             };
             path?: never;
@@ -467,7 +467,7 @@ export interface paths {
             header?: {
                 /** @description A name for this request, in its answer and in our log; another form gets a new one. */
                 "X-Request-Id"?: components["parameters"]["X-Request-Id"];
-                /** @description W3C Trace Context: kept with what the request writes. Another form is ignored. */
+                /** @description W3C Trace Context: what the request does and writes belongs to that trace. Another form is ignored. */
                 traceparent?: components["parameters"]["traceparent"];
             };
             path?: never;
@@ -498,7 +498,7 @@ export interface paths {
             header?: {
                 /** @description A name for this request, in its answer and in our log; another form gets a new one. */
                 "X-Request-Id"?: components["parameters"]["X-Request-Id"];
-                /** @description W3C Trace Context: kept with what the request writes. Another form is ignored. */
+                /** @description W3C Trace Context: what the request does and writes belongs to that trace. Another form is ignored. */
                 traceparent?: components["parameters"]["traceparent"];
             };
             path?: never;
@@ -531,7 +531,7 @@ export interface paths {
             header?: {
                 /** @description A name for this request, in its answer and in our log; another form gets a new one. */
                 "X-Request-Id"?: components["parameters"]["X-Request-Id"];
-                /** @description W3C Trace Context: kept with what the request writes. Another form is ignored. */
+                /** @description W3C Trace Context: what the request does and writes belongs to that trace. Another form is ignored. */
                 traceparent?: components["parameters"]["traceparent"];
             };
             path?: never;
@@ -559,7 +559,7 @@ export interface paths {
             header?: {
                 /** @description A name for this request, in its answer and in our log; another form gets a new one. */
                 "X-Request-Id"?: components["parameters"]["X-Request-Id"];
-                /** @description W3C Trace Context: kept with what the request writes. Another form is ignored. */
+                /** @description W3C Trace Context: what the request does and writes belongs to that trace. Another form is ignored. */
                 traceparent?: components["parameters"]["traceparent"];
             };
             path?: never;
@@ -581,7 +581,7 @@ export interface paths {
             header?: {
                 /** @description A name for this request, in its answer and in our log; another form gets a new one. */
                 "X-Request-Id"?: components["parameters"]["X-Request-Id"];
-                /** @description W3C Trace Context: kept with what the request writes. Another form is ignored. */
+                /** @description W3C Trace Context: what the request does and writes belongs to that trace. Another form is ignored. */
                 traceparent?: components["parameters"]["traceparent"];
             };
             path?: never;
@@ -610,7 +610,7 @@ export interface paths {
             header?: {
                 /** @description A name for this request, in its answer and in our log; another form gets a new one. */
                 "X-Request-Id"?: components["parameters"]["X-Request-Id"];
-                /** @description W3C Trace Context: kept with what the request writes. Another form is ignored. */
+                /** @description W3C Trace Context: what the request does and writes belongs to that trace. Another form is ignored. */
                 traceparent?: components["parameters"]["traceparent"];
             };
             path?: never;
@@ -645,7 +645,7 @@ export interface paths {
             header?: {
                 /** @description A name for this request, in its answer and in our log; another form gets a new one. */
                 "X-Request-Id"?: components["parameters"]["X-Request-Id"];
-                /** @description W3C Trace Context: kept with what the request writes. Another form is ignored. */
+                /** @description W3C Trace Context: what the request does and writes belongs to that trace. Another form is ignored. */
                 traceparent?: components["parameters"]["traceparent"];
             };
             path?: never;
@@ -672,7 +672,7 @@ export interface paths {
             header?: {
                 /** @description A name for this request, in its answer and in our log; another form gets a new one. */
                 "X-Request-Id"?: components["parameters"]["X-Request-Id"];
-                /** @description W3C Trace Context: kept with what the request writes. Another form is ignored. */
+                /** @description W3C Trace Context: what the request does and writes belongs to that trace. Another form is ignored. */
                 traceparent?: components["parameters"]["traceparent"];
             };
             path?: never;
@@ -703,7 +703,7 @@ export interface paths {
             header?: {
                 /** @description A name for this request, in its answer and in our log; another form gets a new one. */
                 "X-Request-Id"?: components["parameters"]["X-Request-Id"];
-                /** @description W3C Trace Context: kept with what the request writes. Another form is ignored. */
+                /** @description W3C Trace Context: what the request does and writes belongs to that trace. Another form is ignored. */
                 traceparent?: components["parameters"]["traceparent"];
             };
             path?: never;
@@ -730,7 +730,7 @@ export interface paths {
             header?: {
                 /** @description A name for this request, in its answer and in our log; another form gets a new one. */
                 "X-Request-Id"?: components["parameters"]["X-Request-Id"];
-                /** @description W3C Trace Context: kept with what the request writes. Another form is ignored. */
+                /** @description W3C Trace Context: what the request does and writes belongs to that trace. Another form is ignored. */
                 traceparent?: components["parameters"]["traceparent"];
             };
             path?: never;
@@ -757,7 +757,7 @@ export interface paths {
             header?: {
                 /** @description A name for this request, in its answer and in our log; another form gets a new one. */
                 "X-Request-Id"?: components["parameters"]["X-Request-Id"];
-                /** @description W3C Trace Context: kept with what the request writes. Another form is ignored. */
+                /** @description W3C Trace Context: what the request does and writes belongs to that trace. Another form is ignored. */
                 traceparent?: components["parameters"]["traceparent"];
             };
             path?: never;
@@ -782,7 +782,7 @@ export interface paths {
             header?: {
                 /** @description A name for this request, in its answer and in our log; another form gets a new one. */
                 "X-Request-Id"?: components["parameters"]["X-Request-Id"];
-                /** @description W3C Trace Context: kept with what the request writes. Another form is ignored. */
+                /** @description W3C Trace Context: what the request does and writes belongs to that trace. Another form is ignored. */
                 traceparent?: components["parameters"]["traceparent"];
             };
             path?: never;
@@ -809,7 +809,7 @@ export interface paths {
             header?: {
                 /** @description A name for this request, in its answer and in our log; another form gets a new one. */
                 "X-Request-Id"?: components["parameters"]["X-Request-Id"];
-                /** @description W3C Trace Context: kept with what the request writes. Another form is ignored. */
+                /** @description W3C Trace Context: what the request does and writes belongs to that trace. Another form is ignored. */
                 traceparent?: components["parameters"]["traceparent"];
             };
             path?: never;
@@ -834,7 +834,7 @@ export interface paths {
             header?: {
                 /** @description A name for this request, in its answer and in our log; another form gets a new one. */
                 "X-Request-Id"?: components["parameters"]["X-Request-Id"];
-                /** @description W3C Trace Context: kept with what the request writes. Another form is ignored. */
+                /** @description W3C Trace Context: what the request does and writes belongs to that trace. Another form is ignored. */
                 traceparent?: components["parameters"]["traceparent"];
             };
             path?: never;
@@ -861,7 +861,7 @@ export interface paths {
             header?: {
                 /** @description A name for this request, in its answer and in our log; another form gets a new one. */
                 "X-Request-Id"?: components["parameters"]["X-Request-Id"];
-                /** @description W3C Trace Context: kept with what the request writes. Another form is ignored. */
+                /** @description W3C Trace Context: what the request does and writes belongs to that trace. Another form is ignored. */
                 traceparent?: components["parameters"]["traceparent"];
             };
             path?: never;
@@ -888,7 +888,7 @@ export interface paths {
             header?: {
                 /** @description A name for this request, in its answer and in our log; another form gets a new one. */
                 "X-Request-Id"?: components["parameters"]["X-Request-Id"];
-                /** @description W3C Trace Context: kept with what the request writes. Another form is ignored. */
+                /** @description W3C Trace Context: what the request does and writes belongs to that trace. Another form is ignored. */
                 traceparent?: components["parameters"]["traceparent"];
             };
             path?: never;
@@ -913,7 +913,7 @@ export interface paths {
             header?: {
                 /** @description A name for this request, in its answer and in our log; another form gets a new one. */
                 "X-Request-Id"?: components["parameters"]["X-Request-Id"];
-                /** @description W3C Trace Context: kept with what the request writes. Another form is ignored. */
+                /** @description W3C Trace Context: what the request does and writes belongs to that trace. Another form is ignored. */
                 traceparent?: components["parameters"]["traceparent"];
             };
             path?: never;
@@ -938,7 +938,7 @@ export interface paths {
             header?: {
                 /** @description A name for this request, in its answer and in our log; another form gets a new one. */
                 "X-Request-Id"?: components["parameters"]["X-Request-Id"];
-                /** @description W3C Trace Context: kept with what the request writes. Another form is ignored. */
+                /** @description W3C Trace Context: what the request does and writes belongs to that trace. Another form is ignored. */
                 traceparent?: components["parameters"]["traceparent"];
             };
             path?: never;
@@ -963,7 +963,7 @@ export interface paths {
             header?: {
                 /** @description A name for this request, in its answer and in our log; another form gets a new one. */
                 "X-Request-Id"?: components["parameters"]["X-Request-Id"];
-                /** @description W3C Trace Context: kept with what the request writes. Another form is ignored. */
+                /** @description W3C Trace Context: what the request does and writes belongs to that trace. Another form is ignored. */
                 traceparent?: components["parameters"]["traceparent"];
             };
             path?: never;
@@ -990,7 +990,7 @@ export interface paths {
             header?: {
                 /** @description A name for this request, in its answer and in our log; another form gets a new one. */
                 "X-Request-Id"?: components["parameters"]["X-Request-Id"];
-                /** @description W3C Trace Context: kept with what the request writes. Another form is ignored. */
+                /** @description W3C Trace Context: what the request does and writes belongs to that trace. Another form is ignored. */
                 traceparent?: components["parameters"]["traceparent"];
             };
             path?: never;
@@ -1017,7 +1017,7 @@ export interface paths {
             header?: {
                 /** @description A name for this request, in its answer and in our log; another form gets a new one. */
                 "X-Request-Id"?: components["parameters"]["X-Request-Id"];
-                /** @description W3C Trace Context: kept with what the request writes. Another form is ignored. */
+                /** @description W3C Trace Context: what the request does and writes belongs to that trace. Another form is ignored. */
                 traceparent?: components["parameters"]["traceparent"];
             };
             path?: never;
@@ -1042,7 +1042,7 @@ export interface paths {
             header?: {
                 /** @description A name for this request, in its answer and in our log; another form gets a new one. */
                 "X-Request-Id"?: components["parameters"]["X-Request-Id"];
-                /** @description W3C Trace Context: kept with what the request writes. Another form is ignored. */
+                /** @description W3C Trace Context: what the request does and writes belongs to that trace. Another form is ignored. */
                 traceparent?: components["parameters"]["traceparent"];
             };
             path?: never;
@@ -1067,7 +1067,7 @@ export interface paths {
             header?: {
                 /** @description A name for this request, in its answer and in our log; another form gets a new one. */
                 "X-Request-Id"?: components["parameters"]["X-Request-Id"];
-                /** @description W3C Trace Context: kept with what the request writes. Another form is ignored. */
+                /** @description W3C Trace Context: what the request does and writes belongs to that trace. Another form is ignored. */
                 traceparent?: components["parameters"]["traceparent"];
             };
             path?: never;
@@ -1092,7 +1092,7 @@ export interface paths {
             header?: {
                 /** @description A name for this request, in its answer and in our log; another form gets a new one. */
                 "X-Request-Id"?: components["parameters"]["X-Request-Id"];
-                /** @description W3C Trace Context: kept with what the request writes. Another form is ignored. */
+                /** @description W3C Trace Context: what the request does and writes belongs to that trace. Another form is ignored. */
                 traceparent?: components["parameters"]["traceparent"];
             };
             path?: never;
@@ -1114,7 +1114,7 @@ export interface paths {
             header?: {
                 /** @description A name for this request, in its answer and in our log; another form gets a new one. */
                 "X-Request-Id"?: components["parameters"]["X-Request-Id"];
-                /** @description W3C Trace Context: kept with what the request writes. Another form is ignored. */
+                /** @description W3C Trace Context: what the request does and writes belongs to that trace. Another form is ignored. */
                 traceparent?: components["parameters"]["traceparent"];
             };
             path?: never;
@@ -1139,7 +1139,7 @@ export interface paths {
             header?: {
                 /** @description A name for this request, in its answer and in our log; another form gets a new one. */
                 "X-Request-Id"?: components["parameters"]["X-Request-Id"];
-                /** @description W3C Trace Context: kept with what the request writes. Another form is ignored. */
+                /** @description W3C Trace Context: what the request does and writes belongs to that trace. Another form is ignored. */
                 traceparent?: components["parameters"]["traceparent"];
             };
             path?: never;
@@ -1166,7 +1166,7 @@ export interface paths {
             header?: {
                 /** @description A name for this request, in its answer and in our log; another form gets a new one. */
                 "X-Request-Id"?: components["parameters"]["X-Request-Id"];
-                /** @description W3C Trace Context: kept with what the request writes. Another form is ignored. */
+                /** @description W3C Trace Context: what the request does and writes belongs to that trace. Another form is ignored. */
                 traceparent?: components["parameters"]["traceparent"];
             };
             path?: never;
@@ -1191,7 +1191,7 @@ export interface paths {
             header?: {
                 /** @description A name for this request, in its answer and in our log; another form gets a new one. */
                 "X-Request-Id"?: components["parameters"]["X-Request-Id"];
-                /** @description W3C Trace Context: kept with what the request writes. Another form is ignored. */
+                /** @description W3C Trace Context: what the request does and writes belongs to that trace. Another form is ignored. */
                 traceparent?: components["parameters"]["traceparent"];
             };
             path?: never;
@@ -1218,7 +1218,7 @@ export interface paths {
             header?: {
                 /** @description A name for this request, in its answer and in our log; another form gets a new one. */
                 "X-Request-Id"?: components["parameters"]["X-Request-Id"];
-                /** @description W3C Trace Context: kept with what the request writes. Another form is ignored. */
+                /** @description W3C Trace Context: what the request does and writes belongs to that trace. Another form is ignored. */
                 traceparent?: components["parameters"]["traceparent"];
             };
             path?: never;
@@ -1245,7 +1245,7 @@ export interface paths {
             header?: {
                 /** @description A name for this request, in its answer and in our log; another form gets a new one. */
                 "X-Request-Id"?: components["parameters"]["X-Request-Id"];
-                /** @description W3C Trace Context: kept with what the request writes. Another form is ignored. */
+                /** @description W3C Trace Context: what the request does and writes belongs to that trace. Another form is ignored. */
                 traceparent?: components["parameters"]["traceparent"];
             };
             path?: never;
@@ -1272,7 +1272,7 @@ export interface paths {
             header?: {
                 /** @description A name for this request, in its answer and in our log; another form gets a new one. */
                 "X-Request-Id"?: components["parameters"]["X-Request-Id"];
-                /** @description W3C Trace Context: kept with what the request writes. Another form is ignored. */
+                /** @description W3C Trace Context: what the request does and writes belongs to that trace. Another form is ignored. */
                 traceparent?: components["parameters"]["traceparent"];
             };
             path?: never;
@@ -1297,7 +1297,7 @@ export interface paths {
             header?: {
                 /** @description A name for this request, in its answer and in our log; another form gets a new one. */
                 "X-Request-Id"?: components["parameters"]["X-Request-Id"];
-                /** @description W3C Trace Context: kept with what the request writes. Another form is ignored. */
+                /** @description W3C Trace Context: what the request does and writes belongs to that trace. Another form is ignored. */
                 traceparent?: components["parameters"]["traceparent"];
             };
             path?: never;
@@ -1324,7 +1324,7 @@ export interface paths {
             header?: {
                 /** @description A name for this request, in its answer and in our log; another form gets a new one. */
                 "X-Request-Id"?: components["parameters"]["X-Request-Id"];
-                /** @description W3C Trace Context: kept with what the request writes. Another form is ignored. */
+                /** @description W3C Trace Context: what the request does and writes belongs to that trace. Another form is ignored. */
                 traceparent?: components["parameters"]["traceparent"];
             };
             path?: never;
@@ -1351,7 +1351,7 @@ export interface paths {
             header?: {
                 /** @description A name for this request, in its answer and in our log; another form gets a new one. */
                 "X-Request-Id"?: components["parameters"]["X-Request-Id"];
-                /** @description W3C Trace Context: kept with what the request writes. Another form is ignored. */
+                /** @description W3C Trace Context: what the request does and writes belongs to that trace. Another form is ignored. */
                 traceparent?: components["parameters"]["traceparent"];
             };
             path?: never;
@@ -1378,7 +1378,7 @@ export interface paths {
             header?: {
                 /** @description A name for this request, in its answer and in our log; another form gets a new one. */
                 "X-Request-Id"?: components["parameters"]["X-Request-Id"];
-                /** @description W3C Trace Context: kept with what the request writes. Another form is ignored. */
+                /** @description W3C Trace Context: what the request does and writes belongs to that trace. Another form is ignored. */
                 traceparent?: components["parameters"]["traceparent"];
             };
             path?: never;
@@ -1405,7 +1405,7 @@ export interface paths {
             header?: {
                 /** @description A name for this request, in its answer and in our log; another form gets a new one. */
                 "X-Request-Id"?: components["parameters"]["X-Request-Id"];
-                /** @description W3C Trace Context: kept with what the request writes. Another form is ignored. */
+                /** @description W3C Trace Context: what the request does and writes belongs to that trace. Another form is ignored. */
                 traceparent?: components["parameters"]["traceparent"];
             };
             path?: never;
@@ -1430,7 +1430,7 @@ export interface paths {
             header?: {
                 /** @description A name for this request, in its answer and in our log; another form gets a new one. */
                 "X-Request-Id"?: components["parameters"]["X-Request-Id"];
-                /** @description W3C Trace Context: kept with what the request writes. Another form is ignored. */
+                /** @description W3C Trace Context: what the request does and writes belongs to that trace. Another form is ignored. */
                 traceparent?: components["parameters"]["traceparent"];
             };
             path?: never;
@@ -1452,7 +1452,7 @@ export interface paths {
             header?: {
                 /** @description A name for this request, in its answer and in our log; another form gets a new one. */
                 "X-Request-Id"?: components["parameters"]["X-Request-Id"];
-                /** @description W3C Trace Context: kept with what the request writes. Another form is ignored. */
+                /** @description W3C Trace Context: what the request does and writes belongs to that trace. Another form is ignored. */
                 traceparent?: components["parameters"]["traceparent"];
             };
             path?: never;
@@ -1477,7 +1477,7 @@ export interface paths {
             header?: {
                 /** @description A name for this request, in its answer and in our log; another form gets a new one. */
                 "X-Request-Id"?: components["parameters"]["X-Request-Id"];
-                /** @description W3C Trace Context: kept with what the request writes. Another form is ignored. */
+                /** @description W3C Trace Context: what the request does and writes belongs to that trace. Another form is ignored. */
                 traceparent?: components["parameters"]["traceparent"];
             };
             path?: never;
@@ -5138,6 +5138,7 @@ export interface components {
         forbidden: {
             headers: {
                 "X-Request-Id": components["headers"]["X-Request-Id"];
+                traceparent: components["headers"]["traceparent"];
                 [name: string]: unknown;
             };
             content: {
@@ -5148,6 +5149,7 @@ export interface components {
         not_found: {
             headers: {
                 "X-Request-Id": components["headers"]["X-Request-Id"];
+                traceparent: components["headers"]["traceparent"];
                 [name: string]: unknown;
             };
             content: {
@@ -5158,6 +5160,7 @@ export interface components {
         request_timeout: {
             headers: {
                 "X-Request-Id": components["headers"]["X-Request-Id"];
+                traceparent: components["headers"]["traceparent"];
                 [name: string]: unknown;
             };
             content: {
@@ -5168,6 +5171,7 @@ export interface components {
         expectation_failed: {
             headers: {
                 "X-Request-Id": components["headers"]["X-Request-Id"];
+                traceparent: components["headers"]["traceparent"];
                 [name: string]: unknown;
             };
             content: {
@@ -5178,6 +5182,7 @@ export interface components {
         precondition_required: {
             headers: {
                 "X-Request-Id": components["headers"]["X-Request-Id"];
+                traceparent: components["headers"]["traceparent"];
                 [name: string]: unknown;
             };
             content: {
@@ -5188,6 +5193,7 @@ export interface components {
         headers_too_large: {
             headers: {
                 "X-Request-Id": components["headers"]["X-Request-Id"];
+                traceparent: components["headers"]["traceparent"];
                 [name: string]: unknown;
             };
             content: {
@@ -5198,6 +5204,7 @@ export interface components {
         internal_error: {
             headers: {
                 "X-Request-Id": components["headers"]["X-Request-Id"];
+                traceparent: components["headers"]["traceparent"];
                 [name: string]: unknown;
             };
             content: {
@@ -5208,7 +5215,7 @@ export interface components {
     parameters: {
         /** @description A name for this request, in its answer and in our log; another form gets a new one. */
         "X-Request-Id": string;
-        /** @description W3C Trace Context: kept with what the request writes. Another form is ignored. */
+        /** @description W3C Trace Context: what the request does and writes belongs to that trace. Another form is ignored. */
         traceparent: string;
         /**
          * @description 1–255 visible ASCII characters. The same key and body give the first answer again.
@@ -5230,6 +5237,8 @@ export interface components {
     headers: {
         /** @description Names the request, as the caller did or anew. */
         "X-Request-Id": string;
+        /** @description Of a request that had one: the same trace, and the span that what was written is kept under. */
+        traceparent: string;
         /**
          * @description Opaque; of what was written. For `Ledger-Min-Position` of a later read.
          * @example p1.2s.4
@@ -5252,7 +5261,7 @@ export interface operations {
             header?: {
                 /** @description A name for this request, in its answer and in our log; another form gets a new one. */
                 "X-Request-Id"?: components["parameters"]["X-Request-Id"];
-                /** @description W3C Trace Context: kept with what the request writes. Another form is ignored. */
+                /** @description W3C Trace Context: what the request does and writes belongs to that trace. Another form is ignored. */
                 traceparent?: components["parameters"]["traceparent"];
             };
             path?: never;
@@ -5264,6 +5273,7 @@ export interface operations {
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -5274,6 +5284,7 @@ export interface operations {
             400: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -5300,7 +5311,7 @@ export interface operations {
             header?: {
                 /** @description A name for this request, in its answer and in our log; another form gets a new one. */
                 "X-Request-Id"?: components["parameters"]["X-Request-Id"];
-                /** @description W3C Trace Context: kept with what the request writes. Another form is ignored. */
+                /** @description W3C Trace Context: what the request does and writes belongs to that trace. Another form is ignored. */
                 traceparent?: components["parameters"]["traceparent"];
                 /**
                  * @description A `Ledger-Position`: the read waits for it, 2 s at the most.
@@ -5317,6 +5328,7 @@ export interface operations {
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -5333,6 +5345,7 @@ export interface operations {
             400: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -5347,6 +5360,7 @@ export interface operations {
             401: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
                     [name: string]: unknown;
                 };
@@ -5361,6 +5375,7 @@ export interface operations {
             422: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -5379,6 +5394,7 @@ export interface operations {
             503: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
@@ -5394,7 +5410,7 @@ export interface operations {
             header?: {
                 /** @description A name for this request, in its answer and in our log; another form gets a new one. */
                 "X-Request-Id"?: components["parameters"]["X-Request-Id"];
-                /** @description W3C Trace Context: kept with what the request writes. Another form is ignored. */
+                /** @description W3C Trace Context: what the request does and writes belongs to that trace. Another form is ignored. */
                 traceparent?: components["parameters"]["traceparent"];
                 /**
                  * @description 1–255 visible ASCII characters. The same key and body give the first answer again.
@@ -5415,6 +5431,7 @@ export interface operations {
             201: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     "Ledger-Position": components["headers"]["Ledger-Position"];
                     "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
                     [name: string]: unknown;
@@ -5431,6 +5448,7 @@ export interface operations {
             400: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -5445,6 +5463,7 @@ export interface operations {
             401: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
                     [name: string]: unknown;
                 };
@@ -5462,6 +5481,7 @@ export interface operations {
             413: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     "Ledger-Position": components["headers"]["Ledger-Position"];
                     [name: string]: unknown;
                 };
@@ -5473,6 +5493,7 @@ export interface operations {
             415: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     "Ledger-Position": components["headers"]["Ledger-Position"];
                     [name: string]: unknown;
                 };
@@ -5497,6 +5518,7 @@ export interface operations {
             422: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     "Ledger-Position": components["headers"]["Ledger-Position"];
                     [name: string]: unknown;
                 };
@@ -5508,6 +5530,7 @@ export interface operations {
             429: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     "Retry-After": components["headers"]["Retry-After"];
                     "Ledger-Position": components["headers"]["Ledger-Position"];
                     [name: string]: unknown;
@@ -5528,6 +5551,7 @@ export interface operations {
             503: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     "Retry-After": components["headers"]["Retry-After"];
                     "Ledger-Position": components["headers"]["Ledger-Position"];
                     [name: string]: unknown;
@@ -5544,7 +5568,7 @@ export interface operations {
             header?: {
                 /** @description A name for this request, in its answer and in our log; another form gets a new one. */
                 "X-Request-Id"?: components["parameters"]["X-Request-Id"];
-                /** @description W3C Trace Context: kept with what the request writes. Another form is ignored. */
+                /** @description W3C Trace Context: what the request does and writes belongs to that trace. Another form is ignored. */
                 traceparent?: components["parameters"]["traceparent"];
             };
             path: {
@@ -5559,6 +5583,7 @@ export interface operations {
             204: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     "Ledger-Position": components["headers"]["Ledger-Position"];
                     [name: string]: unknown;
                 };
@@ -5568,6 +5593,7 @@ export interface operations {
             400: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -5582,6 +5608,7 @@ export interface operations {
             401: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
                     [name: string]: unknown;
                 };
@@ -5603,6 +5630,7 @@ export interface operations {
             503: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     "Retry-After": components["headers"]["Retry-After"];
                     "Ledger-Position": components["headers"]["Ledger-Position"];
                     [name: string]: unknown;
@@ -5624,7 +5652,7 @@ export interface operations {
             header?: {
                 /** @description A name for this request, in its answer and in our log; another form gets a new one. */
                 "X-Request-Id"?: components["parameters"]["X-Request-Id"];
-                /** @description W3C Trace Context: kept with what the request writes. Another form is ignored. */
+                /** @description W3C Trace Context: what the request does and writes belongs to that trace. Another form is ignored. */
                 traceparent?: components["parameters"]["traceparent"];
                 /**
                  * @description A `Ledger-Position`: the read waits for it, 2 s at the most.
@@ -5641,6 +5669,7 @@ export interface operations {
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -5657,6 +5686,7 @@ export interface operations {
             400: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -5671,6 +5701,7 @@ export interface operations {
             401: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
                     [name: string]: unknown;
                 };
@@ -5685,6 +5716,7 @@ export interface operations {
             422: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -5703,6 +5735,7 @@ export interface operations {
             503: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
@@ -5718,7 +5751,7 @@ export interface operations {
             header?: {
                 /** @description A name for this request, in its answer and in our log; another form gets a new one. */
                 "X-Request-Id"?: components["parameters"]["X-Request-Id"];
-                /** @description W3C Trace Context: kept with what the request writes. Another form is ignored. */
+                /** @description W3C Trace Context: what the request does and writes belongs to that trace. Another form is ignored. */
                 traceparent?: components["parameters"]["traceparent"];
             };
             path?: never;
@@ -5740,6 +5773,7 @@ export interface operations {
             201: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     "Ledger-Position": components["headers"]["Ledger-Position"];
                     [name: string]: unknown;
                 };
@@ -5755,6 +5789,7 @@ export interface operations {
             400: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -5769,6 +5804,7 @@ export interface operations {
             401: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
                     [name: string]: unknown;
                 };
@@ -5782,6 +5818,7 @@ export interface operations {
             413: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     "Ledger-Position": components["headers"]["Ledger-Position"];
                     [name: string]: unknown;
                 };
@@ -5793,6 +5830,7 @@ export interface operations {
             415: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     "Ledger-Position": components["headers"]["Ledger-Position"];
                     [name: string]: unknown;
                 };
@@ -5805,6 +5843,7 @@ export interface operations {
             422: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     "Ledger-Position": components["headers"]["Ledger-Position"];
                     [name: string]: unknown;
                 };
@@ -5816,6 +5855,7 @@ export interface operations {
             429: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     "Retry-After": components["headers"]["Retry-After"];
                     "Ledger-Position": components["headers"]["Ledger-Position"];
                     [name: string]: unknown;
@@ -5834,6 +5874,7 @@ export interface operations {
             503: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     "Retry-After": components["headers"]["Retry-After"];
                     "Ledger-Position": components["headers"]["Ledger-Position"];
                     [name: string]: unknown;
@@ -5850,7 +5891,7 @@ export interface operations {
             header?: {
                 /** @description A name for this request, in its answer and in our log; another form gets a new one. */
                 "X-Request-Id"?: components["parameters"]["X-Request-Id"];
-                /** @description W3C Trace Context: kept with what the request writes. Another form is ignored. */
+                /** @description W3C Trace Context: what the request does and writes belongs to that trace. Another form is ignored. */
                 traceparent?: components["parameters"]["traceparent"];
                 /**
                  * @description A `Ledger-Position`: the read waits for it, 2 s at the most.
@@ -5867,6 +5908,7 @@ export interface operations {
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     /** @description An attachment. */
                     "Content-Disposition"?: string;
                     [name: string]: unknown;
@@ -5883,6 +5925,7 @@ export interface operations {
             400: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -5897,6 +5940,7 @@ export interface operations {
             401: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
                     [name: string]: unknown;
                 };
@@ -5911,6 +5955,7 @@ export interface operations {
             429: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
@@ -5930,6 +5975,7 @@ export interface operations {
             503: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
@@ -5945,7 +5991,7 @@ export interface operations {
             header?: {
                 /** @description A name for this request, in its answer and in our log; another form gets a new one. */
                 "X-Request-Id"?: components["parameters"]["X-Request-Id"];
-                /** @description W3C Trace Context: kept with what the request writes. Another form is ignored. */
+                /** @description W3C Trace Context: what the request does and writes belongs to that trace. Another form is ignored. */
                 traceparent?: components["parameters"]["traceparent"];
             };
             path?: never;
@@ -5966,6 +6012,7 @@ export interface operations {
             202: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     "Ledger-Position": components["headers"]["Ledger-Position"];
                     /** @description Ends the cookie of pictures. */
                     "Set-Cookie"?: string;
@@ -5983,6 +6030,7 @@ export interface operations {
             400: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -5993,6 +6041,7 @@ export interface operations {
             401: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
                     [name: string]: unknown;
                 };
@@ -6006,6 +6055,7 @@ export interface operations {
             413: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     "Ledger-Position": components["headers"]["Ledger-Position"];
                     [name: string]: unknown;
                 };
@@ -6017,6 +6067,7 @@ export interface operations {
             415: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     "Ledger-Position": components["headers"]["Ledger-Position"];
                     [name: string]: unknown;
                 };
@@ -6029,6 +6080,7 @@ export interface operations {
             422: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     "Ledger-Position": components["headers"]["Ledger-Position"];
                     [name: string]: unknown;
                 };
@@ -6046,6 +6098,7 @@ export interface operations {
             503: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     "Retry-After": components["headers"]["Retry-After"];
                     "Ledger-Position": components["headers"]["Ledger-Position"];
                     [name: string]: unknown;
@@ -6067,7 +6120,7 @@ export interface operations {
             header?: {
                 /** @description A name for this request, in its answer and in our log; another form gets a new one. */
                 "X-Request-Id"?: components["parameters"]["X-Request-Id"];
-                /** @description W3C Trace Context: kept with what the request writes. Another form is ignored. */
+                /** @description W3C Trace Context: what the request does and writes belongs to that trace. Another form is ignored. */
                 traceparent?: components["parameters"]["traceparent"];
                 /**
                  * @description A `Ledger-Position`: the read waits for it, 2 s at the most.
@@ -6084,6 +6137,7 @@ export interface operations {
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -6100,6 +6154,7 @@ export interface operations {
             400: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -6114,6 +6169,7 @@ export interface operations {
             401: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
                     [name: string]: unknown;
                 };
@@ -6128,6 +6184,7 @@ export interface operations {
             422: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -6146,6 +6203,7 @@ export interface operations {
             503: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
@@ -6168,7 +6226,7 @@ export interface operations {
             header?: {
                 /** @description A name for this request, in its answer and in our log; another form gets a new one. */
                 "X-Request-Id"?: components["parameters"]["X-Request-Id"];
-                /** @description W3C Trace Context: kept with what the request writes. Another form is ignored. */
+                /** @description W3C Trace Context: what the request does and writes belongs to that trace. Another form is ignored. */
                 traceparent?: components["parameters"]["traceparent"];
                 /**
                  * @description A `Ledger-Position`: the read waits for it, 2 s at the most.
@@ -6185,6 +6243,7 @@ export interface operations {
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -6201,6 +6260,7 @@ export interface operations {
             400: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -6215,6 +6275,7 @@ export interface operations {
             401: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
                     [name: string]: unknown;
                 };
@@ -6229,6 +6290,7 @@ export interface operations {
             422: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -6247,6 +6309,7 @@ export interface operations {
             503: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
@@ -6262,7 +6325,7 @@ export interface operations {
             header?: {
                 /** @description A name for this request, in its answer and in our log; another form gets a new one. */
                 "X-Request-Id"?: components["parameters"]["X-Request-Id"];
-                /** @description W3C Trace Context: kept with what the request writes. Another form is ignored. */
+                /** @description W3C Trace Context: what the request does and writes belongs to that trace. Another form is ignored. */
                 traceparent?: components["parameters"]["traceparent"];
                 /**
                  * @description A `Ledger-Position`: the read waits for it, 2 s at the most.
@@ -6279,6 +6342,7 @@ export interface operations {
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -6293,6 +6357,7 @@ export interface operations {
             400: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -6307,6 +6372,7 @@ export interface operations {
             401: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
                     [name: string]: unknown;
                 };
@@ -6329,6 +6395,7 @@ export interface operations {
             503: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
@@ -6344,7 +6411,7 @@ export interface operations {
             header?: {
                 /** @description A name for this request, in its answer and in our log; another form gets a new one. */
                 "X-Request-Id"?: components["parameters"]["X-Request-Id"];
-                /** @description W3C Trace Context: kept with what the request writes. Another form is ignored. */
+                /** @description W3C Trace Context: what the request does and writes belongs to that trace. Another form is ignored. */
                 traceparent?: components["parameters"]["traceparent"];
                 /**
                  * @description A `Ledger-Position`: the read waits for it, 2 s at the most.
@@ -6364,6 +6431,7 @@ export interface operations {
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -6378,6 +6446,7 @@ export interface operations {
             400: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -6392,6 +6461,7 @@ export interface operations {
             401: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
                     [name: string]: unknown;
                 };
@@ -6417,6 +6487,7 @@ export interface operations {
             503: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
@@ -6437,7 +6508,7 @@ export interface operations {
             header?: {
                 /** @description A name for this request, in its answer and in our log; another form gets a new one. */
                 "X-Request-Id"?: components["parameters"]["X-Request-Id"];
-                /** @description W3C Trace Context: kept with what the request writes. Another form is ignored. */
+                /** @description W3C Trace Context: what the request does and writes belongs to that trace. Another form is ignored. */
                 traceparent?: components["parameters"]["traceparent"];
                 /**
                  * @description A `Ledger-Position`: the read waits for it, 2 s at the most.
@@ -6454,6 +6525,7 @@ export interface operations {
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -6470,6 +6542,7 @@ export interface operations {
             400: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -6484,6 +6557,7 @@ export interface operations {
             401: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
                     [name: string]: unknown;
                 };
@@ -6498,6 +6572,7 @@ export interface operations {
             422: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -6516,6 +6591,7 @@ export interface operations {
             503: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
@@ -6531,7 +6607,7 @@ export interface operations {
             header: {
                 /** @description A name for this request, in its answer and in our log; another form gets a new one. */
                 "X-Request-Id"?: components["parameters"]["X-Request-Id"];
-                /** @description W3C Trace Context: kept with what the request writes. Another form is ignored. */
+                /** @description W3C Trace Context: what the request does and writes belongs to that trace. Another form is ignored. */
                 traceparent?: components["parameters"]["traceparent"];
                 /**
                  * @description 1–255 visible ASCII characters. The same key and body give the first answer again.
@@ -6557,6 +6633,7 @@ export interface operations {
             201: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     "Ledger-Position": components["headers"]["Ledger-Position"];
                     "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
                     [name: string]: unknown;
@@ -6575,6 +6652,7 @@ export interface operations {
             400: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -6589,6 +6667,7 @@ export interface operations {
             401: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
                     [name: string]: unknown;
                 };
@@ -6602,6 +6681,7 @@ export interface operations {
             413: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     "Ledger-Position": components["headers"]["Ledger-Position"];
                     [name: string]: unknown;
                 };
@@ -6613,6 +6693,7 @@ export interface operations {
             415: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     "Ledger-Position": components["headers"]["Ledger-Position"];
                     [name: string]: unknown;
                 };
@@ -6631,6 +6712,7 @@ export interface operations {
             422: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     "Ledger-Position": components["headers"]["Ledger-Position"];
                     [name: string]: unknown;
                 };
@@ -6642,6 +6724,7 @@ export interface operations {
             429: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     "Retry-After": components["headers"]["Retry-After"];
                     "Ledger-Position": components["headers"]["Ledger-Position"];
                     [name: string]: unknown;
@@ -6662,6 +6745,7 @@ export interface operations {
             503: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     "Retry-After": components["headers"]["Retry-After"];
                     "Ledger-Position": components["headers"]["Ledger-Position"];
                     [name: string]: unknown;
@@ -6678,7 +6762,7 @@ export interface operations {
             header?: {
                 /** @description A name for this request, in its answer and in our log; another form gets a new one. */
                 "X-Request-Id"?: components["parameters"]["X-Request-Id"];
-                /** @description W3C Trace Context: kept with what the request writes. Another form is ignored. */
+                /** @description W3C Trace Context: what the request does and writes belongs to that trace. Another form is ignored. */
                 traceparent?: components["parameters"]["traceparent"];
                 /**
                  * @description A `Ledger-Position`: the read waits for it, 2 s at the most.
@@ -6698,6 +6782,7 @@ export interface operations {
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -6712,6 +6797,7 @@ export interface operations {
             400: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -6726,6 +6812,7 @@ export interface operations {
             401: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
                     [name: string]: unknown;
                 };
@@ -6749,6 +6836,7 @@ export interface operations {
             503: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
@@ -6764,7 +6852,7 @@ export interface operations {
             header?: {
                 /** @description A name for this request, in its answer and in our log; another form gets a new one. */
                 "X-Request-Id"?: components["parameters"]["X-Request-Id"];
-                /** @description W3C Trace Context: kept with what the request writes. Another form is ignored. */
+                /** @description W3C Trace Context: what the request does and writes belongs to that trace. Another form is ignored. */
                 traceparent?: components["parameters"]["traceparent"];
             };
             path: {
@@ -6789,6 +6877,7 @@ export interface operations {
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     "Ledger-Position": components["headers"]["Ledger-Position"];
                     [name: string]: unknown;
                 };
@@ -6804,6 +6893,7 @@ export interface operations {
             400: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -6818,6 +6908,7 @@ export interface operations {
             401: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
                     [name: string]: unknown;
                 };
@@ -6832,6 +6923,7 @@ export interface operations {
             413: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     "Ledger-Position": components["headers"]["Ledger-Position"];
                     [name: string]: unknown;
                 };
@@ -6843,6 +6935,7 @@ export interface operations {
             415: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     "Ledger-Position": components["headers"]["Ledger-Position"];
                     [name: string]: unknown;
                 };
@@ -6855,6 +6948,7 @@ export interface operations {
             422: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     "Ledger-Position": components["headers"]["Ledger-Position"];
                     [name: string]: unknown;
                 };
@@ -6874,6 +6968,7 @@ export interface operations {
             503: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     "Retry-After": components["headers"]["Retry-After"];
                     "Ledger-Position": components["headers"]["Ledger-Position"];
                     [name: string]: unknown;
@@ -6890,7 +6985,7 @@ export interface operations {
             header?: {
                 /** @description A name for this request, in its answer and in our log; another form gets a new one. */
                 "X-Request-Id"?: components["parameters"]["X-Request-Id"];
-                /** @description W3C Trace Context: kept with what the request writes. Another form is ignored. */
+                /** @description W3C Trace Context: what the request does and writes belongs to that trace. Another form is ignored. */
                 traceparent?: components["parameters"]["traceparent"];
             };
             path: {
@@ -6914,6 +7009,7 @@ export interface operations {
             204: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     "Ledger-Position": components["headers"]["Ledger-Position"];
                     [name: string]: unknown;
                 };
@@ -6927,6 +7023,7 @@ export interface operations {
             400: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -6941,6 +7038,7 @@ export interface operations {
             401: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
                     [name: string]: unknown;
                 };
@@ -6955,6 +7053,7 @@ export interface operations {
             413: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     "Ledger-Position": components["headers"]["Ledger-Position"];
                     [name: string]: unknown;
                 };
@@ -6966,6 +7065,7 @@ export interface operations {
             415: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     "Ledger-Position": components["headers"]["Ledger-Position"];
                     [name: string]: unknown;
                 };
@@ -6978,6 +7078,7 @@ export interface operations {
             422: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     "Ledger-Position": components["headers"]["Ledger-Position"];
                     [name: string]: unknown;
                 };
@@ -6995,6 +7096,7 @@ export interface operations {
             503: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     "Retry-After": components["headers"]["Retry-After"];
                     "Ledger-Position": components["headers"]["Ledger-Position"];
                     [name: string]: unknown;
@@ -7011,7 +7113,7 @@ export interface operations {
             header: {
                 /** @description A name for this request, in its answer and in our log; another form gets a new one. */
                 "X-Request-Id"?: components["parameters"]["X-Request-Id"];
-                /** @description W3C Trace Context: kept with what the request writes. Another form is ignored. */
+                /** @description W3C Trace Context: what the request does and writes belongs to that trace. Another form is ignored. */
                 traceparent?: components["parameters"]["traceparent"];
                 /**
                  * @description Names the notice; the same for each repeat.
@@ -7055,6 +7157,7 @@ export interface operations {
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     "Ledger-Position": components["headers"]["Ledger-Position"];
                     [name: string]: unknown;
                 };
@@ -7070,6 +7173,7 @@ export interface operations {
             400: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -7080,6 +7184,7 @@ export interface operations {
             401: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
                     [name: string]: unknown;
                 };
@@ -7094,6 +7199,7 @@ export interface operations {
             413: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     "Ledger-Position": components["headers"]["Ledger-Position"];
                     [name: string]: unknown;
                 };
@@ -7112,6 +7218,7 @@ export interface operations {
             503: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     "Retry-After": components["headers"]["Retry-After"];
                     "Ledger-Position": components["headers"]["Ledger-Position"];
                     [name: string]: unknown;
@@ -7128,7 +7235,7 @@ export interface operations {
             header?: {
                 /** @description A name for this request, in its answer and in our log; another form gets a new one. */
                 "X-Request-Id"?: components["parameters"]["X-Request-Id"];
-                /** @description W3C Trace Context: kept with what the request writes. Another form is ignored. */
+                /** @description W3C Trace Context: what the request does and writes belongs to that trace. Another form is ignored. */
                 traceparent?: components["parameters"]["traceparent"];
             };
             path?: never;
@@ -7151,6 +7258,7 @@ export interface operations {
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     "Ledger-Position": components["headers"]["Ledger-Position"];
                     [name: string]: unknown;
                 };
@@ -7166,6 +7274,7 @@ export interface operations {
             400: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -7179,6 +7288,7 @@ export interface operations {
             413: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     "Ledger-Position": components["headers"]["Ledger-Position"];
                     [name: string]: unknown;
                 };
@@ -7190,6 +7300,7 @@ export interface operations {
             415: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     "Ledger-Position": components["headers"]["Ledger-Position"];
                     [name: string]: unknown;
                 };
@@ -7202,6 +7313,7 @@ export interface operations {
             422: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     "Ledger-Position": components["headers"]["Ledger-Position"];
                     [name: string]: unknown;
                 };
@@ -7221,6 +7333,7 @@ export interface operations {
             503: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     "Retry-After": components["headers"]["Retry-After"];
                     "Ledger-Position": components["headers"]["Ledger-Position"];
                     [name: string]: unknown;
@@ -7244,7 +7357,7 @@ export interface operations {
             header?: {
                 /** @description A name for this request, in its answer and in our log; another form gets a new one. */
                 "X-Request-Id"?: components["parameters"]["X-Request-Id"];
-                /** @description W3C Trace Context: kept with what the request writes. Another form is ignored. */
+                /** @description W3C Trace Context: what the request does and writes belongs to that trace. Another form is ignored. */
                 traceparent?: components["parameters"]["traceparent"];
                 /**
                  * @description A `Ledger-Position`: the read waits for it, 2 s at the most.
@@ -7261,6 +7374,7 @@ export interface operations {
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -7277,6 +7391,7 @@ export interface operations {
             400: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -7291,6 +7406,7 @@ export interface operations {
             401: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
                     [name: string]: unknown;
                 };
@@ -7305,6 +7421,7 @@ export interface operations {
             422: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -7323,6 +7440,7 @@ export interface operations {
             503: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
@@ -7338,7 +7456,7 @@ export interface operations {
             header: {
                 /** @description A name for this request, in its answer and in our log; another form gets a new one. */
                 "X-Request-Id"?: components["parameters"]["X-Request-Id"];
-                /** @description W3C Trace Context: kept with what the request writes. Another form is ignored. */
+                /** @description W3C Trace Context: what the request does and writes belongs to that trace. Another form is ignored. */
                 traceparent?: components["parameters"]["traceparent"];
                 /**
                  * @description 1–255 visible ASCII characters. The same key and body give the first answer again.
@@ -7375,6 +7493,7 @@ export interface operations {
             201: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     "Ledger-Position": components["headers"]["Ledger-Position"];
                     "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
                     /** @description Path of the job. */
@@ -7395,6 +7514,7 @@ export interface operations {
             400: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -7409,6 +7529,7 @@ export interface operations {
             401: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
                     [name: string]: unknown;
                 };
@@ -7420,6 +7541,7 @@ export interface operations {
             402: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     "Ledger-Position": components["headers"]["Ledger-Position"];
                     "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
                     [name: string]: unknown;
@@ -7435,6 +7557,7 @@ export interface operations {
             409: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     "Ledger-Position": components["headers"]["Ledger-Position"];
                     "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
                     [name: string]: unknown;
@@ -7447,6 +7570,7 @@ export interface operations {
             413: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     "Ledger-Position": components["headers"]["Ledger-Position"];
                     [name: string]: unknown;
                 };
@@ -7458,6 +7582,7 @@ export interface operations {
             415: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     "Ledger-Position": components["headers"]["Ledger-Position"];
                     [name: string]: unknown;
                 };
@@ -7484,6 +7609,7 @@ export interface operations {
             422: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     "Ledger-Position": components["headers"]["Ledger-Position"];
                     [name: string]: unknown;
                 };
@@ -7495,6 +7621,7 @@ export interface operations {
             429: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     "Retry-After": components["headers"]["Retry-After"];
                     "Ledger-Position": components["headers"]["Ledger-Position"];
                     [name: string]: unknown;
@@ -7513,6 +7640,7 @@ export interface operations {
             503: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     "Retry-After": components["headers"]["Retry-After"];
                     "Ledger-Position": components["headers"]["Ledger-Position"];
                     [name: string]: unknown;
@@ -7529,7 +7657,7 @@ export interface operations {
             header?: {
                 /** @description A name for this request, in its answer and in our log; another form gets a new one. */
                 "X-Request-Id"?: components["parameters"]["X-Request-Id"];
-                /** @description W3C Trace Context: kept with what the request writes. Another form is ignored. */
+                /** @description W3C Trace Context: what the request does and writes belongs to that trace. Another form is ignored. */
                 traceparent?: components["parameters"]["traceparent"];
                 /**
                  * @description A `Ledger-Position`: the read waits for it, 2 s at the most.
@@ -7549,6 +7677,7 @@ export interface operations {
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -7563,6 +7692,7 @@ export interface operations {
             400: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -7577,6 +7707,7 @@ export interface operations {
             401: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
                     [name: string]: unknown;
                 };
@@ -7600,6 +7731,7 @@ export interface operations {
             503: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
@@ -7615,7 +7747,7 @@ export interface operations {
             header?: {
                 /** @description A name for this request, in its answer and in our log; another form gets a new one. */
                 "X-Request-Id"?: components["parameters"]["X-Request-Id"];
-                /** @description W3C Trace Context: kept with what the request writes. Another form is ignored. */
+                /** @description W3C Trace Context: what the request does and writes belongs to that trace. Another form is ignored. */
                 traceparent?: components["parameters"]["traceparent"];
             };
             path: {
@@ -7639,6 +7771,7 @@ export interface operations {
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     "Ledger-Position": components["headers"]["Ledger-Position"];
                     [name: string]: unknown;
                 };
@@ -7654,6 +7787,7 @@ export interface operations {
             400: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -7668,6 +7802,7 @@ export interface operations {
             401: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
                     [name: string]: unknown;
                 };
@@ -7682,6 +7817,7 @@ export interface operations {
             413: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     "Ledger-Position": components["headers"]["Ledger-Position"];
                     [name: string]: unknown;
                 };
@@ -7693,6 +7829,7 @@ export interface operations {
             415: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     "Ledger-Position": components["headers"]["Ledger-Position"];
                     [name: string]: unknown;
                 };
@@ -7705,6 +7842,7 @@ export interface operations {
             422: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     "Ledger-Position": components["headers"]["Ledger-Position"];
                     [name: string]: unknown;
                 };
@@ -7724,6 +7862,7 @@ export interface operations {
             503: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     "Retry-After": components["headers"]["Retry-After"];
                     "Ledger-Position": components["headers"]["Ledger-Position"];
                     [name: string]: unknown;
@@ -7740,7 +7879,7 @@ export interface operations {
             header?: {
                 /** @description A name for this request, in its answer and in our log; another form gets a new one. */
                 "X-Request-Id"?: components["parameters"]["X-Request-Id"];
-                /** @description W3C Trace Context: kept with what the request writes. Another form is ignored. */
+                /** @description W3C Trace Context: what the request does and writes belongs to that trace. Another form is ignored. */
                 traceparent?: components["parameters"]["traceparent"];
                 /**
                  * @description A `Ledger-Position`: the read waits for it, 2 s at the most.
@@ -7762,6 +7901,7 @@ export interface operations {
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -7772,6 +7912,7 @@ export interface operations {
             204: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     [name: string]: unknown;
                 };
                 content?: never;
@@ -7784,6 +7925,7 @@ export interface operations {
             400: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -7798,6 +7940,7 @@ export interface operations {
             401: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
                     [name: string]: unknown;
                 };
@@ -7813,6 +7956,7 @@ export interface operations {
             429: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
@@ -7832,6 +7976,7 @@ export interface operations {
             503: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
@@ -7847,7 +7992,7 @@ export interface operations {
             header?: {
                 /** @description A name for this request, in its answer and in our log; another form gets a new one. */
                 "X-Request-Id"?: components["parameters"]["X-Request-Id"];
-                /** @description W3C Trace Context: kept with what the request writes. Another form is ignored. */
+                /** @description W3C Trace Context: what the request does and writes belongs to that trace. Another form is ignored. */
                 traceparent?: components["parameters"]["traceparent"];
                 /**
                  * @description 1–255 visible ASCII characters. The same key and body give the first answer again.
@@ -7870,6 +8015,7 @@ export interface operations {
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     "Ledger-Position": components["headers"]["Ledger-Position"];
                     "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
                     /** @description Path of the job. */
@@ -7890,6 +8036,7 @@ export interface operations {
             400: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -7904,6 +8051,7 @@ export interface operations {
             401: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
                     [name: string]: unknown;
                 };
@@ -7915,6 +8063,7 @@ export interface operations {
             402: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     "Ledger-Position": components["headers"]["Ledger-Position"];
                     "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
                     [name: string]: unknown;
@@ -7930,6 +8079,7 @@ export interface operations {
             409: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     "Ledger-Position": components["headers"]["Ledger-Position"];
                     "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
                     [name: string]: unknown;
@@ -7946,6 +8096,7 @@ export interface operations {
             413: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     "Ledger-Position": components["headers"]["Ledger-Position"];
                     [name: string]: unknown;
                 };
@@ -7957,6 +8108,7 @@ export interface operations {
             415: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     "Ledger-Position": components["headers"]["Ledger-Position"];
                     [name: string]: unknown;
                 };
@@ -7991,6 +8143,7 @@ export interface operations {
             422: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     "Ledger-Position": components["headers"]["Ledger-Position"];
                     [name: string]: unknown;
                 };
@@ -8002,6 +8155,7 @@ export interface operations {
             429: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     "Retry-After": components["headers"]["Retry-After"];
                     "Ledger-Position": components["headers"]["Ledger-Position"];
                     [name: string]: unknown;
@@ -8024,6 +8178,7 @@ export interface operations {
             503: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     "Retry-After": components["headers"]["Retry-After"];
                     "Ledger-Position": components["headers"]["Ledger-Position"];
                     [name: string]: unknown;
@@ -8040,7 +8195,7 @@ export interface operations {
             header?: {
                 /** @description A name for this request, in its answer and in our log; another form gets a new one. */
                 "X-Request-Id"?: components["parameters"]["X-Request-Id"];
-                /** @description W3C Trace Context: kept with what the request writes. Another form is ignored. */
+                /** @description W3C Trace Context: what the request does and writes belongs to that trace. Another form is ignored. */
                 traceparent?: components["parameters"]["traceparent"];
             };
             path?: never;
@@ -8052,6 +8207,7 @@ export interface operations {
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -8062,6 +8218,7 @@ export interface operations {
             400: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -8086,7 +8243,7 @@ export interface operations {
             header?: {
                 /** @description A name for this request, in its answer and in our log; another form gets a new one. */
                 "X-Request-Id"?: components["parameters"]["X-Request-Id"];
-                /** @description W3C Trace Context: kept with what the request writes. Another form is ignored. */
+                /** @description W3C Trace Context: what the request does and writes belongs to that trace. Another form is ignored. */
                 traceparent?: components["parameters"]["traceparent"];
                 /**
                  * @description A `Ledger-Position`: the read waits for it, 2 s at the most.
@@ -8103,6 +8260,7 @@ export interface operations {
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -8119,6 +8277,7 @@ export interface operations {
             400: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -8133,6 +8292,7 @@ export interface operations {
             401: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
                     [name: string]: unknown;
                 };
@@ -8147,6 +8307,7 @@ export interface operations {
             422: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -8165,6 +8326,7 @@ export interface operations {
             503: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
@@ -8180,7 +8342,7 @@ export interface operations {
             header?: {
                 /** @description A name for this request, in its answer and in our log; another form gets a new one. */
                 "X-Request-Id"?: components["parameters"]["X-Request-Id"];
-                /** @description W3C Trace Context: kept with what the request writes. Another form is ignored. */
+                /** @description W3C Trace Context: what the request does and writes belongs to that trace. Another form is ignored. */
                 traceparent?: components["parameters"]["traceparent"];
                 /**
                  * @description 1–255 visible ASCII characters. The same key and body give the first answer again.
@@ -8206,6 +8368,7 @@ export interface operations {
             201: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     "Ledger-Position": components["headers"]["Ledger-Position"];
                     "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
                     /** @description Path of the album. */
@@ -8228,6 +8391,7 @@ export interface operations {
             400: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -8242,6 +8406,7 @@ export interface operations {
             401: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
                     [name: string]: unknown;
                 };
@@ -8255,6 +8420,7 @@ export interface operations {
             413: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     "Ledger-Position": components["headers"]["Ledger-Position"];
                     [name: string]: unknown;
                 };
@@ -8266,6 +8432,7 @@ export interface operations {
             415: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     "Ledger-Position": components["headers"]["Ledger-Position"];
                     [name: string]: unknown;
                 };
@@ -8282,6 +8449,7 @@ export interface operations {
             422: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     "Ledger-Position": components["headers"]["Ledger-Position"];
                     [name: string]: unknown;
                 };
@@ -8293,6 +8461,7 @@ export interface operations {
             429: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     "Retry-After": components["headers"]["Retry-After"];
                     "Ledger-Position": components["headers"]["Ledger-Position"];
                     [name: string]: unknown;
@@ -8311,6 +8480,7 @@ export interface operations {
             503: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     "Retry-After": components["headers"]["Retry-After"];
                     "Ledger-Position": components["headers"]["Ledger-Position"];
                     [name: string]: unknown;
@@ -8327,7 +8497,7 @@ export interface operations {
             header?: {
                 /** @description A name for this request, in its answer and in our log; another form gets a new one. */
                 "X-Request-Id"?: components["parameters"]["X-Request-Id"];
-                /** @description W3C Trace Context: kept with what the request writes. Another form is ignored. */
+                /** @description W3C Trace Context: what the request does and writes belongs to that trace. Another form is ignored. */
                 traceparent?: components["parameters"]["traceparent"];
                 /**
                  * @description A `Ledger-Position`: the read waits for it, 2 s at the most.
@@ -8347,6 +8517,7 @@ export interface operations {
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     /** @description Of the user’s own edits; images that arrive do not change it. */
                     ETag?: string;
                     [name: string]: unknown;
@@ -8363,6 +8534,7 @@ export interface operations {
             400: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -8377,6 +8549,7 @@ export interface operations {
             401: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
                     [name: string]: unknown;
                 };
@@ -8400,6 +8573,7 @@ export interface operations {
             503: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
@@ -8415,7 +8589,7 @@ export interface operations {
             header?: {
                 /** @description A name for this request, in its answer and in our log; another form gets a new one. */
                 "X-Request-Id"?: components["parameters"]["X-Request-Id"];
-                /** @description W3C Trace Context: kept with what the request writes. Another form is ignored. */
+                /** @description W3C Trace Context: what the request does and writes belongs to that trace. Another form is ignored. */
                 traceparent?: components["parameters"]["traceparent"];
             };
             path: {
@@ -8430,6 +8604,7 @@ export interface operations {
             204: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     "Ledger-Position": components["headers"]["Ledger-Position"];
                     [name: string]: unknown;
                 };
@@ -8439,6 +8614,7 @@ export interface operations {
             400: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -8453,6 +8629,7 @@ export interface operations {
             401: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
                     [name: string]: unknown;
                 };
@@ -8468,6 +8645,7 @@ export interface operations {
             422: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     "Ledger-Position": components["headers"]["Ledger-Position"];
                     [name: string]: unknown;
                 };
@@ -8485,6 +8663,7 @@ export interface operations {
             503: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     "Retry-After": components["headers"]["Retry-After"];
                     "Ledger-Position": components["headers"]["Ledger-Position"];
                     [name: string]: unknown;
@@ -8501,7 +8680,7 @@ export interface operations {
             header: {
                 /** @description A name for this request, in its answer and in our log; another form gets a new one. */
                 "X-Request-Id"?: components["parameters"]["X-Request-Id"];
-                /** @description W3C Trace Context: kept with what the request writes. Another form is ignored. */
+                /** @description W3C Trace Context: what the request does and writes belongs to that trace. Another form is ignored. */
                 traceparent?: components["parameters"]["traceparent"];
                 /**
                  * @description The ETag of the last read, or `*` for any: 428 without, 412 when the album was edited since.
@@ -8539,6 +8718,7 @@ export interface operations {
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     "Ledger-Position": components["headers"]["Ledger-Position"];
                     /** @description Of the user’s own edits; images that arrive do not change it. */
                     ETag?: string;
@@ -8556,6 +8736,7 @@ export interface operations {
             400: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -8570,6 +8751,7 @@ export interface operations {
             401: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
                     [name: string]: unknown;
                 };
@@ -8584,6 +8766,7 @@ export interface operations {
             412: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     "Ledger-Position": components["headers"]["Ledger-Position"];
                     [name: string]: unknown;
                 };
@@ -8595,6 +8778,7 @@ export interface operations {
             413: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     "Ledger-Position": components["headers"]["Ledger-Position"];
                     [name: string]: unknown;
                 };
@@ -8606,6 +8790,7 @@ export interface operations {
             415: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     "Ledger-Position": components["headers"]["Ledger-Position"];
                     [name: string]: unknown;
                 };
@@ -8618,6 +8803,7 @@ export interface operations {
             422: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     "Ledger-Position": components["headers"]["Ledger-Position"];
                     [name: string]: unknown;
                 };
@@ -8630,6 +8816,7 @@ export interface operations {
             429: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     "Retry-After": components["headers"]["Retry-After"];
                     "Ledger-Position": components["headers"]["Ledger-Position"];
                     [name: string]: unknown;
@@ -8650,6 +8837,7 @@ export interface operations {
             503: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     "Retry-After": components["headers"]["Retry-After"];
                     "Ledger-Position": components["headers"]["Ledger-Position"];
                     [name: string]: unknown;
@@ -8677,7 +8865,7 @@ export interface operations {
             header?: {
                 /** @description A name for this request, in its answer and in our log; another form gets a new one. */
                 "X-Request-Id"?: components["parameters"]["X-Request-Id"];
-                /** @description W3C Trace Context: kept with what the request writes. Another form is ignored. */
+                /** @description W3C Trace Context: what the request does and writes belongs to that trace. Another form is ignored. */
                 traceparent?: components["parameters"]["traceparent"];
                 /**
                  * @description A `Ledger-Position`: the read waits for it, 2 s at the most.
@@ -8694,6 +8882,7 @@ export interface operations {
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -8710,6 +8899,7 @@ export interface operations {
             400: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -8724,6 +8914,7 @@ export interface operations {
             401: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
                     [name: string]: unknown;
                 };
@@ -8738,6 +8929,7 @@ export interface operations {
             422: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -8756,6 +8948,7 @@ export interface operations {
             503: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
@@ -8771,7 +8964,7 @@ export interface operations {
             header?: {
                 /** @description A name for this request, in its answer and in our log; another form gets a new one. */
                 "X-Request-Id"?: components["parameters"]["X-Request-Id"];
-                /** @description W3C Trace Context: kept with what the request writes. Another form is ignored. */
+                /** @description W3C Trace Context: what the request does and writes belongs to that trace. Another form is ignored. */
                 traceparent?: components["parameters"]["traceparent"];
             };
             path?: never;
@@ -8783,6 +8976,7 @@ export interface operations {
             204: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     /** @description HttpOnly, SameSite=Strict, Path=/api/ai/images, Max-Age of 3600 at the most, Secure over TLS. */
                     "Set-Cookie"?: string;
                     [name: string]: unknown;
@@ -8793,6 +8987,7 @@ export interface operations {
             400: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -8807,6 +9002,7 @@ export interface operations {
             401: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
                     [name: string]: unknown;
                 };
@@ -8821,6 +9017,7 @@ export interface operations {
             429: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
@@ -8838,6 +9035,7 @@ export interface operations {
             503: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
@@ -8853,7 +9051,7 @@ export interface operations {
             header?: {
                 /** @description A name for this request, in its answer and in our log; another form gets a new one. */
                 "X-Request-Id"?: components["parameters"]["X-Request-Id"];
-                /** @description W3C Trace Context: kept with what the request writes. Another form is ignored. */
+                /** @description W3C Trace Context: what the request does and writes belongs to that trace. Another form is ignored. */
                 traceparent?: components["parameters"]["traceparent"];
             };
             path?: never;
@@ -8865,6 +9063,7 @@ export interface operations {
             204: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     /** @description Of no age: it ends the one that was set. */
                     "Set-Cookie"?: string;
                     [name: string]: unknown;
@@ -8875,6 +9074,7 @@ export interface operations {
             400: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -8889,6 +9089,7 @@ export interface operations {
             401: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
                     [name: string]: unknown;
                 };
@@ -8909,6 +9110,7 @@ export interface operations {
             503: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
@@ -8924,7 +9126,7 @@ export interface operations {
             header?: {
                 /** @description A name for this request, in its answer and in our log; another form gets a new one. */
                 "X-Request-Id"?: components["parameters"]["X-Request-Id"];
-                /** @description W3C Trace Context: kept with what the request writes. Another form is ignored. */
+                /** @description W3C Trace Context: what the request does and writes belongs to that trace. Another form is ignored. */
                 traceparent?: components["parameters"]["traceparent"];
                 /**
                  * @description A `Ledger-Position`: the read waits for it, 2 s at the most.
@@ -8944,6 +9146,7 @@ export interface operations {
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     /** @description An attachment, named after the album. */
                     "Content-Disposition"?: string;
                     [name: string]: unknown;
@@ -8960,6 +9163,7 @@ export interface operations {
             400: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -8974,6 +9178,7 @@ export interface operations {
             401: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
                     [name: string]: unknown;
                 };
@@ -8989,6 +9194,7 @@ export interface operations {
             429: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
@@ -9008,6 +9214,7 @@ export interface operations {
             503: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
@@ -9028,7 +9235,7 @@ export interface operations {
             header?: {
                 /** @description A name for this request, in its answer and in our log; another form gets a new one. */
                 "X-Request-Id"?: components["parameters"]["X-Request-Id"];
-                /** @description W3C Trace Context: kept with what the request writes. Another form is ignored. */
+                /** @description W3C Trace Context: what the request does and writes belongs to that trace. Another form is ignored. */
                 traceparent?: components["parameters"]["traceparent"];
                 /**
                  * @description A `Ledger-Position`: the read waits for it, 2 s at the most.
@@ -9050,6 +9257,7 @@ export interface operations {
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     /** @description The picture behind an id never changes. */
                     ETag?: string;
                     /** @description Private: for the owner’s browser alone. */
@@ -9066,6 +9274,7 @@ export interface operations {
             302: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     /** @description The picture behind an id never changes. */
                     ETag?: string;
                     /** @description Private: for the owner’s browser alone. */
@@ -9080,6 +9289,7 @@ export interface operations {
             304: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     /** @description The picture behind an id never changes. */
                     ETag?: string;
                     /** @description Private: for the owner’s browser alone. */
@@ -9096,6 +9306,7 @@ export interface operations {
             400: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -9110,6 +9321,7 @@ export interface operations {
             401: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
                     [name: string]: unknown;
                 };
@@ -9125,6 +9337,7 @@ export interface operations {
             422: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -9135,6 +9348,7 @@ export interface operations {
             429: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
@@ -9154,6 +9368,7 @@ export interface operations {
             503: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
@@ -9176,7 +9391,7 @@ export interface operations {
             header?: {
                 /** @description A name for this request, in its answer and in our log; another form gets a new one. */
                 "X-Request-Id"?: components["parameters"]["X-Request-Id"];
-                /** @description W3C Trace Context: kept with what the request writes. Another form is ignored. */
+                /** @description W3C Trace Context: what the request does and writes belongs to that trace. Another form is ignored. */
                 traceparent?: components["parameters"]["traceparent"];
                 /**
                  * @description A `Ledger-Position`: the read waits for it, 2 s at the most.
@@ -9193,6 +9408,7 @@ export interface operations {
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -9209,6 +9425,7 @@ export interface operations {
             400: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -9223,6 +9440,7 @@ export interface operations {
             401: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
                     [name: string]: unknown;
                 };
@@ -9237,6 +9455,7 @@ export interface operations {
             422: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -9255,6 +9474,7 @@ export interface operations {
             503: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
@@ -9275,7 +9495,7 @@ export interface operations {
             header?: {
                 /** @description A name for this request, in its answer and in our log; another form gets a new one. */
                 "X-Request-Id"?: components["parameters"]["X-Request-Id"];
-                /** @description W3C Trace Context: kept with what the request writes. Another form is ignored. */
+                /** @description W3C Trace Context: what the request does and writes belongs to that trace. Another form is ignored. */
                 traceparent?: components["parameters"]["traceparent"];
                 /**
                  * @description A `Ledger-Position`: the read waits for it, 2 s at the most.
@@ -9295,6 +9515,7 @@ export interface operations {
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -9309,6 +9530,7 @@ export interface operations {
             400: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -9323,6 +9545,7 @@ export interface operations {
             401: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
                     [name: string]: unknown;
                 };
@@ -9338,6 +9561,7 @@ export interface operations {
             422: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -9356,6 +9580,7 @@ export interface operations {
             503: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
@@ -9382,7 +9607,7 @@ export interface operations {
             header?: {
                 /** @description A name for this request, in its answer and in our log; another form gets a new one. */
                 "X-Request-Id"?: components["parameters"]["X-Request-Id"];
-                /** @description W3C Trace Context: kept with what the request writes. Another form is ignored. */
+                /** @description W3C Trace Context: what the request does and writes belongs to that trace. Another form is ignored. */
                 traceparent?: components["parameters"]["traceparent"];
                 /**
                  * @description A `Ledger-Position`: the read waits for it, 2 s at the most.
@@ -9402,6 +9627,7 @@ export interface operations {
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -9419,6 +9645,7 @@ export interface operations {
             400: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -9433,6 +9660,7 @@ export interface operations {
             401: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
                     [name: string]: unknown;
                 };
@@ -9448,6 +9676,7 @@ export interface operations {
             422: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -9466,6 +9695,7 @@ export interface operations {
             503: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
@@ -9481,7 +9711,7 @@ export interface operations {
             header?: {
                 /** @description A name for this request, in its answer and in our log; another form gets a new one. */
                 "X-Request-Id"?: components["parameters"]["X-Request-Id"];
-                /** @description W3C Trace Context: kept with what the request writes. Another form is ignored. */
+                /** @description W3C Trace Context: what the request does and writes belongs to that trace. Another form is ignored. */
                 traceparent?: components["parameters"]["traceparent"];
                 /**
                  * @description A `Ledger-Position`: the read waits for it, 2 s at the most.
@@ -9503,6 +9733,7 @@ export interface operations {
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -9517,6 +9748,7 @@ export interface operations {
             400: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -9531,6 +9763,7 @@ export interface operations {
             401: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
                     [name: string]: unknown;
                 };
@@ -9554,6 +9787,7 @@ export interface operations {
             503: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
@@ -9574,7 +9808,7 @@ export interface operations {
             header?: {
                 /** @description A name for this request, in its answer and in our log; another form gets a new one. */
                 "X-Request-Id"?: components["parameters"]["X-Request-Id"];
-                /** @description W3C Trace Context: kept with what the request writes. Another form is ignored. */
+                /** @description W3C Trace Context: what the request does and writes belongs to that trace. Another form is ignored. */
                 traceparent?: components["parameters"]["traceparent"];
                 /**
                  * @description A `Ledger-Position`: the read waits for it, 2 s at the most.
@@ -9596,6 +9830,7 @@ export interface operations {
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     /** @description Of its texts. */
                     "Content-Language"?: string;
                     /** @description Of the PDF: its file’s name. */
@@ -9616,6 +9851,7 @@ export interface operations {
             400: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -9630,6 +9866,7 @@ export interface operations {
             401: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
                     [name: string]: unknown;
                 };
@@ -9645,6 +9882,7 @@ export interface operations {
             422: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -9663,6 +9901,7 @@ export interface operations {
             503: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
@@ -9689,7 +9928,7 @@ export interface operations {
             header?: {
                 /** @description A name for this request, in its answer and in our log; another form gets a new one. */
                 "X-Request-Id"?: components["parameters"]["X-Request-Id"];
-                /** @description W3C Trace Context: kept with what the request writes. Another form is ignored. */
+                /** @description W3C Trace Context: what the request does and writes belongs to that trace. Another form is ignored. */
                 traceparent?: components["parameters"]["traceparent"];
                 /**
                  * @description A `Ledger-Position`: the read waits for it, 2 s at the most.
@@ -9706,6 +9945,7 @@ export interface operations {
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -9723,6 +9963,7 @@ export interface operations {
             400: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -9737,6 +9978,7 @@ export interface operations {
             401: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
                     [name: string]: unknown;
                 };
@@ -9751,6 +9993,7 @@ export interface operations {
             422: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -9769,6 +10012,7 @@ export interface operations {
             503: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
@@ -9795,7 +10039,7 @@ export interface operations {
             header?: {
                 /** @description A name for this request, in its answer and in our log; another form gets a new one. */
                 "X-Request-Id"?: components["parameters"]["X-Request-Id"];
-                /** @description W3C Trace Context: kept with what the request writes. Another form is ignored. */
+                /** @description W3C Trace Context: what the request does and writes belongs to that trace. Another form is ignored. */
                 traceparent?: components["parameters"]["traceparent"];
                 /**
                  * @description A `Ledger-Position`: the read waits for it, 2 s at the most.
@@ -9812,6 +10056,7 @@ export interface operations {
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -9829,6 +10074,7 @@ export interface operations {
             400: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -9843,6 +10089,7 @@ export interface operations {
             401: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
                     [name: string]: unknown;
                 };
@@ -9857,6 +10104,7 @@ export interface operations {
             422: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -9875,6 +10123,7 @@ export interface operations {
             503: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
@@ -9893,7 +10142,7 @@ export interface operations {
             header?: {
                 /** @description A name for this request, in its answer and in our log; another form gets a new one. */
                 "X-Request-Id"?: components["parameters"]["X-Request-Id"];
-                /** @description W3C Trace Context: kept with what the request writes. Another form is ignored. */
+                /** @description W3C Trace Context: what the request does and writes belongs to that trace. Another form is ignored. */
                 traceparent?: components["parameters"]["traceparent"];
                 /**
                  * @description A `Ledger-Position`: the read waits for it, 2 s at the most.
@@ -9910,6 +10159,7 @@ export interface operations {
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -9924,6 +10174,7 @@ export interface operations {
             400: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -9938,6 +10189,7 @@ export interface operations {
             401: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
                     [name: string]: unknown;
                 };
@@ -9952,6 +10204,7 @@ export interface operations {
             422: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -9970,6 +10223,7 @@ export interface operations {
             503: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
@@ -9985,7 +10239,7 @@ export interface operations {
             header?: {
                 /** @description A name for this request, in its answer and in our log; another form gets a new one. */
                 "X-Request-Id"?: components["parameters"]["X-Request-Id"];
-                /** @description W3C Trace Context: kept with what the request writes. Another form is ignored. */
+                /** @description W3C Trace Context: what the request does and writes belongs to that trace. Another form is ignored. */
                 traceparent?: components["parameters"]["traceparent"];
             };
             path?: never;
@@ -9997,6 +10251,7 @@ export interface operations {
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -10007,6 +10262,7 @@ export interface operations {
             400: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -10021,6 +10277,7 @@ export interface operations {
             401: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
                     [name: string]: unknown;
                 };
@@ -10041,6 +10298,7 @@ export interface operations {
             503: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
@@ -10061,7 +10319,7 @@ export interface operations {
             header?: {
                 /** @description A name for this request, in its answer and in our log; another form gets a new one. */
                 "X-Request-Id"?: components["parameters"]["X-Request-Id"];
-                /** @description W3C Trace Context: kept with what the request writes. Another form is ignored. */
+                /** @description W3C Trace Context: what the request does and writes belongs to that trace. Another form is ignored. */
                 traceparent?: components["parameters"]["traceparent"];
                 /**
                  * @description A `Ledger-Position`: the read waits for it, 2 s at the most.
@@ -10078,6 +10336,7 @@ export interface operations {
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -10092,6 +10351,7 @@ export interface operations {
             400: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -10106,6 +10366,7 @@ export interface operations {
             401: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
                     [name: string]: unknown;
                 };
@@ -10120,6 +10381,7 @@ export interface operations {
             422: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -10138,6 +10400,7 @@ export interface operations {
             503: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
@@ -10158,7 +10421,7 @@ export interface operations {
             header?: {
                 /** @description A name for this request, in its answer and in our log; another form gets a new one. */
                 "X-Request-Id"?: components["parameters"]["X-Request-Id"];
-                /** @description W3C Trace Context: kept with what the request writes. Another form is ignored. */
+                /** @description W3C Trace Context: what the request does and writes belongs to that trace. Another form is ignored. */
                 traceparent?: components["parameters"]["traceparent"];
             };
             path?: never;
@@ -10170,6 +10433,7 @@ export interface operations {
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -10180,6 +10444,7 @@ export interface operations {
             400: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -10194,6 +10459,7 @@ export interface operations {
             401: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
                     [name: string]: unknown;
                 };
@@ -10209,6 +10475,7 @@ export interface operations {
             422: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -10227,6 +10494,7 @@ export interface operations {
             503: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
@@ -10247,7 +10515,7 @@ export interface operations {
             header?: {
                 /** @description A name for this request, in its answer and in our log; another form gets a new one. */
                 "X-Request-Id"?: components["parameters"]["X-Request-Id"];
-                /** @description W3C Trace Context: kept with what the request writes. Another form is ignored. */
+                /** @description W3C Trace Context: what the request does and writes belongs to that trace. Another form is ignored. */
                 traceparent?: components["parameters"]["traceparent"];
             };
             path?: never;
@@ -10259,6 +10527,7 @@ export interface operations {
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -10273,6 +10542,7 @@ export interface operations {
             400: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -10287,6 +10557,7 @@ export interface operations {
             401: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
                     [name: string]: unknown;
                 };
@@ -10301,6 +10572,7 @@ export interface operations {
             422: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -10317,6 +10589,7 @@ export interface operations {
             503: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
@@ -10337,7 +10610,7 @@ export interface operations {
             header?: {
                 /** @description A name for this request, in its answer and in our log; another form gets a new one. */
                 "X-Request-Id"?: components["parameters"]["X-Request-Id"];
-                /** @description W3C Trace Context: kept with what the request writes. Another form is ignored. */
+                /** @description W3C Trace Context: what the request does and writes belongs to that trace. Another form is ignored. */
                 traceparent?: components["parameters"]["traceparent"];
             };
             path?: never;
@@ -10349,6 +10622,7 @@ export interface operations {
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -10359,6 +10633,7 @@ export interface operations {
             400: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -10373,6 +10648,7 @@ export interface operations {
             422: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -10383,6 +10659,7 @@ export interface operations {
             429: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
@@ -10400,6 +10677,7 @@ export interface operations {
             503: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
@@ -10422,7 +10700,7 @@ export interface operations {
             header?: {
                 /** @description A name for this request, in its answer and in our log; another form gets a new one. */
                 "X-Request-Id"?: components["parameters"]["X-Request-Id"];
-                /** @description W3C Trace Context: kept with what the request writes. Another form is ignored. */
+                /** @description W3C Trace Context: what the request does and writes belongs to that trace. Another form is ignored. */
                 traceparent?: components["parameters"]["traceparent"];
             };
             path?: never;
@@ -10434,6 +10712,7 @@ export interface operations {
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -10444,6 +10723,7 @@ export interface operations {
             400: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -10458,6 +10738,7 @@ export interface operations {
             422: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -10468,6 +10749,7 @@ export interface operations {
             429: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
@@ -10485,6 +10767,7 @@ export interface operations {
             503: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
@@ -10500,7 +10783,7 @@ export interface operations {
             header?: {
                 /** @description A name for this request, in its answer and in our log; another form gets a new one. */
                 "X-Request-Id"?: components["parameters"]["X-Request-Id"];
-                /** @description W3C Trace Context: kept with what the request writes. Another form is ignored. */
+                /** @description W3C Trace Context: what the request does and writes belongs to that trace. Another form is ignored. */
                 traceparent?: components["parameters"]["traceparent"];
             };
             path?: never;
@@ -10512,6 +10795,7 @@ export interface operations {
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -10522,6 +10806,7 @@ export interface operations {
             400: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -10535,6 +10820,7 @@ export interface operations {
             429: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
@@ -10548,6 +10834,7 @@ export interface operations {
             503: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
@@ -10574,7 +10861,7 @@ export interface operations {
             header?: {
                 /** @description A name for this request, in its answer and in our log; another form gets a new one. */
                 "X-Request-Id"?: components["parameters"]["X-Request-Id"];
-                /** @description W3C Trace Context: kept with what the request writes. Another form is ignored. */
+                /** @description W3C Trace Context: what the request does and writes belongs to that trace. Another form is ignored. */
                 traceparent?: components["parameters"]["traceparent"];
             };
             path?: never;
@@ -10586,6 +10873,7 @@ export interface operations {
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     /** @description Where to go on: `after` of the next request, also when nothing fitted. */
                     "Ledger-Position"?: string;
                     [name: string]: unknown;
@@ -10598,6 +10886,7 @@ export interface operations {
             400: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -10612,6 +10901,7 @@ export interface operations {
             401: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
                     [name: string]: unknown;
                 };
@@ -10626,6 +10916,7 @@ export interface operations {
             422: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -10636,6 +10927,7 @@ export interface operations {
             429: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
@@ -10653,6 +10945,7 @@ export interface operations {
             503: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
@@ -10677,7 +10970,7 @@ export interface operations {
             header?: {
                 /** @description A name for this request, in its answer and in our log; another form gets a new one. */
                 "X-Request-Id"?: components["parameters"]["X-Request-Id"];
-                /** @description W3C Trace Context: kept with what the request writes. Another form is ignored. */
+                /** @description W3C Trace Context: what the request does and writes belongs to that trace. Another form is ignored. */
                 traceparent?: components["parameters"]["traceparent"];
                 /**
                  * @description A `Ledger-Position`: the read waits for it, 2 s at the most.
@@ -10694,6 +10987,7 @@ export interface operations {
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -10708,6 +11002,7 @@ export interface operations {
             400: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -10722,6 +11017,7 @@ export interface operations {
             401: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
                     [name: string]: unknown;
                 };
@@ -10736,6 +11032,7 @@ export interface operations {
             422: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -10754,6 +11051,7 @@ export interface operations {
             503: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
@@ -10769,7 +11067,7 @@ export interface operations {
             header: {
                 /** @description A name for this request, in its answer and in our log; another form gets a new one. */
                 "X-Request-Id"?: components["parameters"]["X-Request-Id"];
-                /** @description W3C Trace Context: kept with what the request writes. Another form is ignored. */
+                /** @description W3C Trace Context: what the request does and writes belongs to that trace. Another form is ignored. */
                 traceparent?: components["parameters"]["traceparent"];
                 /**
                  * @description 1–255 visible ASCII characters. The same key and body give the first answer again.
@@ -10798,6 +11096,7 @@ export interface operations {
             201: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     "Ledger-Position": components["headers"]["Ledger-Position"];
                     "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
                     [name: string]: unknown;
@@ -10816,6 +11115,7 @@ export interface operations {
             400: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -10830,6 +11130,7 @@ export interface operations {
             401: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
                     [name: string]: unknown;
                 };
@@ -10844,6 +11145,7 @@ export interface operations {
             413: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     "Ledger-Position": components["headers"]["Ledger-Position"];
                     [name: string]: unknown;
                 };
@@ -10855,6 +11157,7 @@ export interface operations {
             415: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     "Ledger-Position": components["headers"]["Ledger-Position"];
                     [name: string]: unknown;
                 };
@@ -10871,6 +11174,7 @@ export interface operations {
             422: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     "Ledger-Position": components["headers"]["Ledger-Position"];
                     [name: string]: unknown;
                 };
@@ -10888,6 +11192,7 @@ export interface operations {
             503: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     "Retry-After": components["headers"]["Retry-After"];
                     "Ledger-Position": components["headers"]["Ledger-Position"];
                     [name: string]: unknown;
@@ -10904,7 +11209,7 @@ export interface operations {
             header: {
                 /** @description A name for this request, in its answer and in our log; another form gets a new one. */
                 "X-Request-Id"?: components["parameters"]["X-Request-Id"];
-                /** @description W3C Trace Context: kept with what the request writes. Another form is ignored. */
+                /** @description W3C Trace Context: what the request does and writes belongs to that trace. Another form is ignored. */
                 traceparent?: components["parameters"]["traceparent"];
                 /**
                  * @description 1–255 visible ASCII characters. The same key and body give the first answer again.
@@ -10933,6 +11238,7 @@ export interface operations {
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     "Ledger-Position": components["headers"]["Ledger-Position"];
                     "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
                     [name: string]: unknown;
@@ -10951,6 +11257,7 @@ export interface operations {
             400: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -10965,6 +11272,7 @@ export interface operations {
             401: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
                     [name: string]: unknown;
                 };
@@ -10979,6 +11287,7 @@ export interface operations {
             413: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     "Ledger-Position": components["headers"]["Ledger-Position"];
                     [name: string]: unknown;
                 };
@@ -10990,6 +11299,7 @@ export interface operations {
             415: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     "Ledger-Position": components["headers"]["Ledger-Position"];
                     [name: string]: unknown;
                 };
@@ -11006,6 +11316,7 @@ export interface operations {
             422: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     "Ledger-Position": components["headers"]["Ledger-Position"];
                     [name: string]: unknown;
                 };
@@ -11017,6 +11328,7 @@ export interface operations {
             429: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     "Retry-After": components["headers"]["Retry-After"];
                     "Ledger-Position": components["headers"]["Ledger-Position"];
                     [name: string]: unknown;
@@ -11035,6 +11347,7 @@ export interface operations {
             503: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     "Retry-After": components["headers"]["Retry-After"];
                     "Ledger-Position": components["headers"]["Ledger-Position"];
                     [name: string]: unknown;
@@ -11051,7 +11364,7 @@ export interface operations {
             header?: {
                 /** @description A name for this request, in its answer and in our log; another form gets a new one. */
                 "X-Request-Id"?: components["parameters"]["X-Request-Id"];
-                /** @description W3C Trace Context: kept with what the request writes. Another form is ignored. */
+                /** @description W3C Trace Context: what the request does and writes belongs to that trace. Another form is ignored. */
                 traceparent?: components["parameters"]["traceparent"];
             };
             path?: never;
@@ -11075,6 +11388,7 @@ export interface operations {
             202: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     "Ledger-Position": components["headers"]["Ledger-Position"];
                     [name: string]: unknown;
                 };
@@ -11090,6 +11404,7 @@ export interface operations {
             400: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -11104,6 +11419,7 @@ export interface operations {
             401: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
                     [name: string]: unknown;
                 };
@@ -11117,6 +11433,7 @@ export interface operations {
             413: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     "Ledger-Position": components["headers"]["Ledger-Position"];
                     [name: string]: unknown;
                 };
@@ -11128,6 +11445,7 @@ export interface operations {
             415: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     "Ledger-Position": components["headers"]["Ledger-Position"];
                     [name: string]: unknown;
                 };
@@ -11140,6 +11458,7 @@ export interface operations {
             422: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     "Ledger-Position": components["headers"]["Ledger-Position"];
                     [name: string]: unknown;
                 };
@@ -11157,6 +11476,7 @@ export interface operations {
             503: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     "Retry-After": components["headers"]["Retry-After"];
                     "Ledger-Position": components["headers"]["Ledger-Position"];
                     [name: string]: unknown;
@@ -11173,7 +11493,7 @@ export interface operations {
             header?: {
                 /** @description A name for this request, in its answer and in our log; another form gets a new one. */
                 "X-Request-Id"?: components["parameters"]["X-Request-Id"];
-                /** @description W3C Trace Context: kept with what the request writes. Another form is ignored. */
+                /** @description W3C Trace Context: what the request does and writes belongs to that trace. Another form is ignored. */
                 traceparent?: components["parameters"]["traceparent"];
                 /**
                  * @description A `Ledger-Position`: the read waits for it, 2 s at the most.
@@ -11193,6 +11513,7 @@ export interface operations {
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -11207,6 +11528,7 @@ export interface operations {
             400: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -11221,6 +11543,7 @@ export interface operations {
             401: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
                     [name: string]: unknown;
                 };
@@ -11244,6 +11567,7 @@ export interface operations {
             503: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
@@ -11259,7 +11583,7 @@ export interface operations {
             header: {
                 /** @description A name for this request, in its answer and in our log; another form gets a new one. */
                 "X-Request-Id"?: components["parameters"]["X-Request-Id"];
-                /** @description W3C Trace Context: kept with what the request writes. Another form is ignored. */
+                /** @description W3C Trace Context: what the request does and writes belongs to that trace. Another form is ignored. */
                 traceparent?: components["parameters"]["traceparent"];
                 /**
                  * @description 1–255 visible ASCII characters. The same key and body give the first answer again.
@@ -11288,6 +11612,7 @@ export interface operations {
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     "Ledger-Position": components["headers"]["Ledger-Position"];
                     "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
                     [name: string]: unknown;
@@ -11306,6 +11631,7 @@ export interface operations {
             400: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -11320,6 +11646,7 @@ export interface operations {
             401: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
                     [name: string]: unknown;
                 };
@@ -11334,6 +11661,7 @@ export interface operations {
             413: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     "Ledger-Position": components["headers"]["Ledger-Position"];
                     [name: string]: unknown;
                 };
@@ -11345,6 +11673,7 @@ export interface operations {
             415: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     "Ledger-Position": components["headers"]["Ledger-Position"];
                     [name: string]: unknown;
                 };
@@ -11361,6 +11690,7 @@ export interface operations {
             422: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     "Ledger-Position": components["headers"]["Ledger-Position"];
                     [name: string]: unknown;
                 };
@@ -11380,6 +11710,7 @@ export interface operations {
             503: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     "Retry-After": components["headers"]["Retry-After"];
                     "Ledger-Position": components["headers"]["Ledger-Position"];
                     [name: string]: unknown;
@@ -11396,7 +11727,7 @@ export interface operations {
             header?: {
                 /** @description A name for this request, in its answer and in our log; another form gets a new one. */
                 "X-Request-Id"?: components["parameters"]["X-Request-Id"];
-                /** @description W3C Trace Context: kept with what the request writes. Another form is ignored. */
+                /** @description W3C Trace Context: what the request does and writes belongs to that trace. Another form is ignored. */
                 traceparent?: components["parameters"]["traceparent"];
             };
             path: {
@@ -11420,6 +11751,7 @@ export interface operations {
             204: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     "Ledger-Position": components["headers"]["Ledger-Position"];
                     [name: string]: unknown;
                 };
@@ -11433,6 +11765,7 @@ export interface operations {
             400: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -11447,6 +11780,7 @@ export interface operations {
             401: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
                     [name: string]: unknown;
                 };
@@ -11461,6 +11795,7 @@ export interface operations {
             413: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     "Ledger-Position": components["headers"]["Ledger-Position"];
                     [name: string]: unknown;
                 };
@@ -11472,6 +11807,7 @@ export interface operations {
             415: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     "Ledger-Position": components["headers"]["Ledger-Position"];
                     [name: string]: unknown;
                 };
@@ -11484,6 +11820,7 @@ export interface operations {
             422: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     "Ledger-Position": components["headers"]["Ledger-Position"];
                     [name: string]: unknown;
                 };
@@ -11501,6 +11838,7 @@ export interface operations {
             503: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     "Retry-After": components["headers"]["Retry-After"];
                     "Ledger-Position": components["headers"]["Ledger-Position"];
                     [name: string]: unknown;
@@ -11517,7 +11855,7 @@ export interface operations {
             header?: {
                 /** @description A name for this request, in its answer and in our log; another form gets a new one. */
                 "X-Request-Id"?: components["parameters"]["X-Request-Id"];
-                /** @description W3C Trace Context: kept with what the request writes. Another form is ignored. */
+                /** @description W3C Trace Context: what the request does and writes belongs to that trace. Another form is ignored. */
                 traceparent?: components["parameters"]["traceparent"];
             };
             path?: never;
@@ -11529,6 +11867,7 @@ export interface operations {
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -11539,6 +11878,7 @@ export interface operations {
             400: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -11553,6 +11893,7 @@ export interface operations {
             401: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
                     [name: string]: unknown;
                 };
@@ -11573,6 +11914,7 @@ export interface operations {
             503: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
@@ -11588,7 +11930,7 @@ export interface operations {
             header?: {
                 /** @description A name for this request, in its answer and in our log; another form gets a new one. */
                 "X-Request-Id"?: components["parameters"]["X-Request-Id"];
-                /** @description W3C Trace Context: kept with what the request writes. Another form is ignored. */
+                /** @description W3C Trace Context: what the request does and writes belongs to that trace. Another form is ignored. */
                 traceparent?: components["parameters"]["traceparent"];
             };
             path: {
@@ -11603,6 +11945,7 @@ export interface operations {
             202: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     "Ledger-Position": components["headers"]["Ledger-Position"];
                     [name: string]: unknown;
                 };
@@ -11614,6 +11957,7 @@ export interface operations {
             400: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -11628,6 +11972,7 @@ export interface operations {
             401: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
                     [name: string]: unknown;
                 };
@@ -11649,6 +11994,7 @@ export interface operations {
             503: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     "Retry-After": components["headers"]["Retry-After"];
                     "Ledger-Position": components["headers"]["Ledger-Position"];
                     [name: string]: unknown;
@@ -11665,7 +12011,7 @@ export interface operations {
             header?: {
                 /** @description A name for this request, in its answer and in our log; another form gets a new one. */
                 "X-Request-Id"?: components["parameters"]["X-Request-Id"];
-                /** @description W3C Trace Context: kept with what the request writes. Another form is ignored. */
+                /** @description W3C Trace Context: what the request does and writes belongs to that trace. Another form is ignored. */
                 traceparent?: components["parameters"]["traceparent"];
             };
             path?: never;
@@ -11689,6 +12035,7 @@ export interface operations {
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -11703,6 +12050,7 @@ export interface operations {
             400: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -11716,6 +12064,7 @@ export interface operations {
             413: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -11726,6 +12075,7 @@ export interface operations {
             415: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -11737,6 +12087,7 @@ export interface operations {
             422: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -11747,6 +12098,7 @@ export interface operations {
             429: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
@@ -11764,7 +12116,7 @@ export interface operations {
             header?: {
                 /** @description A name for this request, in its answer and in our log; another form gets a new one. */
                 "X-Request-Id"?: components["parameters"]["X-Request-Id"];
-                /** @description W3C Trace Context: kept with what the request writes. Another form is ignored. */
+                /** @description W3C Trace Context: what the request does and writes belongs to that trace. Another form is ignored. */
                 traceparent?: components["parameters"]["traceparent"];
             };
             path?: never;
@@ -11776,6 +12128,7 @@ export interface operations {
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -11786,6 +12139,7 @@ export interface operations {
             400: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -11804,7 +12158,7 @@ export interface operations {
             header?: {
                 /** @description A name for this request, in its answer and in our log; another form gets a new one. */
                 "X-Request-Id"?: components["parameters"]["X-Request-Id"];
-                /** @description W3C Trace Context: kept with what the request writes. Another form is ignored. */
+                /** @description W3C Trace Context: what the request does and writes belongs to that trace. Another form is ignored. */
                 traceparent?: components["parameters"]["traceparent"];
             };
             path?: never;
@@ -11816,6 +12170,7 @@ export interface operations {
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -11826,6 +12181,7 @@ export interface operations {
             400: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -11840,6 +12196,7 @@ export interface operations {
             503: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -11854,7 +12211,7 @@ export interface operations {
             header?: {
                 /** @description A name for this request, in its answer and in our log; another form gets a new one. */
                 "X-Request-Id"?: components["parameters"]["X-Request-Id"];
-                /** @description W3C Trace Context: kept with what the request writes. Another form is ignored. */
+                /** @description W3C Trace Context: what the request does and writes belongs to that trace. Another form is ignored. */
                 traceparent?: components["parameters"]["traceparent"];
             };
             path?: never;
@@ -11866,6 +12223,7 @@ export interface operations {
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -11876,6 +12234,7 @@ export interface operations {
             400: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
                     [name: string]: unknown;
                 };
                 content: {
