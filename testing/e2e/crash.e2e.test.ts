@@ -12,6 +12,7 @@ import { promisify } from 'node:util'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { z } from 'zod'
 import { addsUp, type Client, placed, signIn } from '../client.ts'
+import { programEnvironment } from '../programEnvironment.ts'
 import { type RunningService, startService } from '../service.ts'
 import { waitFor } from '../waitFor.ts'
 
@@ -92,7 +93,7 @@ async function orderUntilCut(couple: Client, photoId: string, acknowledged: Set<
 async function verify() {
   const { stdout } = await promisify(execFile)(process.execPath, ['src/main/cli.ts', 'verify', '--json'], {
     cwd: join(import.meta.dirname, '..', '..'),
-    env: { PATH: process.env.PATH, DATA_DIR: dataDir, LOG_LEVEL: 'error' },
+    env: { ...programEnvironment, DATA_DIR: dataDir, LOG_LEVEL: 'error' },
   })
   return z.object({ ok: z.boolean(), differences: z.array(z.unknown()) }).parse(JSON.parse(stdout))
 }

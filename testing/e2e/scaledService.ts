@@ -17,6 +17,7 @@ import type { TestKafka } from '../engines/kafka.ts'
 import { createTestDatabase } from '../postgres.ts'
 import { readPublished } from '../engines/publishedEvents.ts'
 import { environmentOf, type TestS3 } from '../engines/s3.ts'
+import { programEnvironment } from '../programEnvironment.ts'
 import { type RunningService, startRoles } from '../service.ts'
 import { waitFor } from '../waitFor.ts'
 
@@ -67,7 +68,7 @@ export async function openScaledService({ kafka, s3, eventStoreUrl }: ScaledEngi
       return service
     },
     async sillok(words, settings = {}) {
-      const env = { PATH: process.env.PATH, ...environment, ...settings }
+      const env = { ...programEnvironment, ...environment, ...settings }
       return (await promisify(execFile)(process.execPath, ['src/main/cli.ts', ...words], { cwd: root, env })).stdout
     },
     async stop() {
