@@ -17,6 +17,8 @@ import { type RunningService, startService } from '../service.ts'
 import { waitFor } from '../waitFor.ts'
 
 const rounds = Number(process.env.SILLOK_CRASHES ?? 2)
+/** Of one, two, three and one images: more than are done at once. */
+const ordersOfRound = 4
 
 let dataDir: string
 let service: RunningService | undefined
@@ -81,7 +83,7 @@ test(`${rounds} power cuts lose no order and no credit`, { timeout: 120_000 + ro
 /** Orders small jobs one after another until the service is gone; an answer of 201 is a promise. */
 async function orderUntilCut(couple: Client, photoId: string, acknowledged: Set<string>): Promise<void> {
   try {
-    for (let sent = 0; sent < 8; sent += 1) {
+    for (let sent = 0; sent < ordersOfRound; sent += 1) {
       const answer = await couple.order(photoId, 1 + (sent % 3))
       if (answer.status === 201) acknowledged.add(answer.as(placed).jobId)
     }
