@@ -2,6 +2,7 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { join } from 'node:path'
+import { programEnvironment } from './programEnvironment.ts'
 
 const root = join(import.meta.dirname, '..')
 const readyMsMax = 90_000
@@ -41,7 +42,7 @@ async function launch(program: readonly string[], environment: Environment, read
   const startedAtMs = performance.now()
   const child = spawn(process.execPath, program, {
     cwd,
-    env: { PATH: process.env.PATH, HOME: process.env.HOME, LOG_LEVEL: 'warn', PORT: '0', ...environment },
+    env: { ...programEnvironment, LOG_LEVEL: 'warn', PORT: '0', ...environment },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   let printed = ''

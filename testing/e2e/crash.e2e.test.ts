@@ -12,10 +12,13 @@ import { promisify } from 'node:util'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { z } from 'zod'
 import { addsUp, type Client, placed, signIn } from '../client.ts'
+import { programEnvironment } from '../programEnvironment.ts'
 import { type RunningService, startService } from '../service.ts'
 import { waitFor } from '../waitFor.ts'
 
 const rounds = Number(process.env.SILLOK_CRASHES ?? 2)
+/** Of one, two, three and one images: more than are done at once. */
+const ordersOfRound = 4
 
 let dataDir: string
 let service: RunningService | undefined
@@ -80,7 +83,7 @@ test(`${rounds} power cuts lose no order and no credit`, { timeout: 120_000 + ro
 /** Orders small jobs one after another until the service is gone; an answer of 201 is a promise. */
 async function orderUntilCut(couple: Client, photoId: string, acknowledged: Set<string>): Promise<void> {
   try {
-    for (let sent = 0; sent < 8; sent += 1) {
+    for (let sent = 0; sent < ordersOfRound; sent += 1) {
       const answer = await couple.order(photoId, 1 + (sent % 3))
       if (answer.status === 201) acknowledged.add(answer.as(placed).jobId)
     }
@@ -92,7 +95,7 @@ async function orderUntilCut(couple: Client, photoId: string, acknowledged: Set<
 async function verify() {
   const { stdout } = await promisify(execFile)(process.execPath, ['src/main/cli.ts', 'verify', '--json'], {
     cwd: join(import.meta.dirname, '..', '..'),
-    env: { PATH: process.env.PATH, DATA_DIR: dataDir, LOG_LEVEL: 'error' },
+    env: { ...programEnvironment, DATA_DIR: dataDir, LOG_LEVEL: 'error' },
   })
   return z.object({ ok: z.boolean(), differences: z.array(z.unknown()) }).parse(JSON.parse(stdout))
 }

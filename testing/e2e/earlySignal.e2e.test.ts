@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { embeddedPostgresBench } from '../engines/embeddedPostgres.ts'
+import { programEnvironment } from '../programEnvironment.ts'
 import { waitFor } from '../waitFor.ts'
 
 let dataDir: string
@@ -24,7 +25,7 @@ test.each([
 ])('SIGTERM when %s ends the start in order and leaves no server', { timeout: 180_000 }, async (_when, moment) => {
   const child = spawn(process.execPath, ['src/main/start.ts'], {
     cwd: join(import.meta.dirname, '..', '..'),
-    env: { PATH: process.env.PATH, HOME: process.env.HOME, LOG_LEVEL: 'warn', PORT: '0', DATA_DIR: dataDir },
+    env: { ...programEnvironment, LOG_LEVEL: 'warn', PORT: '0', DATA_DIR: dataDir },
     stdio: ['ignore', 'pipe', 'ignore'],
   })
   let printed = ''

@@ -9,6 +9,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { z } from 'zod'
 import { signIn } from '../client.ts'
 import { createTestDatabase, type TestDatabase } from '../postgres.ts'
+import { programEnvironment } from '../programEnvironment.ts'
 import { type RunningService, startService } from '../service.ts'
 import { waitFor } from '../waitFor.ts'
 
@@ -36,7 +37,7 @@ interface Ended {
 }
 const run = (program: readonly string[], more: Readonly<Record<string, string>> = {}): Promise<Ended> =>
   new Promise((resolve) => {
-    const env = { PATH: process.env.PATH, HOME: process.env.HOME, ...environment, ...more }
+    const env = { ...programEnvironment, ...environment, ...more }
     execFile(process.execPath, [...program], { cwd: root, env }, (error, stdout, stderr) =>
       resolve({ code: error ? Number(error.code) : 0, out: stdout + stderr }),
     )

@@ -13,6 +13,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { z } from 'zod'
 import { ledger, signIn } from '../client.ts'
 import { signedNotice, webhookSecret } from '../payments/notices.ts'
+import { programEnvironment } from '../programEnvironment.ts'
 import { type RunningService, startRoles } from '../service.ts'
 import { waitFor } from '../waitFor.ts'
 
@@ -97,7 +98,7 @@ test('each payment has its credits, once, whatever was killed', { timeout: 240_0
 async function verify() {
   const { stdout } = await promisify(execFile)(process.execPath, ['src/main/cli.ts', 'verify', '--json'], {
     cwd: join(import.meta.dirname, '..', '..'),
-    env: { PATH: process.env.PATH, HOME: process.env.HOME, LOG_LEVEL: 'warn', ...environment() },
+    env: { ...programEnvironment, LOG_LEVEL: 'warn', ...environment() },
   })
   return z.object({ differences: z.array(z.unknown()) }).parse(JSON.parse(stdout))
 }

@@ -17,6 +17,7 @@ import type { TestKafka } from '../engines/kafka.ts'
 import { createTestDatabase } from '../postgres.ts'
 import { readPublished } from '../engines/publishedEvents.ts'
 import { environmentOf, type TestS3 } from '../engines/s3.ts'
+import { programEnvironment } from '../programEnvironment.ts'
 import { type RunningService, startRoles } from '../service.ts'
 import { waitFor } from '../waitFor.ts'
 
@@ -41,7 +42,11 @@ export interface ScaledService {
   stop(): Promise<void>
 }
 
-export async function openScaledService({ kafka, s3, eventStoreUrl }: ScaledEngines): Promise<ScaledService> {
+/** @param settings of all processes, beside those that say where their engines are */
+export async function openScaledService(
+  { kafka, s3, eventStoreUrl }: ScaledEngines,
+  settings: Readonly<Record<string, string>> = {},
+): Promise<ScaledService> {
   const endTurn = eventStoreUrl === '' ? async () => undefined : await takeEventStoreTurn()
   const database = await createTestDatabase()
   const dataDir = await mkdtemp(join(tmpdir(), 'sillok-scaled-'))
@@ -56,18 +61,19 @@ export async function openScaledService({ kafka, s3, eventStoreUrl }: ScaledEngi
     STYLIST_DELAY_MS: '300',
     ...(s3 ? environmentOf(s3.connection()) : {}),
     ...(eventStoreUrl === '' ? {} : { EVENTSTORE_URL: eventStoreUrl }),
+    ...settings,
   }
   const running: RunningService[] = []
   return {
     environment,
     kafka: connection,
-    async run(roles, settings = {}) {
-      const service = await startRoles(roles, { ...environment, ...settings })
+    async run(roles, own = {}) {
+      const service = await startRoles(roles, { ...environment, ...own })
       running.push(service)
       return service
     },
-    async sillok(words, settings = {}) {
-      const env = { PATH: process.env.PATH, ...environment, ...settings }
+    async sillok(words, own = {}) {
+      const env = { ...programEnvironment, ...environment, ...own }
       return (await promisify(execFile)(process.execPath, ['src/main/cli.ts', ...words], { cwd: root, env })).stdout
     },
     async stop() {

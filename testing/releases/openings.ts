@@ -5,6 +5,7 @@ import { promisify } from 'node:util'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { z } from 'zod'
 import { addsUp, placed, signIn } from '../client.ts'
+import { programEnvironment } from '../programEnvironment.ts'
 import { type RunningService, startService } from '../service.ts'
 import { type AccountFacts, type Facts, factsSchema, hasOpenJob } from './facts.ts'
 
@@ -187,7 +188,7 @@ export function describeOpening(name: string, open: () => Promise<Opened>): void
     })
 
     async function sillok(...args: readonly string[]): Promise<unknown> {
-      const env = { PATH: process.env.PATH, LOG_LEVEL: 'error', ...opened.environment }
+      const env = { ...programEnvironment, LOG_LEVEL: 'error', ...opened.environment }
       const { stdout } = await promisify(execFile)(process.execPath, ['src/main/cli.ts', ...args, '--json'], { cwd: root, env })
       return JSON.parse(stdout)
     }

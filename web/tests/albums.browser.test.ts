@@ -4,13 +4,19 @@ import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { z } from 'zod'
 import { placed, signIn as client } from '../../testing/client.ts'
+import { type QuickPortraits, startQuickPortraits } from '../../testing/providers/quickPortraits.ts'
 import { aTurn, at, desktop, edited, findings, openWorld, phone, signIn, type World } from './browser.ts'
 
+let portraits: QuickPortraits
 let world: World
 beforeAll(async () => {
-  world = await openWorld()
+  portraits = await startQuickPortraits()
+  world = await openWorld(portraits.environment)
 })
-afterAll(() => world?.close())
+afterAll(async () => {
+  await world?.close()
+  await portraits?.close()
+})
 
 /** A page that is signed in and shows an album of four. */
 async function albumOfFour(name: string, page: Page) {

@@ -2,15 +2,21 @@
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { signIn as client } from '../../testing/client.ts'
+import { type QuickPortraits, startQuickPortraits } from '../../testing/providers/quickPortraits.ts'
 import { at, openWorld, phone, signIn, type World } from './browser.ts'
 
 const endMs = 60_000
 const tabsMax = 60
+let portraits: QuickPortraits
 let world: World
 beforeAll(async () => {
-  world = await openWorld({ STYLIST_DELAY_MS: '700' })
+  portraits = await startQuickPortraits(700)
+  world = await openWorld(portraits.environment)
 })
-afterAll(() => world?.close())
+afterAll(async () => {
+  await world?.close()
+  await portraits?.close()
+})
 
 async function readyCouple(name: string, page: Page): Promise<void> {
   const couple = await client(world.service().address, name)

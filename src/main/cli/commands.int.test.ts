@@ -11,6 +11,7 @@ import { userIdSchema } from '../../domain/ids.ts'
 import { createCommandContext, noInspector } from '../context.ts'
 import { openEngines } from '../engines.ts'
 import { systemScheduler } from '../../adapters/system/scheduler.ts'
+import { programEnvironment } from '../../../testing/programEnvironment.ts'
 
 let database: TestDatabase
 let dataDir: string
@@ -31,7 +32,7 @@ interface Ended {
 }
 
 function sillok(args: readonly string[], environment: Readonly<Record<string, string>>): Promise<Ended> {
-  const options = { cwd: join(import.meta.dirname, '..', '..', '..'), env: { PATH: process.env.PATH, DATA_DIR: dataDir, ...environment } }
+  const options = { cwd: join(import.meta.dirname, '..', '..', '..'), env: { ...programEnvironment, DATA_DIR: dataDir, ...environment } }
   return new Promise((resolve) => {
     execFile(process.execPath, ['src/main/cli.ts', ...args], options, (error, stdout, stderr) =>
       resolve({ code: error?.code ?? 0, stdout, stderr }),

@@ -11,6 +11,7 @@ import { seedLog, settleReaders } from '../../../bench/seeding/seedLog.ts'
 import { openApi } from '../../../testing/api.ts'
 import { signIn } from '../../../testing/client.ts'
 import { createTestDatabase, type TestDatabase } from '../../../testing/postgres.ts'
+import { programEnvironment } from '../../../testing/programEnvironment.ts'
 
 let folder: string
 beforeAll(async () => {
@@ -20,7 +21,7 @@ afterAll(() => rm(folder, { recursive: true, force: true }))
 
 const root = join(import.meta.dirname, '..', '..', '..')
 const argsOf = (args: readonly string[]) => ['src/main/cli.ts', 'export', ...args]
-const optionsOf = (url: string) => ({ cwd: root, env: { PATH: process.env.PATH, DATA_DIR: folder, DATABASE_URL: url } })
+const optionsOf = (url: string) => ({ cwd: root, env: { ...programEnvironment, DATA_DIR: folder, DATABASE_URL: url } })
 
 interface Ended {
   readonly code: unknown

@@ -9,6 +9,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { settleReaders } from '../../../bench/seeding/seedLog.ts'
 import { fillOldDatabase } from '../../../testing/legacy/oldDatabase.ts'
 import { createForeignDatabase, createTestDatabase, type TestDatabase } from '../../../testing/postgres.ts'
+import { programEnvironment } from '../../../testing/programEnvironment.ts'
 import { waitFor } from '../../../testing/waitFor.ts'
 
 const users = 400
@@ -31,7 +32,7 @@ afterAll(async () => {
 const root = join(import.meta.dirname, '..', '..', '..')
 const optionsOf = ({ url }: TestDatabase) => ({
   cwd: root,
-  env: { PATH: process.env.PATH, DATA_DIR: join(folder, url.split('/').at(-1) ?? ''), DATABASE_URL: url },
+  env: { ...programEnvironment, DATA_DIR: join(folder, url.split('/').at(-1) ?? ''), DATABASE_URL: url },
   maxBuffer: 64 * 1024 * 1024,
 })
 const argsOf = (args: readonly string[]) => ['src/main/cli.ts', ...args]

@@ -9,6 +9,7 @@ import { freePort } from '../../../testing/engines/freePort.ts'
 import { openTestPool } from '../../../testing/pool.ts'
 import { createTestDatabase, type TestDatabase } from '../../../testing/postgres.ts'
 import { startTcpProxy } from '../../../testing/engines/tcpProxy.ts'
+import { programEnvironment } from '../../../testing/programEnvironment.ts'
 import { waitFor } from '../../../testing/waitFor.ts'
 
 /** Of a start on a loaded machine. */
@@ -28,7 +29,7 @@ afterAll(async () => {
 
 function start(environment: Readonly<Record<string, string>>, args: readonly string[] = ['serve', 'api']) {
   const child = spawn(process.execPath, ['src/main/cli.ts', ...args], {
-    env: { PATH: process.env.PATH, PORT: '0', AUTH_MODE: 'dev', DATA_DIR: dataDir, LOG_LEVEL: 'warn', ...environment },
+    env: { ...programEnvironment, PORT: '0', AUTH_MODE: 'dev', DATA_DIR: dataDir, LOG_LEVEL: 'warn', ...environment },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   let said = ''
