@@ -162,7 +162,7 @@ describe('a store that is away', () => {
         async onAppend() {
           sent.resolve()
           await pause(scheduler, 5_000)
-          return 'lost request'
+          return 'lost request' as const
         },
       },
       { scheduler },
