@@ -36,8 +36,16 @@ export const oneFace: Extract<Inspection, { type: 'inspected' }> = {
   digest: new Float32Array(128),
 }
 
+/** Far more than a test has; room for all that a service has takes longer to make than most tests. */
+const rememberedMax = 100
+
 export const personalTextIn = (objects: ObjectStore) =>
-  createPersonalText({ objects, serviceKey: Buffer.alloc(32, 5), isMarked: async (userId) => (await findMark(objects, userId)) !== null })
+  createPersonalText({
+    objects,
+    serviceKey: Buffer.alloc(32, 5),
+    isMarked: async (userId) => (await findMark(objects, userId)) !== null,
+    keysMax: rememberedMax,
+  })
 
 export function memoryContext(
   options: {
@@ -52,16 +60,17 @@ export function memoryContext(
   const scheduler = options.scheduler ?? passing
   const store = options.store ?? createMemoryEventStore({ scheduler })
   const objects = createMemoryObjectStore()
+  const runner = { store, scheduler, cacheStreamsMax: rememberedMax }
   const context: CommandContext = {
     store,
-    accounts: createDeciderRunner({ store, scheduler, decider: accountDecider }),
-    jobs: createDeciderRunner({ store, scheduler, decider: jobDecider }),
-    references: createDeciderRunner({ store, scheduler, decider: referencesDecider }),
-    albums: createDeciderRunner({ store, scheduler, decider: albumDecider }),
-    payments: createDeciderRunner({ store, scheduler, decider: paymentDecider }),
-    campaigns: createDeciderRunner({ store, scheduler, decider: campaignDecider }),
-    operations: createDeciderRunner({ store, scheduler, decider: operationsDecider }),
-    legacy: createDeciderRunner({ store, scheduler, decider: legacyDecider }),
+    accounts: createDeciderRunner({ ...runner, decider: accountDecider }),
+    jobs: createDeciderRunner({ ...runner, decider: jobDecider }),
+    references: createDeciderRunner({ ...runner, decider: referencesDecider }),
+    albums: createDeciderRunner({ ...runner, decider: albumDecider }),
+    payments: createDeciderRunner({ ...runner, decider: paymentDecider }),
+    campaigns: createDeciderRunner({ ...runner, decider: campaignDecider }),
+    operations: createDeciderRunner({ ...runner, decider: operationsDecider }),
+    legacy: createDeciderRunner({ ...runner, decider: legacyDecider }),
     paymentProvider: options.paymentProvider ?? createTestPaymentProvider({ publicUrl: () => 'http://shop.test' }),
     recentReservations: createRecentReservations(),
     objects,

@@ -24,7 +24,11 @@ interface StoredStream {
   readonly ids: Set<string>
 }
 
-const recordedOf = ({ payload, ...event }: StoredEvent): RecordedEvent => ({ ...event, ...JSON.parse(payload) })
+/** By name: a copy of what isn't named would take longer than the parsing. */
+function recordedOf({ id, type, stream, revision, position, time, payload }: StoredEvent): RecordedEvent {
+  const { data, metadata } = JSON.parse(payload)
+  return { id, type, stream, revision, position, time, data, metadata }
+}
 
 export function createMemoryEventStore({ scheduler = systemScheduler }: { readonly scheduler?: Pick<Scheduler, 'now'> } = {}): EventStore {
   const log: StoredEvent[] = []

@@ -11,7 +11,7 @@ import type { PersonalText, TextSeal } from '../../ports/personalText.ts'
 import { keyBytes, sealOf, unopened, unwrap, wrap } from './sealing.ts'
 
 /** About 5 MB. */
-const keysMax = 10_000
+const keysMaxDefault = 10_000
 const rememberedMs = 60_000
 const keyObjectBytesMax = 4_096
 
@@ -26,8 +26,10 @@ export function createPersonalText(options: {
   readonly serviceKey: Uint8Array
   /** Whether a user is to be forgotten. */
   readonly isMarked: (userId: UserId) => Promise<boolean>
+  /** Users whose keys are remembered. */
+  readonly keysMax?: number
 }): PersonalText {
-  const { objects, serviceKey, isMarked } = options
+  const { objects, serviceKey, isMarked, keysMax = keysMaxDefault } = options
   const known = new LRUCache<UserId, TextSeal>({ max: keysMax, ttl: rememberedMs })
 
   async function find(userId: UserId): Promise<TextSeal | null> {
