@@ -10,6 +10,17 @@ export class OutcomeUnknown extends Failure {
   readonly code = 'outcome_unknown'
 }
 
+/**
+ * Nothing was heard for as long as an answer is waited for. As the cause of a failure: whoever asks again at once waits as long again,
+ * and has waited long enough.
+ */
+export class Silence extends Error {
+  override readonly name = 'Silence'
+}
+
+export const isSilence = (failure: unknown): boolean =>
+  failure instanceof Silence || (failure instanceof Failure && isSilence(failure.cause))
+
 /** The event store can't be reached, and nothing was written. */
 export class StoreUnavailable extends Failure {
   override readonly name = 'StoreUnavailable'

@@ -39,12 +39,14 @@ export function startFollower(
     readonly restMs?: number
     /** How long work that somebody may wait for rests while nobody does. */
     readonly unawaited?: Unawaited | undefined
+    /** Behind a log that is another one, what an operator may do. Default: bring the right one back, or rebuild. */
+    readonly remedy?: string
     /** Of a failure that is nobody's fault, what to say in the log in place of an error. */
     readonly passing?: (error: unknown) => string | null
   },
 ): Follower {
   const { store, scheduler, log } = deps
-  const { name, batchMax, work, restMs, unawaited, passing = () => null } = options
+  const { name, batchMax, work, restMs, unawaited, remedy = remedyByDefault, passing = () => null } = options
   const closing = new AbortController()
   const comparing = createComparing(deps, name)
   let retryMs = retryMsMin
@@ -116,7 +118,8 @@ export function startFollower(
   }
 }
 
-const remedy = 'Was it restored from a backup? Bring back the log it was made on, or run `rebuild all`, which begins anew on this one'
+const remedyByDefault =
+  'Was it restored from a backup? Bring back the log it was made on, or run `rebuild all`, which begins anew on this one'
 
 async function lagOf(
   { store, checkpoints }: { readonly store: EventStore; readonly checkpoints: FollowerDeps['checkpoints'] },

@@ -77,6 +77,7 @@ export function startSealer(deps: SealingDeps & Omit<FollowerDeps, 'checkpoints'
           }
         },
       },
+      remedy: 'Was it restored from a backup? Bring back the log that was signed, or begin another tree with `proof restart`',
       passing: (error) => (error instanceof ProofBroken ? `proof_broken: ${error.message}` : null),
     },
   )

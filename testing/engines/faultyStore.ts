@@ -1,6 +1,6 @@
 /** An event store between a runner and the real one that counts calls and loses, delays or refuses them as told. */
 import type { EventStore } from '../../src/ports/eventStore.ts'
-import { OutcomeUnknown, StoreUnavailable } from '../../src/failures.ts'
+import { OutcomeUnknown, Silence, StoreUnavailable } from '../../src/failures.ts'
 
 export type Fault =
   | 'unavailable'
@@ -8,6 +8,8 @@ export type Fault =
   | 'lost request'
   /** Written, and no answer. */
   | 'lost answer'
+  /** Not written, and nothing was heard for as long as an answer is waited for. */
+  | 'silence'
   /** Not written; somebody else seems to have been faster. */
   | 'conflict'
 
@@ -39,6 +41,7 @@ export function createFaultyStore(store: EventStore, plan: Plan = {}): CountingS
       const fault = (await plan.onAppend?.(appends, stream)) ?? null
       if (fault === 'unavailable') throw new StoreUnavailable('injected')
       if (fault === 'lost request') throw new OutcomeUnknown('injected')
+      if (fault === 'silence') throw new OutcomeUnknown('injected', { cause: new Silence('injected') })
       if (fault === 'conflict') return { type: 'conflict', actualRevision: expectedRevision + 1 }
       const result = await store.append(stream, expectedRevision, events)
       if (fault === 'lost answer') throw new OutcomeUnknown('injected')

@@ -10,6 +10,7 @@
 import { randomUUID } from 'node:crypto'
 import type { StreamsClient } from '@eventstore/db-client/generated/streams_grpc_pb.js'
 import { type Reply, replyOf, uuidOf } from './replies.ts'
+import { Silence } from '../../failures.ts'
 import type { Connection } from './connection.ts'
 import type { Patience } from './patience.ts'
 import { appendRequest, type SentAppend } from './requests.ts'
@@ -25,12 +26,14 @@ interface Line {
   readonly waiting: Map<string, { readonly resolve: (reply: Reply) => void; readonly timer: NodeJS.Timeout }>
   readonly write: (request: ReturnType<typeof appendRequest>) => void
   /** Ends it with its connection. */
-  readonly giveUp: (reason: string) => void
+  readonly giveUp: (reason: string | Silence) => void
+  /** What its connection was ended for, if nothing was heard on it. */
+  readonly silence: () => Silence | null
   /** Messages that came. */
   signs: number
   /** Replies in a row that mean nothing here. */
   unknowns: number
-  broken: Reply | null
+  broken: Extract<Reply, { type: 'refused' | 'unknown' }> | null
 }
 
 const unknownsMax = 5
@@ -58,7 +61,7 @@ export function createBatchStream(connection: Connection, { replyWithinMs }: Pat
       leave()
       if (line) breakLine(line, error)
     }
-    const { stream, renew } = await connection.open((grpc, metadata, options) => {
+    const { stream, renew, silence } = await connection.open((grpc, metadata, options) => {
       const calls: ReturnType<StreamsClient['batchAppend']> = grpc.batchAppend(metadata, options)
       calls.on('error', breakOff)
       calls.on('end', () => breakOff(new Error('the event store ended the stream of appends')))
@@ -71,6 +74,7 @@ export function createBatchStream(connection: Connection, { replyWithinMs }: Pat
         leave()
         renew(reason)
       },
+      silence,
       signs: 0,
       unknowns: 0,
       broken: null,
@@ -84,7 +88,8 @@ export function createBatchStream(connection: Connection, { replyWithinMs }: Pat
     return opened
   }
 
-  function breakLine(line: Line, error: Error): void {
+  function breakLine(line: Line, failure: Error): void {
+    const error = line.silence() ?? failure
     line.broken = line.signs === 0 && neverSent(error) ? { type: 'refused', error } : { type: 'unknown', error }
     if (line.broken.type === 'refused') line.giveUp('the event store could not be reached')
     for (const id of [...line.waiting.keys()]) settle(line, id, line.broken)
@@ -113,15 +118,17 @@ export function createBatchStream(connection: Connection, { replyWithinMs }: Pat
         return { type: 'refused', error: error instanceof Error ? error : new Error(String(error)) }
       }
       // Broken before anything of this append was sent.
-      if (line.broken) return { type: 'refused', error: new Error('the stream of appends broke') }
+      if (line.broken) return { type: 'refused', error: line.silence() ?? new Error('the stream of appends broke') }
       return new Promise((resolve) => {
         const id = randomUUID()
         const { signs } = line
         const timer = setTimeout(() => {
-          const silent = line.signs === signs
-          if (silent) silences += 1
-          settle(line, id, { type: 'unknown', error: new Error(`no answer within ${replyWithinMs} ms`) })
-          if (silent) line.giveUp('an append was not answered, nor was anything else')
+          const said = `no answer within ${replyWithinMs} ms`
+          if (line.signs !== signs) return settle(line, id, { type: 'unknown', error: new Error(said) })
+          silences += 1
+          const error = new Silence(said)
+          settle(line, id, { type: 'unknown', error })
+          line.giveUp(error)
         }, replyWithinMs)
         line.waiting.set(id, { resolve, timer })
         line.write(appendRequest(id, append))

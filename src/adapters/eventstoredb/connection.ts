@@ -10,7 +10,8 @@
 import { EventStoreDBClient } from '@eventstore/db-client'
 import { StreamsClient } from '@eventstore/db-client/generated/streams_grpc_pb.js'
 import type { Logger } from 'pino'
-import { within } from '../../scheduling/within.ts'
+import { Silence } from '../../failures.ts'
+import { TookTooLong, within } from '../../scheduling/within.ts'
 import { systemScheduler } from '../system/scheduler.ts'
 
 /** What each call is given: metadata, options. */
@@ -20,17 +21,26 @@ type Stream = ReturnType<StreamsClient['batchAppend']> | ReturnType<StreamsClien
 export interface Opened<S> {
   readonly stream: S
   /** Ends this connection, unless somebody did since, or did a moment ago. */
-  renew(reason: string): void
+  renew(reason: string | Silence): void
+  /** What it was ended for, if it was because nothing was heard on it. */
+  silence(): Silence | null
 }
 
 export interface Connection {
   /**
    * Begins a call; it may still fail to reach the server.
    * @param begin must attach a listener for errors before it returns
-   * @throws when no server was found in time
+   * @throws Silence when no server was found in time
    */
   open<S extends Stream>(begin: (grpc: StreamsClient, ...args: CallArguments) => S): Promise<Opened<S>>
   close(): Promise<void>
+}
+
+interface Current {
+  readonly client: EventStoreDBClient
+  readonly generation: number
+  readonly services: Set<StreamsClient>
+  silence: Silence | null
 }
 
 const findServerWithinMs = 5_000
@@ -49,10 +59,11 @@ export function createConnection(options: { readonly url: string; readonly lane:
 
   function connect() {
     const client = clientOf(url, keepAliveMs + lane + 10 * (generation % 1_000))
-    return { client, generation, services: new Set<StreamsClient>() }
+    const made: Current = { client, generation, services: new Set(), silence: null }
+    return made
   }
 
-  async function end({ client, services }: typeof current): Promise<void> {
+  async function end({ client, services }: Current): Promise<void> {
     await within(systemScheduler, closeWithinMs, client.dispose()).catch(() => undefined)
     for (const service of services) service.close()
   }
@@ -68,13 +79,15 @@ export function createConnection(options: { readonly url: string; readonly lane:
       const creating = create()
       const stream = await within(systemScheduler, findServerWithinMs, creating).catch((error: unknown) => {
         creating.then((late) => late.cancel()).catch(() => undefined)
-        throw error
+        throw error instanceof TookTooLong ? new Silence('no server was found in time', { cause: error }) : error
       })
       return {
         stream,
+        silence: () => used.silence,
         renew(reason) {
           if (used.generation !== generation || performance.now() - renewedAtMs < renewEveryMs) return
-          log.warn({ reason }, 'the connection to the event store is made anew')
+          log.warn({ reason: String(reason) }, 'the connection to the event store is made anew')
+          if (reason instanceof Silence) used.silence = reason
           generation += 1
           renewedAtMs = performance.now()
           current = connect()

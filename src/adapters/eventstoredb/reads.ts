@@ -5,7 +5,7 @@
 import type { StreamsClient } from '@eventstore/db-client/generated/streams_grpc_pb.js'
 import type streams from '@eventstore/db-client/generated/streams_pb.js'
 import { noStream, type RecordedEvent } from '../../ports/eventStore.ts'
-import { StoreUnavailable } from '../../failures.ts'
+import { Silence, StoreUnavailable } from '../../failures.ts'
 import { readCountMax } from '../../events/preparedAppend.ts'
 import { pause } from '../../scheduling/pause.ts'
 import { systemScheduler } from '../system/scheduler.ts'
@@ -47,17 +47,21 @@ export function createReads(connection: Connection, prefixes: readonly string[],
     // It may fail before anybody waits for it, and after everybody left.
     ended.promise.catch(() => undefined)
     let timer: NodeJS.Timeout | undefined
+    let silence: () => Silence | null = () => null
     try {
-      const { stream, renew } = await connection.open((grpc, metadata, options) => {
+      const opened = await connection.open((grpc, metadata, options) => {
         const call: ReturnType<StreamsClient['read']> = grpc.read(request, metadata, options)
         call.on('error', ended.reject)
         call.on('end', ended.resolve)
         return call
       })
+      const { stream, renew } = opened
+      silence = opened.silence
       const late = () => {
-        ended.reject(new Error(`nothing came for ${withinMs} ms`))
+        const silent = new Silence(`nothing came for ${withinMs} ms`)
+        ended.reject(silent)
         stream.cancel()
-        renew('a read was not answered')
+        renew(silent)
       }
       timer = setTimeout(late, withinMs)
       stream.on('data', (response: streams.ReadResp) => {
@@ -72,7 +76,7 @@ export function createReads(connection: Connection, prefixes: readonly string[],
       await ended.promise
       return events
     } catch (cause) {
-      throw new StoreUnavailable('the events could not be read', { cause })
+      throw new StoreUnavailable('the events could not be read', { cause: silence() ?? cause })
     } finally {
       clearTimeout(timer)
     }

@@ -139,7 +139,7 @@ test('rows of a log that no decider would write are rebuilt as they were project
   expect(differences.map(({ readModel }) => readModel)).toContain('ledger')
 })
 
-test('all brings back every follower that stands on another log, what it had parked goes, and who looks at the position follows it', async () => {
+test('all brings back every follower that stands on another log but the sealer, what it had parked goes, and who looks at the position follows it', async () => {
   const alone = await openReadSide()
   await writeHistory(alone.store, history({ seed: 67, accounts: 2, steps: 40 }))
   await projectAll(alone)
@@ -149,6 +149,7 @@ test('all brings back every follower that stands on another log, what it had par
   const place = async (position: bigint) => ({ position, eventId: (await eventAt(alone.store, position))?.id ?? null })
   for (const [follower, to] of [
     ['reactor', elsewhere],
+    ['sealer', elsewhere],
     ['publisher', { position: 7n, eventId: randomUUID() }],
     ['sound', await place(7n)],
   ] as const)
@@ -173,11 +174,13 @@ test('all brings back every follower that stands on another log, what it had par
     'checkpoint projector',
     'checkpoint publisher',
     'checkpoint reactor',
+    'checkpoint sealer',
   ])
   expect(await checkpoints.list()).toEqual([
     { follower: 'projector', ...(await place(head)) },
     { follower: 'publisher', position: 0n, eventId: null },
     { follower: 'reactor', position: 0n, eventId: null },
+    { follower: 'sealer', ...elsewhere },
     { follower: 'sound', ...(await place(7n)) },
   ])
   expect((await parked.list()).map(({ follower }) => follower)).toEqual(['sound'])

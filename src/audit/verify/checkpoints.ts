@@ -3,6 +3,7 @@ import type pg from 'pg'
 import { eventAt, type Strangeness, strangenessOf } from '../../follower/sameLog.ts'
 import type { Checkpoint } from '../../ports/checkpoints.ts'
 import { beginning, type EventStore } from '../../ports/eventStore.ts'
+import { sealer } from '../../proof/sealer.ts'
 import type { Difference } from '../shadows/compare.ts'
 
 /** `Difference.readModel` of a checkpoint that belongs to another log. */
@@ -52,7 +53,8 @@ export async function placeAt(store: EventStore, position: bigint): Promise<Chec
  */
 export async function bringBack(client: pg.ClientBase, store: EventStore): Promise<void> {
   for (const checkpoint of await checkpointsIn(client)) {
-    if (!(await strangenessOf(store, checkpoint))) continue
+    // Where the sealer stands is where its tree does: what was signed is not begun anew by itself.
+    if (checkpoint.follower === sealer || !(await strangenessOf(store, checkpoint))) continue
     await client.query(
       `with parked as (delete from followers.parked where follower = $1)
        update followers.checkpoints set position = 0, event_id = null, moved_at = clock_timestamp() where follower = $1`,

@@ -33,7 +33,7 @@ export async function appendInPatience({ store, stream, expectedRevision, events
       if (failure instanceof OutcomeUnknown) lost = failure
       else if (lost === null && !(failure instanceof StoreUnavailable)) throw failure
       // Whatever fails after a lost answer, the first try may still have been written.
-      if (!(await waitForNextTry())) throw lost ?? failure
+      if (!(await waitForNextTry(failure))) throw lost ?? failure
     }
   }
 }

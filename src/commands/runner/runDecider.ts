@@ -12,12 +12,12 @@ import type { Decider, StateCodec } from '../../domain/decider.ts'
 import type { DomainEvent } from '../../domain/events.ts'
 import type { Appended } from '../../events/decode.ts'
 import type { EventStore } from '../../ports/eventStore.ts'
-import { OutcomeUnknown, Overloaded, StoreUnavailable } from '../../failures.ts'
+import { isSilence, Overloaded, StoreUnavailable } from '../../failures.ts'
 import type { Scheduler } from '../../ports/scheduler.ts'
 import type { Snapshots } from '../../ports/snapshots.ts'
 import type { CommandMeta } from '../../events/encode.ts'
 import { appendInPatience } from './append.ts'
-import { patienceMs, retryUnavailable } from './patience.ts'
+import { retryUnavailable } from './patience.ts'
 import { type RoundResult, runRound } from './round.ts'
 import { createSnapshotKeeper } from './snapshotKeeper.ts'
 import { emptyStream, type Folded, readTail } from './tail.ts'
@@ -115,7 +115,6 @@ export function createDeciderRunner<State, Command, Event extends DomainEvent, R
     await null
     while (queue.length > 0) {
       const commands = [...queue]
-      const begunAtMs = scheduler.elapsedMs()
       try {
         const result = await runRound({
           decider,
@@ -132,8 +131,7 @@ export function createDeciderRunner<State, Command, Event extends DomainEvent, R
         cache.delete(stream)
         for (const { reject } of queue.splice(0, commands.length)) reject(failure)
         // Those that came meanwhile would be the next to wait as long.
-        const isSilent = failure instanceof StoreUnavailable || failure instanceof OutcomeUnknown
-        if (!isSilent || scheduler.elapsedMs() - begunAtMs < patienceMs) continue
+        if (!isSilence(failure)) continue
         for (const { reject } of queue.splice(0)) reject(new StoreUnavailable('no answer came to what was before it', { cause: failure }))
       }
     }
