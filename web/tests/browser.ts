@@ -1,13 +1,16 @@
 /** A real browser before a real service: what a couple sees, on a phone or on a desktop, in either language. */
+import { execFile } from 'node:child_process'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { promisify } from 'node:util'
 import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core'
 import { createTestDatabase } from '../../testing/postgres.ts'
 import { chromium as program } from '../../testing/engines/servers.ts'
 import { type RunningService, startService } from '../../testing/service.ts'
 
+const commandLine = join(import.meta.dirname, '..', '..', 'src', 'main', 'cli.ts')
 const axeFile = createRequire(import.meta.url).resolve('axe-core/axe.min.js')
 
 export const phone = {
@@ -20,8 +23,11 @@ export const desktop = { viewport: { width: 1440, height: 900 } } satisfies Brow
 
 export interface World {
   readonly service: () => RunningService
+  readonly browser: Browser
   /** Ends the service at once and starts it again at the same address. */
   restart(between?: () => Promise<void>): Promise<void>
+  /** Runs a command beside the service. @returns what it printed */
+  sillok(...args: readonly string[]): Promise<string>
   /** A browser of its own: nothing is shared with another. */
   visit(options?: BrowserContextOptions & { readonly language?: 'ko' | 'en' }): Promise<Visit>
   close(): Promise<void>
@@ -39,17 +45,22 @@ export interface Visit {
 export async function openWorld(environment: Readonly<Record<string, string>> = {}): Promise<World> {
   const database = await createTestDatabase()
   const dataDir = await mkdtemp(join(tmpdir(), 'sillok-web-'))
-  const started = (more: Readonly<Record<string, string>> = {}) =>
-    startService({ AUTH_MODE: 'dev', DATABASE_URL: database.url, DATA_DIR: dataDir, ...environment, ...more })
+  const settings = { AUTH_MODE: 'dev', DATABASE_URL: database.url, DATA_DIR: dataDir, ...environment }
+  const started = (more: Readonly<Record<string, string>> = {}) => startService({ ...settings, ...more })
   let service = await started()
   const browser = await launch()
   return {
     service: () => service,
+    browser,
     restart: async (between = async () => undefined) => {
       const port = new URL(service.address).port
       await service.kill()
       await between()
       service = await started({ PORT: port })
+    },
+    sillok: async (...args) => {
+      const env = { PATH: process.env.PATH, LOG_LEVEL: 'warn', ...settings }
+      return (await promisify(execFile)(process.execPath, [commandLine, ...args], { env })).stdout
     },
     visit: (options = {}) => visit(browser, service.address, options),
     close: async () => {

@@ -1,58 +1,8 @@
 /** Signing in at a real OpenID provider, in a real browser: in, renewed, back after a reload, ended and taken up again, out. */
-import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Page } from 'playwright-core'
-import { freePort } from '../../testing/engines/freePort.ts'
-import { type OpenIdProvider, startOpenIdProvider } from '../../testing/openIdProvider.ts'
-import { at, desktop, findings, openWorld, phone, type World } from './browser.ts'
-
-const portrait = join(import.meta.dirname, '..', '..', 'assets', 'astronaut.png')
-
-interface Place {
-  readonly world: World
-  readonly provider: OpenIdProvider
-  readonly close: () => Promise<void>
-}
-
-async function openPlace(options: Omit<Parameters<typeof startOpenIdProvider>[0], 'address'>): Promise<Place> {
-  const port = await freePort()
-  const provider = await startOpenIdProvider({ address: `http://127.0.0.1:${port}`, ...options })
-  const world = await openWorld({ ...provider.environment, PORT: String(port), STYLIST_DELAY_MS: '700' })
-  return {
-    world,
-    provider,
-    close: async () => {
-      await world.close()
-      await provider.close()
-    },
-  }
-}
-
-/** On the provider's own page. */
-async function giveName(page: Page, name: string): Promise<void> {
-  await page.locator('input[name=name]').fill(name)
-  await page.locator('button').click()
-}
-
-async function signInAs(page: Page, name: string, from = '/sign-in'): Promise<void> {
-  await page.goto(from)
-  await at(page, 'sign-in-submit').click()
-  await giveName(page, name)
-  await at(page, 'sign-out').waitFor()
-}
-
-/** A couple with both portraits, at the beginning of a shoot. */
-async function signInToShoot(page: Page, name: string): Promise<void> {
-  await signInAs(page, name, '/shoot')
-  await at(page, 'onboarding-next').click()
-  await at(page, 'consent-face').check()
-  for (const role of ['BRIDE', 'GROOM']) {
-    await at(page, `photo-upload-${role}`).setInputFiles(portrait)
-    await expect.poll(() => at(page, `photo-verdict-${role}`).getAttribute('data-code'), { timeout: 30_000 }).toBe('ok')
-  }
-  await at(page, 'onboarding-next').click()
-  await page.waitForURL('**/shoot')
-}
+import { at, desktop, findings, openWorld, phone } from './browser.ts'
+import { giveName, openPlace, overMs, pathOf, type Place, signInAs, signInToShoot } from './issuer.ts'
 
 async function toConfirm(page: Page): Promise<void> {
   await at(page, 'mode-BATCH').click()
@@ -63,21 +13,13 @@ async function toConfirm(page: Page): Promise<void> {
 }
 
 const stepOf = (page: Page) => at(page, 'wizard-step').getAttribute('data-step')
-/** Past the end of a token of a minute, within what clocks may be off. */
-const overMs = 70_000
-
-const pathOf = (page: Page) => {
-  const { pathname, search } = new URL(page.url())
-  return pathname + search
-}
-
 /** Everything that the browser keeps for our pages. */
 const kept = (page: Page) => page.evaluate(() => JSON.stringify([{ ...localStorage }, { ...sessionStorage }, document.cookie]))
 
 describe('with tokens of a minute that are renewed', () => {
   let place: Place
   beforeAll(async () => {
-    place = await openPlace({ tokenSeconds: 60, renews: true })
+    place = await openPlace({ tokenSeconds: 60, renews: true }, { STYLIST_DELAY_MS: '700' })
   })
   afterAll(() => place?.close())
 
@@ -200,7 +142,7 @@ describe('with tokens of a minute that are renewed', () => {
 describe('with tokens of a minute that aren’t renewed, at a provider that can’t be told of signing out', () => {
   let place: Place
   beforeAll(async () => {
-    place = await openPlace({ tokenSeconds: 60, renews: false, endsSessions: false })
+    place = await openPlace({ tokenSeconds: 60, renews: false, endsSessions: false }, { STYLIST_DELAY_MS: '700' })
   })
   afterAll(() => place?.close())
 

@@ -121,3 +121,23 @@ test('one’s data comes as a file, and everything is erased once one has typed 
   expect((await couple.send('GET', '/api/ai/credits')).code).toBe('account_erased')
   expect(complaints().filter((one) => !one.includes('401'))).toEqual([])
 })
+
+test('what the server fails to give is said in its place, and is there once it is read again', async () => {
+  const { page, complaints } = await world.visit(phone)
+  await signIn(page, 'unread')
+  await page.waitForURL('**/onboarding')
+  for (const { address, asked, then } of [
+    { address: '/', asked: '**/api/ai/albums?*', then: /^album-[0-9a-f]{8}-/ },
+    { address: '/shoot', asked: '**/api/ai/catalog', then: /^wizard$/ },
+  ]) {
+    await page.route(asked, (route) => route.fulfill({ status: 500 }))
+    await page.goto(address)
+    await at(page, 'unread').waitFor()
+    expect(await findings(page)).toEqual([])
+    await page.unroute(asked)
+    await at(page, 'unread').getByRole('button').click()
+    await page.getByTestId(then).first().waitFor()
+    expect(await at(page, 'unread').count()).toBe(0)
+  }
+  expect(complaints()).toEqual([])
+})

@@ -1,8 +1,7 @@
-/** The shoot as a couple sees it: ordered once whatever happens, live, small, stopped, failed and tried again. */
+/** The shoot as a couple sees it: ordered once whatever happens, live, small, failed and tried again. */
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import type { Page } from 'playwright-core'
-import { signIn as client } from '../../testing/client.ts'
-import { at, desktop, findings, openWorld, phone, signIn, type World } from './browser.ts'
+import { at, desktop, findings, openWorld, phone, type World } from './browser.ts'
+import { readyCouple, statusOf, toConfirm, valueOf } from './shoots.ts'
 
 const endMs = 60_000
 let world: World
@@ -12,34 +11,12 @@ beforeAll(async () => {
 })
 afterAll(() => world?.close())
 
-/** An account with both portraits, made over HTTP, and a page that is signed in to it. */
-async function readyCouple(name: string, page: Page) {
-  const couple = await client(world.service().address, name)
-  await couple.ledger()
-  await couple.register('BRIDE')
-  await couple.register('GROOM')
-  await signIn(page, name)
-  return couple
-}
-
-async function toConfirm(page: Page): Promise<void> {
-  await page.goto('/shoot')
-  await at(page, 'mode-BATCH').click()
-  await at(page, 'wizard-next').click()
-  await at(page, 'snap-OUTDOOR').click()
-  await at(page, 'count-5').click()
-  await at(page, 'wizard-next').click()
-}
-
-const valueOf = (page: Page, id: string) => at(page, id).getAttribute('data-value')
-const statusOf = (page: Page, id: string) => at(page, id).getAttribute('data-status')
-
 test.each([
   { name: 'on a phone, in Korean', options: { ...phone, language: 'ko' as const } },
   { name: 'on a desktop, in English', options: { ...desktop, language: 'en' as const } },
 ])('a shoot of five, of which two fail, is watched, made small, revealed and tried again: $name', async ({ options }) => {
   const { page, complaints } = await world.visit(options)
-  await readyCouple(`shoot-${options.language}`, page)
+  await readyCouple(world, `shoot-${options.language}`, page)
   await toConfirm(page)
   expect([await valueOf(page, 'confirm-cost'), await valueOf(page, 'confirm-before'), await valueOf(page, 'confirm-after')]).toEqual([
     '5',
@@ -85,7 +62,7 @@ test.each([
 
 test('a lost answer and a reload make one order', async () => {
   const { page } = await world.visit()
-  const couple = await readyCouple('lost-answer', page)
+  const couple = await readyCouple(world, 'lost-answer', page)
   await toConfirm(page)
   // The order arrives, its answer doesn't.
   let lost = 0
@@ -102,24 +79,9 @@ test('a lost answer and a reload make one order', async () => {
   expect((await couple.ledger()).transactions.filter(({ type }) => type === 'DEDUCT')).toHaveLength(1)
 })
 
-test('a shoot is stopped in the middle: what arrived stays, the rest comes back', async () => {
-  const { page } = await world.visit()
-  await readyCouple('stopped', page)
-  await toConfirm(page)
-  await at(page, 'confirm-start').click()
-  await page.waitForURL('**/jobs/*')
-  await expect.poll(() => at(page, 'progress-count').textContent(), { timeout: endMs }).toMatch(/^[1-4]\/5$/)
-  await at(page, 'job-stop').click()
-  await at(page, 'job-stop-confirm').click()
-  await at(page, 'result-reveal').waitFor({ timeout: endMs })
-  expect(await statusOf(page, 'job-status')).toBe('CANCELLED')
-  const [used, refunded] = [Number(await valueOf(page, 'result-used')), Number(await valueOf(page, 'result-refunded'))]
-  expect([used + refunded, refunded > 0]).toEqual([5, true])
-})
-
 test('single styles for both are as many as they are, and choices are kept going back and over a reload', async () => {
   const { page } = await world.visit(phone)
-  await readyCouple('single', page)
+  await readyCouple(world, 'single', page)
   await page.goto('/shoot')
   await at(page, 'mode-SINGLE').click()
   await at(page, 'wizard-next').click()
@@ -137,23 +99,4 @@ test('single styles for both are as many as they are, and choices are kept going
   await at(page, 'role-GROOM').click()
   await at(page, 'wizard-next').click()
   expect([await valueOf(page, 'confirm-cost'), await valueOf(page, 'confirm-after')]).toEqual(['3', '2'])
-})
-
-test('the server is killed in the middle and comes back: the same shoot goes on in two tabs, and says so meanwhile', async () => {
-  const { page, newTab } = await world.visit()
-  await readyCouple('restarted', page)
-  await toConfirm(page)
-  await at(page, 'confirm-start').click()
-  await page.waitForURL('**/jobs/*')
-  const other = await newTab()
-  await other.goto(page.url())
-  await expect.poll(() => at(other, 'progress-count').textContent(), { timeout: endMs }).toMatch(/^[1-5]\/5$/)
-  await world.restart(async () => {
-    await at(page, 'offline-notice').waitFor()
-  })
-  for (const tab of [page, other]) {
-    await at(tab, 'result-reveal').waitFor({ timeout: endMs })
-    expect([await valueOf(tab, 'result-used'), await valueOf(tab, 'result-refunded')]).toEqual(['3', '2'])
-    await at(tab, 'offline-notice').waitFor({ state: 'detached' })
-  }
 })

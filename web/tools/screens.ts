@@ -3,6 +3,7 @@
  * state of it is taken at 360, 768 and 1440 px, in both languages, on light and on dark paper. `web/dist` is what is shown.
  * `SCREENS_ONLY=360.ko.light,768.en.dark` takes some of these alone.
  */
+import { randomUUID } from 'node:crypto'
 import { chmod, mkdir, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -38,7 +39,6 @@ let service = await start(0)
 await couple(service.address, 'rested')
 const shooting = await couple(service.address, 'shooting')
 const done = await couple(service.address, 'done')
-await signIn(service.address, 'new').then((one) => one.ledger())
 const doneJob = await order(done)
 await done.ended(doneJob, 300_000)
 const albumId = await arranged(done)
@@ -84,7 +84,8 @@ async function takeAll(
 ): Promise<void> {
   for (const screen of wanted) {
     const context = await open.newContext({ ...device, baseURL: service.address, locale: language, reducedMotion: 'reduce' })
-    const token = screen.who === null ? null : (await signIn(service.address, screen.who, rolesOf(screen.who))).token
+    const name = screen.who === 'new' ? `new-${randomUUID()}` : screen.who
+    const token = name === null ? null : (await signIn(service.address, name, rolesOf(name))).token
     await context.addInitScript(
       ([kept, shown, paper]) => {
         if (kept) localStorage.setItem('sillok.session', kept)

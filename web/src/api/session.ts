@@ -58,8 +58,23 @@ function change(session: Session | null): void {
   for (const listener of listeners) listener()
 }
 
-addEventListener('storage', (event) => {
-  if (event.key === key && current?.keptIn !== 'memory') change(stored())
+/**
+ * Another tab signed in or out. Where somebody was signed in, the page begins anew: nothing of theirs is left in it, neither
+ * shown nor on its way.
+ */
+function lookAgain(): void {
+  if (current?.keptIn === 'memory') return
+  const session = stored()
+  if (current && session?.userId !== current.userId) location.reload()
+  else change(session)
+}
+
+addEventListener('storage', ({ key: changed }) => {
+  if (changed === key) lookAgain()
+})
+// A page that was put away hears nothing meanwhile.
+addEventListener('pageshow', ({ persisted }) => {
+  if (persisted) lookAgain()
 })
 
 export const getSession = (): Session | null => current

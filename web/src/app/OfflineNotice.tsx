@@ -6,6 +6,7 @@ import { useTexts } from '../i18n/texts.ts'
 import styles from './Layout.module.css'
 import { wordTexts } from './wordTexts.ts'
 
+const healthName = 'health'
 const askMs = { reachable: 5_000, away: 1_500 }
 
 export function OfflineNotice() {
@@ -13,11 +14,11 @@ export function OfflineNotice() {
   const reachable = useReachable()
   const queryClient = useQueryClient()
   useQuery({
-    queryKey: ['health', reachable],
+    queryKey: [healthName, reachable],
     queryFn: async ({ signal }) => {
       await api.GET('/healthz', { signal })
       // Whatever happened meanwhile is read again.
-      if (!reachable) await queryClient.invalidateQueries({ queryKey: ['mine'] })
+      if (!reachable) await queryClient.invalidateQueries({ predicate: ({ queryKey: [name] }) => name !== healthName })
       return true
     },
     retry: false,

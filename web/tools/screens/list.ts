@@ -4,7 +4,7 @@ import { at } from '../../tests/browser.ts'
 
 export interface Screen {
   readonly name: string
-  /** Who looks, by the name of their account; null: nobody is signed in. */
+  /** Who looks, by the name of their account: `new` is somebody else each time. Null: nobody is signed in. */
   readonly who: string | null
   readonly show: (page: Page) => Promise<void>
   /** The whole page, not only what the window shows. */
@@ -53,8 +53,7 @@ export const screensOf = ({ shootingJob, doneJob, albumId, orderId, wall }: Made
     show: async (page) => {
       await page.goto('/onboarding')
       await at(page, 'onboarding-next').click()
-      const consent = at(page, 'consent-face')
-      if (await consent.isVisible()) await consent.check()
+      await at(page, 'consent-face').check()
       await at(page, 'photo-upload-BRIDE').setInputFiles({ name: 'wall.png', mimeType: 'image/png', buffer: wall })
       await page.locator('[data-code=face_not_found]').waitFor()
     },

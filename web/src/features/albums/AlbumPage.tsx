@@ -1,6 +1,8 @@
 /** The address of one album: the dashboard, once the album is there. */
 import { useQuery } from '@tanstack/react-query'
 import { Link, useParams } from '@tanstack/react-router'
+import { codeOf } from '../../api/problem.ts'
+import { isUnread, Unread } from '../../api/Unread.tsx'
 import { useTexts } from '../../i18n/texts.ts'
 import { RuledPage } from '../../ui/RuledPage.tsx'
 import { Slip } from '../../ui/Slip.tsx'
@@ -14,20 +16,24 @@ const blankPages = 4
 export function AlbumPage() {
   const t = useTexts(texts)
   const { id } = useParams({ from: '/albums/$id' })
-  const { data, error } = useQuery(albumQuery(id))
-  if (data) return <AlbumDashboard key={id} read={data} />
+  const reading = useQuery(albumQuery(id))
+  if (reading.data) return <AlbumDashboard key={id} read={reading.data} />
+  const gone = codeOf(reading.error) === 'not_found'
+  const failed = !gone && isUnread(reading)
   return (
-    <main className={styles.page} aria-busy={!error}>
+    <main className={styles.page} aria-busy={!gone && !failed} data-testid={gone ? 'album-gone' : undefined}>
       <title>{`${t.title} · 실록`}</title>
-      <h1 className={error ? 'title' : 'heard'}>{t.title}</h1>
-      {error ? (
+      <h1 className={gone || failed ? 'title' : 'heard'}>{t.title}</h1>
+      {failed && <Unread of={[reading]} />}
+      {gone && (
         <Slip title={t.gone.title} className={styles.gone}>
           <p>{t.gone.body}</p>
           <Link to="/" className="link small">
             {t.gone.way}
           </Link>
         </Slip>
-      ) : (
+      )}
+      {!gone && !failed && (
         <div className={styles.albums}>
           {Array.from({ length: blankPages }, (_, at) => (
             <RuledPage key={at} />

@@ -5,6 +5,7 @@ import { albumNameOf } from '../../api/albumName.ts'
 import { api, contentOf } from '../../api/client.ts'
 import { Picture, printSizes } from '../../api/Picture.tsx'
 import { albumsQuery } from '../../api/queries.ts'
+import { isUnread, Unread } from '../../api/Unread.tsx'
 import { names } from '../../i18n/names.ts'
 import { useTexts } from '../../i18n/texts.ts'
 import { Print } from '../../ui/Print.tsx'
@@ -17,7 +18,8 @@ import { texts } from './texts.ts'
 export function AlbumsPage() {
   const t = useTexts(texts)
   const { defaultAlbum } = useTexts(names)
-  const { data: albums } = useQuery(albumsQuery())
+  const reading = useQuery(albumsQuery())
+  const albums = reading.data
   const client = useQueryClient()
   const navigate = useNavigate()
   const { mutate, error } = useMutation({
@@ -43,6 +45,7 @@ export function AlbumsPage() {
           <p>{t.failed.body}</p>
         </Slip>
       )}
+      {isUnread(reading) && <Unread of={[reading]} />}
       <ul className={styles.albums}>
         {(albums ?? []).map((album) => (
           <li key={album.id} data-testid={`album-${album.id}`}>
@@ -60,7 +63,7 @@ export function AlbumsPage() {
             </Link>
           </li>
         ))}
-        {!albums && (
+        {!albums && !isUnread(reading) && (
           <li>
             <RuledPage />
           </li>

@@ -6,6 +6,7 @@ import * as oauth from 'oauth4webapi'
 import { Unreachable } from '../../api/problem.ts'
 import { type Session, sessionOf, setSession } from '../../api/session.ts'
 import { answerOf, type ClientAtIssuer, findIssuer, type Issuer, requestOptions } from './issuer.ts'
+import { tellOtherTabs } from './otherTabs.ts'
 import { remember } from './remembered.ts'
 
 interface Errand {
@@ -77,8 +78,10 @@ async function arriveOnce(at: ClientAtIssuer, address: URL): Promise<Arrival> {
   if (!errand) return { type: 'failed', next: '/' }
   const { next, silent } = errand
   try {
-    setSession(...(await redeem(await findIssuer(at), address, errand)))
+    const [session, ...renewal] = await redeem(await findIssuer(at), address, errand)
+    setSession(session, ...renewal)
     remember('in')
+    if (session) tellOtherTabs(session.userId)
     return { type: 'signedIn', next, silent }
   } catch (error) {
     if (error instanceof Unreachable) return { type: 'unreachable', next }

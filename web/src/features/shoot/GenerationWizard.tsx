@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query'
 import { type ReactNode, useEffect, useRef } from 'react'
 import { planCost } from '../../api/progress.ts'
 import { albumsQuery, catalogQuery, creditsQuery, referencePhotosQuery } from '../../api/queries.ts'
+import { isUnread, Unread } from '../../api/Unread.tsx'
 import type { Role } from '../../i18n/names.ts'
 import { useTexts } from '../../i18n/texts.ts'
 import { RuledPage } from '../../ui/RuledPage.tsx'
@@ -29,10 +30,8 @@ export interface WizardProps {
 
 export function GenerationWizard(props: WizardProps) {
   const t = useTexts(texts)
-  const { data: catalog } = useQuery(catalogQuery)
-  const { data: photos } = useQuery(referencePhotosQuery())
-  const { data: credits } = useQuery(creditsQuery())
-  const { data: albums } = useQuery(albumsQuery())
+  const readings = [useQuery(catalogQuery), useQuery(referencePhotosQuery()), useQuery(creditsQuery()), useQuery(albumsQuery())] as const
+  const [{ data: catalog }, { data: photos }, { data: credits }, { data: albums }] = readings
   const photoIds: Partial<Record<Role, string>> = Object.fromEntries((photos ?? []).map(({ role, id }) => [role, id]))
   const draft = withPortraits(useDraft(), photoIds)
   // Nobody has to look at portraits that are there; nobody gets on without one.
@@ -46,6 +45,15 @@ export function GenerationWizard(props: WizardProps) {
   const wanted = props.albumId ?? draft.albumId
   const album =
     albums?.find(({ id, isDefault }) => (wanted === null ? isDefault : id === wanted)) ?? albums?.find(({ isDefault }) => isDefault)
+  if (readings.some(isUnread)) {
+    return (
+      <main className={styles.page}>
+        <title>{`${t.title} · 실록`}</title>
+        <h1 className="heard">{t.title}</h1>
+        <Unread of={readings} />
+      </main>
+    )
+  }
   if (!catalog || !photos || !credits || !albums) return <Waiting />
   return (
     <main className={styles.page} data-testid="wizard">

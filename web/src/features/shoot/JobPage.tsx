@@ -3,6 +3,7 @@ import { useNavigate, useParams } from '@tanstack/react-router'
 import { useEffect } from 'react'
 import { codeOf } from '../../api/problem.ts'
 import { noteSeen, useProgress, watchJob } from '../../api/progress.ts'
+import { isUnread, Unread } from '../../api/Unread.tsx'
 import { useTexts } from '../../i18n/texts.ts'
 import { RuledPage } from '../../ui/RuledPage.tsx'
 import { Slip } from '../../ui/Slip.tsx'
@@ -19,7 +20,8 @@ export function JobPage() {
   const t = useTexts(texts)
   const navigate = useNavigate()
   const { id } = useParams({ from: '/jobs/$id' })
-  const { data: job, error, dataUpdatedAt } = useJob(id)
+  const reading = useJob(id)
+  const { data: job, error, dataUpdatedAt } = reading
   const over = job !== undefined && isOver(job)
   const seen = useProgress(({ jobId, seenJobId }) => jobId !== id && seenJobId === id)
   // Whoever sees the end here needs no bar that tells of it; what is still going on is watched from now on.
@@ -30,8 +32,17 @@ export function JobPage() {
   }, [job, over, seen, id])
   if (codeOf(error) === 'not_found') {
     return (
-      <main className={styles.page}>
+      <main className={styles.page} data-testid="job-gone">
         <Slip title={t.job.gone} />
+      </main>
+    )
+  }
+  if (isUnread(reading)) {
+    return (
+      <main className={styles.page}>
+        <title>{`${t.title} · 실록`}</title>
+        <h1 className="heard">{t.title}</h1>
+        <Unread of={[reading]} />
       </main>
     )
   }
