@@ -5,7 +5,7 @@ import { z } from 'zod'
 
 const parameterSchema = z.union([
   z.object({ $ref: z.string() }),
-  z.looseObject({
+  z.object({
     in: z.enum(['path', 'query', 'header']),
     name: z.string(),
     required: z.boolean().default(false),
