@@ -13,6 +13,7 @@ import * as http from './parts/http.ts'
 import * as importLegacy from './parts/importLegacy.ts'
 import * as kafkaPipeline from './parts/kafkaPipeline.ts'
 import * as longAccount from './parts/longAccount.ts'
+import * as overload from './parts/overload.ts'
 import * as pipeline from './parts/pipeline.ts'
 import * as proof from './parts/proof.ts'
 import * as publisher from './parts/publisher.ts'
@@ -27,6 +28,7 @@ export const engines = {
     commands,
     grants,
     http,
+    overload,
     readModels,
     rebuild,
     growth,

@@ -67,6 +67,8 @@ export function faultsOf(seen: SeenAnswer): readonly string[] {
   // Files of the documentation have no route of their own.
   if (route === null) return status < 400 ? [] : bodyFaults(seen, anyProblem)
   const operation = document.paths[templateOf(route)]?.[method === 'HEAD' ? 'get' : method.toLowerCase()]
+  // A wrong method: of a HEAD express says which path it would have been.
+  if (operation === undefined) return status === 404 ? bodyFaults(seen, anyProblem) : ['is not declared']
   const named = operationSchema.parse(operation).responses[status]
   if (!named) return ['is not declared']
   const response = named.$ref === undefined ? named : document.components.responses[named.$ref.split('/').at(-1) ?? '']

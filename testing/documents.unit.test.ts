@@ -51,6 +51,17 @@ test('and so is what it links to', () => {
   expect(missing).toEqual([])
 })
 
+test('every bound of OPERATIONS.md is set where it says', async () => {
+  const rows = rowsOf('docs/OPERATIONS.md').filter((row) => row.split('|').length === 7 && /`(src|packages)\/\S+\.ts` `/.test(row))
+  expect(rows.length).toBeGreaterThan(40)
+  for (const row of rows) {
+    for (const [, path = '', names = ''] of row.matchAll(/`((?:src|packages)\/[^`]+\.ts)`((?:,? `\w+`)+)/g)) {
+      const code = await read(path)
+      for (const [, name = ''] of names.matchAll(/`(\w+)`/g)) expect(code, `${path} for: ${row}`).toContain(name)
+    }
+  }
+})
+
 describe('a newcomer finds', () => {
   test.each(['src', 'packages'])('every folder of %s in the table of ARCHITECTURE.md', async (folder) => {
     const table = rowsOf('docs/ARCHITECTURE.md').map((row) => row.split('|')[1] ?? '')

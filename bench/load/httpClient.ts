@@ -8,6 +8,8 @@ import { connect } from 'node:net'
 export interface Reply {
   readonly status: number
   readonly body: string
+  /** Seconds; null where nothing is said. */
+  readonly retryAfter: number | null
 }
 
 export interface HttpClient {
@@ -64,5 +66,10 @@ function replyIn(received: Buffer): Reply | null {
   const head = received.toString('latin1', 0, bodyAt)
   const length = Number(/\r\ncontent-length: *(\d+)/i.exec(head)?.[1])
   if (received.length < bodyAt + length) return null
-  return { status: Number(head.slice(9, 12)), body: received.toString('utf8', bodyAt, bodyAt + length) }
+  const retryAfter = /\r\nretry-after: *(\d+)/i.exec(head)?.[1]
+  return {
+    status: Number(head.slice(9, 12)),
+    body: received.toString('utf8', bodyAt, bodyAt + length),
+    retryAfter: retryAfter === undefined ? null : Number(retryAfter),
+  }
 }

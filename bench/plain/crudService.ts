@@ -31,7 +31,7 @@ const [databaseUrl = '', dataDir = '', connections = '10'] = process.argv.slice(
 const log = createLog('warn')
 const pool = new pg.Pool({ connectionString: databaseUrl, max: Number(connections) })
 const authenticate = createAuthenticate({ mode: 'dev', keys: await loadDevKeys(dataDir) }, systemScheduler)
-const app = createExpress(log, systemScheduler, ['loopback'])
+const app = createExpress({ log, scheduler: systemScheduler, trustedProxies: ['loopback'] })
 const measured = createRequestMetrics(new Registry())
 
 type Handle = (

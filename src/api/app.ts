@@ -4,6 +4,7 @@ import { type ApiDeps, type ApiServices, createServices } from './deps.ts'
 import type { Endpoint } from './endpoint.ts'
 import { createExpress } from './http/createExpress.ts'
 import { allowOrigins, onlyFromOurPages } from './http/origins.ts'
+import { refuseWhenFull } from './http/refuseWhenFull.ts'
 import { createRequestMetrics } from './http/requestMetrics.ts'
 import { serveDocs } from './operations/docs.ts'
 import { Problem } from './problems.ts'
@@ -18,7 +19,8 @@ export function createApi(deps: ApiDeps): Express {
   const services = createServices(deps)
   const measured = createRequestMetrics(deps.metrics)
   const served = endpoints.filter(({ isServed }) => !isServed || isServed(deps))
-  const app = createExpress(deps.log, deps.context.scheduler, deps.trustedProxies)
+  const door = refuseWhenFull(services.admission, deps.metrics)
+  const app = createExpress({ log: deps.log, scheduler: deps.context.scheduler, trustedProxies: deps.trustedProxies, door })
   if (deps.auth.mode === 'dev') app.use('/api', onlyFromOurPages(deps.origins))
   if (deps.origins.allowed.length > 0) app.use('/api', allowOrigins(deps.origins.allowed))
   for (const endpoint of served) app[endpoint.method](endpoint.path, measured(endpoint.path), handlerOf(endpoint, services))

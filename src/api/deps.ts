@@ -23,6 +23,7 @@ import { createAccountOpener } from './accountOpener.ts'
 import { type AuthSettings, createAuthenticate } from './auth/bearer.ts'
 import { createDueGrantsRecorder } from './dueGrants.ts'
 import { createErasedUsers } from './erasedUsers.ts'
+import { createAdmission } from './http/admission.ts'
 import { createUploadReader } from './http/multipart.ts'
 import { createAddressRates } from './http/addressRates.ts'
 import { createPlaces } from './http/places.ts'
@@ -95,6 +96,7 @@ export function createServices(deps: ApiDeps) {
       ...{ scheduler, log, shutdown },
     }),
     openAccount: createAccountOpener((input) => openAccount(deps.context, input), readYourWrites.remember),
+    admission: createAdmission(scheduler),
     addressRates: createAddressRates(scheduler),
     // A stream holds a socket and some kilobytes; older clients have one for each of a job's twenty tasks, beside tabs and devices.
     streamPlaces: createPlaces({ scheduler, perUserMax: 50, perAddressMax: 600, perProcessMax: 2_000, what: 'event streams' }),

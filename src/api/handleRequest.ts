@@ -27,8 +27,23 @@ import { toProblem } from './toProblem.ts'
 
 export function handlerOf(endpoint: Endpoint, services: ApiServices): RequestHandler {
   const inSpan = requestSpan(endpoint, services.tracing)
-  return (req, res) => inSpan(req, res, (traceparent) => handle(endpoint, services, { req, res, traceparent }))
+  const isCounted = comesAndGoes(endpoint)
+  return async (req, res) => {
+    const leave = isCounted ? services.admission.enter() : undefined
+    try {
+      await inSpan(req, res, (traceparent) => handle(endpoint, services, { req, res, traceparent }))
+    } finally {
+      leave?.()
+    }
+  }
 }
+
+/** Of streams, uploads and readers that wait for news each has places of its own, and stays as long as it likes. */
+const comesAndGoes = ({ access, body, success, path }: Endpoint): boolean =>
+  access !== 'public' &&
+  body?.kind !== 'multipart' &&
+  (success.contentType ?? 'application/json') === 'application/json' &&
+  path !== '/api/events'
 
 interface Incoming {
   readonly req: Request

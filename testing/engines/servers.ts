@@ -52,6 +52,10 @@ const suites: readonly Suites[] = [
       ? null
       : 'this checkout has no history with the code of 0.1.0, which these tests start beside the present one',
   },
+  {
+    pattern: '**/*.chaos.test.ts',
+    missing: Number(process.env.SILLOK_KILLS) > 0 ? null : 'SILLOK_KILLS says no number of kills, which take seconds each',
+  },
   { pattern: '**/*.eventstore.test.ts', missing: eventStoreUrl ? null : 'EVENTSTORE_URL names no running EventStoreDB' },
 ]
 

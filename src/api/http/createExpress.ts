@@ -1,14 +1,21 @@
 /** An express application with what every request gets, whatever it asks for: an id, a line in the log, security headers. */
 import { IncomingMessage, ServerResponse } from 'node:http'
 import { Socket } from 'node:net'
-import express, { type Express } from 'express'
+import express, { type Express, type RequestHandler } from 'express'
 import helmet from 'helmet'
 import type { Logger } from 'pino'
 import type { Scheduler } from '../../ports/scheduler.ts'
 import { assignRequestId } from './requestId.ts'
 import { createRequestLog } from './requestLog.ts'
 
-export function createExpress(log: Logger, scheduler: Scheduler, trustedProxies: readonly string[]): Express {
+export function createExpress(options: {
+  readonly log: Logger
+  readonly scheduler: Scheduler
+  readonly trustedProxies: readonly string[]
+  /** Whoever asks the API comes through it, before anything is done for them. None if nothing is said. */
+  readonly door?: RequestHandler
+}): Express {
+  const { log, scheduler, trustedProxies, door } = options
   const app = express()
   app.disable('x-powered-by')
   app.disable('etag')
@@ -19,6 +26,7 @@ export function createExpress(log: Logger, scheduler: Scheduler, trustedProxies:
   // Where TLS ended and whose request it is are told by proxies; what another one than these says is not believed.
   app.set('trust proxy', [...trustedProxies])
   app.use(assignRequestId(scheduler))
+  if (door) app.use('/api', door)
   app.use(createRequestLog(log, scheduler))
   app.use((_req, res, next) => {
     for (const [name, value] of securityHeaders) res.setHeader(name, value)

@@ -14,9 +14,11 @@ export function problemsOf(endpoint: Endpoint): readonly ProblemCode[] {
   const codes: ProblemCode[] = [...ofEveryRequest, ...(problems ?? []), ...problemsOfBody(endpoint)]
   // In dev mode, of any request by a foreign name or from a foreign page.
   if (path.startsWith('/api/')) codes.push('forbidden')
+  // At the door, while more are inside than are answered in time.
+  if (path.startsWith('/api/')) codes.push('overloaded')
   if (access !== 'public') codes.push('unauthenticated')
   if (access !== 'public' && !alsoErased) codes.push('account_erased')
-  if (access !== 'public' || writesLedger) codes.push('overloaded', 'outcome_unknown')
+  if (access !== 'public' || writesLedger) codes.push('outcome_unknown')
   if (params) codes.push('not_found')
   if (query) codes.push('validation_failed')
   if (bound || addressBound) codes.push('rate_limited')
@@ -32,7 +34,7 @@ function problemsOfBody({ body }: Endpoint): readonly ProblemCode[] {
     case 'multipart':
       return ['validation_failed', 'payload_too_large', 'unsupported_media_type', 'image_too_large', 'rate_limited']
     case 'bytes':
-      return ['payload_too_large', 'malformed_json']
+      return ['payload_too_large', 'unsupported_media_type', 'malformed_json']
     default:
       return []
   }

@@ -36,7 +36,8 @@ export async function openCouple(api: ApiUnderTest): Promise<Couple> {
     albumId: (await client.send('POST', '/api/ai/albums', { body: { name: '둘' }, key: randomUUID() })).as(withId).id,
     imageId: tasks[0]?.imageUrl?.split('/').at(-1) ?? '',
     orderId: checkout.as(z.object({ orderId: z.string() })).orderId,
-    transactionId: (await client.ledger()).transactions[0]?.id ?? '',
+    // Read models that are busy with everybody else's writes may need a second look.
+    transactionId: await waitFor('the first line of a history', async () => (await client.ledger()).transactions[0]?.id, 30_000),
   }
 }
 
