@@ -2,7 +2,7 @@
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { createClient } from '@hey-api/openapi-ts'
-import { generate } from 'orval'
+import { generateSource } from 'oazapfts'
 import ts from 'typescript'
 import { apiSchema } from '../../web/tools/apiSchema.ts'
 
@@ -14,9 +14,7 @@ export const generators: Readonly<Record<string, (folder: string) => Promise<voi
   heyApi: async (folder) => {
     await createClient({ input: document, output: join(folder, 'heyApi'), logs: { level: 'silent' } })
   },
-  orval: async (folder) => {
-    await generate({ input: { target: document }, output: { target: join(folder, 'orval.ts'), client: 'fetch' } })
-  },
+  oazapfts: async (folder) => writeFile(join(folder, 'oazapfts.ts'), await generateSource(document)),
 }
 
 /** What the compiler has to say of a program and its client, under all its strict rules. Writes CommonJS to `out`. */
