@@ -12,7 +12,7 @@ import { pause } from '../scheduling/pause.ts'
 import { handleAndRest, type Unawaited } from '../scheduling/rest.ts'
 import { byStream } from './byStream.ts'
 import { inBatches } from './inBatches.ts'
-import { AnotherLog, CheckpointMoved, eventAt, inWords, strangenessOf } from './sameLog.ts'
+import { AnotherLog, CheckpointMoved, eventAt, strangenessOf } from './sameLog.ts'
 import type { FollowerDeps, Session, Work } from './work.ts'
 
 export interface Follower {
@@ -53,13 +53,13 @@ export function startFollower(
   const { name, batchMax, work, restMs, unawaited, remedy = remedyByDefault, passing = () => null } = options
   const closing = new AbortController()
   let retryMs = retryMsMin
-  /** What was said last of a log that is another one. */
-  let said: string | null = null
+  /** What was said last of a log that is another one: it may grow for a day before it reaches the checkpoint. */
+  let said: AnotherLog['type'] | null = null
 
   /** @throws AnotherLog */
   async function compare(checkpoint: Checkpoint): Promise<void> {
     const strangeness = await strangenessOf(store, checkpoint)
-    if (strangeness) throw new AnotherLog(inWords(checkpoint, strangeness))
+    if (strangeness) throw new AnotherLog(checkpoint, strangeness)
   }
 
   async function begin(): Promise<Checkpoint> {
@@ -126,8 +126,8 @@ export function startFollower(
 
   async function afterFailure(error: unknown): Promise<void> {
     if (error instanceof AnotherLog) {
-      if (said !== error.message) log.error({ follower: name }, `${name} stands still: ${error.message}. ${remedy}`)
-      said = error.message
+      if (said !== error.type) log.error({ follower: name }, `${name} stands still: ${error.message}. ${remedy}`)
+      said = error.type
       return pause(scheduler, strangeMs, closing.signal)
     }
     if (error instanceof CheckpointMoved) {
