@@ -1,7 +1,7 @@
 /** Holds a follower's checkpoint against the log: at its start, before batches, and where nothing comes at all. */
 import type { Checkpoint } from '../ports/checkpoints.ts'
 import { pause } from '../scheduling/pause.ts'
-import { AnotherLog, CheckpointMoved, eventAt, inWords, strangenessOf } from './sameLog.ts'
+import { AnotherLog, CheckpointMoved, eventAt, strangenessOf } from './sameLog.ts'
 import type { FollowerDeps, Session } from './work.ts'
 
 /** While events come, so much may be handled between two comparisons. */
@@ -14,7 +14,7 @@ export function createComparing({ store, checkpoints, scheduler, log }: Follower
 
   async function compare(checkpoint: Checkpoint): Promise<void> {
     const strangeness = await strangenessOf(store, checkpoint)
-    if (strangeness) throw new AnotherLog(inWords(checkpoint, strangeness))
+    if (strangeness) throw new AnotherLog(checkpoint, strangeness)
   }
 
   async function compareStored(session: Session): Promise<void> {

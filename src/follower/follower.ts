@@ -50,8 +50,8 @@ export function startFollower(
   const closing = new AbortController()
   const comparing = createComparing(deps, name)
   let retryMs = retryMsMin
-  /** What was said last of a log that is another one. */
-  let said: string | null = null
+  /** What was said last of a log that is another one: it may grow for a day before it reaches the checkpoint. */
+  let said: AnotherLog['type'] | null = null
 
   async function follow(): Promise<void> {
     const from = await comparing.begin()
@@ -81,8 +81,8 @@ export function startFollower(
 
   async function afterFailure(error: unknown): Promise<void> {
     if (error instanceof AnotherLog) {
-      if (said !== error.message) log.error({ follower: name }, `${name} stands still: ${error.message}. ${remedy}`)
-      said = error.message
+      if (said !== error.type) log.error({ follower: name }, `${name} stands still: ${error.message}. ${remedy}`)
+      said = error.type
       return pause(scheduler, strangeMs, closing.signal)
     }
     if (error instanceof CheckpointMoved) {

@@ -164,6 +164,32 @@ test.each(kinds)(
   },
 )
 
+test('an older copy that grows is spoken of once, and once more when it has grown past the checkpoint', async () => {
+  const { log, grow, backUp, restore } = createRestorableLog()
+  await grow(10)
+  await backUp()
+  await grow(10)
+  const kept = createMemoryCheckpoints()
+  let looks = 0
+  const open: Checkpoints['open'] = (name) => {
+    looks += 1
+    return kept.open(name)
+  }
+  const { said, follower, atHead } = follow(log, 'in batches', { ...kept, open })
+  await atHead()
+  await restore()
+  await waitFor('a sentence in the log', () => said.length > 0)
+  for (const count of [2, 3, 4, 5]) {
+    await grow(count)
+    const looked = looks
+    await waitFor('it to be looked at twice', () => looks > looked + 1)
+  }
+  await follower.close()
+  expect(said).toMatchObject(
+    [/the log ends at 1\d, before the checkpoint at 20/, /another event at 20/].map((line) => expect.stringMatching(line)),
+  )
+})
+
 test.each(kinds)(
   '%s: a checkpoint that a release without ids of events left is taken as it stands, and has one from then on',
   async (kind) => {

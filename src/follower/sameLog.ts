@@ -47,6 +47,12 @@ export function inWords({ position }: Checkpoint, strangeness: Strangeness): str
 /** The log is another one: nothing is handled until it is right again, or the checkpoint was brought back to it. */
 export class AnotherLog extends Error {
   override readonly name = 'AnotherLog'
+  readonly type: Strangeness['type']
+
+  constructor(checkpoint: Checkpoint, strangeness: Strangeness) {
+    super(inWords(checkpoint, strangeness))
+    this.type = strangeness.type
+  }
 }
 
 /** The checkpoint isn't where this follower left it: another process moved it, or somebody set it back. */
