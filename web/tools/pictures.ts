@@ -14,6 +14,7 @@ import { startService } from '../../testing/service.ts'
 const out = join(import.meta.dirname, '..', 'src', 'ui', 'pictures')
 const portrait = await readFile(join(import.meta.dirname, '..', '..', 'assets', 'astronaut.png'))
 const takes = 3
+const takeMsMax = 600_000
 const chosen: Readonly<Record<string, number>> = {
   'LUXURY_HOTEL-BRIDE': 2,
   'SUNSET_BEACH-BRIDE': 3,
@@ -55,7 +56,7 @@ try {
   for (let take = 1; take <= takes; take += 1) {
     const body = { mode: 'BATCH', styles, roles: ['BRIDE', 'GROOM'], totalImages: 20, referencePhotoIds }
     const { jobId } = (await couple.send('POST', '/api/ai/jobs', { body, key: `pictures-${take}` })).as(placed)
-    for (const { style, role, imageUrl } of (await couple.ended(jobId)).tasks) {
+    for (const { style, role, imageUrl } of (await couple.ended(jobId, takeMsMax)).tasks) {
       const name = `${style}-${role}`
       if (imageUrl === null || (chosen[name] ?? 1) !== take) continue
       const answer = await fetch(`${service.address}${imageUrl}`, { headers: { authorization: `Bearer ${couple.token}` } })
