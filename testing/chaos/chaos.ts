@@ -67,6 +67,8 @@ export async function runChaos(options: {
       ...couples.map((couple) => couple.live(over.signal)),
       giveCredits(couples, asAdmin, diceOf(seed, 'grants'), over.signal),
     ])
+    // Whoever is never answered says so when the strikes are over.
+    living.catch(() => undefined)
     const [first, ...others]: Victim[] = [...engines.all.map(({ victim }) => victim), ...processes]
     if (!first) throw new Error('nothing to strike')
     const strikes = await strikeAll({ victims: [first, ...others], kills, dice: diceOf(seed, 'strikes'), tell })

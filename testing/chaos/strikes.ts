@@ -21,7 +21,10 @@ const frozenMsMax = 9_000
 const downMsMax = 2_500
 const betweenMsMax = 2_400
 
-/** @returns what was done, in order, once as many kills as wished were done and all victims were begun again */
+/**
+ * @returns what was done, in order, once as many kills as wished were done and all victims were begun again
+ * @throws when one of them can't be begun again
+ */
 export async function strikeAll(options: {
   readonly victims: readonly [Victim, ...Victim[]]
   readonly kills: number
@@ -31,8 +34,9 @@ export async function strikeAll(options: {
   const { victims, kills, dice, tell } = options
   const done: Strike[] = []
   const underWay = new Map<Victim, Promise<void>>()
+  const failures: unknown[] = []
   let killed = 0
-  while (killed < kills) {
+  while (killed < kills && failures.length === 0) {
     const victim = dice.pick(victims)
     const kind = dice.pick<StrikeKind>(['kill', 'kill', 'kill', 'freeze', 'restart'])
     const ms = dice.between(0, kind === 'freeze' ? frozenMsMax : downMsMax)
@@ -41,10 +45,14 @@ export async function strikeAll(options: {
     if (kind === 'kill') killed += 1
     done.push(strike)
     tell(strike, killed)
-    underWay.set(victim, struck(victim, kind, ms))
+    underWay.set(
+      victim,
+      struck(victim, kind, ms).catch((failure: unknown) => void failures.push(failure)),
+    )
     await delay(dice.between(0, betweenMsMax))
   }
   await Promise.all(underWay.values())
+  if (failures.length > 0) throw new AggregateError(failures, 'a victim was struck and could not be begun again')
   return done
 }
 
