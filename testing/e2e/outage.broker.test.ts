@@ -7,7 +7,6 @@ import { call } from '../client.ts'
 import { startTestBroker, type TestBroker } from '../engines/kafka.ts'
 import { startTestS3, type TestS3Server } from '../engines/s3.ts'
 import { eventStoreUrl, versitygw } from '../engines/servers.ts'
-import { type QuickPortraits, startQuickPortraits } from '../providers/quickPortraits.ts'
 import type { RunningService } from '../service.ts'
 import { startTcpProxy, type TcpProxy } from '../engines/tcpProxy.ts'
 import { waitFor } from '../waitFor.ts'
@@ -22,9 +21,6 @@ import {
 } from './scaledService.ts'
 
 const images = 12
-/** Long enough for an outage to come in the middle. */
-const pictureMs = 2_000
-let portraits: QuickPortraits
 let broker: TestBroker
 let s3: TestS3Server | null
 let wire: TcpProxy | null
@@ -33,11 +29,10 @@ let api: RunningService
 const of: Record<'projector' | 'reactor', RunningService[]> = { projector: [], reactor: [] }
 
 beforeAll(async () => {
-  portraits = await startQuickPortraits(pictureMs)
   broker = await startTestBroker()
   s3 = versitygw === null ? null : await startTestS3()
   wire = eventStoreUrl === '' ? null : await startTcpProxy(eventStoreUrl)
-  service = await openScaledService({ kafka: broker, s3, eventStoreUrl: wire?.url ?? '' }, portraits.environment)
+  service = await openScaledService({ kafka: broker, s3, eventStoreUrl: wire?.url ?? '' })
   // With a consumer of its own, so that its readiness tells of the broker, too.
   api = await service.run(['api', 'timers', 'generator'])
   for (const role of ['projector', 'reactor'] as const) of[role] = [await service.run([role]), await service.run([role])]
@@ -50,7 +45,6 @@ afterAll(async () => {
   await wire?.close()
   await s3?.stop()
   await broker?.stop()
-  await portraits?.close()
 })
 
 const ready = async () => (await call(api.address, null, 'GET', '/readyz')).status
