@@ -32,6 +32,13 @@ export function createReadYourWrites(positions: PositionWaiter) {
     async afterWrite(position: bigint): Promise<void> {
       if (!(await positions.waitFor(position, waitMsMax))) throw new Problem('position_not_reached', { position })
     },
+    /**
+     * For an answer that must show all that was recorded before it was asked for.
+     * @throws Problem `position_not_reached` without a position, for nothing was written
+     */
+    async upTo(position: bigint): Promise<void> {
+      if (!(await positions.waitFor(position, waitMsMax))) throw new Problem('position_not_reached')
+    },
     remember(userId: string, position: bigint): void {
       if (position > (lastWritten.get(userId) ?? 0n)) lastWritten.set(userId, position)
     },

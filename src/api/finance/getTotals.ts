@@ -49,7 +49,7 @@ export const getTotals = defineEndpoint({
     const at = query.at ?? new Date(nowMs).toISOString()
     notInTheFuture(at, nowMs)
     // Read models that lag would leave out what was recorded before it was asked for.
-    await readYourWrites.afterWrite(await context.store.head())
+    await readYourWrites.upTo(await context.store.head())
     const totals = await inTransaction(db, (client) => readTotals(client, at), 'begin isolation level repeatable read read only')
     return { type: 'json', body: { at, ...totals, position: encodePosition(totals.position) } }
   },
