@@ -38,7 +38,6 @@ const photosOn = (page: Page): Promise<string[]> =>
     .getByTestId(/^album-photo-/)
     .evaluateAll((cards) => cards.map((card) => (card.getAttribute('data-testid') ?? '').replace('album-photo-', '')))
 const albumSchema = z.looseObject({ photos: z.array(z.looseObject({ id: z.string(), imageUrl: z.string() })) })
-const generationsSchema = z.looseObject({ generations: z.array(z.looseObject({ imageUrls: z.array(z.string()) })) })
 const middleOf = async (page: Page, id: string) => {
   const box = await at(page, id).boundingBox()
   return { x: (box?.x ?? 0) + (box?.width ?? 0) / 2, y: (box?.y ?? 0) + (box?.height ?? 0) / 2 }
@@ -210,29 +209,6 @@ test('an album that can’t be deleted stays, and says so; the next try moves it
   await at(page, 'dialog-confirm').click()
   await page.waitForURL((url) => url.pathname === '/')
   await expect.poll(() => at(page, `album-${id}`).count()).toBe(0)
-})
-
-test('lines of an older time with no picture, two or four are shown as they are', async () => {
-  const { page, complaints } = await world.visit(phone)
-  await albumOfFour('older', page)
-  await page.route('**/api/ai/generations*', async (route) => {
-    const answer = await route.fetch()
-    const read = generationsSchema.parse(await answer.json())
-    const urls = read.generations.flatMap(({ imageUrls }) => imageUrls)
-    const counts = [0, 1, 2, 4]
-    const old = { style: 'ROMANTIC', role: 'COUPLE' }
-    const generations = read.generations.map((line, at) => ({ ...line, ...old, imageUrls: urls.slice(0, counts[at]) }))
-    await route.fulfill({ response: answer, json: { ...read, generations } })
-  })
-  await at(page, 'album-history').click()
-  const lines = page.getByTestId(/^generation-/)
-  await expect.poll(() => lines.count()).toBe(4)
-  expect(await lines.evaluateAll((all) => all.map((line) => line.querySelectorAll('img').length))).toEqual([0, 1, 2, 4])
-  expect(await lines.first().textContent()).toContain('남은 그림이 없습니다')
-  expect(await lines.nth(1).textContent()).toMatch(/로맨틱두 분,/)
-  expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true)
-  expect(await findings(page)).toEqual([])
-  expect(complaints()).toEqual([])
 })
 
 test('an album of an older time has pictures of both in styles that nobody orders, and a page in place of one that is gone', async () => {

@@ -118,7 +118,7 @@ async function settle(page: Page): Promise<void> {
     await document.fonts.ready
   })
   await page
-    .waitForFunction(() => [...document.images].every(({ complete }) => complete), undefined, { timeout: 5_000 })
+    .waitForFunction(() => [...document.images].every(({ complete }) => complete), undefined, { timeout: 20_000 })
     .catch(() => undefined)
   await page.waitForTimeout(400)
 }

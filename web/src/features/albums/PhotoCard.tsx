@@ -1,5 +1,8 @@
-/** A photograph on its page: the print, its words, and what one does with it. Written under it, never on it. */
-import { memo, useRef } from 'react'
+/**
+ * A photograph on its page: the print, its words, and what one does with it. Written under it, never on it. Far from the
+ * window it is a blank page of the same size.
+ */
+import { memo, type RefObject, useRef } from 'react'
 import { Picture, printSizes } from '../../api/Picture.tsx'
 import { names, pictureWords, roleWord } from '../../i18n/names.ts'
 import { useTexts } from '../../i18n/texts.ts'
@@ -11,34 +14,52 @@ import { Grip } from './Grip.tsx'
 import type { CardActs } from './useAlbum.ts'
 import styles from './photos.module.css'
 import { texts } from './texts.ts'
+import { type Nearness, useIsNear } from './useIsNear.ts'
 
-export const PhotoCard = memo(function PhotoCard({
-  photo,
-  selected,
-  acts,
-  early,
-}: {
+interface CardProps {
   readonly photo: Photo
   readonly selected: boolean
   readonly acts: CardActs
-  /** Among the first of the page. */
+}
+
+export const PhotoCard = memo(function PhotoCard({
+  early,
+  ...props
+}: CardProps & {
+  /** Made wherever it is. */
   readonly early: boolean
 }) {
-  const t = useTexts(texts).photo
-  const { styles: styleNames, roles } = useTexts(names)
   const card = useRef<HTMLLIElement>(null)
-  const { id } = photo
-  const style = styleNames[photo.style] ?? photo.style
-  const name = pictureWords(style, roleWord(roles, photo.role))
+  const nearness = useIsNear(card, early)
+  const { photo, selected } = props
   return (
     <li
       ref={card}
       className={styles.card}
-      data-testid={`album-photo-${id}`}
+      data-testid={`album-photo-${photo.id}`}
       data-favorite={photo.favorite}
       data-excluded={photo.excluded}
       data-selected={selected}
     >
+      {(early || nearness.near) && <Page {...props} card={card} nearness={nearness} />}
+    </li>
+  )
+})
+
+function Page({
+  photo,
+  selected,
+  acts,
+  card,
+  nearness,
+}: CardProps & { readonly card: RefObject<HTMLLIElement | null>; readonly nearness: Nearness }) {
+  const t = useTexts(texts).photo
+  const { styles: styleNames, roles } = useTexts(names)
+  const { id } = photo
+  const style = styleNames[photo.style] ?? photo.style
+  const name = pictureWords(style, roleWord(roles, photo.role))
+  return (
+    <>
       <Print
         caption={
           <span className={styles.words}>
@@ -91,8 +112,8 @@ export const PhotoCard = memo(function PhotoCard({
         <a data-testid={`download-${id}`} aria-label={t.download(name)} href={`${photo.imageUrl}?download=1`} download>
           <Icon name="down" />
         </a>
-        <Grip id={id} card={card} label={t.drag(name)} early={early} />
+        <Grip id={id} card={card} label={t.drag(name)} nearness={nearness} />
       </div>
-    </li>
+    </>
   )
-})
+}

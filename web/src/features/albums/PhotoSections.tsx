@@ -16,7 +16,7 @@ import { useTexts } from '../../i18n/texts.ts'
 import { edits, type Section } from './album.ts'
 import { GroupHead } from './GroupHead.tsx'
 import { PhotoCard } from './PhotoCard.tsx'
-import { photosAtOnce, useLaid } from './useLaid.ts'
+import { useLaid } from './useLaid.ts'
 import type { Album } from './useAlbum.ts'
 import styles from './photos.module.css'
 import { texts } from './texts.ts'
@@ -82,13 +82,13 @@ function PhotoSection({
       {photos.length === 0 && <p className="note ink-3">{t.group.empty}</p>}
       <SortableContext items={ids} strategy={rectSortingStrategy}>
         <ul className={styles.photos}>
-          {photos.slice(0, Math.max(0, laid - before)).map((photo, at) => (
+          {photos.map((photo, at) => (
             <PhotoCard
               key={photo.id}
               photo={photo}
               selected={album.selected.includes(photo.id)}
               acts={album.acts}
-              early={before + at < photosAtOnce}
+              early={before + at < laid}
             />
           ))}
         </ul>
