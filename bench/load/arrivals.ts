@@ -9,6 +9,8 @@ import { headersOf, orderOf } from './cycles.ts'
 import { type HttpClient, openHttpClient, type Reply } from './httpClient.ts'
 
 const tickMs = 4
+/** Cancel what is left, one after another each. */
+const cleanersMax = 32
 const placedSchema = z.object({ jobId: z.string() })
 
 export interface Arrivals {
@@ -28,6 +30,14 @@ export interface Arrivals {
 interface Job {
   readonly couple: Couple
   readonly jobId: string
+}
+
+/** Until none is left: whoever comes next finds the accounts as they were. */
+async function cancelLeft(client: HttpClient, jobs: Job[]): Promise<void> {
+  for (let job = jobs.shift(); job; job = jobs.shift()) {
+    const { status } = await client.send('PATCH', `/api/ai/jobs/${job.jobId}`, headersOf(job.couple), { action: 'cancel' })
+    if (status >= 300) jobs.push(job)
+  }
 }
 
 /** @param perSecond orders and cancels together; half of them once there is as much to cancel as there are orders */
@@ -84,6 +94,7 @@ export async function arrive(address: string, couples: readonly Couple[], perSec
   }
   const tookSeconds = (performance.now() - beganAtMs) / 1_000
   while (underWay > 0) await delay(tickMs)
+  await Promise.all(all.slice(0, cleanersMax).map(({ client }) => cancelLeft(client, jobs)))
   for (const { client } of all) client.close()
   return { seconds: tookSeconds, offered, servedMs, refusedMs, withoutRetryAfter, others, unsent }
 }

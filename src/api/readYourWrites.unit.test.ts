@@ -48,7 +48,10 @@ test('what is not reached in time is told as such', async () => {
   await expect(reads.beforeRead('owner', undefined)).rejects.toThrow(new Problem('position_not_reached'))
   await expect(reads.beforeRead('stranger', encodePosition(4n))).rejects.toThrow(new Problem('position_not_reached'))
   await expect(reads.afterWrite(4n)).rejects.toMatchObject({ code: 'position_not_reached', extras: { position: 4n } })
-  await expect(reads.upTo(4n)).rejects.toMatchObject({ code: 'position_not_reached', extras: {} })
+  await expect(reads.upTo(4n)).rejects.toMatchObject({
+    code: 'position_not_reached',
+    extras: expect.not.objectContaining({ position: 4n }),
+  })
   await reads.upTo(3n)
 })
 
