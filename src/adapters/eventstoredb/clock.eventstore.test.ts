@@ -18,6 +18,4 @@ test('a real EventStoreDB is asked what time it is, and a clock that is not the 
   ] as const) {
     expect(await clockTrouble({ ...systemScheduler, now: () => Date.now() + apartMs }, clock)).toMatch(said)
   }
-  const { fromMs, untilMs } = await clock.now()
-  expect(untilMs - fromMs).toBeLessThan(1_000)
 })
