@@ -96,7 +96,14 @@ async function interact(page: Page, watcher: Watcher): Promise<Record<string, Se
     selectNone: () => at(page, 'select-none').tap(),
     filterFavorite: () => at(page, 'filter-favorite').tap(),
     filterAll: () => at(page, 'filter-all').tap(),
-    open: () => at(page, `album-photo-${id}`).getByRole('button').first().tap(),
+    // Another filter began at the top.
+    open: () =>
+      page
+        .getByTestId(/^album-photo-/)
+        .first()
+        .getByRole('button')
+        .first()
+        .tap(),
     next: () => at(page, 'viewer-next').tap(),
   }
   const seen: Record<string, Seen> = {}
