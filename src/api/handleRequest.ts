@@ -29,7 +29,7 @@ export function handlerOf(endpoint: Endpoint, services: ApiServices): RequestHan
   const inSpan = requestSpan(endpoint, services.tracing)
   const isCounted = comesAndGoes(endpoint)
   return async (req, res) => {
-    const leave = isCounted ? services.admission.enter() : undefined
+    const leave = isCounted ? services.admission.enter(req.headers.authorization ?? '') : undefined
     try {
       await inSpan(req, res, (traceparent) => handle(endpoint, services, { req, res, traceparent }))
     } finally {

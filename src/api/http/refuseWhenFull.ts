@@ -19,7 +19,7 @@ export function refuseWhenFull(admission: Admission, registry: Registry): Reques
   })
   const problem = new Problem('overloaded')
   return (req, res, next) => {
-    if (!admission.isFull()) return next()
+    if (!admission.isFull(req.headers.authorization ?? '')) return next()
     refused.inc()
     const body = JSON.stringify(problemDocument(problem, requestIdOf(res)))
     const isShort = req.headers['transfer-encoding'] === undefined && Number(req.headers['content-length'] ?? 0) <= shortBytesMax
