@@ -37,15 +37,10 @@ export function watchMetrics(registry: Registry, scheduler: Scheduler, options: 
   const closing = new AbortController()
   let looks: readonly Look[] = []
 
-  async function look(): Promise<Look> {
-    const now = await lookAt(registry, scheduler.elapsedMs())
-    looks = [...looks.filter(({ atMs }) => atMs >= now.atMs - keptMs - lookEveryMs), now]
-    return now
-  }
-
   async function lookOn(): Promise<void> {
     while (!closing.signal.aborted) {
-      await look()
+      const now = await lookAt(registry, scheduler.elapsedMs())
+      looks = [...looks.filter(({ atMs }) => atMs >= now.atMs - keptMs - lookEveryMs), now]
       await pause(scheduler, lookEveryMs, closing.signal)
     }
   }
@@ -56,7 +51,7 @@ export function watchMetrics(registry: Registry, scheduler: Scheduler, options: 
     /** What is wrong now. */
     async alerts(): Promise<readonly SeenAlert[]> {
       const [first] = looks
-      const now = await look()
+      const now = await lookAt(registry, scheduler.elapsedMs())
       const before = first ?? now
       const waiting =
         options.generates && now.atMs - before.atMs >= keptMs ? await sumOf(registry, 'sillok_queue_messages', { queue: 'tasks' }) : 0
