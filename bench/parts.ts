@@ -6,6 +6,7 @@ import * as commands from './parts/commands.ts'
 import * as eventStoreDb from './parts/eventStoreDb.ts'
 import * as eventStoreDbBalances from './parts/eventStoreDbBalances.ts'
 import * as exporting from './parts/export.ts'
+import * as fairness from './parts/fairness.ts'
 import * as finance from './parts/finance.ts'
 import * as grants from './parts/grants.ts'
 import * as growth from './parts/growth.ts'
@@ -39,6 +40,7 @@ export const engines = {
     proof,
     importLegacy,
     pipeline,
+    fairness,
   ].map((part) => ({
     part,
     missing: null,

@@ -14,7 +14,7 @@ export interface Past {
 }
 
 /** From a kept state, as many as lie between two of them, as a rule, and the one that it was made from. */
-const eventsFromState = 66
+const eventsFromState = 34
 const eventsPerRead = 512
 
 export async function readPast(db: Queryable, store: Pick<EventStore, 'readStream'>, userId: UserId, until: Until): Promise<Past> {

@@ -28,8 +28,7 @@ export interface StatementDeps {
 /** @returns null when there is no account of this id */
 export async function readStatement(deps: StatementDeps, userId: UserId, month: Month): Promise<Statement | null> {
   const { position, nowMs } = deps
-  const before = await standingBefore(deps, userId, month.from)
-  const after = await standingBefore(deps, userId, month.to)
+  const [before, after] = await Promise.all([standingBefore(deps, userId, month.from), standingBefore(deps, userId, month.to)])
   if (!after.state && !after.isFollowed) return null
   const entries = await entriesBetween(deps.db, userId, placeOf(before), placeOf(after))
   return {
