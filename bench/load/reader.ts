@@ -2,7 +2,7 @@
 import { call } from '../../testing/client.ts'
 import type { BenchContext } from '../measurement.ts'
 import { openHttpClient } from './httpClient.ts'
-import { startWatched } from './watchedProcess.ts'
+import { startRoles } from './service.ts'
 
 export interface Reader {
   readonly address: string
@@ -12,19 +12,16 @@ export interface Reader {
 }
 
 export async function openReader(
-  { databaseUrl, folder, atEnd }: BenchContext,
+  context: BenchContext,
   options: { readonly serve: readonly string[]; readonly role: string; readonly settings?: Readonly<Record<string, string>> },
 ): Promise<Reader> {
   const { serve, role, settings } = options
-  const environment = { DATABASE_URL: databaseUrl, DATA_DIR: folder, AUTH_MODE: 'dev', PORT: '0', LOG_LEVEL: 'warn', ...settings }
-  const program = ['src/main/cli.ts', 'serve', ...serve]
-  const service = await startWatched({ program, environment, ready: /ready at (http:\S+)/, folder })
-  atEnd(service.stop)
+  const service = await startRoles(context, serve, settings)
   const body = { userId: `bench-${role}`, roles: [role] }
   const answer = await call(service.found, null, 'POST', '/api/dev/tokens', { body })
   const headers = { authorization: `Bearer ${String(JSON.parse(answer.text).token)}` }
   let client = await openHttpClient(service.found)
-  atEnd(async () => client.close())
+  context.atEnd(async () => client.close())
   return {
     address: service.found,
     headers,

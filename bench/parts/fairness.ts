@@ -8,7 +8,7 @@ import { z } from 'zod'
 import { type Client, placed, portraitForm, signIn } from '../../testing/client.ts'
 import { waitFor } from '../../testing/waitFor.ts'
 import { percentilesOf } from '../harness/percentiles.ts'
-import { startWatched } from '../load/watchedProcess.ts'
+import { startRoles } from '../load/service.ts'
 import type { BenchContext, Measurement } from '../measurement.ts'
 
 export const name = 'fairness'
@@ -21,21 +21,15 @@ const uploadsAtOnce = 4
 const ordersAtOnce = 2
 const imagesOfGreedy = 20
 const creditsOfGreedy = 100_000
-const ordersMeasured = 12
-const uploadsMeasured = 6
+const ordersMeasured = 8
+const uploadsMeasured = 4
 /** Until queues are as long as they get. */
 const settleMs = 5_000
 /** Who is refused comes again at once, but for this. */
 const refusedRestMs = 50
 
 export async function run(context: BenchContext): Promise<readonly Measurement[]> {
-  const service = await startWatched({
-    program: ['src/main/cli.ts', 'serve', 'api', 'projector', 'reactor', 'timers', 'generator'],
-    environment: { DATABASE_URL: context.databaseUrl, DATA_DIR: context.folder, AUTH_MODE: 'dev', PORT: '0', LOG_LEVEL: 'error' },
-    ready: /ready at (http:\S+)/,
-    folder: context.folder,
-  })
-  context.atEnd(service.stop)
+  const service = await startRoles(context, ['api', 'projector', 'reactor', 'timers', 'generator'], { LOG_LEVEL: 'error' })
   const address = service.found
   const operator = await signIn(address, 'operator', ['admin'])
   const all: Seen[] = []

@@ -9,6 +9,7 @@ import { percentilesOf } from '../harness/percentiles.ts'
 import { processorTimeOf } from '../harness/processorTime.ts'
 import { type Couple, makeCouples } from '../load/couples.ts'
 import { type CyclesRun, runCycles } from '../load/cycles.ts'
+import { serviceEnvironment, startRoles } from '../load/service.ts'
 import { type LoopDelay, startWatched } from '../load/watchedProcess.ts'
 import type { BenchContext, Measurement } from '../measurement.ts'
 import { crudTables, seedAccounts } from '../plain/crudStatements.ts'
@@ -30,9 +31,9 @@ interface Side {
 }
 
 export async function run(context: BenchContext): Promise<readonly Measurement[]> {
-  const environment = { DATABASE_URL: context.databaseUrl, DATA_DIR: context.folder, AUTH_MODE: 'dev', PORT: '0', LOG_LEVEL: 'warn' }
-  const couples = await makeCouples(readConfig(environment), clients, 0, context.log)
-  const ours = await startService(context, environment, couples)
+  const couples = await makeCouples(readConfig(serviceEnvironment(context)), clients, 0, context.log)
+  const service = await startRoles(context, ['api', 'projector', 'reactor', 'timers'])
+  const ours: Side = { address: service.found, couples, loopDelays: service.loopDelays }
   const plain = await startPlain(context, couples)
 
   const warmUp = context.seconds * warmUpShare
@@ -61,21 +62,6 @@ export async function run(context: BenchContext): Promise<readonly Measurement[]
 interface Measured extends CyclesRun {
   /** Processor time of the database. */
   readonly serverUs: number
-}
-
-async function startService(
-  context: BenchContext,
-  environment: Readonly<Record<string, string>>,
-  couples: readonly Couple[],
-): Promise<Side> {
-  const service = await startWatched({
-    program: ['src/main/cli.ts', 'serve', 'api', 'projector', 'reactor', 'timers'],
-    environment,
-    ready: /ready at (http:\S+)/,
-    folder: context.folder,
-  })
-  context.atEnd(service.stop)
-  return { address: service.found, couples, loopDelays: service.loopDelays }
 }
 
 async function startPlain(context: BenchContext, couples: readonly Couple[]): Promise<Side> {

@@ -8,7 +8,7 @@ import { percentilesOf } from '../harness/percentiles.ts'
 import { type Arrivals, arrive } from '../load/arrivals.ts'
 import { makeCouples } from '../load/couples.ts'
 import { runCycles } from '../load/cycles.ts'
-import { startWatched } from '../load/watchedProcess.ts'
+import { serviceEnvironment, startRoles } from '../load/service.ts'
 import type { BenchContext, Measurement } from '../measurement.ts'
 
 export const name = 'overload'
@@ -24,18 +24,9 @@ const timesTooMuch = 2
 const warmUpShare = 0.1
 
 export async function run(context: BenchContext): Promise<readonly Measurement[]> {
-  const environment = {
-    ...{ DATABASE_URL: context.databaseUrl, DATA_DIR: context.folder, AUTH_MODE: 'dev', PORT: '0', LOG_LEVEL: 'warn' },
-    OPEN_JOBS_MAX: '1000',
-  }
-  const couples = await makeCouples(readConfig(environment), connections, credits, context.log)
-  const service = await startWatched({
-    program: ['src/main/cli.ts', 'serve', 'api', 'projector', 'reactor', 'timers'],
-    environment,
-    ready: /ready at (http:\S+)/,
-    folder: context.folder,
-  })
-  context.atEnd(service.stop)
+  const settings = { OPEN_JOBS_MAX: '1000' }
+  const couples = await makeCouples(readConfig({ ...serviceEnvironment(context), ...settings }), connections, credits, context.log)
+  const service = await startRoles(context, ['api', 'projector', 'reactor', 'timers'], settings)
   const address = service.found
   const busy = couples.slice(0, busyClients)
 
