@@ -25,6 +25,8 @@ export interface Faults {
   readonly depose: number
   /** Snapshots are forgotten, or an older one comes back. */
   readonly snapshot: number
+  /** For seconds the log is an older copy of itself, until the right one is brought back. */
+  readonly oldCopy: number
   /** What is due is answered as it was a moment ago. */
   readonly stale: number
   /** The provider refuses, hangs, breaks, or sends nonsense. */
@@ -44,16 +46,17 @@ const ratesOf: { readonly [Kind in FaultKind]: readonly [number, ...number[]] } 
   clock: [0.3],
   depose: [0.02, 0.1],
   snapshot: [0.1, 0.5],
+  oldCopy: [0.1, 0.25],
   stale: [0.1, 0.4],
   provider: [0.1, 0.4],
 }
 /** Of histories that have the kind at all. */
-const shareOf: Partial<Record<FaultKind, number>> = { lostMessage: 0.15, clock: 0.3 }
+const shareOf: Partial<Record<FaultKind, number>> = { lostMessage: 0.15, clock: 0.3, oldCopy: 0.2 }
 
 export const faultKinds = Object.keys(ratesOf) as readonly FaultKind[]
 export const noFaults: Faults = {
   ...{ crash: 0, away: 0, lostRequest: 0, lostAnswer: 0, slow: 0, duplicate: 0, lostMessage: 0 },
-  ...{ freeze: 0, clock: 0, depose: 0, snapshot: 0, stale: 0, provider: 0 },
+  ...{ freeze: 0, clock: 0, depose: 0, snapshot: 0, oldCopy: 0, stale: 0, provider: 0 },
 }
 
 export function faultsOf(seed: number, without: ReadonlySet<string>): Faults {

@@ -1,27 +1,39 @@
 /** The roles of the service in one simulated process, composed as `src/main` does it, on simulated engines. */
-import { createMemoryDue } from '../src/adapters/memory/due.ts'
-import { createMemoryDuePayments } from '../src/adapters/memory/duePayments.ts'
+import { createTestPaymentProvider } from '../src/adapters/payments/test/provider.ts'
+import { createErasedUsers, type ErasedUsers } from '../src/api/erasedUsers.ts'
 import type { CommandContext } from '../src/commands/context.ts'
 import { recordOutcome } from '../src/commands/jobs/jobSteps.ts'
 import { decodeCompleted } from '../src/events/completion.ts'
 import { startFollower } from '../src/follower/follower.ts'
 import { createCommandContext } from '../src/main/context.ts'
-import type { DuePage } from '../src/ports/due.ts'
 import { stylistModel } from '../src/ports/imageModel.ts'
+import type { ProofStore } from '../src/ports/proofStore.ts'
+import { startSealer } from '../src/proof/sealer.ts'
 import { startGenerator } from '../src/workers/generator/generator.ts'
 import { startAsLeader } from '../src/workers/leadership.ts'
 import { startReactor } from '../src/workers/reactor/reactor.ts'
 import { startTimers } from '../src/workers/timers/timers.ts'
 import { startWithRightClock } from '../src/workers/withRightClock.ts'
 import { personalTextIn } from '../testing/commandContext.ts'
-import { type Dice, diceOf } from './dice.ts'
-import { bonusCampaignsOf, checkpointsOf, leadershipOf, objectsOf, parkedOf, snapshotsOf, storeClockOf, storeOf } from './engines/ports.ts'
+import { diceOf } from './dice.ts'
+import { dueOf, erasuresSinceOf, projected } from './engines/due.ts'
+import {
+  bonusCampaignsOf,
+  checkpointsOf,
+  leadershipOf,
+  objectsOf,
+  parkedOf,
+  proofsOf,
+  snapshotsOf,
+  storeClockOf,
+  storeOf,
+} from './engines/ports.ts'
 import { type CallWitness, inspectorOf, providerOf } from './engines/provider.ts'
 import { busOf, type Queues } from './engines/taskBus.ts'
 import type { Process } from './process.ts'
-import type { World } from './world.ts'
+import { proofKeys, type World } from './world.ts'
 
-export const roles = ['api', 'projector', 'reactor', 'generator', 'timers'] as const
+export const roles = ['api', 'projector', 'reactor', 'generator', 'timers', 'sealer'] as const
 export type Role = (typeof roles)[number]
 
 /** Shorter than in production, in proportion: a history lasts minutes. */
@@ -31,11 +43,21 @@ const generatorLimits = { budgetMs: 15_000, callMaxMs: 8_000, callMinMs: 1_000, 
 export const attemptsMax = 3
 const projectorBatchMax = 64
 
+/** They compare their place with the log, whatever becomes of it. */
+const followers: readonly Role[] = ['projector', 'reactor', 'sealer']
+
 export interface Started {
   readonly process: Process
   readonly role: Role
   /** Of the role `api`, which takes requests; null of others. */
-  readonly context: CommandContext | null
+  readonly api: Api | null
+}
+export interface Api {
+  readonly process: Process
+  readonly context: CommandContext
+  readonly proofs: ProofStore
+  /** The door, which whoever is to be forgotten doesn't pass. */
+  readonly erasedUsers: ErasedUsers
 }
 
 export async function startRole(
@@ -46,7 +68,7 @@ export async function startRole(
   const { log } = world
   const { scheduler } = process
   const dice = diceOf(world.seed, 'engines of', process.name)
-  const store = storeOf(world, process)
+  const store = storeOf(world, process, followers.includes(role))
   const objects = objectsOf(world, process)
   const inspector = inspectorOf(process)
   const bus = busOf(world, queues, process)
@@ -65,14 +87,21 @@ export async function startRole(
       config: { openJobsMax, jobDeadlineMs, models: [stylistModel] },
       engines: { store, objects, personalText: personalTextIn(objects), snapshots: snapshotsOf(world, process, dice) },
       inspector,
+      paymentProvider: createTestPaymentProvider({ publicUrl: () => 'https://shop.test' }),
       scheduler,
       log,
       cacheStreamsMax: dice.pick([2, 4, 100]),
     })
 
   switch (role) {
-    case 'api':
-      return { process, role, context: commandContext() }
+    case 'api': {
+      const closing = new AbortController()
+      process.onDeath(() => closing.abort())
+      process.onEnd(() => closing.abort())
+      const erasuresSince = erasuresSinceOf(world, process)
+      const erasedUsers = createErasedUsers({ objects, erasuresSince, scheduler, log, shutdown: closing.signal })
+      return { process, role, api: { process, context: commandContext(), proofs: proofsOf(world, process), erasedUsers } }
+    }
     case 'projector':
       closedAtEnd(
         startFollower(
@@ -123,51 +152,11 @@ export async function startRole(
       )
       break
     }
+    case 'sealer':
+      asLeader('follower sealer', async () =>
+        startSealer({ store, objects, proofs: proofsOf(world, process), keys: proofKeys, scheduler, log }),
+      )
+      break
   }
-  return { process, role, context: null }
-}
-
-/** What is due as the log says, or as it said a moment ago: read models lag. */
-function dueOf(world: World, process: Process, dice: Dice) {
-  const { store } = world.database()
-  const jobs = createMemoryDue(store)
-  const payments = createMemoryDuePayments(store)
-  const away = () => new Error('simulated: the read models are away')
-  const answered = new Map<string, readonly unknown[]>()
-  const asked =
-    <Item>(name: string, read: (page: DuePage) => Promise<readonly Item[]>) =>
-    (page: DuePage): Promise<readonly Item[]> =>
-      process.reach({
-        what: `what is due of ${name}`,
-        away,
-        async effect() {
-          const before = answered.get(name) as readonly Item[] | undefined
-          if (before && page.after === null && dice.chance(world.faults().stale)) return before
-          const now = await read(page)
-          if (page.after === null) answered.set(name, now)
-          return now
-        },
-      })
-  return {
-    dueJobs: { overdue: asked('jobs', jobs.overdue) },
-    dueGrants: { expiring: asked('grants', jobs.expiring) },
-    duePhotos: { abandoned: asked('uploads', jobs.abandoned), toErase: asked('photos', jobs.toErase) },
-    // Nobody wishes to be forgotten yet.
-    erasures: { unfinished: async () => [], openOrdersOf: async () => [], picturesOf: async () => [] },
-    duePayments: {
-      open: asked('orders', payments.open),
-      confirming: asked('confirmations', payments.confirming),
-      refunding: asked('refunds', payments.refunding),
-    },
-  }
-}
-
-async function projected(world: World, process: Process, position: bigint, timeoutMs: number): Promise<boolean> {
-  const untilMs = process.scheduler.elapsedMs() + timeoutMs
-  for (;;) {
-    const checkpoint = await world.database().checkpoints.open('projector')
-    if (checkpoint.position >= position) return true
-    if (process.scheduler.elapsedMs() >= untilMs) return false
-    await new Promise<void>((resolve) => void process.scheduler.after(100, resolve))
-  }
+  return { process, role, api: null }
 }

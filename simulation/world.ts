@@ -10,8 +10,12 @@ import type { Checkpoints } from '../src/ports/checkpoints.ts'
 import type { EventStore, RecordedEvent } from '../src/ports/eventStore.ts'
 import type { ObjectStore } from '../src/ports/objectStore.ts'
 import type { ParkedStreams } from '../src/ports/parkedStreams.ts'
+import type { ProofStore } from '../src/ports/proofStore.ts'
+import { createProofKeys } from '../src/proof/notes/keys.ts'
+import { encodeVerifierKey } from '../src/proof/notes/note.ts'
 import { type Dice, diceOf } from './dice.ts'
 import type { Faults } from './faults.ts'
+import { createMemoryProofStore } from './engines/proofStore.ts'
 import { createSnapshotShelf, type SnapshotShelf } from './engines/snapshots.ts'
 import { createTables, type Tables } from './engines/tables.ts'
 import { createTimeline, type Timeline } from './timeline.ts'
@@ -23,6 +27,7 @@ export interface Database {
   readonly parked: ParkedStreams
   readonly snapshots: SnapshotShelf
   readonly tables: Tables
+  readonly proofs: ProofStore
   /** Resolves with the next append. */
   changed(): Promise<void>
 }
@@ -34,6 +39,8 @@ export interface World {
   /** As they are now: none while things calm down. */
   readonly faults: () => Faults
   readonly database: () => Database
+  /** Where the log ends that is there in place of the right one; null while the right one is there. */
+  readonly oldCopy: () => bigint | null
   readonly objects: ObjectStore
   readonly leadership: MemoryLeadership
   readonly log: pino.Logger
@@ -41,8 +48,22 @@ export interface World {
   note(who: string, what: string): void
 }
 
-/** Sees each append right after it was written; what it throws ends the history. */
-export type Witness = (appended: readonly RecordedEvent[]) => void
+/** Sees everything right after it was written; what it throws ends the history. */
+export interface Witness {
+  appended(events: readonly RecordedEvent[]): void
+  stored(objectKey: string, bytes: Uint8Array): void
+  deleted(objectKey: string): void
+  /** A head was noted as one that may be shown. */
+  published(size: number): void
+  /** The log was found to be another one than was signed. */
+  broken(reason: string): void
+}
+
+/** The tree of every history, and the key that its heads are signed with. */
+export const origin = 'simulated/ledger'
+const seedBytes = 32
+export const proofKeys = createProofKeys(Buffer.alloc(seedBytes, 7), [])
+export const verifierKey = encodeVerifierKey(proofKeys.signer(origin))
 
 const beganAtMs = Date.parse('2026-06-01T12:00:00.000Z')
 
@@ -53,22 +74,23 @@ export function createWorld(options: {
   readonly witness: Witness
   /** Filled with the SHA-256 of each object, by its key. */
   readonly digests: Map<string, string>
-  readonly deleted: (objectKey: string) => void
-}): World & { readonly useDatabase: (database: Database) => void; readonly dice: Dice } {
+}): World & { readonly putBack: (end: bigint | null) => void; readonly dice: Dice } {
   const { seed, faults, witness } = options
   const dice = diceOf(seed, 'world')
   const timeline = createTimeline(diceOf(seed, 'order'), beganAtMs)
-  let database = createDatabase(timeline, dice, witness)
+  const database = createDatabase(timeline, dice, witness)
+  let oldCopy: bigint | null = null
   return {
     seed,
     timeline,
     dice,
     faults,
     database: () => database,
-    useDatabase: (next) => {
-      database = next
+    oldCopy: () => oldCopy,
+    putBack: (end) => {
+      oldCopy = end
     },
-    objects: watchedObjects(options.digests, options.deleted),
+    objects: watchedObjects(options.digests, witness),
     beganAtMs,
     leadership: createMemoryLeadership(),
     log: pino({ level: 'silent' }),
@@ -78,17 +100,20 @@ export function createWorld(options: {
   }
 }
 
-function watchedObjects(digests: Map<string, string>, deleted: (objectKey: string) => void): ObjectStore {
+function watchedObjects(digests: Map<string, string>, witness: Witness): ObjectStore {
   const objects = createMemoryObjectStore()
   return {
     ...objects,
     async put(key, bytes, options) {
       const result = await objects.put(key, bytes, options)
-      if (result === 'stored') digests.set(key, createHash('sha256').update(bytes).digest('hex'))
+      if (result === 'stored') {
+        digests.set(key, createHash('sha256').update(bytes).digest('hex'))
+        witness.stored(key, bytes)
+      }
       return result
     },
     async delete(key) {
-      if (digests.delete(key)) deleted(key)
+      if (digests.delete(key)) witness.deleted(key)
       await objects.delete(key)
     },
   }
@@ -98,6 +123,8 @@ export function createDatabase(timeline: Timeline, dice: Dice, witness: Witness)
   const scheduler = { now: timeline.now, elapsedMs: timeline.now, after: timeline.after, newId: dice.id, random: dice.fraction }
   const store = createMemoryEventStore({ scheduler })
   const checkpoints = createMemoryCheckpoints()
+  const proofs = createMemoryProofStore(scheduler)
+  void proofs.begin(origin)
   let change = Promise.withResolvers<void>()
   let seen = 0n
   return {
@@ -105,6 +132,17 @@ export function createDatabase(timeline: Timeline, dice: Dice, witness: Witness)
     parked: createMemoryParkedStreams(scheduler),
     snapshots: createSnapshotShelf(),
     tables: createTables(checkpoints),
+    proofs: {
+      ...proofs,
+      async published(tree, head) {
+        await proofs.published(tree, head)
+        witness.published(head.size)
+      },
+      async setBroken(tree, reason) {
+        await proofs.setBroken(tree, reason)
+        if (reason !== null) witness.broken(reason)
+      },
+    },
     changed: () => change.promise,
     store: {
       ...store,
@@ -114,7 +152,7 @@ export function createDatabase(timeline: Timeline, dice: Dice, witness: Witness)
         const last = appended.at(-1)
         if (!last || last.position <= seen) return result
         seen = last.position
-        witness(appended)
+        witness.appended(appended)
         change.resolve()
         change = Promise.withResolvers()
         return result

@@ -5,11 +5,15 @@
 import type { RecordedEvent } from '../../src/ports/eventStore.ts'
 import { count, type Fields, fieldsOf, list, text, textOrNull, told } from './events.ts'
 import type { Jobs } from './jobs.ts'
+import type { Campaigns } from './campaigns.ts'
 import type { Payments } from './payments.ts'
 import { must, Violation } from './violation.ts'
 
 const signupBonus = 5
 const deadlineSlackMs = 1
+const balanceless: readonly string[] = ['OrderRefused', 'CheckoutRequested', 'ErasureRequested', 'AccountErased']
+/** Whoever wishes to be forgotten gets, orders and buys nothing any more. */
+const newThings: readonly string[] = ['CreditsGranted', 'CreditsReserved', 'OrderRefused', 'CheckoutRequested', 'ErasureRequested']
 
 interface Grant {
   readonly grantId: string
@@ -42,13 +46,17 @@ interface Account {
   readonly keys: Map<string, { readonly hash: string; readonly event: RecordedEvent }>
   readonly open: Set<string>
   decidedAt: string
+  /** When its owner wished that it be forgotten. */
+  leavingSince: string | null
+  isErased: boolean
 }
 
 export function createAccounts(rules: {
   readonly openJobsMax: number
   readonly jobDeadlineMs: number
   readonly jobs: Pick<Jobs, 'endOf' | 'deliveredIn'>
-  readonly payments: Pick<Payments, 'paidOrder' | 'refundedOrder'>
+  readonly payments: Pick<Payments, 'paidOrder'>
+  readonly campaigns: Pick<Campaigns, 'gave'>
 }) {
   const accounts = new Map<string, Account>()
   const reservations = new Map<string, Reservation>()
@@ -76,7 +84,7 @@ export function createAccounts(rules: {
     must(decidedAt >= account.decidedAt, 'decidedAt never goes back', () => `${told(event)} after ${account.decidedAt}`)
     change(event, data, account)
     account.decidedAt = decidedAt
-    if (event.type !== 'OrderRefused') {
+    if (!balanceless.includes(event.type)) {
       must(count(data, 'balanceAfter') === available(account), 'balanceAfter', () => `${told(event)}, but ${available(account)}`)
       must(count(data, 'reservedAfter') === held(account), 'reservedAfter', () => `${told(event)}, but ${held(account)}`)
     }
@@ -89,11 +97,14 @@ export function createAccounts(rules: {
 
   function open(event: RecordedEvent, data: Fields, userId: string) {
     must(event.revision === 0 && !accounts.has(userId), 'opened once', () => told(event))
-    accounts.set(userId, { userId, grants: new Map(), keys: new Map(), open: new Set(), decidedAt: text(data, 'decidedAt') })
+    const none = { grants: new Map(), keys: new Map(), open: new Set<string>(), leavingSince: null, isErased: false }
+    accounts.set(userId, { userId, ...none, decidedAt: text(data, 'decidedAt') })
   }
 
   function change(event: RecordedEvent, data: Fields, account: Account): void {
     answerKey(event, data, account)
+    must(account.leavingSince === null || !newThings.includes(event.type), 'nothing new for whoever leaves', () => told(event))
+    must(!account.isErased || event.type === 'CreditsRevoked', 'forgotten is the end', () => told(event))
     switch (event.type) {
       case 'CreditsGranted':
         return granted(event, data, account)
@@ -107,6 +118,15 @@ export function createAccounts(rules: {
         return expired(event, data, account)
       case 'CreditsRevoked':
         return revoked(event, data, account)
+      case 'CheckoutRequested':
+        return nothingDue(event, account, text(data, 'decidedAt'))
+      case 'ErasureRequested':
+        account.leavingSince = text(data, 'decidedAt')
+        return
+      case 'AccountErased':
+        must(account.leavingSince !== null && available(account) + held(account) === 0, 'forgotten with nothing left', () => told(event))
+        account.isErased = true
+        return
       default:
         throw new Violation('known event', told(event))
     }
@@ -147,7 +167,7 @@ export function createAccounts(rules: {
       const order = rules.payments.paidOrder(orderId)
       must(order?.userId === account.userId && order.credits === amount, 'paid for', () => told(event))
       grantsByPayment.set(orderId, grantId)
-    } else if (kind !== 'signup') {
+    } else if (kind !== 'signup' && !rules.campaigns.gave(event, text(reference, 'id'))) {
       must(text(data, 'grantedBy') !== 'system' && textOrNull(data, 'reason') !== null, 'actor and reason', () => told(event))
     }
     const none = { held: 0, spent: 0, expired: 0, revoked: 0, closedBy: null }
@@ -239,6 +259,7 @@ export function createAccounts(rules: {
     const grant = grantOf(account, text(data, 'grantId'))
     const [amount, cause] = [count(data, 'amount'), text(data, 'cause')]
     must(amount === grant.available, 'all of it is taken', () => told(event))
+    must(cause !== 'forfeiture' || account.leavingSince !== null, 'forfeited by whoever leaves', () => told(event))
     must(count(data, 'left') === grant.held, 'left is what is held', () => told(event))
     must(count(data, 'unrecovered') === grant.spent + grant.held, 'unrecovered', () => told(event))
     grant.available -= amount
@@ -266,6 +287,8 @@ export function createAccounts(rules: {
     answerOf: (userId: string, keyId: string) => accounts.get(userId)?.keys.get(keyId) ?? null,
     users: () => [...accounts.keys()],
     isOpen: (userId: string) => accounts.has(userId),
+    leavingSince: (userId: string) => accounts.get(userId)?.leavingSince ?? null,
+    isErased: (userId: string) => accounts.get(userId)?.isErased === true,
     sums(userId: string) {
       const account = accounts.get(userId)
       if (!account) return null

@@ -32,7 +32,11 @@ export function createAnswers(accounts: Accounts) {
     },
     revoked(userId: string, grantId: string) {
       const grant = accounts.sums(userId)?.grants.find((one) => one.grantId === grantId)
-      must(grant?.closedBy === 'revocation' || grant?.closedBy === 'refund', 'what is accepted is recorded', () => `closing ${grantId}`)
+      must(grant != null && grant.closedBy !== null, 'what is accepted is recorded', () => `closing ${grantId}`)
+    },
+    wished(userId: string, requestedAt: string) {
+      const since = accounts.leavingSince(userId)
+      must(since === requestedAt, 'what is accepted is recorded', () => `the wish of ${userId} at ${requestedAt}, not ${since}`)
     },
     cancelled(jobId: string) {
       const reservation = accounts.reservation(jobId)

@@ -6,10 +6,13 @@
  */
 import type { RecordedEvent } from '../../src/ports/eventStore.ts'
 import { createAccounts } from './accounts.ts'
+import { createBelongings } from './belongings.ts'
 import { createCalls } from './calls.ts'
+import { createCampaigns } from './campaigns.ts'
 import { told } from './events.ts'
 import { createJobs } from './jobs.ts'
 import { createPayments } from './payments.ts'
+import { createProofs } from './proofs.ts'
 import { must } from './violation.ts'
 
 export interface AuditedWorld {
@@ -19,12 +22,21 @@ export interface AuditedWorld {
   /** Calls of a provider for one task. */
   readonly attemptsMax: number
   readonly sha256Of: (objectKey: string) => string | null
+  /** Of the tree that is sealed. */
+  readonly origin: string
+  readonly verifierKey: string
 }
 
+const headFolder = 'proofs/'
+
 export function createAuditor(world: AuditedWorld) {
-  const payments = createPayments()
+  const isLeaving = (userId: string): boolean => accounts.leavingSince(userId) !== null
+  const payments = createPayments({ ...world, isLeaving })
   const jobs = createJobs({ ...world, reservation: (jobId) => accounts.reservation(jobId) })
-  const accounts = createAccounts({ ...world, jobs, payments })
+  const campaigns = createCampaigns({ users: () => accounts.users(), isLeaving })
+  const accounts = createAccounts({ ...world, jobs, payments, campaigns })
+  const belongings = createBelongings()
+  const proofs = createProofs(world)
   const calls = createCalls(world.attemptsMax)
   const revisions = new Map<string, number>()
   const ids = new Set<string>()
@@ -40,15 +52,22 @@ export function createAuditor(world: AuditedWorld) {
     ids.add(`${stream} ${id}`)
     lastPosition = position
     lastTime = time
+    proofs.see(event)
+    belongings.see(event)
     if (stream.startsWith('account-')) accounts.see(event)
     else if (stream.startsWith('job-')) jobs.see(event)
     else if (stream.startsWith('payment-')) payments.see(event)
+    else if (stream.startsWith('campaign-')) campaigns.see(event)
   }
 
   return {
     accounts,
     jobs,
     payments,
+    campaigns,
+    belongings,
+    proofs,
+    isLeaving,
     called: calls.begins,
     /** One append. */
     appended(events: readonly RecordedEvent[]) {
@@ -58,8 +77,14 @@ export function createAuditor(world: AuditedWorld) {
         else if (stream.startsWith('job-')) jobs.afterAppend(stream)
       }
     },
+    stored(objectKey: string, bytes: Uint8Array) {
+      belongings.stored(objectKey, bytes)
+      if (objectKey.startsWith(headFolder)) proofs.kept(objectKey, bytes)
+    },
     deleted(objectKey: string) {
-      must(!jobs.isDelivered(objectKey), 'a delivered image stays', () => objectKey)
+      must(!objectKey.startsWith(headFolder), 'a head is kept for ever', () => objectKey)
+      const owner = jobs.ownerOf(objectKey)
+      must(owner === null || isLeaving(owner), 'a delivered image stays', () => objectKey)
     },
   }
 }

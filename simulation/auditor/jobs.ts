@@ -165,7 +165,8 @@ export function createJobs(world: {
     endOf: (jobId: string) => jobs.get(jobId)?.status ?? null,
     deliveredIn: (jobId: string): ReadonlySet<number> =>
       new Set([...(jobs.get(jobId)?.tasks ?? [])].flatMap(([index, task]) => (task.end === 'delivered' ? [index] : []))),
-    isDelivered: (objectKey: string) => images.has(objectKey),
+    /** Whose delivered image lies under a key; null for what is none. */
+    ownerOf: (objectKey: string) => jobs.get(images.get(objectKey)?.jobId ?? '')?.userId ?? null,
     images: () => [...images.values()],
     discarded: () => [...discards],
     taskIdsOf: (jobId: string) => jobs.get(jobId)?.taskIds ?? new Map<number, string>(),

@@ -17,14 +17,17 @@ export interface Order {
   readonly packageId: string
   readonly credits: number
   readonly amount: number
+  readonly openedAt: string
   status: 'OPEN' | 'PAID' | 'FAILED' | 'EXPIRED' | 'REFUNDED'
   wasPaid: boolean
   decidedAt: string
 }
 
-export function createPayments() {
+const openMs = 86_400_000
+
+export function createPayments(world: { readonly isLeaving: (userId: string) => boolean; readonly skewMsMax: number }) {
   const orders = new Map<string, Order>()
-  let rejected = 0
+  const rejected = new Set<string>()
 
   function opened(event: RecordedEvent, data: Fields) {
     const orderId = text(data, 'orderId')
@@ -32,7 +35,8 @@ export function createPayments() {
     const [packageId, credits, amount] = [text(data, 'packageId'), count(data, 'credits'), count(data, 'amount')]
     const sold = packages[packageId]
     must(sold?.[0] === credits && sold[1] === amount, 'an order is of a package', () => told(event))
-    const order = { orderId, userId: text(data, 'userId'), packageId, credits, amount, decidedAt: text(data, 'decidedAt') }
+    const decidedAt = text(data, 'decidedAt')
+    const order = { orderId, userId: text(data, 'userId'), packageId, credits, amount, openedAt: decidedAt, decidedAt }
     orders.set(orderId, { ...order, status: 'OPEN', wasPaid: false })
   }
 
@@ -40,8 +44,7 @@ export function createPayments() {
     const data = fieldsOf(event.data)
     if (event.type === 'CheckoutOpened') return opened(event, data)
     if (event.type === 'PaymentRejected') {
-      rejected += 1
-      return
+      return rejectedBy(event, data)
     }
     const order = orders.get(text(data, 'orderId'))
     if (!order) throw new Violation('opened first', told(event))
@@ -49,6 +52,20 @@ export function createPayments() {
     must(text(data, 'decidedAt') >= order.decidedAt, 'decidedAt never goes back', () => told(event))
     order.decidedAt = text(data, 'decidedAt')
     change(event, data, order)
+  }
+
+  /** On an operator's list, and for no other reason than there is. */
+  function rejectedBy(event: RecordedEvent, data: Fields) {
+    const [orderId, userId] = [textOrNull(data, 'orderId'), textOrNull(data, 'userId')]
+    const isForgotten = text(data, 'code') === 'account_erased'
+    must(!isForgotten || (userId !== null && world.isLeaving(userId)), 'no needless rejection', () => told(event))
+    if (orderId !== null) rejected.add(orderId)
+  }
+
+  function expired(event: RecordedEvent, data: Fields, order: Order) {
+    const isOld = Date.parse(text(data, 'decidedAt')) - Date.parse(order.openedAt) + world.skewMsMax >= openMs
+    const isRight = text(data, 'cause') === 'age' ? isOld : world.isLeaving(order.userId)
+    must(isRight, 'an order is open for a day', () => told(event))
   }
 
   function change(event: RecordedEvent, data: Fields, order: Order) {
@@ -62,6 +79,7 @@ export function createPayments() {
       case 'CheckoutFailed':
       case 'CheckoutExpired':
         must(order.status === 'OPEN', 'only what is open ends', () => told(event))
+        if (event.type === 'CheckoutExpired') expired(event, data, order)
         order.status = event.type === 'CheckoutFailed' ? 'FAILED' : 'EXPIRED'
         return
       case 'PaymentRefunded':
@@ -82,11 +100,7 @@ export function createPayments() {
       const order = orders.get(orderId)
       return order?.wasPaid ? order : null
     },
-    refundedOrder: (orderId: string) => {
-      const order = orders.get(orderId)
-      return order?.status === 'REFUNDED' ? order : null
-    },
-    rejections: () => rejected,
+    isRejected: (orderId: string) => rejected.has(orderId),
   }
 }
 export type Payments = ReturnType<typeof createPayments>

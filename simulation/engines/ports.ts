@@ -6,6 +6,7 @@ import type { EventStore } from '../../src/ports/eventStore.ts'
 import type { Leadership } from '../../src/ports/leadership.ts'
 import type { ObjectStore } from '../../src/ports/objectStore.ts'
 import type { ParkedStreams } from '../../src/ports/parkedStreams.ts'
+import type { ProofStore } from '../../src/ports/proofStore.ts'
 import type { Snapshots } from '../../src/ports/snapshots.ts'
 import type { StoreClock } from '../../src/ports/storeClock.ts'
 import type { Dice } from '../dice.ts'
@@ -25,14 +26,35 @@ function asking(process: Process, folder: string) {
   }
 }
 
-export function storeOf(world: World, process: Process): EventStore {
+/** @param isFollower sees an older copy of the log when that is put in its place; for whoever decides anything the store is away then */
+export function storeOf(world: World, process: Process, isFollower: boolean): EventStore {
   const backend = () => world.database().store
   const read = <Result>(what: string, effect: () => Promise<Result>) => process.reach({ what, effect, away })
+  /** Up to where there is anything to be seen. */
+  function end(): bigint | null {
+    const oldCopy = world.oldCopy()
+    if (oldCopy !== null && !isFollower) throw away()
+    return oldCopy
+  }
+  function onlyRight() {
+    if (world.oldCopy() !== null) throw away()
+  }
+  async function* pages(encoding: 'scan' | 'scanWhole', { after, until }: { readonly after: bigint; readonly until: bigint }) {
+    const last = end()
+    const all = backend()[encoding]({ after, until: last !== null && last < until ? last : until })
+    const pages = all[Symbol.asyncIterator]()
+    for (;;) {
+      const page = await read('a page of the log', () => pages.next())
+      if (page.done) return
+      yield page.value
+    }
+  }
   const store: EventStore = {
     append: (stream, expectedRevision, events) =>
       process.reach({
         what: `append ${stream}`,
         effect: async () => {
+          onlyRight()
           const result = await backend().append(stream, expectedRevision, events)
           const told = result.type === 'appended' ? `at ${result.revision}` : `conflict, ${result.actualRevision} not ${expectedRevision}`
           world.note(process.name, `append ${stream} ${events.map(({ type }) => type).join(' ')}: ${told}`)
@@ -41,11 +63,20 @@ export function storeOf(world: World, process: Process): EventStore {
         away,
         unknown: () => new OutcomeUnknown('simulated: no answer to an append'),
       }),
-    readStream: (stream, options) => read(`read ${stream}`, () => backend().readStream(stream, options)),
-    readAll: (options) => read('read the log', () => backend().readAll(options)),
-    scan: (options) => backend().scan(options),
-    scanWhole: (options) => backend().scanWhole(options),
-    head: () => read('the head', () => backend().head()),
+    readStream: (stream, options) =>
+      read(`read ${stream}`, async () => {
+        onlyRight()
+        return backend().readStream(stream, options)
+      }),
+    readAll: (options) =>
+      read('read the log', async () => {
+        const last = end()
+        const events = await backend().readAll(options)
+        return last === null ? events : events.filter(({ position }) => position <= last)
+      }),
+    scan: (range) => pages('scan', range),
+    scanWhole: (range) => pages('scanWhole', range),
+    head: () => read('the head', async () => end() ?? (await backend().head())),
     subscribe: (options) => subscribe(world, process, store, options),
     close: async () => undefined,
   }
@@ -109,6 +140,43 @@ export function snapshotsOf(world: World, process: Process, dice: Dice): Snapsho
       }),
     write: (snapshot) => ask.change(`of ${snapshot.stream}`, () => backend().write(snapshot)),
     list: (page) => backend().list(page),
+  }
+}
+
+/** What is read of it answers somebody, who is told to come again when it is away. */
+export function proofsOf(world: World, process: Process): ProofStore {
+  const read = <Result>(what: string, effect: () => Promise<Result>) => process.reach({ what: `proofs: ${what}`, effect, away })
+  const { change } = asking(process, 'proofs')
+  const backend = () => world.database().proofs
+  return {
+    current: () => read('the tree', () => backend().current()),
+    origins: () => read('origins', () => backend().origins()),
+    find: (origin) => read('a tree', () => backend().find(origin)),
+    begin: (origin) => change('begin', () => backend().begin(origin)),
+    grow: (tree, growth) =>
+      change(`grow to ${growth.size}`, async () => {
+        const grown = await backend().grow(tree, growth)
+        if (growth.size > tree.size)
+          world.note(process.name, `seals ${tree.size} to ${growth.size}: ${grown ? 'done' : 'somebody was faster'}`)
+        return grown
+      }),
+    setBroken: (tree, reason) => {
+      world.note(process.name, `says of the proof: ${reason ?? 'it is sound'}`)
+      return change('set broken', () => backend().setBroken(tree, reason))
+    },
+    tiles: (tree, places) => read('tiles', () => backend().tiles(tree, places)),
+    positions: (tree, tile) => read('positions', () => backend().positions(tree, tile)),
+    leafTiles: (tree, range) => read('tiles of leaves', () => backend().leafTiles(tree, range)),
+    tileAt: (tree, position) => read('a tile', () => backend().tileAt(tree, position)),
+    published: (tree, head) =>
+      change(`note the head of ${head.size}`, () => {
+        world.note(process.name, `shows the head of ${head.size}`)
+        return backend().published(tree, head)
+      }),
+    newestHead: (tree) => read('the newest head', () => backend().newestHead(tree)),
+    head: (tree, size) => read('a head', () => backend().head(tree, size)),
+    firstHeadOf: (tree, sizeMin) => read('the first head', () => backend().firstHeadOf(tree, sizeMin)),
+    heads: (tree, options) => read('heads', () => backend().heads(tree, options)),
   }
 }
 

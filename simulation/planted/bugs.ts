@@ -2,15 +2,9 @@
  * Faults that somebody could make some day, one line each: what is there, and what would be there instead. Each is planted
  * into a copy of the project, where something must find it.
  */
-export interface PlantedBug {
-  readonly name: string
-  readonly file: string
-  /** Stands there exactly once. */
-  readonly from: string
-  readonly to: string
-  /** A test that finds what simulated histories don't reach; absent: they find it. */
-  readonly test?: string
-}
+import type { PlantedBug } from './bug.ts'
+import { engineBugs } from './engineBugs.ts'
+import { proofBugs } from './proofBugs.ts'
 
 const account = 'src/domain/account/account.ts'
 const draft = 'src/domain/account/draft.ts'
@@ -24,7 +18,7 @@ const reactions = 'src/workers/reactor/reactions.ts'
 const notices = 'src/domain/payment/notices.ts'
 const purchase = 'src/commands/payments/purchase.ts'
 
-export const plantedBugs: readonly PlantedBug[] = [
+const ruleBugs: readonly PlantedBug[] = [
   {
     name: 'a settled reservation stays open, so it is settled again',
     file: state,
@@ -263,3 +257,5 @@ export const plantedBugs: readonly PlantedBug[] = [
     test: 'src/projections/applyChange.unit.test.ts',
   },
 ]
+
+export const plantedBugs: readonly PlantedBug[] = [...ruleBugs, ...proofBugs, ...engineBugs]

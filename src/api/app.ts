@@ -19,10 +19,11 @@ export function createApi(deps: ApiDeps): Express {
   const services = createServices(deps)
   const measured = createRequestMetrics(deps.metrics)
   const served = endpoints.filter(({ isServed }) => !isServed || isServed(deps))
-  const door = refuseWhenFull(services.admission, deps.metrics)
+  const crossOrigin = deps.origins.allowed.length > 0 ? allowOrigins(deps.origins.allowed) : null
+  const door = refuseWhenFull(services.admission, deps.metrics, crossOrigin)
   const app = createExpress({ log: deps.log, scheduler: deps.context.scheduler, trustedProxies: deps.trustedProxies, door })
   if (deps.auth.mode === 'dev') app.use('/api', onlyFromOurPages(deps.origins))
-  if (deps.origins.allowed.length > 0) app.use('/api', allowOrigins(deps.origins.allowed))
+  if (crossOrigin) app.use('/api', crossOrigin)
   for (const endpoint of served) app[endpoint.method](endpoint.path, measured(endpoint.path), handlerOf(endpoint, services))
   for (const [path, methods] of methodsByPath(served)) app.options(path, measured(path), allow(methods))
   serveDocs(app, endpoints, deps.client.version, measured)

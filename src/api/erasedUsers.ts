@@ -1,7 +1,8 @@
 /**
  * Ensures that whoever wished to be forgotten is refused by this process: whom it marked itself, at once; whom it finds marked
- * when it starts, before its first answer; whom another process marked, half a second after the read models show it. Streams
- * that are open to them end then.
+ * when it starts, before its first answer; whom another process marked, a second at most after the read models show it, for
+ * nobody is let in by what was known longer ago. Streams that are open to them end then. So a wish that is answered a second
+ * after the read models show it is known to every process.
  */
 import type { Logger } from 'pino'
 import { allMarkNames } from '../commands/erasure/marks.ts'
@@ -13,6 +14,8 @@ import { pause } from '../scheduling/pause.ts'
 import { Problem } from './problems.ts'
 
 const everyMs = 500
+/** What was read longer ago is read again before anybody is let in. */
+export const knownMsMax = 1_000
 /** Read at once. */
 const erasuresMax = 1_000
 
@@ -31,38 +34,40 @@ export function createErasedUsers(options: {
   const streams = new Map<UserId, Set<AbortController>>()
   let position = 0n
   let isLoaded = false
-  let loading: Promise<void> | null = null
-
-  async function load(): Promise<void> {
-    for await (const name of allMarkNames(objects)) marked.add(name)
-    await look()
-    isLoaded = true
-  }
+  /** When the last look that came to its end began. */
+  let lookedAtMs = 0
+  let looking: Promise<void> | null = null
 
   async function look(): Promise<void> {
-    for (;;) {
-      const found = await erasuresSince(position, erasuresMax)
-      for (const erasure of found) {
+    const beganAtMs = scheduler.elapsedMs()
+    if (!isLoaded) for await (const name of allMarkNames(objects)) marked.add(name)
+    for (let found = erasuresMax; found === erasuresMax;) {
+      const erasures = await erasuresSince(position, erasuresMax)
+      for (const erasure of erasures) {
         note(erasure.userId)
         position = erasure.position
       }
-      if (found.length < erasuresMax) return
+      found = erasures.length
     }
+    isLoaded = true
+    lookedAtMs = beganAtMs
   }
 
   async function keepLooking(): Promise<void> {
     while (!shutdown.aborted) {
-      await (isLoaded ? look() : loadOnce()).catch((error: unknown) => {
+      await lookOnce().catch((error: unknown) => {
         log.warn({ err: error }, 'who is to be forgotten could not be read, trying again')
       })
       await pause(scheduler, everyMs, shutdown)
     }
   }
 
-  function loadOnce(): Promise<void> {
-    loading ??= load().finally(() => (loading = null))
-    return loading
+  /** Whoever comes while one is under way shares it. */
+  function lookOnce(): Promise<void> {
+    looking ??= look().finally(() => (looking = null))
+    return looking
   }
+  const isKnown = () => isLoaded && scheduler.elapsedMs() - lookedAtMs <= knownMsMax
 
   function note(userId: UserId): void {
     marked.add(erasureMarkNameOf(userId))
@@ -75,12 +80,14 @@ export function createErasedUsers(options: {
   return {
     /** @throws Problem `overloaded` while it isn't known who is */
     async has(userId: UserId): Promise<boolean> {
-      if (!isLoaded) {
-        await loadOnce().catch((error: unknown) => {
+      const name = erasureMarkNameOf(userId)
+      // One that is under way began before this question; the next one doesn't.
+      for (let looks = 0; looks < 2 && !marked.has(name) && !isKnown(); looks++) {
+        await lookOnce().catch((error: unknown) => {
           throw new Problem('overloaded', {}, error)
         })
       }
-      return marked.has(erasureMarkNameOf(userId))
+      return marked.has(name)
     },
     note,
     /** For a stream that is open to a user until `gone`: the signal aborts when the stream ends or the user is erased. */

@@ -43,10 +43,12 @@ export function startFollower(
     readonly remedy?: string
     /** Of a failure that is nobody's fault, what to say in the log in place of an error. */
     readonly passing?: (error: unknown) => string | null
+    /** When the log is found to be another one, each time. */
+    readonly onAnotherLog?: () => void
   },
 ): Follower {
   const { store, scheduler, log } = deps
-  const { name, batchMax, work, restMs, unawaited, remedy = remedyByDefault, passing = () => null } = options
+  const { name, batchMax, work, restMs, unawaited, remedy = remedyByDefault, passing = () => null, onAnotherLog } = options
   const closing = new AbortController()
   const comparing = createComparing(deps, name)
   let retryMs = retryMsMin
@@ -81,6 +83,7 @@ export function startFollower(
 
   async function afterFailure(error: unknown): Promise<void> {
     if (error instanceof AnotherLog) {
+      onAnotherLog?.()
       if (said !== error.type) log.error({ follower: name }, `${name} stands still: ${error.message}. ${remedy}`)
       said = error.type
       return pause(scheduler, strangeMs, closing.signal)

@@ -24,6 +24,7 @@ import { parseSignedHead, type SignedHead } from './notes/head.ts'
 import { createProofKeys } from './notes/keys.ts'
 import { isSignedBy, signerOf } from './notes/note.ts'
 import { startSealer } from './sealer.ts'
+import { openSealing } from './sealing.ts'
 import { leafHash } from './tree/hashes.ts'
 import { growTree } from './tree/tiles.ts'
 import { includes, isPrefix } from './tree/verifyPaths.ts'
@@ -188,6 +189,40 @@ test('a log that lost its end publishes nothing more, says why, and is well agai
   await write(1)
   await headOf(11)
   expect((await proofs.current())?.broken).toBeNull()
+})
+
+test('a log that loses its end while it is sealed is noticed though nothing comes, and sealing goes on when the end is back', async () => {
+  seal()
+  await write(10)
+  await headOf(10)
+  await pool.query('create table taken as select * from eventstore.events where position > 6')
+  await withoutTrigger('delete from eventstore.events where position > 6')
+  await brokenSaying('the log has no event of leaf 9 at position 10')
+  await withoutTrigger('insert into eventstore.events select * from taken')
+  await waitFor('a sound proof', async () => (await proofs.current())?.broken === null)
+  await write(1)
+  expect((await headOf(11))?.root).toEqual(await rootOfLog(11))
+})
+
+test('a sealer that is stopped while it catches up says nothing of the log', async () => {
+  seal()
+  await write(10)
+  await headOf(10)
+  await stopAll()
+  await pool.query(`update proofs.trees set size = 0, position = 0, event_id = null, edge = '', edge_positions = ''`)
+  const opened = openSealing({ store, objects, proofs, keys, scheduler: systemScheduler }, AbortSignal.abort())
+  await expect(opened).rejects.toThrow(expect.objectContaining({ name: 'AbortError' }))
+})
+
+test('an end that is cut behind the last leaf is noticed, too', async () => {
+  seal()
+  await write(3)
+  await headOf(3)
+  const album = await write(2, `album-${randomUUID()}`)
+  await waitFor('the place of the tree', async () => (await proofs.current())?.checkpoint.position === album)
+  await withoutTrigger('delete from eventstore.events where position > 3')
+  await brokenSaying('the log ends at 3, before the checkpoint at 5')
+  expect((await newest())?.size).toBe(3)
 })
 
 test('other events in place of those that were sealed are never signed', async () => {

@@ -2,7 +2,9 @@
  * The role that seals the log, as a follower of it.
  *
  * Ensures: whatever breaks the proof is written down for operators and stops the sealing alone; it is looked at again every
- * few seconds, and goes on by itself when the right log is back. What comes within a second shares a statement and a head.
+ * few seconds, and goes on by itself when the right log is back. A log that loses its end while it runs is noticed as soon as
+ * followers compare their checkpoints, within seconds, also when nothing comes. What comes within a second shares a statement
+ * and a head.
  */
 import type { Checkpoints } from '../ports/checkpoints.ts'
 import { type Follower, startFollower } from '../follower/follower.ts'
@@ -78,6 +80,10 @@ export function startSealer(deps: SealingDeps & Omit<FollowerDeps, 'checkpoints'
         },
       },
       remedy: 'Was it restored from a backup? Bring back the log that was signed, or begin another tree with `proof restart`',
+      // The tree is opened anew, which finds out what is wrong with it and writes that down.
+      onAnotherLog: () => {
+        sealing = null
+      },
       passing: (error) => (error instanceof ProofBroken ? `proof_broken: ${error.message}` : null),
     },
   )

@@ -7,6 +7,7 @@
  * older database catches up silently or is found out.
  */
 import { wholeEventsIn } from '../events/wholeFrames.ts'
+import { inWords, strangenessOf } from '../follower/sameLog.ts'
 import type { Checkpoint } from '../ports/checkpoints.ts'
 import { beginning, type EventStore, type RecordedEvent } from '../ports/eventStore.ts'
 import type { Growth, SealedTree } from '../ports/proofStore.ts'
@@ -47,13 +48,22 @@ export async function openSealing(deps: SealingDeps, signal: AbortSignal): Promi
   const sealing = createSealing(deps, tree)
   const kept = await checkKeptHeads(deps, tree, async (size) => {
     await catchUp(store, sealing, { signal, until: size, publish: false })
+    // Whoever is stopped on the way has not seen the end of the log.
+    signal.throwIfAborted()
     return sealing.tree()
   })
+  await checkPlace(store, sealing.tree().checkpoint)
   if (tree.broken !== null) await proofs.setBroken(tree, null)
   sealing.began(kept)
   await catchUp(store, sealing, { signal, until: null, publish: true })
   await sealing.publish(signal)
   return sealing
+}
+
+/** Behind the last head may have been sealed what no head says yet, or what is no leaf. */
+async function checkPlace(store: EventStore, checkpoint: Checkpoint): Promise<void> {
+  const strangeness = await strangenessOf(store, checkpoint)
+  if (strangeness) throw new ProofBroken(`${inWords(checkpoint, strangeness)} of the tree`)
 }
 
 /**

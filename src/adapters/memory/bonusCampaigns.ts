@@ -1,10 +1,16 @@
 /** Campaigns and those who are to get their bonus, as the log itself says; never lags. */
 import type { BonusCampaigns } from '../../ports/bonusCampaigns.ts'
 import type { EventStore } from '../../ports/eventStore.ts'
-import { allEventsOf } from './logReader.ts'
+import type { StoredEvent } from '../../events/decode.ts'
+import { createLogReader } from './logReader.ts'
 
 export function createMemoryBonusCampaigns(store: Pick<EventStore, 'readAll'>): BonusCampaigns {
-  const events = () => allEventsOf(store)
+  const look = createLogReader(store)
+  const seen: StoredEvent[] = []
+  const events = async (): Promise<readonly StoredEvent[]> => {
+    await look((event) => seen.push(event))
+    return seen
+  }
   return {
     async unfinished() {
       const all = await events()

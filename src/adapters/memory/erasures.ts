@@ -1,5 +1,6 @@
 /** Who is to be forgotten, and what they have, as the log itself says; never lags. */
-import { imageIdOf, type UserId } from '../../domain/ids.ts'
+import { defaultAlbumName } from '../../domain/catalogue.ts'
+import { type AlbumId, imageIdOf, type UserId } from '../../domain/ids.ts'
 import type { Due, DuePayments } from '../../ports/due.ts'
 import type { Erasures, KeptPicture } from '../../ports/erasures.ts'
 import type { EventStore } from '../../ports/eventStore.ts'
@@ -25,6 +26,14 @@ export function createMemoryErasures(store: Pick<EventStore, 'readAll'>, { open 
     async openOrdersOf(userId) {
       const orders = await open({ until: endOfTime, after: null, maxCount: ordersMax })
       return orders.filter((order) => order.userId === userId).map(({ id }) => id)
+    },
+    async plainAlbumsOf(userId) {
+      const names = new Map<AlbumId, string>()
+      for (const { type, data } of await events()) {
+        if ((type === 'AlbumCreated' || type === 'AlbumRenamed') && data.userId === userId) names.set(data.albumId, data.name)
+        if (type === 'AlbumDeleted') names.delete(data.albumId)
+      }
+      return [...names].flatMap(([albumId, name]) => (name === defaultAlbumName || name.startsWith('s1:') ? [] : [albumId]))
     },
     async picturesOf(userId, { after, maxCount }) {
       return (await events())

@@ -54,6 +54,14 @@ test('an erased key leaves blank text, and is not made again', async () => {
   expect(await objects.list('keys', { after: null })).toEqual([])
 })
 
+test('a key that was left behind by a process that died after the erasure serves nobody, and goes', async () => {
+  const { objects, marked, startProcess } = world()
+  await startProcess().toWrite(owner)
+  marked.add(owner)
+  expect(await startProcess().toWrite(owner)).toBeNull()
+  expect(await objects.list('keys', { after: null })).toEqual([])
+})
+
 test('keys of another service key are noticed', async () => {
   const { objects, startProcess } = world()
   await checkServiceKey(objects, Buffer.alloc(32, 2))

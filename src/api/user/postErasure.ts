@@ -1,7 +1,9 @@
 import { z } from 'zod'
 import { requestErasure } from '../../commands/erasure/requestErasure.ts'
+import { pause } from '../../scheduling/pause.ts'
 import { endedImageSession } from '../auth/imageSession.ts'
 import { defineEndpoint } from '../endpoint.ts'
+import { knownMsMax } from '../erasedUsers.ts'
 import { instantSchema } from '../shapes.ts'
 
 export const postErasure = defineEndpoint({
@@ -25,10 +27,13 @@ export const postErasure = defineEndpoint({
     headers: { 'Set-Cookie': 'Ends the cookie of pictures.' },
     schema: z.object({ requestedAt: instantSchema.meta({ description: 'When it was wished first.' }) }).meta({ id: 'Erasure' }),
   },
-  handle: async ({ context, erasedUsers }, { caller, info, secure }) => {
+  handle: async ({ context, erasedUsers, readYourWrites, shutdown }, { caller, info, secure }) => {
     const { userId } = caller
     const { requestedAt, position } = await requestErasure(context, { userId, info })
     erasedUsers.note(userId)
+    // From the answer on every process refuses them, so it waits until each has looked.
+    await readYourWrites.afterWrite(position)
+    await pause(context.scheduler, knownMsMax, shutdown)
     return { type: 'json', status: 202, body: { requestedAt }, position, headers: { 'Set-Cookie': endedImageSession({ secure }) } }
   },
 })

@@ -6,18 +6,28 @@
  * first: it needs no object store.
  */
 import type { AccountEvent } from '../../domain/account/events.ts'
-import { accountStream, commandIdOf, type ImageId, type JobId, referencesStream, type UserId } from '../../domain/ids.ts'
-import { claimFolderOf, factsKeyOf, legacyFolderOf, pictureFolderOf } from '../../domain/objectKeys.ts'
+import { defaultAlbumName } from '../../domain/catalogue.ts'
+import {
+  accountStream,
+  type AlbumId,
+  albumStream,
+  commandIdOf,
+  type ImageId,
+  type JobId,
+  referencesStream,
+  type UserId,
+} from '../../domain/ids.ts'
+import { factsKeyOf, legacyFolderOf } from '../../domain/objectKeys.ts'
 import type { ReferencePhoto } from '../../domain/references/references.ts'
 import { decodeEvent } from '../../events/decode.ts'
 import type { Erasures, KeptPicture } from '../../ports/erasures.ts'
-import type { ObjectStore } from '../../ports/objectStore.ts'
 import { instant } from '../../scheduling/instant.ts'
 import type { CommandContext, RequestInfo } from '../context.ts'
 import { cancelJob } from '../jobs/cancelJob.ts'
 import { metaOfSystem } from '../meta.ts'
 import { closeOrder } from '../payments/askAboutOrder.ts'
 import { deletePortraitFiles } from '../portraits/portraitFiles.ts'
+import { emptyFolder, eraseJobFiles } from './jobFiles.ts'
 import { findMark, markAccount } from './marks.ts'
 
 /** So many grants are closed in one append: an event store takes 512 events. */
@@ -31,7 +41,7 @@ const jobsAtOnce = 16
 /** @returns whether the account was erased by this; false where it was before, or where the log has no such account */
 export async function eraseAccount(
   context: CommandContext,
-  { openOrdersOf, picturesOf }: Pick<Erasures, 'openOrdersOf' | 'picturesOf'>,
+  { openOrdersOf, plainAlbumsOf, picturesOf }: Omit<Erasures, 'unfinished'>,
   userId: UserId,
 ): Promise<boolean> {
   if (!(await ensureMarked(context, userId))) return false
@@ -39,6 +49,7 @@ export async function eraseAccount(
   await forfeit(context, userId)
   for (const orderId of await openOrdersOf(userId)) await closeOrder(context, orderId)
   await context.personalText.erase(userId)
+  for (const albumId of await plainAlbumsOf(userId)) await forgetName(context, userId, albumId)
   await erasePortraits(context, userId)
   await erasePictures(context, userId)
   await eraseElsewhere(context, picturesOf, userId)
@@ -78,7 +89,14 @@ async function forfeit(context: CommandContext, userId: UserId): Promise<void> {
   }
 }
 
-async function erasePortraits(context: CommandContext, userId: UserId): Promise<void> {
+/** What 0.1.0 kept as it was typed stays in its event; from here on the album is shown, and kept in read models, under the name of all. */
+async function forgetName({ albums }: CommandContext, userId: UserId, albumId: AlbumId): Promise<void> {
+  const command = { type: 'EditAlbum', userId, albumId, edits: { name: defaultAlbumName }, expectedVersion: null } as const
+  await albums.execute(albumStream(albumId), command, metaOf(`forget-name-${albumId}`, userId))
+}
+
+/** All that are known: those that are on their way, too. */
+export async function erasePortraits(context: CommandContext, userId: UserId): Promise<void> {
   const { state } = await context.references.read(referencesStream(userId), { confirmed: true })
   for (const photo of state.photos.values()) await erasePortrait(context, userId, photo)
 }
@@ -96,8 +114,7 @@ async function erasePictures(context: CommandContext, userId: UserId): Promise<v
   await emptyFolder(context.objects, legacyFolderOf(userId))
   for await (const jobs of jobsOf(context, userId)) {
     for (let at = 0; at < jobs.length; at += jobsAtOnce) {
-      const folders = jobs.slice(at, at + jobsAtOnce).flatMap((jobId) => [pictureFolderOf(jobId), claimFolderOf(jobId)])
-      await Promise.all(folders.map((folder) => emptyFolder(context.objects, folder)))
+      await Promise.all(jobs.slice(at, at + jobsAtOnce).map((jobId) => eraseJobFiles(context.objects, jobId)))
     }
   }
 }
@@ -126,16 +143,5 @@ async function* jobsOf({ store }: CommandContext, userId: UserId): AsyncGenerato
       .map((event) => decodeEvent<AccountEvent>(event))
       .flatMap((event) => (event.type === 'CreditsReserved' ? [event.data.jobId] : []))
     fromRevision = last.revision + 1
-  }
-}
-
-async function emptyFolder(objects: ObjectStore, folder: string): Promise<void> {
-  let after: string | null = null
-  for (;;) {
-    const names: readonly string[] = await objects.list(folder, { after })
-    const last = names.at(-1)
-    if (last === undefined) return
-    for (const name of names) await objects.delete(`${folder}/${name}`)
-    after = last
   }
 }

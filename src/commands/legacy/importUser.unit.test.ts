@@ -69,7 +69,7 @@ describe('a balance of before', () => {
   test('of somebody who was forgotten is left out', async () => {
     const { context, store } = memoryContext()
     await openAccount(context, { userId: owner, info: { actor: owner, correlationId: 'c', traceparent: null } })
-    await eraseAccount(context, { openOrdersOf: async () => [], picturesOf: async () => [] }, owner)
+    await eraseAccount(context, { openOrdersOf: async () => [], plainAlbumsOf: async () => [], picturesOf: async () => [] }, owner)
     const before = await store.head()
     const left = await importing(context, oldUser(owner, 12))
     expect([left.status, codesOf(left)]).toEqual(['left out', ['account_erased']])

@@ -14,7 +14,9 @@ import { answerAt, type FirstAnswer, firstAnswer } from '../firstAnswer.ts'
 import { metaOfRequest } from '../meta.ts'
 import type { Refused } from '../orders/refusals.ts'
 import { refusedFor } from '../refused.ts'
+import { findMark } from '../erasure/marks.ts'
 import { idempotencyOf } from '../requestHash.ts'
+import { closeOrder } from './askAboutOrder.ts'
 import { providerOf, readOrder } from './order.ts'
 
 /** A checkout as it was opened, whatever became of it since. */
@@ -49,6 +51,11 @@ export async function openCheckout(context: CommandContext, input: OpenCheckoutI
       { type: 'OpenCheckout', orderId, userId, goods, provider, idempotency, now },
       metaOfRequest(commandIdOf('open-checkout', orderId), info),
     )
+    // Whoever erased the account meanwhile may not have seen this order; what is left by a kill between the two expires by its age.
+    if (await findMark(context.objects, userId)) {
+      await closeOrder(context, orderId)
+      return refusedFor({ code: 'account_erased' })
+    }
   }
   const order = known ?? (await readOrder(context, orderId))
   if (!order || order.idempotency?.requestHash !== idempotency.requestHash) return refusedFor({ code: 'idempotency_key_reused' })

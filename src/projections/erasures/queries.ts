@@ -1,4 +1,5 @@
-import type { OrderId, UserId } from '../../domain/ids.ts'
+import { defaultAlbumName } from '../../domain/catalogue.ts'
+import type { AlbumId, OrderId, UserId } from '../../domain/ids.ts'
 import type { Due } from '../../ports/due.ts'
 import type { Erasures, KeptPicture } from '../../ports/erasures.ts'
 import type { Queryable } from '../query.ts'
@@ -20,6 +21,14 @@ export function createErasures(db: Queryable): Erasures {
       const { rows } = await db.query<{ readonly id: OrderId }>(
         `select order_id as id from public.payments where user_id = $1 and status = 'OPEN' order by created_position`,
         [userId],
+      )
+      return rows.map(({ id }) => id)
+    },
+    async plainAlbumsOf(userId) {
+      // By its owner's rows: once in the life of an account. Text that is sealed begins so (`src/ports/personalText.ts`).
+      const { rows } = await db.query<{ readonly id: AlbumId }>(
+        `select id from public.albums where user_id = $1 and deleted_at is null and name <> $2 and name not like 's1:%'`,
+        [userId, defaultAlbumName],
       )
       return rows.map(({ id }) => id)
     },

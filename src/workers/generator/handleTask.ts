@@ -20,6 +20,7 @@ import { cancelQuietly } from './callProvider.ts'
 import { claimCall, findAcceptedCall, lookUpCall, noteFailedCall } from './claim.ts'
 import type { GeneratorDeps } from './deps.ts'
 import { taskHasEnded } from './jobState.ts'
+import { removeIfErased } from './erased.ts'
 import { loadPortrait, type Made, makePicture, type PictureCall } from './makePicture.ts'
 import { dropPaidPicture, keepPaidPicture } from './paidPicture.ts'
 import { findResult, leftResult, type Result, recoverResult, storeResult } from './result.ts'
@@ -36,6 +37,12 @@ const storeAgainMs = 500
 
 /** @param signal aborts when the job ended, or when the worker closes: nothing is stored nor published then */
 export async function handleTask(deps: GeneratorDeps, task: GenerationTask, signal: AbortSignal): Promise<Handled<GenerationTask>> {
+  const handled = await handle(deps, task, signal)
+  if (handled.type === 'done') await removeIfErased(deps, task)
+  return handled
+}
+
+async function handle(deps: GeneratorDeps, task: GenerationTask, signal: AbortSignal): Promise<Handled<GenerationTask>> {
   if (await taskHasEnded(deps.store, task)) {
     await cancelLeftCall(deps, task)
     // A delivery that died between storing and telling: told now, so that the picture is the job's, or is discarded by rule.

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { jobStream, taskIdSchema } from '../../domain/ids.ts'
+import { type JobId, jobStream, taskIdSchema } from '../../domain/ids.ts'
 import type { EventStore } from '../../ports/eventStore.ts'
 import type { GenerationTask } from '../../ports/taskBus.ts'
 
@@ -25,4 +25,9 @@ export async function taskHasEnded(store: EventStore, task: GenerationTask): Pro
         return false
     }
   })
+}
+
+export async function jobHasEnded(store: EventStore, jobId: JobId): Promise<boolean> {
+  const events = await store.readStream(jobStream(jobId), { maxCount: eventsMax })
+  return events.some(({ type }) => type === 'JobFinished')
 }

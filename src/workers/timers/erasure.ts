@@ -1,3 +1,5 @@
+import { erasePortraits } from '../../commands/erasure/eraseAccount.ts'
+import { findMark } from '../../commands/erasure/marks.ts'
 import { metaOfSystem } from '../../commands/meta.ts'
 import { deletePortraitFiles } from '../../commands/portraits/portraitFiles.ts'
 import { limits } from '../../domain/catalogue.ts'
@@ -8,6 +10,8 @@ import { forEachDue } from './forEachDue.ts'
 
 /** An upload takes seconds; one that is still not registered after this long never will be. */
 const uploadMsMax = 10 * 60_000
+/** Of whoever is to be forgotten it isn't waited for so long: its file may have come after theirs were erased. */
+const forgottenUploadMsMax = 60_000
 const projectedWithinMs = 2_000
 
 /**
@@ -32,16 +36,32 @@ export async function erasePhotos({ context, duePhotos, positions, log }: TimerD
   })
 }
 
-/** Gives up uploads that never became a registration, so that their files are erased like any other. */
-export async function abandonUploads({ context, duePhotos, log }: TimerDeps): Promise<number> {
+/**
+ * Gives up uploads that never became a registration, so that their files are erased like any other; sooner where their owner
+ * is to be forgotten.
+ * @returns how many were given up
+ */
+export async function abandonUploads(deps: TimerDeps): Promise<number> {
+  const { context, duePhotos, log } = deps
   const uploadedUntil = instant(context.scheduler.now() - uploadMsMax)
-  return forEachDue(log, uploadedUntil, duePhotos.abandoned, async ({ id, userId }) => {
+  const abandoned = await forEachDue(log, uploadedUntil, duePhotos.abandoned, async ({ id, userId }) => {
     const command = { type: 'AbandonUpload', photoId: id } as const
-    const abandoned = await context.references.execute(
+    const executed = await context.references.execute(
       referencesStream(userId),
       command,
       metaOfSystem(commandIdOf('abandon-upload', id), id),
     )
-    return abandoned.type === 'accepted'
+    return executed.type === 'accepted'
+  })
+  return abandoned + (await eraseForgottenUploads(deps))
+}
+
+/** An upload that was broken off while its owner's account was erased: all that is known of its owner is swept again. */
+async function eraseForgottenUploads({ context, duePhotos, log }: TimerDeps): Promise<number> {
+  const uploadedUntil = instant(context.scheduler.now() - forgottenUploadMsMax)
+  return forEachDue(log, uploadedUntil, duePhotos.abandoned, async ({ userId }) => {
+    if (!(await findMark(context.objects, userId))) return false
+    await erasePortraits(context, userId)
+    return true
   })
 }

@@ -7,6 +7,7 @@ import { createMemoryDue } from '../../adapters/memory/due.ts'
 import { info, memoryContext } from '../../../testing/commandContext.ts'
 import { metaOf } from '../../../testing/accountRunner.ts'
 import { granting, minute, userNamed } from '../../../testing/fixtures.ts'
+import { markAccount } from '../../commands/erasure/marks.ts'
 import { cancelJob } from '../../commands/jobs/cancelJob.ts'
 import { deactivatePhoto } from '../../commands/portraits/deactivatePhoto.ts'
 import { openAccount } from '../../commands/credits/openAccount.ts'
@@ -140,9 +141,8 @@ test('a picture that came with one order is erased after it', async () => {
   expect([...files]).toEqual([])
 })
 
-test('an upload that never became a registration is given up and erased', async () => {
-  const { context, pass, files, deps } = await world()
-  const userId = userNamed('broken-off')
+/** The files are written, and the process dies before the photo is registered. */
+async function breakOffUpload(context: Awaited<ReturnType<typeof world>>['context'], userId: UserId): Promise<void> {
   const broken = { ...context, references: { ...context.references } }
   let calls = 0
   broken.references.execute = async (...command) => {
@@ -151,6 +151,24 @@ test('an upload that never became a registration is given up and erased', async 
     return context.references.execute(...command)
   }
   await expect(registerPhoto(broken, { userId, role: 'BRIDE', image: new Uint8Array([1]), info })).rejects.toThrow('died')
+}
+
+test('an upload that is broken off after its owner was forgotten is gone within minutes; of others it is waited for', async () => {
+  const { context, pass, files, deps } = await world()
+  const [leaving, staying] = [userNamed('leaving'), userNamed('staying')]
+  await breakOffUpload(context, staying)
+  const before = files.size
+  await breakOffUpload(context, leaving)
+  await markAccount(context.objects, { userId: leaving, requestedAt: minute(0) })
+  await pass(61_000)
+  expect(await abandonUploads(deps)).toBe(1)
+  expect([...files].filter((key) => !key.startsWith('erasures/'))).toHaveLength(before)
+  expect(await abandonUploads(deps)).toBe(0)
+})
+
+test('an upload that never became a registration is given up and erased', async () => {
+  const { context, pass, files, deps } = await world()
+  await breakOffUpload(context, userNamed('broken-off'))
   expect(files.size).toBeGreaterThan(0)
   await pass(11 * 60_000)
   expect(await abandonUploads(deps)).toBe(1)
