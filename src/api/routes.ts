@@ -47,6 +47,7 @@ import { jobEvents } from './jobs/jobEvents.ts'
 import { listJobs } from './jobs/listJobs.ts'
 import { patchJob } from './jobs/patchJob.ts'
 import { postJob } from './jobs/postJob.ts'
+import { getReadModels } from './operations/getReadModels.ts'
 import { getHealth, getMetrics, getReadiness } from './operations/health.ts'
 import { getCheckout } from './payments/getCheckout.ts'
 import { listCheckouts } from './payments/listCheckouts.ts'
@@ -140,6 +141,7 @@ export const endpoints: readonly Endpoint[] = [
   postDevToken,
   // Operations
   getHealth,
+  getReadModels,
   getReadiness,
   getMetrics,
 ]

@@ -41,12 +41,18 @@ export interface Visit {
   readonly complaints: () => readonly string[]
 }
 
-/** @param environment for the service, beside a database and a folder of its own */
-export async function openWorld(environment: Readonly<Record<string, string>> = {}): Promise<World> {
+/**
+ * @param environment for the service, beside a database and a folder of its own
+ * @param start the service, or those of its roles that serve pages
+ */
+export async function openWorld(
+  environment: Readonly<Record<string, string>> = {},
+  start: (settings: Readonly<Record<string, string>>) => Promise<RunningService> = startService,
+): Promise<World> {
   const database = await createTestDatabase()
   const dataDir = await mkdtemp(join(tmpdir(), 'sillok-web-'))
   const settings = { AUTH_MODE: 'dev', DATABASE_URL: database.url, DATA_DIR: dataDir, ...environment }
-  const started = (more: Readonly<Record<string, string>> = {}) => startService({ ...settings, ...more })
+  const started = (more: Readonly<Record<string, string>> = {}) => start({ ...settings, ...more })
   let service = await started()
   const browser = await launch()
   return {

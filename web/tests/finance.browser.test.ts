@@ -102,13 +102,20 @@ test('an address opens at its moment, and what was not yet written then is pale'
   expect(complaints()).toEqual([])
 })
 
-test('a month has its statement on the page, as a spreadsheet and as a paper', async () => {
-  await lifeOf('statement')
+test('a month has its statement on the page line by line, as a spreadsheet and as a paper', async () => {
+  const { entries } = await lifeOf('statement')
   const { page, complaints } = await world.visit({ ...desktop, language: 'en' })
   await signInAsFinance(page)
   await page.goto('/finance/accounts/statement')
   await expect.poll(() => valueOf(page, 'statement-opening')).toBe('0')
   expect(await valueOf(page, 'statement-closing')).toBe('11')
+  const lines = page.getByTestId(/^statement-line-/)
+  expect(await lines.evaluateAll((all) => all.map((line) => line.getAttribute('data-testid')))).toEqual(
+    entries.map(({ entryId }) => `statement-line-${entryId}`),
+  )
+  expect(await lines.first().locator('[data-column="description"]').textContent()).toBe('Welcome credits')
+  const sum = (column: string) => at(page, 'statement-sums').locator(`[data-column="${column}"]`).getAttribute('data-value')
+  expect([await sum('added'), await sum('taken'), await sum('balanceAfter')]).toEqual(['13', '2', '11'])
   for (const kind of ['csv', 'pdf']) {
     const [download] = await Promise.all([page.waitForEvent('download'), at(page, `statement-${kind}`).click()])
     expect(download.suggestedFilename()).toMatch(new RegExp(`^statement-\\d{4}-\\d\\d\\.${kind}$`))

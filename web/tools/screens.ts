@@ -1,6 +1,7 @@
 /**
  * Pictures of every screen: `npm run screens -- [FOLDER] [NAME…]`. A couple's story is told by a real service, and each
- * state of it is taken at 360, 768 and 1440 px, in both languages, on light and on dark paper. `web/dist` is what is shown.
+ * state of it is taken at 360, 768 and 1440 px, the consoles at 1920 px as well, in both languages, on light and on dark paper.
+ * `web/dist` is what is shown.
  * `SCREENS_ONLY=360.ko.light,768.en.dark` takes some of these alone.
  */
 import { randomUUID } from 'node:crypto'
@@ -19,6 +20,7 @@ const widths = [
   { name: '360', viewport: { width: 360, height: 740 }, deviceScaleFactor: 2, isMobile: true, hasTouch: true },
   { name: '768', viewport: { width: 768, height: 1024 } },
   { name: '1440', viewport: { width: 1440, height: 900 } },
+  { name: '1920', viewport: { width: 1920, height: 1080 } },
 ] as const
 const languages = ['ko', 'en'] as const
 const themes = ['light', 'dark'] as const
@@ -52,7 +54,8 @@ await untilWorking(shooting, shootingJob)
 const screens = screensOf({ shootingJob, doneJob, albumId, orderId, wall: await wall() })
 
 /** Who works with the ledger is named by what they do. */
-const rolesOf = (who: string) => (['finance', 'analyst', 'admin'].includes(who) ? [who] : ['user'])
+const isStaff = (who: string | null): who is string => who !== null && ['finance', 'analyst', 'admin'].includes(who)
+const rolesOf = (who: string) => (isStaff(who) ? [who] : ['user'])
 const browser = await launch()
 try {
   await mkdir(folder, { recursive: true })
@@ -83,6 +86,7 @@ async function takeAll(
   theme: string,
 ): Promise<void> {
   for (const screen of wanted) {
+    if (width === '1920' && !isStaff(screen.who)) continue
     const context = await open.newContext({ ...device, baseURL: service.address, locale: language, reducedMotion: 'reduce' })
     const name = screen.who === 'new' ? `new-${randomUUID()}` : screen.who
     const token = name === null ? null : (await signIn(service.address, name, rolesOf(name))).token

@@ -1,6 +1,7 @@
 /**
  * The alerts that only counters tell, judged by those of this process: its requests, its appends, its calls to providers, its
- * loop and its log. With the limits of `ops/prometheus/alerts.yaml`; Prometheus judges all processes, this one only itself.
+ * loop and its log. With the limits of `ops/prometheus/alerts.yaml` (`web/tests/alertRules.unit.test.ts` holds them together);
+ * Prometheus judges all processes, this one only itself.
  */
 import type { Registry } from 'prom-client'
 import type { SeenAlert } from '../../api/operations/view.ts'

@@ -1446,6 +1446,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/read-models": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A name for this request, in its answer and in our log; another form gets a new one. */
+                "X-Request-Id"?: components["parameters"]["X-Request-Id"];
+                /** @description W3C Trace Context: what the request does and writes belongs to that trace. Another form is ignored. */
+                traceparent?: components["parameters"]["traceparent"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        /** How far what is read is behind what is recorded */
+        get: operations["getReadModels"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/readyz": {
         parameters: {
             query?: never;
@@ -5122,6 +5144,12 @@ export interface components {
         };
         Health: {
             status: string;
+        };
+        ReadModelsLag: {
+            /** @description Events that are recorded and that no answer shows yet. */
+            lagPositions: number;
+            /** @description How long the first of them has waited. */
+            lagMs: number;
         };
         Readiness: {
             ready: boolean;
@@ -12198,6 +12226,81 @@ export interface operations {
             417: components["responses"]["expectation_failed"];
             431: components["responses"]["headers_too_large"];
             500: components["responses"]["internal_error"];
+        };
+    };
+    getReadModels: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A name for this request, in its answer and in our log; another form gets a new one. */
+                "X-Request-Id"?: components["parameters"]["X-Request-Id"];
+                /** @description W3C Trace Context: what the request does and writes belongs to that trace. Another form is ignored. */
+                traceparent?: components["parameters"]["traceparent"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As this process sees it now. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReadModelsLag"];
+                };
+            };
+            /** @description `malformed_request`: What came over the connection is not a request of HTTP/1.1. */
+            400: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `unauthenticated`: There is no valid credential: no bearer token, a wrong one or an old one.
+             *
+             *     `account_erased`: The owner of this account wished to be forgotten; it answers nothing any more.
+             */
+            401: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            403: components["responses"]["forbidden"];
+            408: components["responses"]["request_timeout"];
+            417: components["responses"]["expectation_failed"];
+            431: components["responses"]["headers_too_large"];
+            500: components["responses"]["internal_error"];
+            /**
+             * @description `overloaded`: Nothing was done, for want of capacity or of a part that is down; repeat later.
+             *
+             *     `outcome_unknown`: It may or may not have been written; repeat the request with the same key.
+             */
+            503: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    traceparent: components["headers"]["traceparent"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     getReadyz: {

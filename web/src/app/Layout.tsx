@@ -16,9 +16,13 @@ import { texts } from './texts.ts'
 
 // What a couple has on every page is apart, so that a first visit doesn't load it.
 const CreditDisplay = lazy(() => import('../features/credits/CreditDisplay.tsx').then((file) => ({ default: file.CreditDisplay })))
+// So is what those read who work with the ledger.
+const ReadingNotice = lazy(() => import('./ReadingNotice.tsx').then((file) => ({ default: file.ReadingNotice })))
 const GenerationFloatingBar = lazy(() =>
   import('../features/shoot/GenerationFloatingBar.tsx').then((file) => ({ default: file.GenerationFloatingBar })),
 )
+
+const consoles: ReadonlySet<Area> = new Set(['finance', 'analytics', 'operations'])
 
 export function Layout() {
   const t = useTexts(texts)
@@ -27,12 +31,12 @@ export function Layout() {
   const couple = session?.roles.includes('user') ?? false
   return (
     <div className={styles.page}>
-      <a className={styles.skip} href="#page">
+      <a className={`${styles.skip} off-paper`} href="#page">
         {t.skip}
       </a>
       <Spine area={area} />
       <div className={styles.main}>
-        <header className={styles.head}>
+        <header className={`${styles.head} off-paper`}>
           <Link to="/" className={styles.mark} aria-label={t.home}>
             <Icon name="mark" />
             <span>{t.mark}</span>
@@ -53,12 +57,17 @@ export function Layout() {
           </div>
         </header>
         <OfflineNotice />
+        {consoles.has(area) && (
+          <Suspense>
+            <ReadingNotice />
+          </Suspense>
+        )}
         <div id="page" tabIndex={-1} className={styles.content}>
           <ImageSession>
             <Outlet />
           </ImageSession>
         </div>
-        <footer className={styles.foot}>
+        <footer className={`${styles.foot} off-paper`}>
           <span>{t.mark}</span>
           {session && <LanguageSwitch />}
           <ThemeSwitch />
@@ -89,7 +98,7 @@ export function Layout() {
 function Spine({ area }: { readonly area: Area }) {
   const t = useTexts(texts)
   return (
-    <aside className={styles.spine} aria-hidden="true">
+    <aside className={`${styles.spine} off-paper`} aria-hidden="true">
       <Icon name="mark" className={styles.spineMark} />
       <Icon name="tail" />
       <span className={`vertical ${styles.spineTitle}`}>{t.areas[area]}</span>

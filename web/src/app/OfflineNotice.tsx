@@ -26,7 +26,7 @@ export function OfflineNotice() {
     staleTime: 0,
   })
   return (
-    <div role="status">
+    <div role="status" className="off-paper">
       {!reachable && (
         <p className={styles.offline} data-testid="offline-notice">
           {t.offline}

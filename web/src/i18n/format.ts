@@ -2,6 +2,15 @@
 import type { Language } from './language.ts'
 import { language } from './language.ts'
 
+const exactly = {
+  year: 'numeric',
+  month: '2-digit',
+  day: '2-digit',
+  hour: '2-digit',
+  minute: '2-digit',
+  second: '2-digit',
+  hourCycle: 'h23',
+} as const
 const locales = { ko: 'ko-KR', en: 'en-GB' } as const
 
 export type Format = ReturnType<typeof createFormat>
@@ -15,15 +24,7 @@ function createFormat(of: Language) {
   const minute = { month: 'long', day: 'numeric', hour: '2-digit', minute: '2-digit', hourCycle: 'h23' } as const
   const moment = new Intl.DateTimeFormat(locale, minute)
   const momentOfYear = new Intl.DateTimeFormat(locale, { year: 'numeric', ...minute })
-  const exact = new Intl.DateTimeFormat('sv-SE', {
-    year: 'numeric',
-    month: '2-digit',
-    day: '2-digit',
-    hour: '2-digit',
-    minute: '2-digit',
-    second: '2-digit',
-    hourCycle: 'h23',
-  })
+  const exact = new Intl.DateTimeFormat('sv-SE', exactly)
   const thisYear = new Date().getFullYear()
   return {
     number: (value: number) => number.format(value),
@@ -35,6 +36,11 @@ function createFormat(of: Language) {
     dateTime: (instant: string) => (new Date(instant).getFullYear() === thisYear ? moment : momentOfYear).format(new Date(instant)),
     /** For tables: `2026-11-21 14:08:20`, where the reader is. */
     exact: (instant: string | number) => exact.format(new Date(instant)),
+    /** The same, where a paper is of: its month and its times are one place's. */
+    exactIn: (timeZone: string) => {
+      const there = new Intl.DateTimeFormat('sv-SE', { ...exactly, timeZone })
+      return (instant: string) => there.format(new Date(instant))
+    },
     /** Names one after another: `가, 나 및 다` is never what we mean, so a comma it is. */
     list: (names: readonly string[]) => names.join(', '),
   }

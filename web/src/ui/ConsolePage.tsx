@@ -19,7 +19,7 @@ export function ConsolePage({
   return (
     <main className={styles.page}>
       <title>{`${title} · 실록`}</title>
-      <nav className={styles.contents} aria-label={label}>
+      <nav className={`${styles.contents} off-paper`} aria-label={label}>
         {contents}
       </nav>
       <div className={styles.head}>

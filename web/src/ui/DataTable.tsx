@@ -1,19 +1,17 @@
 /**
  * A table for who reads many lines: sorted by any column, columns chosen (both stand in the page's address), copied as it
- * stands, walked by keys. A long one draws only the rows that are seen. What its lines are and say is the caller's.
+ * stands, walked by keys. A long one draws only the rows that are seen; on paper it is whole. What its lines are and say is
+ * the caller's.
  */
 import type { Row } from '@tanstack/react-table'
 import { useVirtualizer } from '@tanstack/react-virtual'
-import { type KeyboardEvent, type ReactNode, useMemo, useRef } from 'react'
+import { type KeyboardEvent, type ReactNode, useEffect, useMemo, useRef, useState } from 'react'
 import type { DataColumn } from './dataColumn.ts'
 import styles from './DataTable.module.css'
+import { type RowLook, TableLine } from './TableLine.tsx'
 import { type TableLabels, TableTools } from './TableTools.tsx'
+import { usePrinting } from './usePrinting.ts'
 import { type features, useViewedTable } from './useViewedTable.ts'
-
-export interface RowLook {
-  readonly testId: string
-  readonly look?: 'pale' | 'marked'
-}
 
 interface Props<Item> {
   /** By which the page's address carries how it is looked at. */
@@ -26,31 +24,58 @@ interface Props<Item> {
   /** Makes each line's first cell a button. */
   readonly onOpen?: (item: Item) => void
   readonly tools?: ReactNode
+  /** The line that is kept in sight, by its id. */
+  readonly inSight?: string | null
+  /** Below the lines, by column. */
+  readonly sums?: Readonly<Record<string, { readonly text: string; readonly value?: number }>>
+  /** Heads each page of paper. Null: it isn't put on paper at all. */
+  readonly paperHead?: string | null
 }
 
 /** Fewer are drawn all. */
 const virtualFrom = 200
 const rowPx = 32
+/** What is looked at has come to rest. */
+const inSightAfterMs = 250
 
-export function DataTable<Item extends object>({ name, columns, items, idOf, rowOf, labels, onOpen, tools }: Props<Item>) {
+export function DataTable<Item extends object>({
+  name,
+  columns,
+  items,
+  idOf,
+  rowOf,
+  labels,
+  onOpen,
+  tools,
+  inSight = null,
+  sums,
+  paperHead = '',
+}: Props<Item>) {
   const scroll = useRef<HTMLDivElement>(null)
   const byId = useMemo(() => new Map(columns.map((column) => [column.id, column])), [columns])
   const table = useViewedTable({ name, columns, items, idOf })
   const { rows } = table.getRowModel()
+  const isPrinting = usePrinting()
+  const isWhole = rows.length <= virtualFrom || (isPrinting && paperHead !== null)
   const virtual = useVirtualizer({
     count: rows.length,
-    enabled: rows.length > virtualFrom,
+    enabled: !isWhole,
     getScrollElement: () => scroll.current,
     estimateSize: () => rowPx,
     overscan: 20,
   })
   const seen = virtual.getVirtualItems()
-  const shown = rows.length > virtualFrom ? seen.flatMap(({ index }) => rows[index] ?? []) : rows
-  const [above, below] = rows.length > virtualFrom ? [seen[0]?.start ?? 0, virtual.getTotalSize() - (seen.at(-1)?.end ?? 0)] : [0, 0]
+  const shown = isWhole ? rows : seen.flatMap(({ index }) => rows[index] ?? [])
+  const [above, below] = isWhole ? [0, 0] : [seen[0]?.start ?? 0, virtual.getTotalSize() - (seen.at(-1)?.end ?? 0)]
+  const [stop, setStop] = useState<string | null>(null)
+  const stopAt =
+    [stop, inSight].find((id) => shown.some((row) => row.id === id)) ?? (isWhole ? shown[0] : rows[virtual.range?.startIndex ?? 0])?.id
   const lineOf = (row: Row<typeof features, Item>) => row.getVisibleCells().map((cell) => cell.getValue<string | number | null>() ?? '')
+  const shownColumns = table.getVisibleLeafColumns()
+  useInSight(scroll, inSight === null ? -1 : rows.findIndex((row) => row.id === inSight))
 
   return (
-    <div className={styles.whole}>
+    <div className={paperHead === null ? 'off-paper' : styles.whole}>
       <TableTools
         labels={labels}
         columns={table.getAllLeafColumns().map((column) => ({
@@ -60,16 +85,27 @@ export function DataTable<Item extends object>({ name, columns, items, idOf, row
           toggle: () => column.toggleVisibility(),
         }))}
         copy={() =>
-          [table.getVisibleLeafColumns().map(({ id }) => byId.get(id)?.label ?? id), ...rows.map(lineOf)]
-            .map((cells) => cells.join('\t'))
-            .join('\n')
+          [shownColumns.map(({ id }) => byId.get(id)?.label ?? id), ...rows.map(lineOf)].map((cells) => cells.join('\t')).join('\n')
         }
       >
         {tools}
       </TableTools>
-      <div className={styles.scroll} ref={scroll} tabIndex={0} role="group" aria-label={labels.caption} onKeyDown={walk}>
+      <div
+        className={styles.scroll}
+        ref={scroll}
+        tabIndex={0}
+        role="group"
+        aria-label={labels.caption}
+        onKeyDown={walk}
+        onFocus={({ target }) => setStop((before) => target.closest('tr')?.dataset.row ?? before)}
+      >
         <table className={styles.table} aria-rowcount={rows.length + 1}>
           <thead>
+            {paperHead && (
+              <tr className={styles.paperHead}>
+                <th colSpan={shownColumns.length}>{paperHead}</th>
+              </tr>
+            )}
             {table.getHeaderGroups().map((group) => (
               <tr key={group.id}>
                 {group.headers.map(({ id, column }) => (
@@ -91,55 +127,53 @@ export function DataTable<Item extends object>({ name, columns, items, idOf, row
           <tbody>
             {above > 0 && <tr aria-hidden="true" style={{ height: above }} />}
             {shown.map((row) => (
-              <Line key={row.id} row={row} columns={byId} look={rowOf(row.original)} onOpen={onOpen} />
+              <TableLine
+                key={row.id}
+                row={row}
+                columns={byId}
+                shownColumns={shownColumns}
+                {...rowOf(row.original)}
+                isStop={row.id === stopAt}
+                onOpen={onOpen}
+              />
             ))}
             {below > 0 && <tr aria-hidden="true" style={{ height: below }} />}
           </tbody>
+          {sums && (
+            <tfoot>
+              <tr data-testid={`${name}-sums`}>
+                {shownColumns.map(({ id }) => (
+                  <td key={id} data-column={id} data-value={sums[id]?.value} className={byId.get(id)?.figure ? styles.figure : undefined}>
+                    {sums[id]?.text}
+                  </td>
+                ))}
+              </tr>
+            </tfoot>
+          )}
         </table>
       </div>
     </div>
   )
 }
 
-function Line<Item extends object>({
-  row,
-  columns,
-  look: { testId, look },
-  onOpen,
-}: {
-  readonly row: Row<typeof features, Item>
-  readonly columns: ReadonlyMap<string, DataColumn<Item>>
-  readonly look: RowLook
-  readonly onOpen: ((item: Item) => void) | undefined
-}) {
-  return (
-    <tr
-      data-testid={testId}
-      className={look && styles[look]}
-      onClick={onOpen && (() => onOpen(row.original))}
-      data-opens={onOpen !== undefined}
-    >
-      {row.getVisibleCells().map((cell, place) => {
-        const column = columns.get(cell.column.id)
-        const value = cell.getValue<string | number | null>()
-        const content = column?.cellOf?.(row.original) ?? value
-        return (
-          <td
-            key={cell.id}
-            data-column={cell.column.id}
-            data-value={typeof value === 'number' ? value : undefined}
-            className={column?.figure ? styles.figure : undefined}
-          >
-            {place === 0 && onOpen ? <button type="button">{content}</button> : content}
-          </td>
-        )
-      })}
-    </tr>
-  )
-}
-
 const ariaSort = { asc: 'ascending', desc: 'descending', none: 'none' } as const
 const arrows = { asc: ' ↑', desc: ' ↓', none: '' } as const
+
+/** Scrolls to a line that stands outside, once it is the same for a while: not with each step of a hand that drags. */
+function useInSight(scroll: { readonly current: HTMLDivElement | null }, index: number): void {
+  useEffect(() => {
+    if (index < 0) return
+    const rest = setTimeout(() => {
+      const box = scroll.current
+      if (!box) return
+      const top = index * rowPx
+      // The head lies over the first line.
+      const isSeen = top >= box.scrollTop && top + 2 * rowPx <= box.scrollTop + box.clientHeight
+      if (!isSeen) box.scrollTop = Math.max(0, top - box.clientHeight / 2)
+    }, inSightAfterMs)
+    return () => clearTimeout(rest)
+  }, [scroll, index])
+}
 
 /** From a line's button to the next one's. */
 function walk(event: KeyboardEvent<HTMLElement>): void {

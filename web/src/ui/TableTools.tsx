@@ -30,7 +30,7 @@ export function TableTools({
 }) {
   const [copied, setCopied] = useState(false)
   return (
-    <div className={styles.tools}>
+    <div className={`${styles.tools} off-paper`}>
       {children}
       <details className={styles.chooser}>
         <summary>{labels.columns}</summary>

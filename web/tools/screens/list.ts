@@ -1,4 +1,4 @@
-/** Every screen of a couple, and how a page is brought into its state. */
+/** Every screen, and how a page is brought into its state. */
 import type { Page } from 'playwright-core'
 import { at } from '../../tests/browser.ts'
 
@@ -146,15 +146,45 @@ export const screensOf = ({ shootingJob, doneJob, albumId, orderId, wall }: Made
       await at(page, 'statement-closing').waitFor()
     },
   },
+  {
+    name: '21-account-paper',
+    who: 'finance',
+    whole: true,
+    show: async (page) => {
+      await page.goto('/finance/accounts/done')
+      await at(page, 'statement-closing').waitFor()
+      await page.emulateMedia({ media: 'print' })
+    },
+  },
   { name: '22-payments', who: 'finance', show: go('/finance/payments') },
   { name: '23-reconciliation', who: 'finance', whole: true, show: go('/finance/reconciliation') },
   { name: '24-analytics', who: 'analyst', whole: true, show: go('/analytics?groupBy=day,style') },
   { name: '25-operations', who: 'admin', whole: true, show: go('/operations') },
   { name: '26-bonuses', who: 'admin', show: go('/operations/bonuses') },
+  { name: '27-proofs', who: 'finance', whole: true, show: go('/finance/proofs') },
   { name: '18-terms', who: null, whole: true, show: go('/terms') },
   { name: '18-privacy', who: null, whole: true, show: go('/privacy') },
   { name: '19-not-found', who: 'rested', show: go('/nothing') },
   { name: '19-not-yours', who: 'finance', show: go('/shoot') },
+  {
+    name: '19-unread',
+    who: 'rested',
+    show: async (page) => {
+      await page.route('**/api/ai/catalog', (route) => route.fulfill({ status: 500 }))
+      await page.goto('/shoot')
+      await at(page, 'unread').waitFor()
+    },
+  },
+  {
+    name: '19-unread-console',
+    who: 'finance',
+    show: async (page) => {
+      await page.route('**/api/finance/**', (route) => route.fulfill({ status: 500 }))
+      await page.route('**/api/read-models', (route) => route.fulfill({ status: 503 }))
+      await page.goto('/finance')
+      await at(page, 'reading-notice').waitFor()
+    },
+  },
   { name: '19-album-gone', who: 'rested', show: go('/albums/00000000-0000-4000-8000-000000000000') },
   {
     name: '20-offline',

@@ -1,7 +1,7 @@
 /** `/finance/accounts/$userId`: one account's ledger at any moment. The address carries the moment. */
 import { useQuery } from '@tanstack/react-query'
 import { useParams } from '@tanstack/react-router'
-import { lazy, Suspense, useState } from 'react'
+import { lazy, Suspense, useCallback, useRef, useState } from 'react'
 import { Reading } from '../../api/Reading.tsx'
 import { useFormat } from '../../i18n/format.ts'
 import { useTexts } from '../../i18n/texts.ts'
@@ -43,10 +43,24 @@ function Account({ userId, now, entries }: { readonly userId: string; readonly n
   const shown = picked && picked.atMs === atMs ? picked : last
   const from = Math.min(entries[0]?.atMs ?? nowMs, atMs)
   const range = [from, Math.max(nowMs, from + 1)] as const
-  const open = (entry: LedgerEntry) => {
-    setPicked(entry)
-    choose(entry.atMs)
-  }
+  // The same ones as long as the account is, so that a hand on the slider doesn't draw each line again.
+  const open = useCallback(
+    (entry: LedgerEntry) => {
+      setPicked(entry)
+      choose(entry.atMs)
+    },
+    [choose],
+  )
+  const slider = useRef<HTMLInputElement>(null)
+  const openFromStatement = useCallback(
+    (entryId: string) => {
+      const entry = entries.find((one) => one.entryId === entryId)
+      if (entry) open(entry)
+      // What it shows stands above.
+      slider.current?.focus()
+    },
+    [entries, open],
+  )
   return (
     <FinancePage
       here="accounts"
@@ -58,13 +72,13 @@ function Account({ userId, now, entries }: { readonly userId: string; readonly n
         </>
       }
     >
-      <section className={styles.time} aria-label={t.balanceOverTime}>
+      <section className={`${styles.time} off-paper`} aria-label={t.balanceOverTime}>
         <Suspense fallback={<div className={styles.chartPlace} />}>
           <BalanceChart entries={entries} range={range} atMs={atMs} />
         </Suspense>
-        <TimeSlider userId={userId} entries={entries} range={range} atMs={atMs} nowMs={nowMs} choose={choose} />
+        <TimeSlider ref={slider} userId={userId} entries={entries} range={range} atMs={atMs} nowMs={nowMs} choose={choose} />
       </section>
-      <div className={styles.body}>
+      <div className={`${styles.body} off-paper`}>
         <div>
           <Reading of={moment}>{(state) => <MomentState moment={state} atMs={atMs} isBehind={moment.isBehind} />}</Reading>
           <section className={console.section} aria-labelledby="lastChange">
@@ -76,7 +90,7 @@ function Account({ userId, now, entries }: { readonly userId: string; readonly n
         </div>
         <Entries userId={userId} entries={entries} atMs={atMs} shown={shown} onOpen={open} />
       </div>
-      <StatementSection userId={userId} atMs={atMs} />
+      <StatementSection userId={userId} nowMs={nowMs} onOpen={openFromStatement} />
     </FinancePage>
   )
 }

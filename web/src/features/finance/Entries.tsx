@@ -59,6 +59,8 @@ export function Entries({
         }}
         labels={{ caption: t.entries, ...r.table }}
         onOpen={onOpen}
+        inSight={shown?.entryId ?? null}
+        paperHead={null}
         tools={
           <>
             <select aria-label={t.columns.kind} value={kind} onChange={({ currentTarget }) => choose({ kind: currentTarget.value, find })}>

@@ -3,6 +3,7 @@ import { useFormat } from '../../i18n/format.ts'
 import { useTexts } from '../../i18n/texts.ts'
 import console from '../../ui/console.module.css'
 import styles from './account.module.css'
+import { MomentGrants } from './MomentGrants.tsx'
 import type { Moment } from './queries.ts'
 import { texts } from './texts.ts'
 
@@ -46,56 +47,8 @@ export function MomentState({
           </div>
         ))}
       </dl>
-      <Grants moment={moment} />
+      <MomentGrants grants={moment.grants} />
       <Reservations moment={moment} />
-    </section>
-  )
-}
-
-const parts = ['amount', 'available', 'held', 'spent', 'expired', 'revoked'] as const
-
-function Grants({ moment: { grants } }: { readonly moment: Moment }) {
-  const t = useTexts(texts)
-  const format = useFormat()
-  return (
-    <section className={console.section} aria-labelledby="grants">
-      <h2 className="heading" id="grants">
-        {t.grants}
-      </h2>
-      {grants.length === 0 ? (
-        <p className={console.quiet}>{t.noGrants}</p>
-      ) : (
-        <div className={styles.wide} tabIndex={0} role="group" aria-labelledby="grants">
-          <table className={styles.small}>
-            <thead>
-              <tr>
-                <th scope="col">{t.columns.kind}</th>
-                <th scope="col">{t.columns.expiresAt}</th>
-                {parts.map((part) => (
-                  <th key={part} scope="col" className={styles.figure}>
-                    {t.columns[part]}
-                  </th>
-                ))}
-              </tr>
-            </thead>
-            <tbody>
-              {grants.map((grant) => (
-                <tr key={grant.grantId} data-testid={`moment-grant-${grant.grantId}`} data-value={grant.available}>
-                  <td>{t.kinds[grant.kind]}</td>
-                  <td className={grant.expiresAt === null ? 'ink-3' : 'nowrap'}>
-                    {grant.expiresAt === null ? t.never : format.exact(grant.expiresAt)}
-                  </td>
-                  {parts.map((part) => (
-                    <td key={part} className={styles.figure} data-column={part} data-value={grant[part]}>
-                      {format.number(grant[part])}
-                    </td>
-                  ))}
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </div>
-      )}
     </section>
   )
 }

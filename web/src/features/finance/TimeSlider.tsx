@@ -1,6 +1,6 @@
 /** Goes through the life of an account: dragged, or by keys from one entry to the next. */
 import { useQueryClient } from '@tanstack/react-query'
-import type { KeyboardEvent } from 'react'
+import type { KeyboardEvent, Ref } from 'react'
 import { useFormat } from '../../i18n/format.ts'
 import { useTexts } from '../../i18n/texts.ts'
 import styles from './account.module.css'
@@ -12,6 +12,7 @@ import { texts } from './texts.ts'
 const askedAhead = 2
 
 export function TimeSlider({
+  ref,
   userId,
   entries,
   range: [min, max],
@@ -19,6 +20,7 @@ export function TimeSlider({
   nowMs,
   choose,
 }: {
+  readonly ref: Ref<HTMLInputElement>
   readonly userId: string
   readonly entries: readonly LedgerEntry[]
   readonly range: readonly [number, number]
@@ -50,6 +52,7 @@ export function TimeSlider({
   return (
     <div className={styles.slider}>
       <input
+        ref={ref}
         type="range"
         data-testid="time-slider"
         aria-label={t.timeSlider}

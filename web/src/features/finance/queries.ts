@@ -110,13 +110,20 @@ export const storyQuery = (userId: string, entryId: string) =>
     placeholderData: keepPreviousData,
   })
 
-const readStatement = (userId: string, month: string, signal: AbortSignal) =>
-  jsonOf(api.GET('/api/finance/accounts/{userId}/statement', { params: { path: { userId }, query: { month } }, signal }))
+const readStatement = (userId: string, month: string, language: string, signal: AbortSignal) =>
+  jsonOf(
+    api.GET('/api/finance/accounts/{userId}/statement', {
+      params: { path: { userId }, query: { month } },
+      headers: { 'Accept-Language': language },
+      signal,
+    }),
+  )
 
-export const statementQuery = (userId: string, month: string) =>
+/** @param language of its words */
+export const statementQuery = (userId: string, month: string, language: string) =>
   queryOptions({
-    queryKey: mine('finance', 'statement', userId, month),
-    queryFn: ({ signal }) => readStatement(userId, month, signal),
+    queryKey: mine('finance', 'statement', userId, month, language),
+    queryFn: ({ signal }) => readStatement(userId, month, language, signal),
     placeholderData: keepPreviousData,
   })
 

@@ -1,5 +1,5 @@
 import { useNavigate, useSearch } from '@tanstack/react-router'
-import { useRef, useState } from 'react'
+import { useCallback, useRef, useState } from 'react'
 
 /** The hand has come to rest: the address may follow. */
 const addressAfterMs = 250
@@ -19,22 +19,25 @@ export function useChosenMoment(userId: string, nowMs: number) {
     setKnown(search.at)
     setChosen(msOf(search.at))
   }
-  const choose = (ms: number) => {
-    const next = ms >= nowMs ? null : ms
-    setChosen(next)
-    clearTimeout(rest.current)
-    rest.current = window.setTimeout(() => {
-      const at = next === null ? undefined : new Date(next).toISOString()
-      setKnown(at)
-      void navigate({
-        to: '/finance/accounts/$userId',
-        params: { userId },
-        search: ({ at: _, ...rest }) => ({ ...rest, ...(at !== undefined && { at }) }),
-        replace: true,
-        resetScroll: false,
-      })
-    }, addressAfterMs)
-  }
+  const choose = useCallback(
+    (ms: number) => {
+      const next = ms >= nowMs ? null : ms
+      setChosen(next)
+      clearTimeout(rest.current)
+      rest.current = window.setTimeout(() => {
+        const at = next === null ? undefined : new Date(next).toISOString()
+        setKnown(at)
+        void navigate({
+          to: '/finance/accounts/$userId',
+          params: { userId },
+          search: ({ at: _, ...rest }) => ({ ...rest, ...(at !== undefined && { at }) }),
+          replace: true,
+          resetScroll: false,
+        })
+      }, addressAfterMs)
+    },
+    [userId, nowMs, navigate],
+  )
   return { atMs: chosen ?? nowMs, at: chosen === null ? null : new Date(chosen).toISOString(), choose }
 }
 

@@ -1,4 +1,4 @@
-/** Credits given by hand, and taken back. A wish keeps its key until it is answered, so that sending it again writes nothing twice. */
+/** Credits given by hand, and taken back. */
 import { useMutation } from '@tanstack/react-query'
 import { type FormEvent, useState } from 'react'
 import { reasonOf } from '../../api/Reading.tsx'
@@ -13,29 +13,16 @@ import { Fields } from './Fields.tsx'
 import styles from './operations.module.css'
 import { grant, type GrantWish, kindsByHand, revoke } from './queries.ts'
 import { texts } from './texts.ts'
-
-interface Wish {
-  readonly grant: GrantWish
-  readonly key: string
-}
+import { useWish } from './useWish.ts'
 
 export function GrantForm() {
   const t = useTexts(texts)
   const format = useFormat()
-  const [wish, setWish] = useState<Wish | null>(null)
-  const giving = useMutation({ mutationFn: (one: Wish) => grant(one.grant, one.key) })
+  const { wish, isAsking, setAsking, sending: giving, ask, confirm } = useWish(grant)
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault()
-    const wanted = wishOf(new FormData(event.currentTarget))
-    // The same again, after no answer, is the same wish.
-    setWish((before) =>
-      before && giving.isError && JSON.stringify(before.grant) === JSON.stringify(wanted)
-        ? { ...before }
-        : { grant: wanted, key: crypto.randomUUID() },
-    )
-    setAsking(true)
+    ask(wishOf(new FormData(event.currentTarget)))
   }
-  const [asking, setAsking] = useState(false)
   return (
     <section className={console.section} aria-labelledby="grant">
       <h2 className="heading" id="grant">
@@ -58,17 +45,14 @@ export function GrantForm() {
       {giving.data && <Given key={giving.data.grantId} {...giving.data} />}
       {wish && (
         <Dialog
-          open={asking}
+          open={isAsking}
           onOpenChange={setAsking}
-          title={t.grantAsk(format.number(wish.grant.amount), wish.grant.userId)}
+          title={t.grantAsk(format.number(wish.amount), wish.userId)}
           confirm={t.give}
           cancel={t.cancel}
-          onConfirm={() => {
-            setAsking(false)
-            giving.mutate(wish)
-          }}
+          onConfirm={confirm}
         >
-          {wish.grant.reason}
+          {wish.reason}
         </Dialog>
       )}
     </section>

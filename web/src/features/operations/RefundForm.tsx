@@ -1,6 +1,5 @@
-/** A paid order paid back. A wish keeps its key until it is answered, so that sending it again pays nothing twice. */
-import { useMutation } from '@tanstack/react-query'
-import { type FormEvent, useState } from 'react'
+/** A paid order paid back. */
+import type { FormEvent } from 'react'
 import { reasonOf } from '../../api/Reading.tsx'
 import { ApiProblem } from '../../api/problem.ts'
 import { useFormat } from '../../i18n/format.ts'
@@ -12,27 +11,16 @@ import { Fields } from './Fields.tsx'
 import styles from './operations.module.css'
 import { refund } from './queries.ts'
 import { texts } from './texts.ts'
-
-interface Wish {
-  readonly orderId: string
-  readonly reason: string
-  readonly key: string
-}
+import { useWish } from './useWish.ts'
 
 export function RefundForm() {
   const t = useTexts(texts)
   const format = useFormat()
-  const [wish, setWish] = useState<Wish | null>(null)
-  const [asking, setAsking] = useState(false)
-  const refunding = useMutation({ mutationFn: ({ orderId, reason, key }: Wish) => refund(orderId, reason, key) })
+  const { wish, isAsking, setAsking, sending: refunding, ask, confirm } = useWish(refund)
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault()
     const form = new FormData(event.currentTarget)
-    const wanted = { orderId: String(form.get('orderId') ?? '').trim(), reason: String(form.get('reason') ?? '').trim() }
-    // The same again, after no answer, is the same wish.
-    const isAgain = refunding.isError && wish?.orderId === wanted.orderId && wish.reason === wanted.reason
-    setWish({ ...wanted, key: isAgain ? wish.key : crypto.randomUUID() })
-    setAsking(true)
+    ask({ orderId: String(form.get('orderId') ?? '').trim(), reason: String(form.get('reason') ?? '').trim() })
   }
   return (
     <section className={console.section} aria-labelledby="refund">
@@ -59,17 +47,7 @@ export function RefundForm() {
         </p>
       )}
       {wish && (
-        <Dialog
-          open={asking}
-          onOpenChange={setAsking}
-          title={t.refundAsk}
-          confirm={t.payBack}
-          cancel={t.cancel}
-          onConfirm={() => {
-            setAsking(false)
-            refunding.mutate(wish)
-          }}
-        >
+        <Dialog open={isAsking} onOpenChange={setAsking} title={t.refundAsk} confirm={t.payBack} cancel={t.cancel} onConfirm={confirm}>
           {`${wish.orderId} · ${wish.reason}`}
         </Dialog>
       )}

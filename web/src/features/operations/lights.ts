@@ -10,8 +10,9 @@ export interface Light {
   readonly says: string
 }
 
-/** As the rules of `ops/prometheus/alerts.yaml` have them. */
-const lagMsMax: Readonly<Record<string, number>> = { projector: 10_000, reactor: 30_000, publisher: 300_000, sealer: 60_000 }
+/** As the rules of `ops/prometheus/alerts.yaml` have them: `web/tests/alertRules.unit.test.ts` holds them together. */
+export const lagMsMax = { projector: 10_000, reactor: 30_000, publisher: 300_000, sealer: 60_000 } as const
+const limits: Readonly<Record<string, number>> = lagMsMax
 const openMsMax = 1_200_000
 
 const behind: Readonly<Record<string, string>> = {
@@ -20,8 +21,8 @@ const behind: Readonly<Record<string, string>> = {
   publisher: 'SillokPublisherBehind',
   sealer: 'SillokSealerBehind',
 }
-/** Of these one process at a time has to lead. */
-export const ledRoles: readonly string[] = ['reactor', 'timers', 'publisher', 'sealer']
+/** Of these one process at a time has to lead; the same test holds them to the service's own list. */
+const ledRoles: readonly string[] = ['reactor', 'timers', 'publisher', 'sealer']
 
 /** The heading under which the manual tells what to do when a part is away. */
 const whenAPartFails = 'When a part fails'
@@ -40,7 +41,7 @@ export function lightsOf(seen: Operations, nowMs: number): readonly Light[] {
   }
   for (const { role, leader, lagMs, lagPositions } of roles ?? []) {
     const alert = behind[role]
-    if (alert && (lagMs ?? 0) > (lagMsMax[role] ?? 0)) lights.push({ kind: 'lag', about: role, says: String(lagPositions ?? ''), alert })
+    if (alert && (lagMs ?? 0) > (limits[role] ?? 0)) lights.push({ kind: 'lag', about: role, says: String(lagPositions ?? ''), alert })
     if (leader === null && ledRoles.includes(role)) lights.push({ kind: 'noLeader', about: role, says: '', alert: 'SillokNobodyLeads' })
   }
   if (oldestOpenReservationAt !== null && nowMs - Date.parse(oldestOpenReservationAt) > openMsMax)

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
-import { ledRoles, lightsOf } from './lights.ts'
+import { lightsOf } from './lights.ts'
 import type { Operations } from './queries.ts'
 
 const now = '2026-11-30T12:00:00.000Z'
@@ -83,8 +83,4 @@ test('each light leads to a heading of the manual', () => {
   const manual = readFileSync('docs/OPERATIONS.md', 'utf8')
   for (const [, change] of lit)
     for (const { alert } of lightsOf({ ...well, ...change }, nowMs)) expect(manual).toMatch(new RegExp(`^##+ ${alert}$`, 'm'))
-})
-
-test('a role that follows without a lead needs none', () => {
-  expect(ledRoles).not.toContain('projector')
 })

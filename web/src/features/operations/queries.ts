@@ -55,7 +55,12 @@ export const revoke = (grantId: string, reason: string, key: string) =>
     }),
   )
 
-export const refund = (orderId: string, reason: string, key: string) =>
+export interface RefundWish {
+  readonly orderId: string
+  readonly reason: string
+}
+
+export const refund = ({ orderId, reason }: RefundWish, key: string) =>
   contentOf(
     api.POST('/api/admin/payments/{orderId}/refund', {
       params: { path: { orderId }, header: { 'Idempotency-Key': key } },

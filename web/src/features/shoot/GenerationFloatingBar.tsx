@@ -41,7 +41,7 @@ export function GenerationFloatingBar() {
     <Link
       to="/jobs/$id"
       params={{ id: job.id }}
-      className={styles.bar}
+      className={`${styles.bar} off-paper`}
       data-testid="floating-bar"
       data-status={job.status}
       aria-label={`${t.bar.open}, ${done}/${total}`}
