@@ -1,5 +1,5 @@
 /**
- * What a delivery leaves of a task whose owner is to be forgotten.
+ * What a delivery of a call that costs money leaves of a task whose owner is to be forgotten: a picture, and claims.
  *
  * Whoever erases an account marks it, ends its jobs and then empties their folders. What a delivery wrote before that is swept;
  * after what it wrote later it finds the end and the mark, and takes its files away itself. A worker that dies in between

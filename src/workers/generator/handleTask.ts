@@ -38,7 +38,8 @@ const storeAgainMs = 500
 /** @param signal aborts when the job ended, or when the worker closes: nothing is stored nor published then */
 export async function handleTask(deps: GeneratorDeps, task: GenerationTask, signal: AbortSignal): Promise<Handled<GenerationTask>> {
   const handled = await handle(deps, task, signal)
-  if (handled.type === 'done') await removeIfErased(deps, task)
+  // Of a free call nothing is left but its picture, which goes as every late result does.
+  if (handled.type === 'done' && deps.providers.of(task.modelId)?.costsMoney) await removeIfErased(deps, task)
   return handled
 }
 
