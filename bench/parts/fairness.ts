@@ -64,7 +64,14 @@ async function startGreedy(address: string, operator: Client, count: number): Pr
   let open = true
   const loops: Promise<void>[] = []
   const again = async (ask: () => Promise<{ readonly status: number }>) => {
-    while (open) if ((await ask()).status >= 400) await setTimeout(refusedRestMs)
+    while (open) {
+      // The service may be gone, if what is measured failed.
+      const status = await ask().then(
+        (answer) => answer.status,
+        () => 503,
+      )
+      if (status >= 400) await setTimeout(refusedRestMs)
+    }
   }
   for (let number = 0; number < count; number += 1) {
     const client = await withCredits(address, operator, creditsOfGreedy)
