@@ -17,7 +17,7 @@ import type { ObjectStore } from '../ports/objectStore.ts'
 import type { ProofStore } from '../ports/proofStore.ts'
 import { type Inclusion, findHead, firstHeadWith, proveConsistency, proveInclusion } from './answers.ts'
 import { UnknownHeadKey } from './broken.ts'
-import { keptSizes } from './heads.ts'
+import { keptSizes, publishHead } from './heads.ts'
 import { checkNewestHead } from './keptHeads.ts'
 import { isLeaf, leafText } from './leaf.ts'
 import { parseSignedHead, type SignedHead } from './notes/head.ts'
@@ -259,6 +259,18 @@ test('a payload that is not JSON stops the sealing and nothing else', async () =
   await brokenSaying('the event at position 3')
   await write(2)
   expect((await newest())?.size).toBe(2)
+})
+
+test('a second head of one size with another root is refused, and the first stays', async () => {
+  seal()
+  await write(3)
+  const head = await headOf(3)
+  await stopAll()
+  const tree = await proofs.current()
+  if (!tree) throw new Error('there is no tree')
+  const other = { origin, size: 3, root: Buffer.alloc(32, 1) }
+  await expect(publishHead({ objects, proofs, keys }, tree, other)).rejects.toThrow('was published with another root')
+  expect((await newest())?.root).toEqual(head?.root)
 })
 
 test('the head at which a new key takes over is signed by both, and the next by the new one', async () => {

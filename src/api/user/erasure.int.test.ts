@@ -1,4 +1,5 @@
 /** What becomes of an account whose owner wishes to be forgotten, over HTTP and to the last row. */
+import { randomUUID } from 'node:crypto'
 import { expect, test } from 'vitest'
 import { z } from 'zod'
 import { openApi } from '../../../testing/api.ts'
@@ -7,6 +8,8 @@ import { openStream } from '../../../testing/eventReader.ts'
 import { noticeFor, openCheckout } from '../../../testing/payments/buying.ts'
 import { sendNotice } from '../../../testing/payments/notices.ts'
 import { waitFor } from '../../../testing/waitFor.ts'
+import { defaultAlbumName } from '../../domain/catalogue.ts'
+import { noStream } from '../../ports/eventStore.ts'
 
 const api = await openApi()
 
@@ -149,5 +152,22 @@ test('no text of the user is in a dump, in the log lines or in the public events
   expect(keysBefore - (await api.objects.list('keys', { after: null })).length).toBe(1)
   expect(await leaks()).toEqual([])
   expect((await dump()).includes(jobId)).toBe(true)
+  expect(await api.verify()).toMatchObject({ ok: true, differences: [] })
+})
+
+test('a name that 0.1.0 kept as it was typed is in its event alone after the erasure, whoever makes the read models anew', async () => {
+  const { user } = await inTheMiddle()
+  const albumId = randomUUID()
+  const metadata = { commandId: randomUUID(), $correlationId: 'old', $causationId: 'old', actor: user.userId, schemaVersion: '1' }
+  const old = { id: randomUUID(), type: 'AlbumCreated', data: { userId: user.userId, albumId, name: '옛날신혼여행' }, metadata }
+  await api.context.store.append(`album-${albumId}`, noStream, [old])
+  const named = () => rowsOf('select name from public.albums where id = $1', albumId)
+  await waitFor('the album', async () => (await named()).length === 1)
+  expect(await named()).toEqual([{ name: '옛날신혼여행' }])
+  await wish(user)
+  await untilErased(user.userId)
+  await waitFor('the name of all', async () => (await named())[0]?.name === defaultAlbumName)
+  const rows = await rowsOf('select t::text as line from public.albums t where user_id = $1', user.userId)
+  expect(rows.filter(({ line }) => String(line).includes('옛날신혼여행'))).toEqual([])
   expect(await api.verify()).toMatchObject({ ok: true, differences: [] })
 })

@@ -13,13 +13,14 @@ export const postErasure = defineEndpoint({
   tag: 'Account',
   summary: 'Wish to be forgotten',
   description:
-    'Open jobs are cancelled and settled, the credits that are left are forfeited, open checkouts expire, pictures are erased and what was typed can not be read any more: within five minutes. The ledger keeps its entries under the id. From the answer on this is the one request that the account may make; it answers the same again.',
+    'Open jobs are cancelled and settled, the credits that are left are forfeited, open checkouts expire, pictures are erased and what was typed can not be read any more: within five minutes. The ledger keeps its entries under the id. It is answered when every process knows of it, a second or two later: from the answer on this is the one request that the account may make; it answers the same again. A wish that is answered with `position_not_reached` is recorded; ask again.',
   body: {
     kind: 'json',
     schema: z.strictObject({ confirm: z.literal('erase') }).meta({ id: 'ErasureRequest' }),
     example: { confirm: 'erase' },
   },
   alsoErased: true,
+  problems: ['position_not_reached'],
   writesLedger: true,
   success: {
     status: 202,

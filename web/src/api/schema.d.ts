@@ -152,7 +152,7 @@ export interface paths {
         put?: never;
         /**
          * Wish to be forgotten
-         * @description Open jobs are cancelled and settled, the credits that are left are forfeited, open checkouts expire, pictures are erased and what was typed can not be read any more: within five minutes. The ledger keeps its entries under the id. From the answer on this is the one request that the account may make; it answers the same again.
+         * @description Open jobs are cancelled and settled, the credits that are left are forfeited, open checkouts expire, pictures are erased and what was typed can not be read any more: within five minutes. The ledger keeps its entries under the id. It is answered when every process knows of it, a second or two later: from the answer on this is the one request that the account may make; it answers the same again. A wish that is answered with `position_not_reached` is recorded; ask again.
          *
          *     Role: `user`.
          */
@@ -6131,7 +6131,9 @@ export interface operations {
             431: components["responses"]["headers_too_large"];
             500: components["responses"]["internal_error"];
             /**
-             * @description `overloaded`: Nothing was done, for want of capacity or of a part that is down; repeat later.
+             * @description `position_not_reached`: The read models do not yet show what was asked for; nothing is lost, read again.
+             *
+             *     `overloaded`: Nothing was done, for want of capacity or of a part that is down; repeat later.
              *
              *     `outcome_unknown`: It may or may not have been written; repeat the request with the same key.
              */
