@@ -16,7 +16,7 @@ import { grantNamed, granting, jobNamed, opening, orderOf, settling, userNamed }
 import { createAccountBook, figuresOf } from '../../testing/money/accountBook.ts'
 import { randomNumbers } from '../../testing/randomNumbers.ts'
 
-const steps = 13_500
+const steps = 12_700
 const stepMs = 25 * 60_000
 const others = 199
 const stepsPerOther = Math.floor(steps / others)

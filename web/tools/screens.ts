@@ -124,5 +124,7 @@ async function settle(page: Page): Promise<void> {
   await page
     .waitForFunction(() => [...document.images].every(({ complete }) => complete), undefined, { timeout: 20_000 })
     .catch(() => undefined)
+  // Loaded isn't drawn yet. One that is broken is shown as it is.
+  await page.evaluate(() => Promise.allSettled([...document.images].map((image) => image.decode())))
   await page.waitForTimeout(400)
 }

@@ -1,7 +1,6 @@
 /** What stands where something is read: nothing yet, none of it because it failed, or what there is. */
 import type { ReactNode } from 'react'
 import { useTexts } from '../i18n/texts.ts'
-import { Button } from '../ui/Button.tsx'
 import styles from '../ui/console.module.css'
 import { RuledPage } from '../ui/RuledPage.tsx'
 import { Slip } from '../ui/Slip.tsx'
@@ -23,9 +22,9 @@ export function Reading<Content>({ of, children }: { readonly of: Read<Content>;
         <p>
           {of.error instanceof ApiProblem && of.error.status < 500 ? t.refused : t.failed} {reasonOf(of.error)}
         </p>
-        <Button look="bare" onClick={() => void of.refetch()}>
+        <button type="button" className="link" onClick={() => void of.refetch()}>
           {t.again}
-        </Button>
+        </button>
       </Slip>
     )
   }

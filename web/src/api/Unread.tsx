@@ -1,6 +1,5 @@
 /** In place of a page that the server failed to give, with a way on. Where it doesn't answer at all, the page waits for it. */
 import { useTexts } from '../i18n/texts.ts'
-import { Button } from '../ui/Button.tsx'
 import { Slip } from '../ui/Slip.tsx'
 import { ApiProblem } from './problem.ts'
 import { readingTexts } from './readingTexts.ts'
@@ -23,9 +22,9 @@ export function Unread({ of }: { readonly of: readonly Read[] }) {
     <div data-testid="unread">
       <Slip alert>
         <p>{t.failed}</p>
-        <Button look="bare" onClick={again}>
+        <button type="button" className="link" onClick={again}>
           {t.again}
-        </Button>
+        </button>
       </Slip>
     </div>
   )

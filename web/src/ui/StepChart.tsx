@@ -14,8 +14,8 @@ export interface Series {
   readonly look: 'ink' | 'pale' | 'well' | 'dashed'
 }
 
-/** How far the drawing stands from the edges: what lies under it lines up by these. */
-export const chartInsetPx = { left: 52, right: 12 } as const
+/** How far the drawing stands from the edges: what lies under it lines up by these, and half a time has its place on the right. */
+export const chartInsetPx = { left: 52, right: 26 } as const
 
 export default function StepChart({
   times,

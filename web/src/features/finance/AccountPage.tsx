@@ -68,7 +68,7 @@ function Account({ userId, now, entries }: { readonly userId: string; readonly n
       head={
         <>
           {entries[0] && <span className="note ink-2">{`${t.columns.openedAt} ${format.exact(entries[0].recordedAt)}`}</span>}
-          <span className="note ink-2">{`${t.balance} ${format.number(now.balance)}`}</span>
+          <span className="note ink-2 off-paper">{`${t.balance} ${format.number(now.balance)}`}</span>
         </>
       }
     >

@@ -51,7 +51,7 @@ export function BonusesPage() {
         </p>
       )}
       <form
-        className={console.fields}
+        className={`${console.fields} ${console.section}`}
         onSubmit={(event) => {
           event.preventDefault()
           void see(String(new FormData(event.currentTarget).get('name') ?? ''))
