@@ -7,6 +7,8 @@ const memoryTests = folders.map((folder) => `${folder}/**/*.{unit,property}.test
 /** Many seeds, on two cores at once. */
 const simulationTests = ['simulation/**/*.simulation.test.ts']
 const allTests = folders.map((folder) => `${folder}/**/*.test.ts`)
+/** Node runs our files as they are, and keeps what it compiled; the web client's alone are Vite's. */
+const asNodeRunsThem = { viteModuleRunner: false, nodeLoader: false }
 
 // The programs that tests start, a few hundred of them, spend most of a start on compiling what the one before compiled.
 process.env.NODE_COMPILE_CACHE ??= join(import.meta.dirname, 'node_modules', '.cache', 'compiled')
@@ -27,16 +29,18 @@ export default defineConfig({
         extends: true,
         test: { name: 'web', include: ['web/src/**/*.test.{ts,tsx}'], environment: 'jsdom', setupFiles: ['web/tests/setup.ts'] },
       },
-      // These start no server, so they are over in seconds and run where no server can.
-      { extends: true, test: { name: 'memory', include: memoryTests } },
-      { extends: true, test: { name: 'simulation', include: simulationTests } },
+      // These start no server, so they are over in seconds and run where no server can. They leave nothing behind in their
+      // process, so that it is used for one file after another: the loading took longer than the tests.
+      { extends: true, test: { name: 'memory', include: memoryTests, isolate: false, experimental: asNodeRunsThem } },
+      { extends: true, test: { name: 'simulation', include: simulationTests, experimental: asNodeRunsThem } },
       {
         extends: true,
         test: {
           name: 'postgres',
           include: allTests,
           exclude: [...memoryTests, ...simulationTests, ...notRun.map(({ pattern }) => pattern)],
-          globalSetup: ['testing/engines/notRun.globalSetup.ts', 'testing/engines/postgres.globalSetup.ts'],
+          experimental: asNodeRunsThem,
+          globalSetup: ['notRun', 'postgres'].map((engine) => `testing/engines/${engine}.globalSetup.ts`),
         },
       },
     ],

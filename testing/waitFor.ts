@@ -1,6 +1,9 @@
 import { setTimeout as delay } from 'node:timers/promises'
 
-const pollMs = 20
+/** From look to look the pause grows: a look often costs the machine as much as what is waited for. */
+const pauseMsMin = 10
+const pauseMsMax = 100
+const pauseGrowth = 1.25
 
 /**
  * Looks until `look` answers with something other than `null`, `undefined` or `false`, and returns that.
@@ -10,6 +13,7 @@ const pollMs = 20
 export async function waitFor<T>(what: string, look: () => Promise<T> | T, deadlineMs = 10_000): Promise<NonNullable<Exclude<T, false>>> {
   const end = performance.now() + deadlineMs
   let cause: unknown
+  let pauseMs = pauseMsMin
   do {
     try {
       const seen = await look()
@@ -18,7 +22,8 @@ export async function waitFor<T>(what: string, look: () => Promise<T> | T, deadl
     } catch (error) {
       cause = error
     }
-    await delay(pollMs)
+    await delay(pauseMs)
+    pauseMs = Math.min(pauseMs * pauseGrowth, pauseMsMax)
   } while (performance.now() < end)
   throw new Error(`waited ${deadlineMs} ms in vain for: ${what}`, { cause })
 }

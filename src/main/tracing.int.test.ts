@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { createTestDatabase, type TestDatabase } from '../../testing/postgres.ts'
+import { programEnvironment } from '../../testing/programEnvironment.ts'
 
 let database: TestDatabase
 let dataDir: string
@@ -39,7 +40,7 @@ const program = `
   console.log(loaded)
 `
 async function loadedModules(environment: Readonly<Record<string, string>>): Promise<number> {
-  const env = { PATH: process.env.PATH, AUTH_MODE: 'dev', PORT: '0', DATABASE_URL: database.url, DATA_DIR: dataDir, ...environment }
+  const env = { ...programEnvironment, AUTH_MODE: 'dev', PORT: '0', DATABASE_URL: database.url, DATA_DIR: dataDir, ...environment }
   const root = join(import.meta.dirname, '..', '..')
   const { stdout } = await promisify(execFile)(process.execPath, ['--input-type=module', '-e', program], { cwd: root, env })
   return Number(stdout)

@@ -2,22 +2,27 @@
 import { chmod, mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterEach, beforeEach, expect, test } from 'vitest'
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
 import { embeddedPostgresBench } from '../engines/embeddedPostgres.ts'
 import { type RunningService, startService } from '../service.ts'
 import { waitFor } from '../waitFor.ts'
 
 let dataDir: string
 let service: RunningService
-beforeEach(async () => {
+beforeAll(async () => {
   dataDir = await mkdtemp(join(tmpdir(), 'sillok-apart-'))
   await chmod(dataDir, 0o711)
+})
+// Each with the data of the one before, however that ended.
+beforeEach(async () => {
   service = await startService({ DATA_DIR: dataDir, PROCESSES: '2' })
 })
 afterEach(async () => {
   await service.kill()
   await waitFor('the second process to end', async () => (await childrenOf(service.pid)).length === 0 || null)
   await embeddedPostgresBench(dataDir).end()
+})
+afterAll(async () => {
   await rm(dataDir, { recursive: true, force: true, maxRetries: 5 })
 })
 

@@ -6,8 +6,10 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core'
+import { onTestFinished } from 'vitest'
 import { createTestDatabase } from '../../testing/postgres.ts'
 import { chromium as program } from '../../testing/engines/servers.ts'
+import { programEnvironment } from '../../testing/programEnvironment.ts'
 import { type RunningService, startService } from '../../testing/service.ts'
 
 const commandLine = join(import.meta.dirname, '..', '..', 'src', 'main', 'cli.ts')
@@ -28,7 +30,7 @@ export interface World {
   restart(between?: () => Promise<void>): Promise<void>
   /** Runs a command beside the service. @returns what it printed */
   sillok(...args: readonly string[]): Promise<string>
-  /** A browser of its own: nothing is shared with another. */
+  /** A browser of its own, until the test is over: nothing is shared with another. */
   visit(options?: BrowserContextOptions & { readonly language?: 'ko' | 'en' }): Promise<Visit>
   close(): Promise<void>
 }
@@ -65,7 +67,7 @@ export async function openWorld(
       service = await started({ PORT: port })
     },
     sillok: async (...args) => {
-      const env = { PATH: process.env.PATH, LOG_LEVEL: 'warn', ...settings }
+      const env = { ...programEnvironment, LOG_LEVEL: 'warn', ...settings }
       return (await promisify(execFile)(process.execPath, [commandLine, ...args], { env })).stdout
     },
     visit: (options = {}) => visit(browser, service.address, options),
@@ -97,6 +99,8 @@ async function visit(
     ...desktop,
     ...options,
   })
+  // A page that nobody looks at any more goes on listening, drawing and asking.
+  onTestFinished(() => context.close())
   context.setDefaultTimeout(15_000)
   const complaints: string[] = []
   const watched = async () => {

@@ -18,7 +18,7 @@ const megabyte = 1024 * 1024
 /** Far above what pools and caches keep, far below what one leaked picture in ten would take. */
 const growthMax = 200 * megabyte
 
-const valid = await validPictures()
+const [valid, hostile] = [await validPictures(), await hostilePictures()]
 const random = seeded(seed)
 function damagedPictures(kinds: readonly string[], count: number) {
   const pictures = valid.filter(({ kind }) => kinds.includes(kind))
@@ -99,15 +99,14 @@ describe('damaged pictures', () => {
 
 describe('hostile pictures', () => {
   test('are answered as each of them deserves', async () => {
-    const pictures = await hostilePictures()
-    const answers = await answersOf(pictures, open)
+    const answers = await answersOf(hostile, open)
     const intakeAnswer = (answer: string) => (answer === 'decoded' ? 'inspected' : answer)
     const wrong = answers.filter(({ answers: expected, answer }) => !expected.some((one) => one === intakeAnswer(answer)))
     expect(wrong.map(({ name, answer }) => `${name}: ${answer}`)).toEqual([])
   })
 
   test('leave the face check as it was', async () => {
-    const pictures = (await hostilePictures()).filter((_, index) => index % 10 === 0)
+    const pictures = hostile.filter((_, index) => index % 10 === 0)
     expect(unexpected(await answersOf(pictures, (bytes) => check.inspect(bytes)), 'inspected')).toEqual([])
     for (const { bytes } of valid.slice(0, 2)) expect(await check.inspect(bytes)).toMatchObject({ type: 'inspected' })
   })

@@ -121,7 +121,9 @@ describe('a photo', () => {
   test('without the two bytes of its end is whole', async () => {
     for (const progressive of [false, true]) {
       const jpeg = await sharp(astronaut).jpeg({ progressive }).toBuffer()
-      expect(await opened(jpeg.subarray(0, -2))).toEqual(await opened(jpeg))
+      const [{ pixels, ...seen }, { pixels: wholePixels, ...whole }] = [await opened(jpeg.subarray(0, -2)), await opened(jpeg)]
+      expect(seen).toEqual(whole)
+      expect(Buffer.compare(pixels, wholePixels)).toBe(0)
       expect(await codeOf(jpeg.subarray(0, -200))).toBe('image_unreadable')
     }
   })
