@@ -3,7 +3,7 @@ import { StoreUnavailable } from '../../src/failures.ts'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { GenerationTask, Handled, TaskBus, TaskOutcome } from '../../src/ports/taskBus.ts'
 import { waitFor } from '../waitFor.ts'
-import { taskIdOf } from '../../src/domain/ids.ts'
+import { commandIdOf, jobIdOf, taskIdOf } from '../../src/domain/ids.ts'
 import { failedAt, otherJobId, otherUserId, quickRedelivery, startedAt, taskAt } from './taskBusMessages.ts'
 
 /** A handler that waits until the test lets it go. */
@@ -71,6 +71,18 @@ export function describeTaskBus(name: string, create: () => Promise<{ bus: TaskB
       await emptied()
       const place = seen.findIndex(({ taskId }) => taskId === single.taskId)
       expect([place <= 2, seen.length]).toEqual([true, 15])
+    })
+
+    it('lets accounts take turns: one picture waits for no more than one of somebody else’s many orders', async () => {
+      const orders = Array.from({ length: 12 }, (_, number) => jobIdOf(commandIdOf('order', number)))
+      const many = orders.map((jobId) => ({ ...taskAt(0), jobId, taskId: taskIdOf(jobId, 0) }))
+      const single = { ...taskAt(0), jobId: otherJobId, userId: otherUserId, taskId: taskIdOf(otherJobId, 0) }
+      for (const task of many) await bus.publishTasks([task])
+      await bus.publishTasks([single])
+      const { seen } = await consume(done, 1)
+      await emptied()
+      const place = seen.findIndex(({ taskId }) => taskId === single.taskId)
+      expect([place <= 2, seen.length]).toEqual([true, 13])
     })
 
     it('delivers a task once that is published again while it waits', async () => {

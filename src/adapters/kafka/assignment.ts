@@ -8,7 +8,7 @@ import { type Held, nameOf, type Taken } from './held.ts'
 import { createOrphans } from './orphans.ts'
 import { dueHeader, idHeader } from './messages.ts'
 import { createRepeats } from './repeats.ts'
-import { turnOf } from './messages.ts'
+import { accountOf } from './messages.ts'
 import { createWaitingRoom } from './waitingRoom.ts'
 import { type CommitPoint, createWindow, type Window } from './window.ts'
 
@@ -211,7 +211,7 @@ function takenFrom({ topic, partition }: Partition, { offset, key: keyBytes, val
   const key = keyBytes?.toString('utf8') ?? `${topic}-${partition}-${offset}`
   const id = headers?.[idHeader]?.toString() ?? key
   const text = value?.toString('utf8') ?? ''
-  return { topic, partition, offset: Number(offset), key, id, text, turn: turnOf(text), abort: new AbortController() }
+  return { topic, partition, offset: Number(offset), key, id, text, account: accountOf(text), abort: new AbortController() }
 }
 
 /** What the group has committed, read once for all partitions of an assignment; a read that failed is made again. */

@@ -7,8 +7,8 @@ export interface Taken extends Partition {
   /** Two messages with one id are about the same thing. */
   readonly id: string
   readonly text: string
-  /** Its place among the tasks of its job; 0 for what is none, or has waited once already. */
-  readonly turn: number
+  /** Whose task it is; null for what is none, or has waited once already. */
+  readonly account: string | null
   /** When the partition is another's and the grace is over. A new one for each run. */
   abort: AbortController
 }

@@ -40,12 +40,12 @@ export function contentOf(text: string): unknown {
   }
 }
 
-const firstTask = z.object({ message: z.object({ index: z.number(), attempt: z.literal(1), firstAttemptAt: z.null() }) })
+const firstTask = z.object({ message: z.object({ userId: z.string(), attempt: z.literal(1), firstAttemptAt: z.null() }) })
 
-/** The place of a task among those of its job; 0 for what is no task, or has waited once already. */
-export function turnOf(text: string): number {
+/** Whose task it is; null for what is no task, or has waited once already. */
+export function accountOf(text: string): string | null {
   const task = firstTask.safeParse(contentOf(text))
-  return task.success ? task.data.message.index : 0
+  return task.success ? task.data.message.userId : null
 }
 
 /** @returns null when the message comes back as it is, so that nothing needs to be written down */

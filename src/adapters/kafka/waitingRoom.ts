@@ -1,21 +1,19 @@
 /**
- * Messages that are held until they run. Ensures that one runs when it is due and not before, and that jobs take turns: the
- * n-th task of a job stands n turns behind its first, whatever waits longer goes first otherwise.
+ * Messages that are held until they run. Ensures that one runs when it is due and not before, and that accounts take turns.
  */
-import { systemScheduler } from '../system/scheduler.ts'
+import { atOnce, createAccountTurns } from '../shared/accountTurns.ts'
 import type { Held, Taken } from './held.ts'
 
-/** Some pictures' time; what has waited for twenty turns stands before everything that comes. */
-const turnMs = 5_000
-
 export function createWaitingRoom(onReady: () => void) {
-  /** What is ready, and the time at which each counts as having come. */
+  const turns = createAccountTurns()
+  /** What is ready, and its place in the line. */
   const ready = new Map<Taken, number>()
   let closed = false
 
   function makeReady(held: Held): void {
     held.timer = null
-    ready.set(held.taken, systemScheduler.now() + held.taken.turn * turnMs)
+    const { account } = held.taken
+    ready.set(held.taken, account === null ? atOnce : turns.placeFor(account))
   }
 
   return {
@@ -35,9 +33,11 @@ export function createWaitingRoom(onReady: () => void) {
     /** Undefined when none is due. Looks at all that wait, some hundred at the most. */
     next(): Taken | undefined {
       let next: Taken | undefined
-      let cameAtMs = Number.POSITIVE_INFINITY
-      for (const [taken, atMs] of ready) if (atMs < cameAtMs) [next, cameAtMs] = [taken, atMs]
-      if (next) ready.delete(next)
+      let first = Number.POSITIVE_INFINITY
+      for (const [taken, place] of ready) if (place < first) [next, first] = [taken, place]
+      if (!next) return undefined
+      ready.delete(next)
+      turns.taken(first)
       return next
     },
     /** Nobody becomes ready any more. */

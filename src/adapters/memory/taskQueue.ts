@@ -4,6 +4,7 @@ import { Overloaded } from '../../failures.ts'
 import type { Scheduler } from '../../ports/scheduler.ts'
 import type { Consumer, DeadLetter, Handled } from '../../ports/taskBus.ts'
 import { instant } from '../../scheduling/instant.ts'
+import { atOnce, createAccountTurns } from '../shared/accountTurns.ts'
 import { deliver, type Envelope, type Redelivery, type Verdict } from '../shared/taskDelivery.ts'
 import { startConsumer } from './consumer.ts'
 
@@ -13,8 +14,8 @@ interface Job {
   readonly key: string
   /** JSON of an `Envelope`. */
   content: string
-  /** Its place among those of its job; the lower are due first, as on the real bus. */
-  readonly turn: number
+  /** In the line, as on the real bus. */
+  readonly place: number
   state: 'ready' | 'putOff' | 'running'
 }
 export interface Grave extends Omit<DeadLetter, 'message'> {
@@ -25,15 +26,15 @@ export interface Grave extends Omit<DeadLetter, 'message'> {
 /** More than any test publishes; a runaway loop hits it before the memory is gone. */
 const jobsMax = 100_000
 
-/** Of several jobs the first tasks, then the second ones; what comes again waits no more. */
-const turnOf = (queue: Queue, { message }: Envelope): number => {
-  const isTask = queue === 'tasks' && typeof message === 'object' && message !== null && 'index' in message
-  return isTask ? Number(message.index) : 0
+/** Whose task it is; null for what is none. */
+const accountOf = (queue: Queue, { message }: Envelope): string | null => {
+  const isTask = queue === 'tasks' && typeof message === 'object' && message !== null && 'userId' in message
+  return isTask ? String(message.userId) : null
 }
 
 function nextInTurn(jobs: Iterable<Job>): Job | null {
   let next: Job | null = null
-  for (const job of jobs) if (job.state === 'ready' && (!next || job.turn < next.turn)) next = job
+  for (const job of jobs) if (job.state === 'ready' && (!next || job.place < next.place)) next = job
   return next
 }
 
@@ -47,6 +48,7 @@ export function createQueue<Message>(options: {
   const { queue, schema, redelivery, scheduler, bury } = options
   /** A message that waits or runs holds its key. Insertion order is the order of delivery. */
   const jobs = new Map<string, Job>()
+  const turns = createAccountTurns()
   const pumps = new Set<() => void>()
   const consumers = new Set<Consumer>()
   const cancels = new Map<Job, () => void>()
@@ -55,7 +57,7 @@ export function createQueue<Message>(options: {
     for (const pump of [...pumps]) pump()
   }
   function putBack(key: string, { envelope, afterMs }: Extract<Verdict, { type: 'again' }>) {
-    const next: Job = { key, content: JSON.stringify(envelope), turn: -1, state: afterMs > 0 ? 'putOff' : 'ready' }
+    const next: Job = { key, content: JSON.stringify(envelope), place: atOnce, state: afterMs > 0 ? 'putOff' : 'ready' }
     jobs.set(key, next)
     if (next.state === 'ready') return wake()
     const cancel = scheduler.after(afterMs, () => {
@@ -86,7 +88,8 @@ export function createQueue<Message>(options: {
     add(key: string, envelope: Envelope) {
       if (jobs.has(key)) return
       if (jobs.size >= jobsMax) throw new Overloaded(`${jobsMax} messages wait in ${queue}`)
-      jobs.set(key, { key, content: JSON.stringify(envelope), turn: turnOf(queue, envelope), state: 'ready' })
+      const account = accountOf(queue, envelope)
+      jobs.set(key, { key, content: JSON.stringify(envelope), place: account === null ? atOnce : turns.placeFor(account), state: 'ready' })
       wake()
     },
     depth: () => jobs.size,
@@ -100,6 +103,7 @@ export function createQueue<Message>(options: {
         next: () => nextInTurn(jobs.values()),
         async run(job, signal) {
           job.state = 'running'
+          turns.taken(job.place)
           const delivery = { schema, handle: (message: Message) => handle(message, signal), signal, redelivery, scheduler }
           settle(job, await deliver(JSON.parse(job.content), delivery))
         },

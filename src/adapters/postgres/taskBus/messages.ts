@@ -13,8 +13,6 @@ import { identifiers, type Queue } from './names.ts'
 
 /** The largest smallint. */
 const attemptsMax = 32_767
-/** Between two tasks of a job in the line, whatever comes from others in between: some pictures' time. */
-const turnMs = 5_000
 /** Listed at once; an operator who has more replays or reads them in the table. */
 const deadLettersMax = 1_000
 
@@ -23,11 +21,11 @@ export interface Keyed {
   readonly message: unknown
 }
 
-/** Adds messages in one statement, in their order, tasks of several jobs in turns; a key that waits or runs already is left as it is. */
+/** Adds messages in one statement, in their order, tasks of several accounts in turns; a key that waits or runs already is left as it is. */
 export async function addNew(pool: pg.Pool, queue: Queue, messages: readonly Keyed[]): Promise<void> {
   await pool.query({
     name: `task_bus.add_new.${queue}`,
-    text: `select task_bus.add_new($1, $2::text[], $3::json[], ${attemptsMax}::smallint, ${queue === 'tasks' ? turnMs : 0})`,
+    text: `select task_bus.add_new($1, $2::text[], $3::json[], ${attemptsMax}::smallint, ${queue === 'tasks' ? 1 : 0})`,
     values: [identifiers[queue], messages.map(({ key }) => key), messages.map(({ message }) => JSON.stringify(message))],
   })
 }
@@ -101,7 +99,8 @@ const deadRow = z
 export async function replayDead(pool: pg.Pool, id: string): Promise<boolean> {
   const { rowCount } = await pool.query(
     `with letter as (delete from task_bus.dead_letters where id = $1 returning queue, key, message)
-     select task_bus.add_new(case queue when 'tasks' then $2 else $3 end, array[key], array[message::json], ${attemptsMax}::smallint)
+     select task_bus.add_new(case queue when 'tasks' then $2 else $3 end, array[key], array[message::json], ${attemptsMax}::smallint,
+                            case queue when 'tasks' then 1 else 0 end)
      from letter`,
     [id, identifiers.tasks, identifiers.outcomes],
   )
