@@ -42,7 +42,7 @@ export default defineConfig({
           include: allTests,
           exclude: [...memoryTests, ...simulationTests, ...notRun.map(({ pattern }) => pattern)],
           experimental: asNodeRunsThem,
-          globalSetup: ['notRun', 'postgres'].map((engine) => `testing/engines/${engine}.globalSetup.ts`),
+          globalSetup: ['notRun', 'postgres', 'kafka'].map((engine) => `testing/engines/${engine}.globalSetup.ts`),
         },
       },
     ],
