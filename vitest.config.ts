@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
 import { defineConfig } from 'vitest/config'
 import { notRun } from './testing/engines/servers.ts'
@@ -20,7 +21,8 @@ export default defineConfig({
     // A state is waited for as long as a loaded machine may take.
     expect: { poll: { timeout: 20_000 } },
     pool: 'forks',
-    maxWorkers: 2,
+    // Most files that take long wait for servers and browsers for a third of their time: another one works meanwhile.
+    maxWorkers: Math.min(availableParallelism() + 1, 4),
     // Real servers and browsers on two shared cores: the whole run tries what failed once more, and says so. By hand nothing is tried again.
     retry: process.env.CI === 'true' ? 1 : 0,
     projects: [
@@ -40,7 +42,7 @@ export default defineConfig({
           include: allTests,
           exclude: [...memoryTests, ...simulationTests, ...notRun.map(({ pattern }) => pattern)],
           experimental: asNodeRunsThem,
-          globalSetup: ['notRun', 'postgres'].map((engine) => `testing/engines/${engine}.globalSetup.ts`),
+          globalSetup: ['notRun', 'postgres', 'kafka'].map((engine) => `testing/engines/${engine}.globalSetup.ts`),
         },
       },
     ],

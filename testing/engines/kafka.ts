@@ -1,6 +1,7 @@
 /**
- * A real Apache Kafka for tests: a running one (`KAFKA_BROKERS`), or one started from the jars under `KAFKA_HOME/libs`
- * on free ports, in a temporary folder that goes with it. Topics are told apart by prefix.
+ * A real Apache Kafka for tests: a running one (`KAFKA_BROKERS`), the one that the files of a run share (`kafka.globalSetup.ts`),
+ * or one started from the jars under `KAFKA_HOME/libs` on free ports, in a temporary folder that goes with it. Topics are told
+ * apart by prefix.
  */
 import { type ChildProcess, spawn } from 'node:child_process'
 import { randomUUID } from 'node:crypto'
@@ -17,7 +18,7 @@ import { waitFor } from '../waitFor.ts'
 
 export const silent = pino({ level: 'silent' })
 
-const { KAFKA_BROKERS: running, KAFKA_HOME: home } = process.env
+const { KAFKA_BROKERS: running, KAFKA_HOME: home, SILLOK_TEST_KAFKA: shared } = process.env
 /** Seconds on a machine of its own; one core shared by twenty takes minutes. */
 const readyMsMax = 240_000
 /** Any id will do, as long as a restart finds the same. */
@@ -39,9 +40,17 @@ export interface TestBroker extends TestKafka {
 }
 
 export async function openTestKafka(): Promise<TestKafka> {
-  if (!running) return startTestBroker()
-  const brokers = running.split(',')
+  const told = running || (shared ? await brokersToldBy(shared) : '')
+  if (!told) return startTestBroker()
+  const brokers = told.split(',')
   return { brokers, connection: (partitions = 3) => prepare(brokers, partitions), stop: async () => undefined }
+}
+
+async function brokersToldBy(address: string): Promise<string> {
+  const answer = await fetch(address)
+  const text = await answer.text()
+  if (!answer.ok) throw new Error(`the run has no broker: ${text}`)
+  return text
 }
 
 /** A listener beside the plain one, for clients that encrypt and log in. */

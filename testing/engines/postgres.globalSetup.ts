@@ -20,7 +20,7 @@ declare module 'vitest' {
 const prefix = 'sillok-test-postgres-'
 
 /** Test databases live for seconds: nothing of them must survive a power cut. */
-const settings = { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off', max_connections: 200 }
+const settings = { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off', max_connections: 300 }
 
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   await endLeftOvers()
