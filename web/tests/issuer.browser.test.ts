@@ -1,6 +1,7 @@
 /** Signing in at a real OpenID provider, in a real browser: in, renewed, back after a reload, ended and taken up again, out. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Page } from 'playwright-core'
+import { type QuickPortraits, startQuickPortraits } from '../../testing/providers/quickPortraits.ts'
 import { at, desktop, findings, openWorld, phone } from './browser.ts'
 import { giveName, openPlace, overMs, pathOf, type Place, signInAs, signInToShoot } from './issuer.ts'
 
@@ -12,6 +13,12 @@ async function toConfirm(page: Page): Promise<void> {
   await at(page, 'confirm-start').waitFor()
 }
 
+let pictures: QuickPortraits
+beforeAll(async () => {
+  pictures = await startQuickPortraits(700)
+})
+afterAll(() => pictures?.close())
+
 const stepOf = (page: Page) => at(page, 'wizard-step').getAttribute('data-step')
 /** Everything that the browser keeps for our pages. */
 const kept = (page: Page) => page.evaluate(() => JSON.stringify([{ ...localStorage }, { ...sessionStorage }, document.cookie]))
@@ -19,7 +26,7 @@ const kept = (page: Page) => page.evaluate(() => JSON.stringify([{ ...localStora
 describe('with tokens of a minute that are renewed', () => {
   let place: Place
   beforeAll(async () => {
-    place = await openPlace({ tokenSeconds: 60, renews: true }, { STYLIST_DELAY_MS: '700' })
+    place = await openPlace({ tokenSeconds: 60, renews: true }, pictures.environment)
   })
   afterAll(() => place?.close())
 
@@ -142,7 +149,7 @@ describe('with tokens of a minute that are renewed', () => {
 describe('with tokens of a minute that aren’t renewed, at a provider that can’t be told of signing out', () => {
   let place: Place
   beforeAll(async () => {
-    place = await openPlace({ tokenSeconds: 60, renews: false, endsSessions: false }, { STYLIST_DELAY_MS: '700' })
+    place = await openPlace({ tokenSeconds: 60, renews: false, endsSessions: false }, pictures.environment)
   })
   afterAll(() => place?.close())
 
