@@ -100,8 +100,8 @@ async function serviceOf(engines: Engines, folder: string, processes: RoleProces
   await mkdir(logFolder)
   const environment = {
     ...{ AUTH_MODE: 'dev', PAYMENTS: 'test', LOG_LEVEL: 'warn', DATA_DIR: dataDir, OPEN_JOBS_MAX: '2' },
-    // What a process loads is compiled once for all of them.
-    NODE_COMPILE_CACHE: join(folder, 'compiled'),
+    // What a process loads is compiled once for all of them, and in a run of tests was before.
+    NODE_COMPILE_CACHE: process.env.NODE_COMPILE_CACHE ?? join(folder, 'compiled'),
     ...{ JOB_DEADLINE_MS: String(jobDeadlineMs), STYLIST_FAULTS: '3:content_refused', STYLIST_DELAY_MS: '200' },
     ...Object.assign({}, ...engines.all.map((engine) => engine.environment)),
   }
