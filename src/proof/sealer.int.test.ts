@@ -273,6 +273,18 @@ test('a second head of one size with another root is refused, and the first stay
   expect((await newest())?.root).toEqual(head?.root)
 })
 
+test('a tree grows from where it stands, and from nowhere else', async () => {
+  const tree = await proofs.current()
+  if (!tree) throw new Error('there is no tree')
+  const { size, edge, edgePositions } = tree
+  const growth = { size, edge, edgePositions, checkpoint: { position: 5n, eventId: null }, tiles: [], positions: [] }
+  const further = { ...growth, checkpoint: { position: 7n, eventId: null } }
+  expect(await proofs.grow(tree, growth)).toBe(true)
+  expect(await proofs.grow(tree, further)).toBe(false)
+  expect(await proofs.grow({ ...tree, ...growth, size: 3 }, further)).toBe(false)
+  expect((await proofs.current())?.checkpoint.position).toBe(5n)
+})
+
 test('the head at which a new key takes over is signed by both, and the next by the new one', async () => {
   seal()
   await write(3)
