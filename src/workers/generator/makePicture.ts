@@ -108,7 +108,8 @@ async function judged(
   const likeness = digest && likenessDistanceMax !== null ? { portrait: digest, distanceMax: likenessDistanceMax } : null
   // A JPEG is kept as the provider made it; anything else as the JPEG that is made of it.
   const photo = image.contentType !== 'image/jpeg'
-  const looking = { digest: likeness !== null, photo, account: task.userId, bytesMax: imageBytesMax }
+  // In a line of its own: behind its owner's uploads it would hold its place among the generator's for as long as they take.
+  const looking = { digest: likeness !== null, photo, account: `results of ${task.userId}`, bytesMax: imageBytesMax }
   const inspection = await inspector.inspect(image.bytes, looking)
   const defect = defectOf(inspection, likeness)
   if (defect !== null || inspection.type === 'unreadable') {
