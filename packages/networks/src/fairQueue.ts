@@ -5,62 +5,49 @@
  */
 import { fileURLToPath } from 'node:url'
 import { Piscina, type TaskQueue } from 'piscina'
+import { type AccountLines, createAccountLines } from './accountLines.ts'
 
 type Queued = Parameters<TaskQueue['push']>[0]
-
-/** Both maps are in the order of turns: who had one goes to the end. */
-type Lines = Map<string, Queued[]>
 
 /** What goes along with a piece of work, for the queue alone. */
 export const forAccount = (account: string | null) => ({ [Piscina.queueOptionsSymbol]: { account } })
 
 export function createFairQueue(): TaskQueue {
-  const kinds = new Map<string, Lines>()
-  let size = 0
+  /** In the order of turns: what had one goes to the end. None is empty. */
+  const kinds = new Map<string, AccountLines<Queued>>()
 
-  function lineOf(task: Queued): Queued[] {
-    const lines = entryOf(kinds, kindOf(task), () => new Map<string, Queued[]>())
-    return entryOf(lines, accountOf(task), () => [])
+  function linesFor(task: Queued): AccountLines<Queued> {
+    const kind = kindOf(task)
+    const lines = kinds.get(kind) ?? createAccountLines<Queued>()
+    kinds.set(kind, lines)
+    return lines
   }
 
   return {
     get size() {
-      return size
+      return [...kinds.values()].reduce((sum, lines) => sum + lines.size(), 0)
     },
     shift() {
-      const [kind, lines] = first(kinds) ?? []
-      const [account, line] = lines ? (first(lines) ?? []) : []
-      if (kind === undefined || lines === undefined || account === undefined || line === undefined) return null
-      const task = line.shift() ?? null
-      // Whose line is empty begins at the end when there is more.
-      lines.delete(account)
-      if (line.length > 0) lines.set(account, line)
+      const [next] = kinds
+      if (!next) return null
+      const [kind, lines] = next
+      const task = lines.take()
       kinds.delete(kind)
-      if (lines.size > 0) kinds.set(kind, lines)
-      size -= 1
+      if (lines.size() > 0) kinds.set(kind, lines)
       return task
     },
     push(task) {
-      lineOf(task).push(task)
-      size += 1
+      linesFor(task).add(accountOf(task), task)
     },
     /** It was taken and found no thread: its kind and its account have the turn that they had. */
     unshift(task) {
-      lineOf(task).unshift(task)
-      size += 1
-      const lines = kinds.get(kindOf(task))
-      if (lines) putFirst(lines, accountOf(task))
+      linesFor(task).putBack(task)
       putFirst(kinds, kindOf(task))
     },
     remove(task) {
       const lines = kinds.get(kindOf(task))
-      const line = lines?.get(accountOf(task))
-      const index = line?.indexOf(task) ?? -1
-      if (!lines || !line || index < 0) return
-      line.splice(index, 1)
-      size -= 1
-      if (line.length === 0) lines.delete(accountOf(task))
-      if (lines.size === 0) kinds.delete(kindOf(task))
+      lines?.remove(accountOf(task), task)
+      if (lines?.size() === 0) kinds.delete(kindOf(task))
     },
   }
 }
@@ -75,20 +62,10 @@ function accountOf(task: Queued): string {
   return typeof options === 'object' && options !== null && 'account' in options ? String(options.account) : ''
 }
 
-const first = <Value>(entries: ReadonlyMap<string, Value>): readonly [string, Value] | undefined => entries.entries().next().value
-
 function putFirst<Value>(entries: Map<string, Value>, name: string): void {
   const others = [...entries].filter(([other]) => other !== name)
   for (const [other, value] of others) {
     entries.delete(other)
     entries.set(other, value)
   }
-}
-
-function entryOf<Value>(entries: Map<string, Value>, name: string, make: () => Value): Value {
-  const known = entries.get(name)
-  if (known !== undefined) return known
-  const made = make()
-  entries.set(name, made)
-  return made
 }
