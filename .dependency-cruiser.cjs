@@ -39,7 +39,7 @@ module.exports = {
       name: 'the-judge-is-alone',
       severity: 'error',
       from: { path: '^simulation/auditor/' },
-      to: { pathNot: ['^simulation/auditor/', '^src/ports/eventStore\\.ts$'] },
+      to: { pathNot: ['^simulation/auditor/', '^src/ports/eventStore\\.ts$', '^crypto$'] },
     },
     only('domain-is-alone', '^src/domain', '^src/domain'),
     {
