@@ -75,7 +75,7 @@ export const proofBugs: readonly PlantedBug[] = [
   {
     name: 'what a generator writes after the erasure stays',
     file: 'src/workers/generator/handleTask.ts',
-    from: "  if (handled.type === 'done') await removeIfErased(deps, task)\n",
+    from: "  if (handled.type === 'done' && deps.providers.of(task.modelId)?.costsMoney) await removeIfErased(deps, task)\n",
     to: '',
     test: 'src/workers/generator/erased.unit.test.ts',
   },
