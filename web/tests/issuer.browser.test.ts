@@ -38,6 +38,7 @@ describe('with tokens of a minute that are renewed', () => {
     await page.goto('/credits')
     await page.waitForURL('**/sign-in?next=*')
     expect(pathOf(page)).toBe('/sign-in?next=%2Fcredits')
+    await at(page, 'sign-in-submit').waitFor()
     expect(await findings(page)).toEqual([])
     await at(page, 'sign-in-submit').click()
     await giveName(page, `couple.${options.language}`)
