@@ -67,7 +67,6 @@ export function createErasedUsers(options: {
     looking ??= look().finally(() => (looking = null))
     return looking
   }
-  const isKnown = () => isLoaded && scheduler.elapsedMs() - lookedAtMs <= knownMsMax
 
   function note(userId: UserId): void {
     marked.add(erasureMarkNameOf(userId))
@@ -78,9 +77,14 @@ export function createErasedUsers(options: {
   void keepLooking()
 
   return {
-    /** @throws Problem `overloaded` while it isn't known who is */
-    async has(userId: UserId): Promise<boolean> {
+    /**
+     * @param since `now`: as was read a second ago at the most; `start`: as this process knows it, also while the read models are
+     *   away, for those who have no account here
+     * @throws Problem `overloaded` while it isn't known who is
+     */
+    async has(userId: UserId, since: 'now' | 'start' = 'now'): Promise<boolean> {
       const name = erasureMarkNameOf(userId)
+      const isKnown = () => isLoaded && (since === 'start' || scheduler.elapsedMs() - lookedAtMs <= knownMsMax)
       // One that is under way began before this question; the next one doesn't.
       for (let looks = 0; looks < 2 && !marked.has(name) && !isKnown(); looks++) {
         await lookOnce().catch((error: unknown) => {

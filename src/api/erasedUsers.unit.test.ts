@@ -64,6 +64,15 @@ test('nobody is let in by what was known longer ago and can not be read again', 
   await expect(process.has(userNamed('staying'))).rejects.toThrow('overloaded')
 })
 
+test('who has no account here is let in while the read models are away: operators look then', async () => {
+  const { startProcess, pass, goAway } = world()
+  const process = startProcess()
+  await process.has(leaving)
+  pass(60_000)
+  goAway()
+  expect(await process.has(userNamed('operator'), 'start')).toBe(false)
+})
+
 test('a process that starts knows all who are marked', async () => {
   const { objects, startProcess } = world()
   await markAccount(objects, { userId: leaving, requestedAt: '2026-11-01T09:00:00.000Z' })

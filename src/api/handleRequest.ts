@@ -60,7 +60,8 @@ async function handle(endpoint: Endpoint, services: ApiServices, { req, res, tra
     if (endpoint.addressBound) services.addressRates.take(endpoint.addressBound, from.address)
     caller = await authenticate(endpoint, services, req)
     const info = { actor: caller?.userId ?? 'system', correlationId: requestIdOf(res), traceparent }
-    const isErased = caller !== null && (await services.erasedUsers.has(caller.userId))
+    // Operators see what is away while the read models are.
+    const isErased = caller !== null && (await services.erasedUsers.has(caller.userId, caller.roles.includes('user') ? 'now' : 'start'))
     if (isErased && !endpoint.alsoErased) throw new Problem('account_erased')
     if (caller?.roles.includes('user') && !isErased) {
       await services.openAccount(caller.userId, info)
