@@ -29,6 +29,7 @@ import { closeOrder } from '../payments/askAboutOrder.ts'
 import { deletePortraitFiles } from '../portraits/portraitFiles.ts'
 import { emptyFolder, eraseJobFiles } from './jobFiles.ts'
 import { findMark, markAccount } from './marks.ts'
+import { recordedWish } from './requestErasure.ts'
 
 /** So many grants are closed in one append: an event store takes 512 events. */
 const grantsPerAppendMax = 256
@@ -70,7 +71,11 @@ async function executeOf(context: CommandContext, userId: UserId, type: 'Request
 /** One of both may be missing: the mark after a kill, the event after a backup was taken back. */
 async function ensureMarked(context: CommandContext, userId: UserId): Promise<boolean> {
   const executed = await executeOf(context, userId, 'RequestErasure')
-  if (!(await findMark(context.objects, userId))) await markAccount(context.objects, { userId, requestedAt: nowOf(context) })
+  if (!(await findMark(context.objects, userId))) {
+    // Whoever wished it asks again and is told the same.
+    const wish = await recordedWish(context, userId)
+    await markAccount(context.objects, { userId, requestedAt: wish?.data.decidedAt ?? nowOf(context) })
+  }
   return executed.type !== 'rejected'
 }
 

@@ -24,14 +24,21 @@ export async function requestErasure(
   const meta = metaOfRequest(commandIdOf('request-erasure', userId), info)
   const executed = await context.accounts.execute(accountStream(userId), { type: 'RequestErasure', now }, meta)
   const requested = executed.type === 'accepted' ? executed.events.find(({ type }) => type === 'ErasureRequested') : undefined
-  const first = executed.type === 'already' ? await requestAt(context, userId, executed.revision) : undefined
+  const first = executed.type === 'already' ? await recordedWish(context, userId) : undefined
   const requestedAt = (requested ?? first)?.data.decidedAt ?? now
   const mark = await markAccount(context.objects, { userId, requestedAt })
   return { requestedAt: mark.requestedAt, position: executed.position }
 }
 
-async function requestAt({ store }: CommandContext, userId: UserId, revision: number | null) {
-  if (revision === null) return undefined
-  const [recorded] = await store.readStream(accountStream(userId), { fromRevision: revision, maxCount: 1 })
-  return recorded && decodeEvent<AccountEvent>(recorded)
+const eventsPerRead = 512
+
+/** The wish as it was recorded, wherever in the account's stream it stands: asked once in the life of an account, as a rule. */
+export async function recordedWish({ store }: CommandContext, userId: UserId) {
+  for (let fromRevision = 0; ;) {
+    const events = await store.readStream(accountStream(userId), { fromRevision, maxCount: eventsPerRead })
+    const wish = events.find(({ type }) => type === 'ErasureRequested')
+    if (wish) return decodeEvent<Extract<AccountEvent, { type: 'ErasureRequested' }>>(wish)
+    if (events.length < eventsPerRead) return undefined
+    fromRevision += events.length
+  }
 }
