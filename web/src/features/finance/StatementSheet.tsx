@@ -37,7 +37,7 @@ export function StatementSheet({ statement, onOpen }: { readonly statement: Stat
         {`${month} · ${there(from)} – ${there(lastOf(to))} · ${timeZone}`} {statement.provisional && t.provisional}
       </p>
       <dl className={styles.figures}>
-        <Edge name="opening" {...opening} />
+        <Edge name="opening" testId="statement-opening" {...opening} />
         {totals.map(({ name, sign }) => (
           <div key={name}>
             <dt>{t.statementTotals[name]}</dt>
@@ -46,7 +46,7 @@ export function StatementSheet({ statement, onOpen }: { readonly statement: Stat
             </dd>
           </div>
         ))}
-        <Edge name="closing" {...closing} />
+        <Edge name="closing" testId="statement-closing" {...closing} />
       </dl>
       {entries.length === 0 ? (
         <p className={styles.quiet}>{t.statementEmpty}</p>
@@ -79,13 +79,23 @@ const takenBy = ({ type, amount }: Entry): number | null => (type === 'DEDUCT' ?
 /** A month ends before its end. */
 const lastOf = (to: string): string => new Date(Date.parse(to) - 1).toISOString()
 
-function Edge({ name, balance, reserved }: { readonly name: 'opening' | 'closing'; readonly balance: number; readonly reserved: number }) {
+function Edge({
+  name,
+  testId,
+  balance,
+  reserved,
+}: {
+  readonly name: 'opening' | 'closing'
+  readonly testId: string
+  readonly balance: number
+  readonly reserved: number
+}) {
   const t = useTexts(texts)
   const format = useFormat()
   return (
     <div>
       <dt>{t[name]}</dt>
-      <dd data-testid={`statement-${name}`} data-value={balance} data-reserved={reserved}>
+      <dd data-testid={testId} data-value={balance} data-reserved={reserved}>
         {format.number(balance)}
         {reserved > 0 && <span className="note ink-3">{` ${t.reserved} ${format.number(reserved)}`}</span>}
       </dd>
