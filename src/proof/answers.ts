@@ -71,7 +71,12 @@ export async function proveConsistency(
   if (!tree && origin !== undefined) return 'none'
   if (!tree || !(await proofs.newestHead(tree))) return 'not sealed yet'
   if (!(await proofs.head(tree, from)) || !(await proofs.head(tree, to))) return 'none'
-  return hashesOf(proofs, tree, consistencyShapes(from, to))
+  return hashesOf(proofs, await grownTo(proofs, tree, to), consistencyShapes(from, to))
+}
+
+/** The tree with the leaves of a published head: that may be of a tree that has grown since this one was read. */
+async function grownTo(proofs: ProofStore, tree: SealedTree, size: number): Promise<SealedTree> {
+  return tree.size >= size ? tree : ((await proofs.find(tree.origin)) ?? tree)
 }
 
 /** @param size of a published head; null: the newest */
@@ -87,7 +92,7 @@ export async function proveInclusion(deps: ProofAnswersDeps, position: bigint, s
   if (leafIndex >= treeSize) return size === null || leafIndex >= newest.size ? 'not sealed yet' : 'too small'
   const [checkpoint, hashes, event] = await Promise.all([
     size === null ? readHeadAsShown(objects, tree, newest) : readPublished(deps, tree, treeSize),
-    hashesOf(proofs, tree, inclusionShapes(leafIndex, treeSize)),
+    grownTo(proofs, tree, treeSize).then((grown) => hashesOf(proofs, grown, inclusionShapes(leafIndex, treeSize))),
     eventAt(store, position),
   ])
   if (!event || checkpoint === null) return 'none'
