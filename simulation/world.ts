@@ -28,8 +28,9 @@ export interface Database {
   readonly snapshots: SnapshotShelf
   readonly tables: Tables
   readonly proofs: ProofStore
-  /** Resolves with the next append. */
+  /** Resolves when there may be more to read: with the next append, or when another log lies there. */
   changed(): Promise<void>
+  change(): void
 }
 
 export interface World {
@@ -89,6 +90,8 @@ export function createWorld(options: {
     oldCopy: () => oldCopy,
     putBack: (end) => {
       oldCopy = end
+      // Followers of the real stores look by themselves twice a second.
+      database.change()
     },
     objects: watchedObjects(options.digests, witness),
     beganAtMs,
@@ -125,8 +128,12 @@ export function createDatabase(timeline: Timeline, dice: Dice, witness: Witness)
   const checkpoints = createMemoryCheckpoints()
   const proofs = createMemoryProofStore(scheduler)
   void proofs.begin(origin)
-  let change = Promise.withResolvers<void>()
+  let next = Promise.withResolvers<void>()
   let seen = 0n
+  function change() {
+    next.resolve()
+    next = Promise.withResolvers()
+  }
   return {
     checkpoints,
     parked: createMemoryParkedStreams(scheduler),
@@ -143,7 +150,8 @@ export function createDatabase(timeline: Timeline, dice: Dice, witness: Witness)
         if (reason !== null) witness.broken(reason)
       },
     },
-    changed: () => change.promise,
+    changed: () => next.promise,
+    change,
     store: {
       ...store,
       async append(stream, expectedRevision, events) {
@@ -153,8 +161,7 @@ export function createDatabase(timeline: Timeline, dice: Dice, witness: Witness)
         if (!last || last.position <= seen) return result
         seen = last.position
         witness.appended(appended)
-        change.resolve()
-        change = Promise.withResolvers()
+        change()
         return result
       },
     },
