@@ -137,6 +137,22 @@ test('each leaf is proven in the newest head, each older head is a prefix, and w
   expect(parseSignedHead((await firstHeadWith(deps, early + 2n)) ?? '')?.size).toBe(405)
 })
 
+test('a tree that grows while a proof is made gives paths that lead to the root of the head', async () => {
+  seal()
+  const position = await write(5)
+  const old = await headOf(5)
+  const before = await proofs.current()
+  await write(6)
+  const head = await headOf(11)
+  const deps = { store, objects, proofs: { ...proofs, current: async () => before } }
+  const { leaf, leafIndex, treeSize, hashes } = (await proveInclusion(deps, position, null)) as Inclusion
+  const root = head?.root ?? Buffer.alloc(0)
+  expect(includes({ leafHash: leafHash(leaf), index: leafIndex, size: 11, hashes, root })).toBe(true)
+  expect([leafIndex, treeSize]).toEqual([4, 11])
+  const path = await proveConsistency(deps, 5, 11)
+  expect(old && head && typeof path !== 'string' && isPrefix(old, head, path)).toBe(true)
+})
+
 test('two sealers at once, begun and stopped again and again, make one tree', async () => {
   for (let round = 0; round < 6; round++) {
     seal()
