@@ -79,6 +79,13 @@ export interface DeadLetter {
   readonly attempts: number | null
 }
 
+/** How many messages are handled at once. */
+export interface Places {
+  readonly concurrency: number
+  /** So many more where they are tasks of accounts that had nothing else under way when they ordered. Default: none. */
+  readonly newcomersBeside?: number
+}
+
 export interface Consumer {
   /** Rejects when the consumer died and can't come back by itself. */
   readonly finished: Promise<void>
@@ -91,10 +98,9 @@ export interface TaskBus {
   publishTasks(tasks: readonly GenerationTask[]): Promise<void>
   publishOutcome(outcome: TaskOutcome): Promise<void>
   /** A handler that throws is tried again with backoff, a bounded number of times; then the message is a dead letter. */
-  consumeTasks(options: {
-    readonly concurrency: number
-    readonly handle: (task: GenerationTask, signal: AbortSignal) => Promise<Handled<GenerationTask>>
-  }): Promise<Consumer>
+  consumeTasks(
+    options: Places & { readonly handle: (task: GenerationTask, signal: AbortSignal) => Promise<Handled<GenerationTask>> },
+  ): Promise<Consumer>
   consumeOutcomes(options: { readonly concurrency: number; readonly handle: (outcome: TaskOutcome) => Promise<void> }): Promise<Consumer>
   deadLetters(): Promise<readonly DeadLetter[]>
   replayDeadLetter(id: string): Promise<boolean>

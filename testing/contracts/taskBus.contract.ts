@@ -85,6 +85,29 @@ export function describeTaskBus(name: string, create: () => Promise<{ bus: TaskB
       expect([place <= 2, seen.length]).toEqual([true, 13])
     })
 
+    it('has a place for newcomers beside those that are taken, and for nobody else', async () => {
+      const { opened, open } = gate()
+      const seen: string[] = []
+      await bus.consumeTasks({
+        concurrency: 1,
+        newcomersBeside: 1,
+        handle: async ({ userId, index }) => {
+          seen.push(`${userId === otherUserId ? 'other' : 'first'} ${index}`)
+          await opened
+          return { type: 'done' }
+        },
+      })
+      await bus.publishTasks([0, 1, 2].map(taskAt))
+      await waitFor('the first task to run', () => seen.length === 1)
+      const single = { ...taskAt(0), jobId: otherJobId, userId: otherUserId, taskId: taskIdOf(otherJobId, 0) }
+      await bus.publishTasks([single])
+      await waitFor('the newcomer to run', () => seen.length === 2)
+      expect(seen).toEqual(['first 0', 'other 0'])
+      open()
+      await emptied()
+      expect(seen).toHaveLength(4)
+    })
+
     it('delivers a task once that is published again while it waits', async () => {
       await bus.publishTasks([taskAt(0), taskAt(1), taskAt(0)])
       await bus.publishTasks([taskAt(0), taskAt(1), taskAt(2)])

@@ -1,71 +1,65 @@
 /**
- * The line before the threads. Kinds of work take turns, and within a kind the accounts that it is for do: whoever sends
- * much waits behind their own work, and no kind waits for ever behind another. Work for nobody in particular is one more
- * account. Nothing that runs is interrupted.
+ * The line before the threads: of what waits, the work of the account goes first that asks for the least at this moment,
+ * and of those who ask for equally much whoever came first, of whatever kind the work is. So somebody with a single picture
+ * is next, and whoever sends much waits behind all others.
+ *
+ * Ensures that nobody waits for ever: after a few that went before, what has waited longest is next. Work for nobody in particular
+ * is one more account. Nothing that runs is interrupted.
  */
-import { fileURLToPath } from 'node:url'
 import { Piscina, type TaskQueue } from 'piscina'
-import { type AccountLines, createAccountLines } from './accountLines.ts'
 
 type Queued = Parameters<TaskQueue['push']>[0]
+
+/** So many may go before what has waited longest, and then it is next. */
+const beforeInARowMax = 4
 
 /** What goes along with a piece of work, for the queue alone. */
 export const forAccount = (account: string | null) => ({ [Piscina.queueOptionsSymbol]: { account } })
 
-export function createFairQueue(): TaskQueue {
-  /** In the order of turns: what had one goes to the end. None is empty. */
-  const kinds = new Map<string, AccountLines<Queued>>()
+/** @param askedFor how many pieces of work of an account wait or run */
+export function createFairQueue(askedFor: (account: string) => number): TaskQueue {
+  /** As they came. */
+  const waiting: Queued[] = []
+  let beforeInARow = 0
+  /** Where what was taken last had stood, and what had gone before then. */
+  let taken = { index: 0, beforeInARow: 0 }
 
-  function linesFor(task: Queued): AccountLines<Queued> {
-    const kind = kindOf(task)
-    const lines = kinds.get(kind) ?? createAccountLines<Queued>()
-    kinds.set(kind, lines)
-    return lines
+  function nextIndex(): number {
+    if (beforeInARow >= beforeInARowMax) return 0
+    let [next, least] = [0, Number.POSITIVE_INFINITY]
+    for (const [index, task] of waiting.entries()) {
+      const asked = askedFor(accountOf(task))
+      if (asked < least) [next, least] = [index, asked]
+    }
+    return next
   }
 
   return {
     get size() {
-      return [...kinds.values()].reduce((sum, lines) => sum + lines.size(), 0)
+      return waiting.length
     },
     shift() {
-      const [next] = kinds
-      if (!next) return null
-      const [kind, lines] = next
-      const task = lines.take()
-      kinds.delete(kind)
-      if (lines.size() > 0) kinds.set(kind, lines)
-      return task
+      const index = nextIndex()
+      taken = { index, beforeInARow }
+      beforeInARow = index === 0 ? 0 : beforeInARow + 1
+      return waiting.splice(index, 1)[0] ?? null
     },
     push(task) {
-      linesFor(task).add(accountOf(task), task)
+      waiting.push(task)
     },
-    /** It was taken and found no thread: its kind and its account have the turn that they had. */
+    /** It was taken last and found no thread, so it was never taken. */
     unshift(task) {
-      linesFor(task).putBack(task)
-      putFirst(kinds, kindOf(task))
+      waiting.splice(taken.index, 0, task)
+      beforeInARow = taken.beforeInARow
     },
     remove(task) {
-      const lines = kinds.get(kindOf(task))
-      lines?.remove(accountOf(task), task)
-      if (lines?.size() === 0) kinds.delete(kindOf(task))
+      const index = waiting.indexOf(task)
+      if (index >= 0) waiting.splice(index, 1)
     },
   }
-}
-
-const kindOf = (task: Queued): string => {
-  const filename: unknown = 'filename' in task ? task.filename : null
-  return filename instanceof URL ? fileURLToPath(filename) : String(filename)
 }
 
 function accountOf(task: Queued): string {
   const options: unknown = Reflect.get(task, Piscina.queueOptionsSymbol)
   return typeof options === 'object' && options !== null && 'account' in options ? String(options.account) : ''
-}
-
-function putFirst<Value>(entries: Map<string, Value>, name: string): void {
-  const others = [...entries].filter(([other]) => other !== name)
-  for (const [other, value] of others) {
-    entries.delete(other)
-    entries.set(other, value)
-  }
 }

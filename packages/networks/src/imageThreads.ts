@@ -2,7 +2,7 @@
  * The worker threads that look at pictures and render them. Both jobs may share them, because what a thread costs is
  * memory.
  *
- * Ensures: one piece of work at a time on each; the jobs take turns, and within a job the accounts that work is for; a thread is
+ * Ensures: one piece of work at a time on each; who asks for least goes first (`fairQueue.ts`); a thread is
  * never terminated in the middle of a run (the runtime would abort the process).
  * Doesn't: bound what waits, that is for those who send it; limit a thread's heap: one that reaches such a limit can
  * take the process with it, and strangers' pictures are decoded here.
@@ -32,13 +32,20 @@ export interface ImageThreads {
 
 export function createImageThreads({ count, log }: { readonly count: number; readonly log: Logger }): ImageThreads {
   let running = 0
+  /** By account. */
+  const asked = new Map<string, number>()
+  const askFor = (account: string, more: 1 | -1) => {
+    const now = (asked.get(account) ?? 0) + more
+    if (now > 0) asked.set(account, now)
+    else asked.delete(account)
+  }
   const pool = new Piscina({
     // Started by the first work, and kept: what they have loaded is what they are for.
     minThreads: 0,
     maxThreads: count,
     idleTimeout: Infinity,
     concurrentTasksPerWorker: 1,
-    taskQueue: createFairQueue(),
+    taskQueue: createFairQueue((account) => asked.get(account) ?? 0),
     // Else what finds no free thread goes to the end of the line.
     stricterFIFO: true,
     // The buffers of a picture are let go when the young generation is swept: the smaller that is, the sooner.
@@ -53,10 +60,12 @@ export function createImageThreads({ count, log }: { readonly count: number; rea
       const typed: Piscina<Task, Result> = pool
       return async (task: Task, { account = null, given = [] }: Sending = {}) => {
         running++
+        askFor(String(account), 1)
         try {
           return await typed.run({ ...task, ...forAccount(account) }, { filename, transferList: [...given] })
         } finally {
           running--
+          askFor(String(account), -1)
         }
       }
     },

@@ -136,9 +136,9 @@ export function createAssignment(options: {
       onReady()
     },
 
-    /** The longest-waiting message that is due, now running; undefined when there is none. */
-    next(): Taken | undefined {
-      for (let taken = waiting.next(); taken; taken = waiting.next()) {
+    /** The message whose turn it is, now running; undefined when there is none. */
+    next(onlyNewcomers = false): Taken | undefined {
+      for (let taken = waiting.next(onlyNewcomers); taken; taken = waiting.next(onlyNewcomers)) {
         const held = laneOf(taken)?.held.get(taken.offset)
         if (!held) continue
         held.runs = true

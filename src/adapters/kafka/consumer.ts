@@ -10,7 +10,7 @@
  */
 import type { Logger } from 'pino'
 import type { z } from 'zod'
-import type { Consumer, Handled } from '../../ports/taskBus.ts'
+import type { Consumer, Handled, Places } from '../../ports/taskBus.ts'
 import { deliver, type Redelivery, type Verdict } from '../shared/taskDelivery.ts'
 import { type Assignment, createAssignment } from './assignment.ts'
 import type { Committable, GroupHandlers, GroupMember, Partition } from './groupMember.ts'
@@ -36,7 +36,7 @@ export interface KafkaConsumer extends Consumer {
 export function startConsumer<Message>(options: {
   readonly queue: Queue
   readonly names: Names
-  readonly concurrency: number
+  readonly places: Places
   readonly schema: z.ZodType<Message>
   readonly handle: (message: Message, signal: AbortSignal) => Promise<Handled<Message>>
   readonly redelivery: Redelivery
@@ -46,7 +46,8 @@ export function startConsumer<Message>(options: {
   readonly join: (handlers: GroupHandlers) => GroupMember
   readonly log: Logger
 }): KafkaConsumer {
-  const { queue, names, concurrency, schema, handle, redelivery, sender, log } = options
+  const { queue, names, schema, handle, redelivery, sender, log } = options
+  const { concurrency, newcomersBeside = 0 } = options.places
   const stop = new AbortController()
   const running = new Set<Promise<void>>()
   let taking = true
@@ -72,8 +73,8 @@ export function startConsumer<Message>(options: {
   const member = options.join({ onLost: assignment.suspend, onAssigned: assignment.replace, onBatch: assignment.take })
 
   function pump() {
-    while (taking && running.size < concurrency) {
-      const taken = assignment.next()
+    while (taking && running.size < concurrency + newcomersBeside) {
+      const taken = assignment.next(running.size >= concurrency)
       if (!taken) return
       const done = run(taken).finally(() => {
         running.delete(done)

@@ -8,7 +8,7 @@
 import type { Admin, Kafka } from 'kafkajs'
 import type { Logger } from 'pino'
 import type { z } from 'zod'
-import { generationTaskSchema, type Handled, type TaskBus, taskOutcomeSchema } from '../../ports/taskBus.ts'
+import { generationTaskSchema, type Handled, type Places, type TaskBus, taskOutcomeSchema } from '../../ports/taskBus.ts'
 import { type Redelivery, standardRedelivery } from '../shared/taskDelivery.ts'
 import { createClient, type KafkaConnection } from './client.ts'
 import { type KafkaConsumer, startConsumer } from './consumer.ts'
@@ -41,7 +41,7 @@ export function createKafkaTaskBus(options: {
   function consume<Message>(
     queue: Queue,
     work: {
-      readonly concurrency: number
+      readonly places: Places
       readonly schema: z.ZodType<Message>
       readonly handle: (message: Message, signal: AbortSignal) => Promise<Handled<Message>>
     },
@@ -74,10 +74,10 @@ export function createKafkaTaskBus(options: {
     publishTasks: (tasks) => sender.send(tasks.map((task) => firstOf(names.main.tasks, { key: task.taskId, id: task.taskId }, task))),
     publishOutcome: (outcome) =>
       sender.send([firstOf(names.main.outcomes, { key: outcome.jobId, id: `${outcome.type}.${outcome.taskId}` }, outcome)]),
-    consumeTasks: async ({ concurrency, handle }) => consume('tasks', { concurrency, schema: generationTaskSchema, handle }),
+    consumeTasks: async ({ handle, ...places }) => consume('tasks', { places, schema: generationTaskSchema, handle }),
     consumeOutcomes: async ({ concurrency, handle }) =>
       consume('outcomes', {
-        concurrency,
+        places: { concurrency },
         schema: taskOutcomeSchema,
         handle: async (outcome) => {
           await handle(outcome)

@@ -1,23 +1,24 @@
 import type { Scheduler } from '../../ports/scheduler.ts'
 import type { Consumer } from '../../ports/taskBus.ts'
 
-/** Runs what is next, up to its concurrency; in `pumps` while it takes anything. */
+/** Runs what is next, up to its concurrency, and a newcomer beside; in `pumps` while it takes anything. */
 export function startConsumer<Job>(options: {
   readonly queue: string
   readonly concurrency: number
+  readonly newcomersBeside: number
   readonly pumps: Set<() => void>
   readonly scheduler: Scheduler
-  readonly next: () => Job | null
+  readonly next: (onlyNewcomers: boolean) => Job | null
   readonly run: (job: Job, signal: AbortSignal) => Promise<void>
 }): Consumer {
-  const { queue, concurrency, pumps, scheduler, next, run } = options
+  const { queue, concurrency, newcomersBeside, pumps, scheduler, next, run } = options
   const stop = new AbortController()
   const running = new Set<Promise<void>>()
   const ended = Promise.withResolvers<void>()
 
   function pump() {
-    while (running.size < concurrency) {
-      const job = next()
+    while (running.size < concurrency + newcomersBeside) {
+      const job = next(running.size >= concurrency)
       if (!job) return
       const done = run(job, stop.signal).finally(() => {
         running.delete(done)

@@ -24,11 +24,11 @@ export function createMemoryTaskBus(options: { readonly redelivery?: Redelivery;
     async publishOutcome(outcome) {
       outcomes.add(`${outcome.type}.${outcome.taskId}`, { message: outcome, failures: 0 })
     },
-    async consumeTasks({ concurrency, handle }) {
-      return tasks.consume(concurrency, handle)
+    async consumeTasks({ handle, ...places }) {
+      return tasks.consume(places, handle)
     },
     async consumeOutcomes({ concurrency, handle }) {
-      return outcomes.consume(concurrency, async (outcome) => {
+      return outcomes.consume({ concurrency }, async (outcome) => {
         await handle(outcome)
         return { type: 'done' }
       })

@@ -2,9 +2,9 @@
 import type { z } from 'zod'
 import { Overloaded } from '../../failures.ts'
 import type { Scheduler } from '../../ports/scheduler.ts'
-import type { Consumer, DeadLetter, Handled } from '../../ports/taskBus.ts'
+import type { Consumer, DeadLetter, Handled, Places } from '../../ports/taskBus.ts'
 import { instant } from '../../scheduling/instant.ts'
-import { atOnce, createAccountTurns } from '../shared/accountTurns.ts'
+import { atOnce, createAccountTurns, isNewcomers } from '../shared/accountTurns.ts'
 import { deliver, type Envelope, type Redelivery, type Verdict } from '../shared/taskDelivery.ts'
 import { startConsumer } from './consumer.ts'
 
@@ -14,6 +14,8 @@ interface Job {
   readonly key: string
   /** JSON of an `Envelope`. */
   content: string
+  /** Null where it takes no turn. */
+  readonly account: string | null
   /** In the line, as on the real bus. */
   readonly place: number
   state: 'ready' | 'putOff' | 'running'
@@ -32,10 +34,10 @@ const accountOf = (queue: Queue, { message }: Envelope): string | null => {
   return isTask ? String(message.userId) : null
 }
 
-function nextInTurn(jobs: Iterable<Job>): Job | null {
+function nextInTurn(jobs: Iterable<Job>, onlyNewcomers: boolean): Job | null {
   let next: Job | null = null
   for (const job of jobs) if (job.state === 'ready' && (!next || job.place < next.place)) next = job
-  return next
+  return next && onlyNewcomers && !isNewcomers(next.place) ? null : next
 }
 
 export function createQueue<Message>(options: {
@@ -57,7 +59,7 @@ export function createQueue<Message>(options: {
     for (const pump of [...pumps]) pump()
   }
   function putBack(key: string, { envelope, afterMs }: Extract<Verdict, { type: 'again' }>) {
-    const next: Job = { key, content: JSON.stringify(envelope), place: atOnce, state: afterMs > 0 ? 'putOff' : 'ready' }
+    const next: Job = { key, content: JSON.stringify(envelope), account: null, place: atOnce, state: afterMs > 0 ? 'putOff' : 'ready' }
     jobs.set(key, next)
     if (next.state === 'ready') return wake()
     const cancel = scheduler.after(afterMs, () => {
@@ -67,8 +69,9 @@ export function createQueue<Message>(options: {
     })
     cancels.set(next, cancel)
   }
-  function settle({ key }: Job, verdict: Verdict) {
+  function settle({ key, account }: Job, verdict: Verdict) {
     jobs.delete(key)
+    if (account !== null) turns.ended(account)
     switch (verdict.type) {
       case 'complete':
         return
@@ -89,18 +92,23 @@ export function createQueue<Message>(options: {
       if (jobs.has(key)) return
       if (jobs.size >= jobsMax) throw new Overloaded(`${jobsMax} messages wait in ${queue}`)
       const account = accountOf(queue, envelope)
-      jobs.set(key, { key, content: JSON.stringify(envelope), place: account === null ? atOnce : turns.placeFor(account), state: 'ready' })
+      const place = account === null ? atOnce : turns.placeFor(account)
+      jobs.set(key, { key, content: JSON.stringify(envelope), account, place, state: 'ready' })
       wake()
     },
     depth: () => jobs.size,
 
-    consume(concurrency: number, handle: (message: Message, signal: AbortSignal) => Promise<Handled<Message>>): Consumer {
+    consume(
+      { concurrency, newcomersBeside = 0 }: Places,
+      handle: (message: Message, signal: AbortSignal) => Promise<Handled<Message>>,
+    ): Consumer {
       const consumer = startConsumer({
         queue,
         concurrency,
+        newcomersBeside,
         pumps,
         scheduler,
-        next: () => nextInTurn(jobs.values()),
+        next: (onlyNewcomers) => nextInTurn(jobs.values(), onlyNewcomers),
         async run(job, signal) {
           job.state = 'running'
           turns.taken(job.place)

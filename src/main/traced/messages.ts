@@ -22,9 +22,9 @@ export function tracedBus(bus: TaskBus, tracing: Tracing, system: 'kafka' | 'pos
       const options = { ...sending('outcomes', { 'sillok.outcome': outcome.type }), parent: parentOf(outcome.trace) }
       return tracing.inSpan('send outcomes', options, (traceparent) => bus.publishOutcome(under(traceparent, outcome)))
     },
-    consumeTasks: ({ concurrency, handle }) =>
+    consumeTasks: ({ handle, ...places }) =>
       bus.consumeTasks({
-        concurrency,
+        ...places,
         handle: (task, signal) =>
           tracing.inSpan('process tasks', processing('tasks', task), async (traceparent, note) => {
             const handled = await handle(under(traceparent, task), signal)

@@ -18,6 +18,8 @@ import { createRunningTasks } from './runningTasks.ts'
 const eventsAtOnce = 256
 /** A call that nobody waits for any more is aborted this much later; to look for each event costs a statement each. */
 const lookEveryMs = 25
+/** Whoever has nothing else under way needn't wait until one of the others' pictures is done. */
+const newcomersBeside = 1
 /** Of the grace at close: for aborting what runs and giving it back to the bus. */
 const handBackMs = 2_000
 
@@ -70,7 +72,7 @@ async function consume(
   handle: Parameters<TaskBus['consumeTasks']>[0]['handle'],
 ) {
   try {
-    return await bus.consumeTasks({ concurrency, handle })
+    return await bus.consumeTasks({ concurrency, newcomersBeside, handle })
   } catch (error) {
     await ends.close()
     throw error

@@ -16,6 +16,7 @@ import { noteAcceptedCall } from './claim.ts'
 import type { GeneratorDeps } from './deps.ts'
 import { defectOf } from './gate.ts'
 import { imageBytesMax, type Picture } from './result.ts'
+import { turnOf } from './turn.ts'
 
 export interface Portrait {
   readonly bytes: Uint8Array
@@ -39,7 +40,7 @@ export async function loadPortrait(deps: GeneratorDeps, task: GenerationTask): P
   if (!stored) return null
   const compared = likenessDistanceMax !== null
   const digest = compared ? await findPortraitDigest(objects, task.objectKey) : null
-  const inspection = await inspector.inspect(stored.bytes, { digest: compared && digest === null, account: task.userId })
+  const inspection = await inspector.inspect(stored.bytes, { digest: compared && digest === null, account: turnOf(task) })
   if (inspection.type !== 'inspected') return null
   const [face] = inspection.faces
   return face ? { bytes: stored.bytes, face, digest: digest ?? inspection.digest } : null
@@ -88,7 +89,7 @@ function callForPicture(
     face: portrait.face,
     // The id is a hash itself.
     seed: Number.parseInt(task.taskId.slice(0, 8), 16),
-    account: task.userId,
+    account: turnOf(task),
   }
   const accepted = (reference: string) =>
     noteAcceptedCall(objects, task, reference).catch((error: unknown) => {
@@ -108,8 +109,7 @@ async function judged(
   const likeness = digest && likenessDistanceMax !== null ? { portrait: digest, distanceMax: likenessDistanceMax } : null
   // A JPEG is kept as the provider made it; anything else as the JPEG that is made of it.
   const photo = image.contentType !== 'image/jpeg'
-  // In a line of its own: behind its owner's uploads it would hold its place among the generator's for as long as they take.
-  const looking = { digest: likeness !== null, photo, account: `results of ${task.userId}`, bytesMax: imageBytesMax }
+  const looking = { digest: likeness !== null, photo, account: turnOf(task), bytesMax: imageBytesMax }
   const inspection = await inspector.inspect(image.bytes, looking)
   const defect = defectOf(inspection, likeness)
   if (defect !== null || inspection.type === 'unreadable') {

@@ -11,6 +11,7 @@ import { factsKeyOf, pictureKeyOf } from '../../domain/objectKeys.ts'
 import type { ObjectStore } from '../../ports/objectStore.ts'
 import type { PhotoInspector } from '../../ports/photoInspector.ts'
 import type { GenerationTask } from '../../ports/taskBus.ts'
+import { turnOf } from './turn.ts'
 
 const resultSchema = z.object({
   image: storedImageSchema,
@@ -82,7 +83,7 @@ export async function recoverResult(
 ): Promise<Result | null> {
   const stored = await objects.get(pictureKeyOf(task), { maxBytes: imageBytesMax })
   if (!stored) return null
-  const inspection = await inspector.inspect(stored.bytes, { digest: false, account: task.userId, bytesMax: imageBytesMax })
+  const inspection = await inspector.inspect(stored.bytes, { digest: false, account: turnOf(task), bytesMax: imageBytesMax })
   if (inspection.type === 'unreadable') return null
   const { width, height } = inspection
   return storeFacts(objects, task, { bytes: stored.bytes, width, height }, origin)

@@ -15,11 +15,11 @@ import { pause } from '../../../scheduling/pause.ts'
 import { deliver, type Redelivery, type Verdict } from '../../shared/taskDelivery.ts'
 import { systemScheduler } from '../../system/scheduler.ts'
 import { addAgain, bury } from './messages.ts'
-import type { Queue } from './names.ts'
+import { identifiersOf, type Queue } from './names.ts'
 import { openWorkerPool } from './workerPool.ts'
 
 /** The library listens on one connection and takes and reports jobs on the others. */
-const connectionsMax = 5
+const connectionsMax = { atOnce: 5, oneByOne: 2 } as const
 /** At most 5 s lie between two of them, so it holds out about five minutes without a database. */
 const restartsInARowMax = 60
 const restartBackoff = { firstMs: 100, maxMs: 5_000 } as const
@@ -35,14 +35,17 @@ export interface PostgresConsumer extends Consumer {
 export async function startConsumer<Message>(options: {
   readonly databaseUrl: string
   readonly queue: Queue
+  /** Which of its messages it takes. Default: all. */
+  readonly identifiers?: readonly string[]
   readonly concurrency: number
   readonly schema: z.ZodType<Message>
   readonly handle: (message: Message, signal: AbortSignal) => Promise<Handled<Message>>
   readonly redelivery: Redelivery
   readonly log: Logger
 }): Promise<PostgresConsumer> {
-  const { queue, log } = options
-  const connections = new pg.Pool({ connectionString: options.databaseUrl, max: connectionsMax, application_name: `sillok-${queue}` })
+  const { queue, concurrency, identifiers = identifiersOf[queue], databaseUrl, log } = options
+  const max = concurrency > 1 ? connectionsMax.atOnce : connectionsMax.oneByOne
+  const connections = new pg.Pool({ connectionString: databaseUrl, max, application_name: `sillok-${queue}` })
   // A connection that breaks fails the query that runs on it; without listeners it would end the process as well.
   connections.on('error', (error) => log.warn({ err: error }, 'an idle connection of the task bus broke'))
   connections.on('connect', (client) => client.on('error', () => undefined))
@@ -83,7 +86,7 @@ export async function startConsumer<Message>(options: {
     }
   }
 
-  const open = () => openWorkerPool({ databaseUrl: options.databaseUrl, connections, queue, concurrency: options.concurrency, log, run })
+  const open = () => openWorkerPool({ databaseUrl, connections, queue, identifiers, concurrency, log, run })
   let current = await open().catch(async (error: unknown) => {
     await connections.end()
     throw error

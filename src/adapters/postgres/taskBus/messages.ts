@@ -9,7 +9,7 @@ import type pg from 'pg'
 import { z } from 'zod'
 import type { DeadLetter } from '../../../ports/taskBus.ts'
 import type { Envelope, Verdict } from '../../shared/taskDelivery.ts'
-import { identifiers, type Queue } from './names.ts'
+import { identifiers, identifiersOf, type Queue } from './names.ts'
 
 /** The largest smallint. */
 const attemptsMax = 32_767
@@ -55,10 +55,10 @@ const idRow = z.object({ id: z.string() })
 
 export async function countByQueue(pool: pg.Pool): Promise<{ readonly tasks: number; readonly outcomes: number }> {
   const { rows } = await pool.query(
-    `select count(*) filter (where task_identifier = $1)::int as tasks,
-            count(*) filter (where task_identifier = $2)::int as outcomes
+    `select count(*) filter (where task_identifier = any($1))::int as tasks,
+            count(*) filter (where task_identifier = any($2))::int as outcomes
      from graphile_worker.jobs where key is not null`,
-    [identifiers.tasks, identifiers.outcomes],
+    [identifiersOf.tasks, identifiersOf.outcomes],
   )
   return depthRow.parse(rows[0])
 }

@@ -7,6 +7,13 @@ export const librarySchema = 'graphile_worker'
  * from a message: one of its processes that still runs takes none, and what waits there comes over (`handover.ts`).
  */
 export const identifiers = { tasks: 'sillok_tasks_2', outcomes: 'sillok_outcomes_2' } as const
+/** Tasks of accounts that had nothing else under way: `task_bus.add_new` puts them there. */
+export const newcomersIdentifier = `${identifiers.tasks}_newcomers`
+/** All that hold messages of a queue. */
+export const identifiersOf: Readonly<Record<Queue, readonly string[]>> = {
+  tasks: [identifiers.tasks, newcomersIdentifier],
+  outcomes: [identifiers.outcomes],
+}
 /** Of 0.1.0, which reads no `JobAccepted` of today: it took outcomes, could record none of them and buried them. */
 export const identifiersBefore: Readonly<Record<Queue, string>> = {
   tasks: 'sillok_tasks',

@@ -10,7 +10,7 @@ import type pg from 'pg'
 import type { Logger } from 'pino'
 import { z } from 'zod'
 import { takeFromReleaseBefore } from './handover.ts'
-import { identifiers, workerLockClass } from './names.ts'
+import { identifiersOf, workerLockClass } from './names.ts'
 
 const everyMs = 2_000
 /** At a restart right after a kill the database may need a moment to see that the dead process's connection is gone. */
@@ -53,7 +53,7 @@ export async function takeOverFromDeadWorkers(pool: pg.Pool): Promise<readonly s
        select id from graphile_worker.jobs
        where key is null and locked_at is null and attempts >= max_attempts and task_identifier = any ($1::text[])
      ))`,
-    [Object.values(identifiers)],
+    [Object.values(identifiersOf).flat()],
   )
   return workerIds
 }

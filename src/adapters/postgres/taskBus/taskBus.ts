@@ -7,12 +7,12 @@
  */
 import type pg from 'pg'
 import type { Logger } from 'pino'
-import { generationTaskSchema, type TaskBus, taskOutcomeSchema } from '../../../ports/taskBus.ts'
+import { type Consumer, generationTaskSchema, type TaskBus, taskOutcomeSchema } from '../../../ports/taskBus.ts'
 import { type Redelivery, standardRedelivery } from '../../shared/taskDelivery.ts'
 import { type PostgresConsumer, startConsumer } from './consumer.ts'
 import { shareCalls, upTo } from '../../../scheduling/sharedCalls.ts'
 import { addNew, countByQueue, type Keyed, listDead, replayDead } from './messages.ts'
-import type { Queue } from './names.ts'
+import { newcomersIdentifier, type Queue } from './names.ts'
 import { startTakeover } from './takeover.ts'
 
 const messagesPerStatementMax = 256
@@ -51,11 +51,12 @@ export async function createPostgresTaskBus(options: {
     },
     publishOutcome: (outcome) => outcomesToAdd.ask([{ key: `${outcome.type}.${outcome.taskId}`, message: outcome }]),
 
-    async consumeTasks({ concurrency, handle }) {
-      return track(
-        consumers,
-        await startConsumer({ databaseUrl, queue: 'tasks', concurrency, schema: generationTaskSchema, handle, redelivery, log }),
-      )
+    async consumeTasks({ concurrency, newcomersBeside = 0, handle }) {
+      const work = { databaseUrl, queue: 'tasks', schema: generationTaskSchema, handle, redelivery, log } as const
+      const all = track(consumers, await startConsumer({ ...work, concurrency }))
+      if (newcomersBeside === 0) return all
+      const newcomers = { ...work, identifiers: [newcomersIdentifier], concurrency: newcomersBeside }
+      return both(all, track(consumers, await startConsumer(newcomers)))
     },
     async consumeOutcomes({ concurrency, handle }) {
       const consumer = await startConsumer({
@@ -84,6 +85,11 @@ export async function createPostgresTaskBus(options: {
     },
   }
 }
+
+const both = (one: Consumer, other: Consumer): Consumer => ({
+  finished: Promise.all([one.finished, other.finished]).then(() => undefined),
+  close: async (graceMs) => void (await Promise.all([one.close(graceMs), other.close(graceMs)])),
+})
 
 function track(consumers: Set<PostgresConsumer>, consumer: PostgresConsumer): PostgresConsumer {
   consumers.add(consumer)

@@ -8,7 +8,7 @@ import { type JobHelpers, runTaskList, type WorkerPool } from 'graphile-worker'
 import type pg from 'pg'
 import type { Logger } from 'pino'
 import { libraryLogger } from './libraryLog.ts'
-import { identifiers, librarySchema, type Queue } from './names.ts'
+import { librarySchema, type Queue } from './names.ts'
 import { takeWorkerLease } from './workerLease.ts'
 
 /** NOTIFY wakes at once; polling is for jobs that were put off or given back by the dead. */
@@ -39,6 +39,8 @@ export async function openWorkerPool(options: {
   readonly databaseUrl: string
   readonly connections: pg.Pool
   readonly queue: Queue
+  /** Of the library: which of the queue's messages it takes. */
+  readonly identifiers: readonly string[]
   readonly concurrency: number
   readonly log: Logger
   readonly run: (content: unknown, job: JobHelpers['job'], nudgeAfter: (ms: number) => void) => Promise<void>
@@ -66,6 +68,7 @@ export async function openWorkerPool(options: {
     timers.clear()
   }
 
+  const run = (content: unknown, helpers: JobHelpers) => options.run(content, helpers.job, nudgeAfter)
   const pool: WorkerPool = runTaskList(
     {
       noHandleSignals: true,
@@ -84,7 +87,7 @@ export async function openWorkerPool(options: {
         },
       },
     },
-    { [identifiers[queue]]: (content: unknown, helpers: JobHelpers) => options.run(content, helpers.job, nudgeAfter) },
+    Object.fromEntries(options.identifiers.map((identifier) => [identifier, run])),
     options.connections,
   )
   const stopped = pool.promise.then(
