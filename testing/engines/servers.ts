@@ -31,7 +31,7 @@ const suites: readonly Suites[] = [
     missing: hasKafka ? null : 'neither KAFKA_BROKERS names a running Kafka nor KAFKA_HOME a folder with its jars in libs/',
   },
   {
-    pattern: '**/*.broker.test.ts',
+    pattern: '**/*.broker{,.browser}.test.ts',
     missing: canStartKafka ? null : 'KAFKA_HOME names no folder with the jars of Kafka in libs/, and these tests kill their broker',
   },
   {

@@ -138,7 +138,8 @@ export function joinGroup(options: {
       const startedAtMs = performance.now()
       const error = await runOne()
       if (closing.signal.aborted) return
-      problem = error?.message ?? 'its consumer ended'
+      // In our own words: whoever may ask for readiness needn't learn the addresses that a library's message names.
+      problem = 'its consumer ended, and another one is tried'
       handlers.onLost()
       if (performance.now() - startedAtMs > silentMsMax) failures = 1
       const delayMs = Math.round(backoffMs(systemScheduler, failures, restartBackoff))
