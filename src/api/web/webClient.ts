@@ -40,8 +40,9 @@ export function serveWebClient(app: Express, settings: WebClientSettings, measur
   app.use(measured('web'), (req, res, next) => {
     if ((req.method !== 'GET' && req.method !== 'HEAD') || ours.test(req.path)) return next()
     const answerPage = () => {
-      if (!wantsPage(req)) return next()
-      const status = isAddress(table, req.path) ? 200 : 404
+      const isOurs = isAddress(table, req.path)
+      if (isOurs ? !req.accepts('html') : !wantsPage(req)) return next()
+      const status = isOurs ? 200 : 404
       const asked = req.path === '/' ? landings[acceptedLanguage(req.headers)] : page
       settings.connectOrigins().then((origins) => {
         sendPage(req, res, asked, { status, policy: policyOf(asked, origins, settings.pictureOrigins) })
@@ -52,6 +53,7 @@ export function serveWebClient(app: Express, settings: WebClientSettings, measur
   })
 }
 
+/** Whoever takes anything, as tools and makers of link previews do, has a page where there is one, and a problem where there is none. */
 const wantsPage = (req: Request): boolean => req.headers.accept?.includes('text/html') ?? false
 
 function setFileHeaders(res: { setHeader(name: string, value: string): unknown }, path: string): void {

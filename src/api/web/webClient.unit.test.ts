@@ -89,6 +89,7 @@ test.each(['/api/nothing', '/docs/nothing', '/healthz', '/openapi.json', '/metri
 test('who doesn’t ask for a page gets none', async () => {
   expect((await get('/', { accept: 'application/json' })).status).toBe(418)
   expect((await get('/nothing', { accept: '*/*' })).status).toBe(418)
+  expect((await get('/', { accept: '*/*' })).status).toBe(200)
   expect((await get('/', { accept: 'text/html' }, 'POST')).status).toBe(418)
 })
 
