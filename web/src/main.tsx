@@ -1,7 +1,7 @@
 /** Begins here: what was chosen before is put on the page, then the page is drawn. */
 import { QueryClientProvider } from '@tanstack/react-query'
 import { RouterProvider } from '@tanstack/react-router'
-import { StrictMode } from 'react'
+import { startTransition, StrictMode } from 'react'
 import { createRoot, hydrateRoot } from 'react-dom/client'
 import './fonts/generated/fonts.css'
 import './ui/tokens.css'
@@ -29,14 +29,25 @@ const page = (
     </QueryClientProvider>
   </StrictMode>
 )
-// The first page was drawn already, for who isn't signed in and reads this language: it comes alive as it stands.
+const { dataset } = document.documentElement
+// The first page was drawn already, for who isn't signed in and reads this language: it comes alive as it stands, in
+// slices, and does what was pressed before it could.
 if (root.dataset.language === language.get() && !getSession() && remembered() !== 'in') {
-  void router.load().then(() => hydrateRoot(root, page))
+  void router.load().then(() => {
+    startTransition(() => {
+      hydrateRoot(root, page)
+    })
+    delete dataset.drawn
+    for (const button of root.querySelectorAll<HTMLElement>('[data-pressed]')) {
+      delete button.dataset.pressed
+      button.click()
+    }
+  })
 } else {
   root.replaceChildren()
   createRoot(root).render(page)
+  delete dataset.drawn
 }
-delete document.documentElement.dataset.drawn
 
 // Letters beyond those of our own texts, in slices that are loaded as they are needed: where people type names.
 const loadSlices = () => {

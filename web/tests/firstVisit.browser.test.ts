@@ -87,6 +87,26 @@ test.each(['ko', 'en'] as const)(
   },
 )
 
+test('a button that is pressed before the script has come does its work once it has, and only once', async () => {
+  const { page, complaints } = await world.visit({ ...phone, colorScheme: 'dark' })
+  const { promise: come, resolve: letThemCome } = Promise.withResolvers<void>()
+  await page.route('**/assets/*.js', async (route) => {
+    await come
+    await route.continue()
+  })
+  await page.goto('/')
+  await at(page, 'theme-switch').tap()
+  await at(page, 'language-switch').tap()
+  expect(await page.locator('[data-pressed]').count()).toBe(2)
+  letThemCome()
+  const html = page.locator('html')
+  await expect.poll(async () => [await html.getAttribute('lang'), await html.getAttribute('data-theme')]).toEqual(['en', 'light'])
+  await at(page, 'theme-switch').tap()
+  await expect.poll(() => html.getAttribute('data-theme')).toBe('dark')
+  expect(await page.locator('[data-pressed]').count()).toBe(0)
+  expect(complaints()).toEqual([])
+})
+
 test('who is signed in, or has chosen the other language, sees nothing of the page that was drawn for others', async () => {
   const { page, newTab } = await world.visit({ language: 'en' })
   await page.goto('/')

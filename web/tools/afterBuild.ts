@@ -8,7 +8,7 @@ import { addresses } from '../src/app/addresses.ts'
 
 const compressible = /\.(js|css|svg|webmanifest|json|txt)$/
 
-const letters = /(serif-400|sans)-(core|latin|rest)-[\w-]+\.woff2$/
+const letters = /(serif-400|sans)-(both|core|rest)-[\w-]+\.woff2$/
 
 export const afterBuild = (): Plugin => ({
   name: 'sillok-after-build',

@@ -81,15 +81,16 @@ async function fullAlbum(count: number): Promise<{ readonly token: string; reado
 
 async function interact(page: Page, watcher: Watcher): Promise<Record<string, Seen>> {
   await page.evaluate(() => scrollTo(0, 3_000))
-  await page.waitForTimeout(500)
-  const ids = await page
-    .getByTestId(/^photo-favorite-/)
-    .evaluateAll((buttons) =>
-      buttons
-        .filter((button) => button.getBoundingClientRect().top > 100 && button.getBoundingClientRect().top < 550)
-        .map((button) => (button.getAttribute('data-testid') ?? '').replace('photo-favorite-', '')),
-    )
-  const id = ids[0] ?? ''
+  // What comes into the window is made when the page gets to it, which takes a busy machine a while.
+  const shown = await page.waitForFunction(() => {
+    const buttons = [...document.querySelectorAll('[data-testid^="photo-favorite-"]')]
+    const seen = buttons.find((button) => {
+      const { top } = button.getBoundingClientRect()
+      return top > 100 && top < 550
+    })
+    return seen?.getAttribute('data-testid')
+  })
+  const id = String(await shown.jsonValue()).replace('photo-favorite-', '')
   const taps: Record<string, () => Promise<void>> = {
     favorite: () => at(page, `photo-favorite-${id}`).tap(),
     select: () => at(page, `photo-select-${id}`).tap(),

@@ -1,6 +1,7 @@
 /**
- * Cuts the two typefaces down to the letters of our own texts: `core` for what a first visit shows, `rest` for the pages
- * behind it. Anything else (names that somebody typed) comes from the packages' slices. Called before each build.
+ * Cuts the two typefaces down to the letters of our own texts: `both` for what a first visit shows in either language,
+ * `core` for what it shows in Korean alone, `rest` for the pages behind it. Anything else (names that somebody typed)
+ * comes from the packages' slices. Called before each build.
  */
 import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
@@ -11,13 +12,13 @@ const source = join(import.meta.dirname, '..', 'src')
 const out = join(source, 'fonts', 'generated')
 const { resolve } = createRequire(import.meta.url)
 
-/** What a first visit to `/` shows. */
+/** What a first visit to `/` shows, and what of it is Korean in English, too. */
 const bold = ['features/landing/boldTexts.ts', 'i18n/names.ts']
-const firstVisit = ['app/texts.ts', 'features/landing/texts.ts', 'features/landing/Annals.tsx', ...bold]
-/** Stands between Korean words, so it is in one file with them: no other has to be loaded for it. */
-const between = ' \u00a0,.'
-const latin = Array.from({ length: 95 }, (_, at) => String.fromCharCode(32 + at)).filter((letter) => !between.includes(letter))
-const signs = '·–—‘’“”…×→−₩©'
+const firstVisit = ['app/texts.ts', 'features/landing/texts.ts', ...bold]
+const korean = { serif: 'features/landing/koreanTexts.ts', bold: 'features/landing/koreanBoldTexts.ts', sans: 'i18n/languageNames.ts' }
+/** Stands between words of either language. */
+const between = ' \u00a0,.·–—‘’“”…×→−₩©'
+const latin = Array.from({ length: 95 }, (_, at) => String.fromCharCode(32 + at))
 /** Figures in columns, pairs of letters, and how they stand in vertical lines; what else a typeface can do is half its weight. */
 const keepFeatures = ['tnum', 'lnum', 'kern', 'ccmp', 'locl', 'mark', 'vert', 'vrt2']
 
@@ -26,6 +27,8 @@ const faces = [
     name: 'serif-400',
     family: 'Sillok Serif',
     weight: '400',
+    firstVisit,
+    both: [korean.serif],
     file: '@fontsource/nanum-myeongjo/files/nanum-myeongjo-korean-400-normal.woff2',
   },
   {
@@ -33,12 +36,17 @@ const faces = [
     family: 'Sillok Serif',
     weight: '700',
     firstVisit: bold,
+    both: [korean.bold],
+    // No Korean page has a figure or an English word in it.
+    latinApart: true,
     file: '@fontsource/nanum-myeongjo/files/nanum-myeongjo-korean-700-normal.woff2',
   },
   {
     name: 'sans',
     family: 'Sillok Sans',
     weight: '400 600',
+    firstVisit,
+    both: [korean.sans],
     file: 'pretendard/dist/web/variable/woff2/PretendardVariable.woff2',
     axes: { wght: { min: 400, max: 600 } },
   },
@@ -54,7 +62,7 @@ export async function buildFonts(): Promise<void> {
 
 async function textFiles(): Promise<readonly string[]> {
   const files = await readdir(source, { recursive: true })
-  return files.filter((file) => /(^|\/)(texts|names|\w+Texts)\.ts$/.test(file))
+  return files.filter((file) => /(^|\/)(texts|names|\w+Texts|\w+Names)\.ts$/.test(file))
 }
 
 async function lettersOf(files: readonly string[]): Promise<readonly string[]> {
@@ -63,11 +71,15 @@ async function lettersOf(files: readonly string[]): Promise<readonly string[]> {
 }
 
 async function writeFace(face: (typeof faces)[number], all: readonly string[]): Promise<string> {
-  const shown = await lettersOf('firstVisit' in face ? face.firstVisit : firstVisit)
-  const core = new Set([...between, ...signs, ...shown])
-  const rest = all.filter((letter) => !core.has(letter))
-  const parts = [writePart(face, 'core', [...core]), writePart(face, 'latin', latin), writePart(face, 'rest', rest)]
-  return (await Promise.all(parts)).join('\n')
+  const both = [...between, ...(await lettersOf(face.both)), ...('latinApart' in face ? [] : latin)]
+  const written = new Set<string>()
+  const parts = { both, latin, core: await lettersOf(face.firstVisit), rest: all }
+  const rules = Object.entries(parts).map(([part, letters]) => {
+    const own = [...new Set(letters)].filter((letter) => !written.has(letter))
+    for (const letter of own) written.add(letter)
+    return own.length === 0 ? '' : writePart(face, part, own)
+  })
+  return (await Promise.all(rules)).join('\n')
 }
 
 async function writePart(face: (typeof faces)[number], part: string, letters: readonly string[]): Promise<string> {

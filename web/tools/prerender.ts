@@ -1,13 +1,14 @@
 /**
  * Draws the first page into files of its own, one a language, so that a first visit sees it before any script has run:
- * `landing.ko.html`, `landing.en.html`. Its rules are written into it, and a script of a few lines that keeps it unseen
- * where it isn't what will be shown. The server allows both by their hashes.
+ * `landing.ko.html`, `landing.en.html`. Its rules are written into it, and a short script (`early.ts`) that keeps it unseen
+ * where it isn't what will be shown, and asks for the client's script. The server allows both by their hashes.
  */
 import { readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { build } from 'vite'
-import type { descriptionOf, draw as drawPage, languages as drawnLanguages } from '../src/prerender.tsx'
+import type { descriptionOf, draw as drawPage, Language, languages as drawnLanguages } from '../src/prerender.tsx'
+import { type Early, early } from './early.ts'
 
 interface Drawn {
   readonly draw: typeof drawPage
@@ -70,25 +71,45 @@ async function withRules(page: string, dist: string): Promise<string> {
   return page.replace(link, () => `<style>${rules}[data-drawn=no] #root{visibility:hidden}</style>`)
 }
 
-const lettersOfOtherPages = /\s*<link rel="preload"[^>]*-rest-[^>]*>/g
+const lettersOfAnyPage = /\s*<link rel="preload"[^>]* as="font"[^>]*>/g
+
+/** The letters that the page is written with, as `tools/fonts.ts` cuts them. */
+const lettersShown: Readonly<Record<Language, RegExp>> = {
+  ko: /\/assets\/[\w-]+-(both|core)-[\w-]+\.woff2/g,
+  en: /\/assets\/([\w-]+-both|serif-700-latin)-[\w-]+\.woff2/g,
+}
 
 const description = /(<meta name="description" content=")[^"]*/
 
-/** Unseen for who is signed in, or reads another language; on the paper that was chosen. */
-const early = (language: string) =>
-  `{const d=document.documentElement,s=n=>localStorage.getItem('sillok.'+n),t=s('theme');if(t)d.dataset.theme=t;` +
-  `if(s('session')||s('atIssuer')==='in'||(s('language')||(navigator.language.startsWith('ko')?'ko':'en'))!=='${language}')d.dataset.drawn='no'}`
+/** What is seen at once, some 120 kB, has come by then at 1.6 Mbit/s. */
+const scriptWaitMsMax = 5_000
 
-function landing(page: string, language: string, drawn: string): string {
+const scriptTag = /\s*<script type="module"[^>]* src="([^"]+)"><\/script>/
+const partTags = /\s*<link rel="modulepreload"[^>]* href="([^"]+)">/g
+
+/** The client's script, which the page asks for when it is seen. */
+function scriptOf(page: string): Pick<Early, 'script' | 'parts'> {
+  const script = scriptTag.exec(page)?.[1]
+  if (script === undefined) throw new Error('the page has no script')
+  return { script, parts: [...page.matchAll(partTags)].map(([, part = '']) => part) }
+}
+
+function landing(page: string, language: Language, drawn: string): string {
   const [, head = '', body = ''] = /^((?:<link[^>]*>|<title>[^<]*<\/title>)*)([\s\S]*)$/.exec(drawn) ?? []
   const title = /<title>[^<]*<\/title>/.exec(head)?.[0]
   if (title === undefined || !body.includes('<main')) throw new Error('the first page could not be drawn')
   if (body.includes(' style="')) throw new Error('the first page has a style attribute, which the policy forbids')
+  const start = `(${early.toString()})(${JSON.stringify({ language, ...scriptOf(page), waitMsMax: scriptWaitMsMax } satisfies Early)})`
   return page
-    .replace(lettersOfOtherPages, '')
+    .replace(lettersOfAnyPage, '')
+    .replace(scriptTag, '')
+    .replace(partTags, '')
     .replace('<html lang="ko">', `<html lang="${language}">`)
     .replace(/<title>[^<]*<\/title>/, () => title)
-    .replace('</head>', () => `  ${preloadOfLead(body)}\n    <script>${early(language)}</script>\n  </head>`)
+    .replace(
+      '</head>',
+      () => `  ${preloadOfLead(body)}\n    ${preloadsOfLetters(page, language)}\n    <script>${start}</script>\n  </head>`,
+    )
     .replace('<div id="root"></div>', () => `<div id="root" data-language="${language}">${body}</div>`)
 }
 
@@ -96,4 +117,9 @@ function landing(page: string, language: string, drawn: string): string {
 function preloadOfLead(body: string): string {
   const sources = [...body.matchAll(/\/assets\/TRADITIONAL_HANBOK-BRIDE-(\d+)-[\w-]+\.webp/g)].map(([file, width]) => `${file} ${width}w`)
   return `<link rel="preload" as="image" fetchpriority="high" imagesrcset="${[...new Set(sources)].join(', ')}" imagesizes="${leadSizes}">`
+}
+
+function preloadsOfLetters(page: string, language: Language): string {
+  const files = new Set([...page.matchAll(lettersShown[language])].map(([file]) => file))
+  return [...files].map((file) => `<link rel="preload" as="font" type="font/woff2" crossorigin href="${file}">`).join('\n    ')
 }

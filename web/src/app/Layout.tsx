@@ -120,11 +120,12 @@ function LanguageSwitch() {
   )
 }
 
+/** Pressed while the page comes alive, it still shows the paper that the page was drawn on: what holds is asked for. */
 function ThemeSwitch() {
   const t = useTexts(texts)
   const now = theme.use()
   return (
-    <button type="button" data-testid="theme-switch" onClick={() => theme.set(now === 'light' ? 'dark' : 'light')}>
+    <button type="button" data-testid="theme-switch" onClick={() => theme.set(theme.get() === 'light' ? 'dark' : 'light')}>
       {t.otherTheme[now]}
     </button>
   )

@@ -1,3 +1,4 @@
+import { languageNames } from '../i18n/languageNames.ts'
 import { defineTexts } from '../i18n/texts.ts'
 
 export const texts = defineTexts(
@@ -27,7 +28,7 @@ export const texts = defineTexts(
       none: '권일',
     },
     sections: { styles: '열 가지 장면', how: '찍는 법', ledger: '장부', price: '값' },
-    otherLanguage: 'English',
+    otherLanguage: languageNames.en,
     otherTheme: { light: '어둡게 보기', dark: '밝게 보기' },
     signIn: '로그인',
     signOut: '나가기',
@@ -53,7 +54,7 @@ export const texts = defineTexts(
     },
     folios: { albums: 'III', shoot: 'II', credits: 'IV', photos: 'I', finance: 'V', analytics: 'VI', operations: 'VII', none: 'I' },
     sections: { styles: 'Scenes', how: 'How it works', ledger: 'The ledger', price: 'Prices' },
-    otherLanguage: '한국어',
+    otherLanguage: languageNames.ko,
     otherTheme: { light: 'Dark paper', dark: 'Light paper' },
     signIn: 'Sign in',
     signOut: 'Sign out',

@@ -15,27 +15,37 @@ const locales = { ko: 'ko-KR', en: 'en-GB' } as const
 
 export type Format = ReturnType<typeof createFormat>
 
+/** A formatter takes long to be made, and no page needs all of them: each is made when it is asked for. */
+function once<Made>(make: () => Made): () => Made {
+  let made: Made | undefined
+  return () => (made ??= make())
+}
+
+/** By threes, as both languages do. It spares a first visit, which shows whole numbers alone, the making of any formatter. */
+const grouped = (whole: number): string => String(whole).replace(/\B(?=(\d{3})+$)/g, ',')
+
 function createFormat(of: Language) {
   const locale = locales[of]
-  const number = new Intl.NumberFormat(locale)
-  const won = new Intl.NumberFormat(locale, { style: 'currency', currency: 'KRW', currencyDisplay: 'narrowSymbol' })
-  const day = new Intl.DateTimeFormat(locale, { month: 'long', day: 'numeric' })
-  const dayOfYear = new Intl.DateTimeFormat(locale, { year: 'numeric', month: 'long', day: 'numeric' })
+  const dates = (options: Intl.DateTimeFormatOptions, by: string = locale) => once(() => new Intl.DateTimeFormat(by, options))
+  const fraction = once(() => new Intl.NumberFormat(locale))
+  const number = (value: number) => (Number.isSafeInteger(value) ? grouped(value) : fraction().format(value))
+  const day = dates({ month: 'long', day: 'numeric' })
+  const dayOfYear = dates({ year: 'numeric', month: 'long', day: 'numeric' })
   const minute = { month: 'long', day: 'numeric', hour: '2-digit', minute: '2-digit', hourCycle: 'h23' } as const
-  const moment = new Intl.DateTimeFormat(locale, minute)
-  const momentOfYear = new Intl.DateTimeFormat(locale, { year: 'numeric', ...minute })
-  const exact = new Intl.DateTimeFormat('sv-SE', exactly)
+  const moment = dates(minute)
+  const momentOfYear = dates({ year: 'numeric', ...minute })
+  const exact = dates(exactly, 'sv-SE')
   const thisYear = new Date().getFullYear()
   return {
-    number: (value: number) => number.format(value),
+    number,
     /** With the sign that history and statements write: `+5`, `−10`. */
-    signed: (value: number) => `${value < 0 ? '−' : '+'}${number.format(Math.abs(value))}`,
-    won: (value: number) => (of === 'ko' ? `${number.format(value)}원` : won.format(value)),
+    signed: (value: number) => `${value < 0 ? '−' : '+'}${number(Math.abs(value))}`,
+    won: (value: number) => (of === 'ko' ? `${number(value)}원` : `${value < 0 ? '-' : ''}₩${number(Math.abs(value))}`),
     /** The year only when it isn't this one. */
-    date: (instant: string) => (new Date(instant).getFullYear() === thisYear ? day : dayOfYear).format(new Date(instant)),
-    dateTime: (instant: string) => (new Date(instant).getFullYear() === thisYear ? moment : momentOfYear).format(new Date(instant)),
+    date: (instant: string) => (new Date(instant).getFullYear() === thisYear ? day : dayOfYear)().format(new Date(instant)),
+    dateTime: (instant: string) => (new Date(instant).getFullYear() === thisYear ? moment : momentOfYear)().format(new Date(instant)),
     /** For tables: `2026-11-21 14:08:20`, where the reader is. */
-    exact: (instant: string | number) => exact.format(new Date(instant)),
+    exact: (instant: string | number) => exact().format(new Date(instant)),
     /** The same, where a paper is of: its month and its times are one place's. */
     exactIn: (timeZone: string) => {
       const there = new Intl.DateTimeFormat('sv-SE', { ...exactly, timeZone })

@@ -8,6 +8,8 @@ import { StylePicture } from '../../ui/StylePicture.tsx'
 import { boldTexts } from './boldTexts.ts'
 import styles from './LandingPage.module.css'
 import { Annals } from './Annals.tsx'
+import { koreanBoldTexts } from './koreanBoldTexts.ts'
+import { koreanTexts } from './koreanTexts.ts'
 import { Prices } from './Prices.tsx'
 import { texts } from './texts.ts'
 
@@ -56,13 +58,12 @@ export function LandingPage() {
 
 function Hero() {
   const t = useTexts(texts)
-  const { slip } = useTexts(boldTexts)
   const { styles: styleNames } = useTexts(names)
   return (
     <section className={styles.hero}>
       <p className={styles.slip} lang="ko" aria-hidden="true">
-        {slip.names}
-        <small>{slip.volume}</small>
+        {koreanBoldTexts.names}
+        <small>{koreanTexts.volume}</small>
       </p>
       <Print
         className={styles.lead}

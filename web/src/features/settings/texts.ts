@@ -1,3 +1,4 @@
+import { languageNames } from '../../i18n/languageNames.ts'
 import { defineTexts } from '../../i18n/texts.ts'
 
 export const texts = defineTexts(
@@ -5,7 +6,7 @@ export const texts = defineTexts(
     title: '설정',
     signedInAs: (name: string) => `${name} 이름으로 들어와 계십니다.`,
     language: '언어',
-    languages: { ko: '한국어', en: 'English' },
+    languages: languageNames,
     theme: '종이',
     themes: { light: '밝은 종이', dark: '어두운 종이' },
     kept: '고르신 것은 이 기기에 남습니다.',
@@ -32,7 +33,7 @@ export const texts = defineTexts(
     title: 'Settings',
     signedInAs: (name) => `You are signed in as ${name}.`,
     language: 'Language',
-    languages: { ko: '한국어', en: 'English' },
+    languages: languageNames,
     theme: 'Paper',
     themes: { light: 'Light paper', dark: 'Dark paper' },
     kept: 'Your choice is kept on this device.',
