@@ -6,7 +6,7 @@ import { notRun } from './testing/engines/servers.ts'
 const folders = ['src', 'packages', 'testing', 'simulation', 'tools', 'web/tests']
 const memoryTests = folders.map((folder) => `${folder}/**/*.{unit,property}.test.ts`)
 /** One part of the service before a real Postgres, each with a database of its own. */
-const partTests = ['src/**/*.int.test.ts']
+const partTests = ['src', 'testing'].map((folder) => `${folder}/**/*.int.test.ts`)
 /** Many seeds, on two cores at once. */
 const simulationTests = ['simulation/**/*.simulation.test.ts']
 const allTests = folders.map((folder) => `${folder}/**/*.test.ts`)
