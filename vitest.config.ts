@@ -5,9 +5,12 @@ import { notRun } from './testing/engines/servers.ts'
 
 const folders = ['src', 'packages', 'testing', 'simulation', 'tools', 'web/tests']
 const memoryTests = folders.map((folder) => `${folder}/**/*.{unit,property}.test.ts`)
+/** One part of the service before a real Postgres, each with a database of its own. */
+const partTests = ['src', 'testing'].map((folder) => `${folder}/**/*.int.test.ts`)
 /** Many seeds, on two cores at once. */
 const simulationTests = ['simulation/**/*.simulation.test.ts']
 const allTests = folders.map((folder) => `${folder}/**/*.test.ts`)
+const globalSetup = (...engines: string[]) => engines.map((engine) => `testing/engines/${engine}.globalSetup.ts`)
 /** Node runs our files as they are, and keeps what it compiled; the web client's alone are Vite's. */
 const asNodeRunsThem = { viteModuleRunner: false, nodeLoader: false }
 
@@ -34,15 +37,20 @@ export default defineConfig({
       // These start no server, so they are over in seconds and run where no server can. They leave nothing behind in their
       // process, so that it is used for one file after another: the loading took longer than the tests.
       { extends: true, test: { name: 'memory', include: memoryTests, isolate: false, experimental: asNodeRunsThem } },
+      // What these share is a server. They too close what they open, and three seconds of a core went into loading for each of them.
+      {
+        extends: true,
+        test: { name: 'parts', include: partTests, isolate: false, experimental: asNodeRunsThem, globalSetup: globalSetup('postgres') },
+      },
       { extends: true, test: { name: 'simulation', include: simulationTests, experimental: asNodeRunsThem } },
       {
         extends: true,
         test: {
           name: 'postgres',
           include: allTests,
-          exclude: [...memoryTests, ...simulationTests, ...notRun.map(({ pattern }) => pattern)],
+          exclude: [...memoryTests, ...partTests, ...simulationTests, ...notRun.map(({ pattern }) => pattern)],
           experimental: asNodeRunsThem,
-          globalSetup: ['notRun', 'postgres', 'kafka'].map((engine) => `testing/engines/${engine}.globalSetup.ts`),
+          globalSetup: globalSetup('notRun', 'postgres', 'kafka'),
         },
       },
     ],

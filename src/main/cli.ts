@@ -1,6 +1,6 @@
 /**
- * The command line, as a contents page. Each command works while the service runs and when it doesn't. What takes the service or
- * the writer of PDFs is loaded when it is asked for: 50 MB that an export has no use for.
+ * The command line, as a contents page. Each command works while the service runs and when it doesn't. What takes the service,
+ * the writer of PDFs or the look at pictures is loaded when it is asked for: 50 MB that an export has no use for.
  */
 import { Command, InvalidArgumentError, Option } from 'commander'
 import { kindByHandSchema } from '../domain/account/events.ts'
@@ -9,7 +9,6 @@ import { deadLettersList, deadLettersReplay } from './cli/deadLetters.ts'
 import { eraseAgain } from './cli/erase.ts'
 import { exportable, exportFormats, exportRows } from './cli/export.ts'
 import { grant } from './cli/grant.ts'
-import { importLegacy } from './cli/importLegacy.ts'
 import { migrateDatabase } from './cli/migrate.ts'
 import { proofOf, proofRestart } from './cli/proof.ts'
 import { rebuildable, rebuildReadModel } from './cli/rebuild.ts'
@@ -149,7 +148,7 @@ program
   .option('--allow-host <host...>', 'copy pictures from there: host, by https alone, or host:port')
   .option('--keep-reserved', 'give nothing back of what unfinished jobs hold there')
   .addOption(json)
-  .action(importLegacy)
+  .action(async (given: unknown) => (await import('./cli/importLegacy.ts')).importLegacy(given))
 program
   .command('erase')
   .description('erase again all who ever wished to be forgotten: after a backup was taken back')

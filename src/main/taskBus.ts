@@ -14,7 +14,7 @@ export async function openTaskBus(config: Config, { databaseUrl, pool }: Engines
   const { createKafkaTaskBus } = await import('../adapters/kafka/taskBus.ts')
   const { createTopics } = await import('../adapters/kafka/topics.ts')
   const { connection, replicationFactor } = config.kafka
-  const { BusRefuses } = await import('../adapters/kafka/client.ts')
+  const { BusRefuses } = await import('../adapters/kafka/unavailable.ts')
   await untilThere(
     () => createTopics(connection, { replicationFactor }, log),
     log,

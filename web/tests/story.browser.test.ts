@@ -5,17 +5,23 @@ import type { Page } from 'playwright-core'
 import sharp from 'sharp'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { signIn as client } from '../../testing/client.ts'
+import { type QuickPortraits, startQuickPortraits } from '../../testing/providers/quickPortraits.ts'
 import { aTurn, at, desktop, edited, openWorld, phone, signIn, type World } from './browser.ts'
 
 const endMs = 90_000
 const portrait = join(import.meta.dirname, '..', '..', 'assets', 'astronaut.png')
+let pictures: QuickPortraits
 let world: World
 /** A name that nobody had before. */
 const named = (name: string) => `${name}-${randomUUID()}`
 beforeAll(async () => {
-  world = await openWorld({ STYLIST_DELAY_MS: '500' })
+  pictures = await startQuickPortraits(500)
+  world = await openWorld(pictures.environment)
 })
-afterAll(() => world?.close())
+afterAll(async () => {
+  await world?.close()
+  await pictures?.close()
+})
 
 const wall = () =>
   sharp({ create: { width: 800, height: 1000, channels: 3, background: '#8a8f86' } })

@@ -3,7 +3,7 @@
  *
  * Ensures: the caller's event loop is never held up; one detection at a time per thread; at most
  * `waitingMax` pictures and 256 MB of them wait, one more is refused at once; models that are missing or
- * not the ones of the manifest stop the start. Closing waits for what runs, up to a limit.
+ * not the ones of the manifest stop the start, which opens them in one thread, as each other one does with its first picture. Closing waits for what runs, up to a limit.
  * HEIC is decoded elsewhere (`intake/heic/`), so that one that hangs keeps no other picture from being looked at.
  * Doesn't: judge what it sees.
  */
@@ -86,7 +86,8 @@ export async function createFaceCheck(options: FaceCheckOptions): Promise<FaceCh
   }
 
   try {
-    await Promise.all(Array.from({ length: pool.count }, () => run({ picture: null })))
+    // One thread shows that they load; the others may never be needed.
+    await run({ picture: null })
   } catch (cause) {
     await close()
     throw unavailable(cause)

@@ -1,22 +1,10 @@
 /** The connection to a cluster, and what the library says of it in our log. */
 import { Kafka, type KafkaConfig, logLevel, type SASLOptions } from 'kafkajs'
 import type { Logger } from 'pino'
-import { Failure } from '../../failures.ts'
 import type { Secret } from '../../ports/secret.ts'
 import { quietenQueues } from './quietQueues.ts'
 
 quietenQueues()
-
-/** The brokers can't be reached, or don't do what was asked. What was to be sent may lie there all the same. */
-export class BusUnavailable extends Failure {
-  override readonly name = 'BusUnavailable'
-  readonly code = 'bus_unavailable'
-}
-
-/** The brokers are there and won't have us as the settings are; a later try won't find it otherwise. */
-export class BusRefuses extends BusUnavailable {
-  override readonly retryable = false
-}
 
 /** All values are set: the library has other defaults of its own where it believes to be in a test. */
 export const retries = { initialRetryTime: 100, factor: 0.2, multiplier: 1.7, maxRetryTime: 2_000 } as const

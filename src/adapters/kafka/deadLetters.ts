@@ -4,7 +4,7 @@
  */
 import { randomUUID } from 'node:crypto'
 import type { Admin, Kafka } from 'kafkajs'
-import { BusUnavailable } from './client.ts'
+import { BusUnavailable } from './unavailable.ts'
 import { type FoundLetter, firstOf, readLetter } from './messages.ts'
 import type { Names } from './names.ts'
 import { within } from '../../scheduling/within.ts'

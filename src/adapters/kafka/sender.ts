@@ -13,7 +13,8 @@ import { Overloaded } from '../../failures.ts'
 import { shareCalls, upTo } from '../../scheduling/sharedCalls.ts'
 import { within } from '../../scheduling/within.ts'
 import { systemScheduler } from '../system/scheduler.ts'
-import { BusUnavailable, createClient, type KafkaConnection, retries, sendRetriesMax } from './client.ts'
+import { createClient, type KafkaConnection, retries, sendRetriesMax } from './client.ts'
+import { BusUnavailable } from './unavailable.ts'
 
 export interface Outgoing {
   readonly topic: string

@@ -6,8 +6,9 @@ import type { Admin, ITopicConfig } from 'kafkajs'
 import type { Logger } from 'pino'
 import { pause } from '../../scheduling/pause.ts'
 import { systemScheduler } from '../system/scheduler.ts'
-import { BusRefuses, BusUnavailable, createClient, type KafkaConnection } from './client.ts'
+import { createClient, type KafkaConnection } from './client.ts'
 import { namesOf, queues } from './names.ts'
+import { BusRefuses, BusUnavailable } from './unavailable.ts'
 
 const dayMs = 86_400_000
 /** More processes of one role than this have nothing to do. */

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import pg from 'pg'
 import { afterAll, beforeAll, expect, inject, test } from 'vitest'
 import { migrate } from './migrate.ts'
+import { librarySchemaVersion } from './taskBus/names.ts'
 
 const name = `test_${randomUUID().replaceAll('-', '')}`
 const url = new URL(inject('postgresUrl'))
@@ -40,4 +41,15 @@ test('a lock that a killed process left behind does not stop the next start', as
   await query('update knex_migrations_lock set is_locked = 1')
   await migrate(url.href)
   expect(await query('select is_locked from knex_migrations_lock')).toEqual([{ is_locked: 0 }])
+})
+
+test('the last step of the queue library is the one by which a start knows that it has nothing to do', async () => {
+  await query('drop schema graphile_worker cascade')
+  await migrate(url.href)
+  expect(await query('select max(id) as version from graphile_worker.migrations')).toEqual([{ version: librarySchemaVersion }])
+})
+
+test('a database of a later release is refused, though all of ours is in it', async () => {
+  await query(`insert into knex_migrations (name, batch, migration_time) values ('9999_later.ts', 99, now())`)
+  await expect(migrate(url.href)).rejects.toThrow('9999_later.ts')
 })

@@ -60,29 +60,40 @@ function setFileHeaders(res: { setHeader(name: string, value: string): unknown }
   res.setHeader('Cache-Control', path.startsWith('/assets/') ? 'public, max-age=31536000, immutable' : 'public, max-age=3600')
 }
 
+const encodings = {
+  identity: (html: Buffer) => html,
+  gzip: (html: Buffer) => gzipSync(html),
+  br: (html: Buffer) => brotliCompressSync(html),
+}
+
 interface Page {
-  readonly encoded: ReadonlyMap<string, Buffer>
+  /** Made when the first browser asks for it, and kept. */
+  encoded(encoding: keyof typeof encodings): Buffer
   /** Sources of a policy, for what is written into the page. */
   readonly scripts: readonly string[]
   readonly styles: readonly string[]
 }
 
-const pageOf = (html: Buffer): Page => ({
-  encoded: new Map([
-    ['identity', html],
-    ['gzip', gzipSync(html)],
-    ['br', brotliCompressSync(html)],
-  ]),
-  scripts: hashesOf(html, /<script>([^]*?)<\/script>/g),
-  styles: hashesOf(html, /<style>([^]*?)<\/style>/g),
-})
+function pageOf(html: Buffer): Page {
+  const made = new Map<keyof typeof encodings, Buffer>()
+  return {
+    encoded: (encoding) => {
+      const bytes = made.get(encoding) ?? encodings[encoding](html)
+      made.set(encoding, bytes)
+      return bytes
+    },
+    scripts: hashesOf(html, /<script>([^]*?)<\/script>/g),
+    styles: hashesOf(html, /<style>([^]*?)<\/style>/g),
+  }
+}
 
 const hashesOf = (html: Buffer, inline: RegExp): readonly string[] =>
   [...html.toString().matchAll(inline)].map(([, text = '']) => `'sha256-${createHash('sha256').update(text).digest('base64')}'`)
 
 function sendPage(req: Request, res: Response, page: Page, { status, policy }: { readonly status: number; readonly policy: string }): void {
-  const encoding = req.acceptsEncodings('br', 'gzip', 'identity') || 'identity'
-  const bytes = page.encoded.get(encoding) ?? Buffer.alloc(0)
+  const wanted = req.acceptsEncodings('br', 'gzip', 'identity')
+  const encoding = wanted === 'br' || wanted === 'gzip' ? wanted : 'identity'
+  const bytes = page.encoded(encoding)
   res.writeHead(status, {
     'Content-Type': 'text/html; charset=utf-8',
     'Content-Length': bytes.length,

@@ -1,4 +1,3 @@
-import { createTopics } from '../../adapters/kafka/topics.ts'
 import { createLog } from '../log.ts'
 import { withEngines } from './withEngines.ts'
 
@@ -7,6 +6,7 @@ export async function migrateDatabase(options: { readonly json?: boolean }): Pro
   const { kafka, created } = await withEngines(async (_engines, config) => {
     const { kafka } = config
     if (kafka === null) return { kafka, created: [] }
+    const { createTopics } = await import('../../adapters/kafka/topics.ts')
     return { kafka, created: await createTopics(kafka.connection, kafka, createLog(config.logLevel)) }
   })
   if (options.json) return console.log(JSON.stringify({ topicsCreated: created }))

@@ -4,7 +4,7 @@
  */
 import { type FileHandle, open, readdir, rename, rm } from 'node:fs/promises'
 import { basename, dirname, extname, join } from 'node:path'
-import { type BasicType, ByteWriter, type ColumnSource, ParquetWriter, schemaFromColumnData } from 'hyparquet-writer'
+import type { BasicType, ColumnSource } from 'hyparquet-writer'
 import { syncFolder } from '../../adapters/system/syncFolder.ts'
 import type { Target } from './lines.ts'
 import type { Column, ColumnType, Row } from './source.ts'
@@ -87,6 +87,8 @@ interface Part {
 }
 
 async function openPart(name: string, columns: readonly Column[]): Promise<Part> {
+  // Only here: no other command needs it.
+  const { ByteWriter, ParquetWriter, schemaFromColumnData } = await import('hyparquet-writer')
   const file: FileHandle = await open(name, 'w')
   const writer = new ByteWriter()
   // What is written so far leaves memory; offsets in the file go on from it.

@@ -1,4 +1,4 @@
-import { BusUnavailable } from '../../adapters/kafka/client.ts'
+import { BusUnavailable } from '../../adapters/kafka/unavailable.ts'
 import { EmbeddedPostgresError } from '../../adapters/postgres/embedded/error.ts'
 import { ConfigurationError } from '../../config.ts'
 import { FaceCheckUnavailable, ObjectDamaged, ObjectStoreUnavailable } from '../../failures.ts'

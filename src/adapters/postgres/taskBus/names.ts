@@ -2,6 +2,8 @@
 export type Queue = 'tasks' | 'outcomes'
 
 export const librarySchema = 'graphile_worker'
+/** The last step of the library's own schema, of the release that is installed. */
+export const librarySchemaVersion = 19
 /**
  * Task identifiers of the library, one for each queue. They change when a release before this one couldn't read what follows
  * from a message: one of its processes that still runs takes none, and what waits there comes over (`handover.ts`).
