@@ -220,6 +220,15 @@ test('a log that loses its end while it is sealed is noticed though nothing come
   expect((await headOf(11))?.root).toEqual(await rootOfLog(11))
 })
 
+test('a tree that somebody else calls broken is looked at again, and called sound where it is', async () => {
+  await write(3)
+  seal()
+  await waitFor('the leaves to be sealed', async () => (await proofs.current())?.size === 3)
+  const tree = await proofs.current()
+  if (tree) await proofs.setBroken(tree, 'the log was away')
+  await waitFor('the tree to be called sound', async () => (await proofs.current())?.broken === null)
+})
+
 test('a sealer that is stopped while it catches up says nothing of the log', async () => {
   seal()
   await write(10)

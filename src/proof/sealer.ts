@@ -25,15 +25,17 @@ export function startSealer(deps: SealingDeps & Omit<FollowerDeps, 'checkpoints'
   /** While this process changes the tree itself, nobody looks whether others did. */
   let isSealing = false
 
-  /** Where the tree stands is where this follower does; a tree that was changed by others is opened, and checked, again. */
+  /**
+   * Where the tree stands is where this follower does; a tree that was changed by others is opened, and checked, again. So is one that
+   * others called broken: whose turn is over may have said so of a log that was away for a moment, and never looks again.
+   */
   const checkpoints: Checkpoints = {
     async open() {
       if (sealing && isSealing) return sealing.tree().checkpoint
       const tree = await proofs.current()
       const mine = sealing?.tree()
-      if (mine && mine.id === tree?.id && mine.size === tree.size && mine.checkpoint.position === tree.checkpoint.position) {
-        return mine.checkpoint
-      }
+      const isAsItWas = mine?.id === tree?.id && mine?.size === tree?.size && mine?.checkpoint.position === tree?.checkpoint.position
+      if (mine && isAsItWas && tree?.broken === null) return mine.checkpoint
       sealing = null
       try {
         sealing = await openSealing(deps, closing.signal)
