@@ -34,12 +34,15 @@ export function createWaitingRoom(onReady: () => void) {
       if (inTurn.delete(taken) && taken.account !== null) turns.ended(taken.account)
       if (timer) clearTimeout(timer)
     },
-    /** Undefined when none is due, or where a newcomer is asked for and none is next. Looks at all that wait, some hundred at the most. */
+    /** Undefined when none is due. Looks at all that wait, some hundred at the most. */
     next(onlyNewcomers: boolean): Taken | undefined {
       let next: Taken | undefined
       let first = Number.POSITIVE_INFINITY
-      for (const [taken, place] of ready) if (place < first) [next, first] = [taken, place]
-      if (!next || (onlyNewcomers && !isNewcomers(first))) return undefined
+      for (const [taken, place] of ready) {
+        if (onlyNewcomers && !isNewcomers(place)) continue
+        if (place < first) [next, first] = [taken, place]
+      }
+      if (!next) return undefined
       ready.delete(next)
       turns.taken(first)
       return next

@@ -36,8 +36,11 @@ const accountOf = (queue: Queue, { message }: Envelope): string | null => {
 
 function nextInTurn(jobs: Iterable<Job>, onlyNewcomers: boolean): Job | null {
   let next: Job | null = null
-  for (const job of jobs) if (job.state === 'ready' && (!next || job.place < next.place)) next = job
-  return next && onlyNewcomers && !isNewcomers(next.place) ? null : next
+  for (const job of jobs) {
+    if (job.state !== 'ready' || (onlyNewcomers && !isNewcomers(job.place))) continue
+    if (!next || job.place < next.place) next = job
+  }
+  return next
 }
 
 export function createQueue<Message>(options: {
