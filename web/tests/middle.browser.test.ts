@@ -61,6 +61,27 @@ test.each(devices)('the network goes and comes back: it is said quietly, and not
   expect(complaints()).toEqual([])
 })
 
+test.each(devices)('it is made small, looked at from elsewhere over a reload, and opened again: $name', async ({ options }) => {
+  const { page, complaints } = await world.visit(options)
+  await readyCouple(world, `small-${options.language}`, page)
+  const path = await beginFive(page)
+  studio.develop(2)
+  await expect.poll(() => progressOf(page), { timeout: endMs }).toBe('2/5')
+  expect(await findings(page)).toEqual([])
+  await at(page, 'job-minimise').click()
+  await at(page, 'floating-bar').waitFor()
+  await page.goto('/credits')
+  await page.reload()
+  await at(page, 'floating-bar').waitFor()
+  expect(await findings(page)).toEqual([])
+  studio.develop(3)
+  await at(page, 'floating-bar').click()
+  await page.waitForURL(`**${path}`)
+  await at(page, 'result-reveal').waitFor({ timeout: endMs })
+  expect([await valueOf(page, 'result-used'), await deliveredOn(page)]).toEqual(['5', 5])
+  expect(complaints()).toEqual([])
+})
+
 test('its end comes while the network is away: it is there with the network', async () => {
   const { page } = await world.visit(phone)
   const couple = await readyCouple(world, 'ended-meanwhile', page)

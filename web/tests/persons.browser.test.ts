@@ -198,7 +198,7 @@ describe('another person signs in in another tab', () => {
     await page.locator('[data-testid=wizard-step][data-step=mode]').waitFor()
     await page.clock.fastForward(endMs)
     await page.waitForLoadState('networkidle')
-    expect(done.filter((one) => !one.startsWith('orders-first '))).toEqual([])
+    expect(done.filter((one) => !one.startsWith('orders-first-'))).toEqual([])
     expect((await second.ledger()).transactions.filter(({ type }) => type === 'DEDUCT')).toEqual([])
   })
 

@@ -38,27 +38,22 @@ export function GenerationFloatingBar() {
   const over = isOver(job)
   const latest = job.tasks.findLast(({ imageUrl }) => imageUrl !== null)
   return (
-    <Link
-      to="/jobs/$id"
-      params={{ id: job.id }}
-      className={`${styles.bar} off-paper`}
-      data-testid="floating-bar"
-      data-status={job.status}
-      aria-label={`${t.bar.open}, ${done}/${total}`}
-    >
-      <span className={styles.picture}>
-        {latest?.imageUrl ? <Picture src={latest.imageUrl} alt="" sizes="40px" /> : <RuledPage inked />}
-      </span>
-      <span className={styles.body}>
-        <span className={styles.words}>
-          <b>{over ? t.bar.done(done, total) : t.bar.running(done, total)}</b>
-          {!over && minutes !== null && <span>{minutes <= 1 ? t.job.left.soon : t.job.left.minutes(minutes)}</span>}
+    <aside className={`${styles.bar} off-paper`} aria-label={t.bar.open}>
+      <Link to="/jobs/$id" params={{ id: job.id }} className={styles.link} data-testid="floating-bar" data-status={job.status}>
+        <span className={styles.picture}>
+          {latest?.imageUrl ? <Picture src={latest.imageUrl} alt="" sizes="40px" /> : <RuledPage inked />}
         </span>
-        <span className={styles.cells}>
-          <Cells cells={cellsOfJob(job)} size="bar" />
+        <span className={styles.body}>
+          <span className={styles.words}>
+            <b>{over ? t.bar.done(done, total) : t.bar.running(done, total)}</b>
+            {!over && minutes !== null && <span>{minutes <= 1 ? t.job.left.soon : t.job.left.minutes(minutes)}</span>}
+          </span>
+          <span className={styles.cells}>
+            <Cells cells={cellsOfJob(job)} size="bar" />
+          </span>
         </span>
-      </span>
-      <Icon name="go" className={styles.go} />
-    </Link>
+        <Icon name="go" className={styles.go} />
+      </Link>
+    </aside>
   )
 }
