@@ -40,7 +40,8 @@ export async function run({ databaseUrl, log, seconds, progress, atEnd }: BenchC
     opened.push({ title, loads, reserve, check: reservations.check })
   }
   for (let round = 1; round <= rounds; round += 1) {
-    for (const { title, loads, reserve } of opened) {
+    // Who comes second finds the server as the first one left it, so each is first in turn.
+    for (const { title, loads, reserve } of round % 2 === 0 ? opened.toReversed() : opened) {
       progress(`round ${round} of ${rounds}: ${title}`)
       loads.push(await runWriters(writers, seconds / (rounds * ways.length), reserve))
     }

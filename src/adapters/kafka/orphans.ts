@@ -10,6 +10,8 @@ interface Orphan {
   done: boolean
 }
 
+export type Orphans = ReturnType<typeof createOrphans>
+
 export function createOrphans() {
   const orphans = new Map<string, Orphan>()
   return {

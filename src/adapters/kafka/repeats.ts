@@ -4,6 +4,8 @@
 const expectedMax = 10_000
 const expectedMs = 60_000
 
+export type Repeats = ReturnType<typeof createRepeats>
+
 export function createRepeats() {
   const held = new Map<string, number>()
   const expected = new Map<string, number>()

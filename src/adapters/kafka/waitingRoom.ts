@@ -4,6 +4,8 @@
 import { atOnce, createAccountTurns, isNewcomers } from '../shared/accountTurns.ts'
 import type { Held, Taken } from './held.ts'
 
+export type WaitingRoom = ReturnType<typeof createWaitingRoom>
+
 export function createWaitingRoom(onReady: () => void) {
   const turns = createAccountTurns()
   /** What is ready, and its place in the line. */
