@@ -24,16 +24,22 @@ export function Story({
   return (
     <>
       <p className="note ink-2">
+        {`${t.kinds[entry.kind]} ${format.signed(entry.signedAmount)}, ${format.exact(entry.recordedAt)}. ${entry.reason}`.trim()}{' '}
         <Link to="/finance/proofs" search={{ position: entry.position }} className="link">
           {t.prove}
-        </Link>{' '}
-        {`${t.kinds[entry.kind]} ${format.signed(entry.signedAmount)}, ${format.exact(entry.recordedAt)}. ${entry.reason}`}
+        </Link>
       </p>
       <Reading of={reading}>
         {({ story }) => (
           <ol className={styles.story} aria-label={t.story}>
             {story.map(({ position, recordedAt, stream, type, data }) => (
-              <li key={position} data-testid={`story-${position}`} data-type={type}>
+              <li
+                key={position}
+                ref={position === entry.position ? showWithin : undefined}
+                aria-current={position === entry.position || undefined}
+                data-testid={`story-${position}`}
+                data-type={type}
+              >
                 <div>
                   <b>{type}</b>
                   <button type="button" className="link" onClick={() => choose(Date.parse(recordedAt))}>
@@ -52,4 +58,10 @@ export function Story({
       </Reading>
     </>
   )
+}
+
+/** A long story is a window of its own: it opens where the entry stands, and the page stays where it is. */
+function showWithin(line: HTMLElement | null): void {
+  const list = line?.parentElement
+  if (line && list) list.scrollTop = line.offsetTop - list.offsetTop - list.clientHeight + line.offsetHeight
 }

@@ -36,7 +36,7 @@ export function Roles({ roles }: { readonly roles: NonNullable<Operations['roles
                   {lagPositions === null ? '·' : format.number(lagPositions)}
                 </td>
                 <td className={styles.figure} data-column="lagMs">
-                  {lagMs === null ? '·' : `${format.number(Math.round(lagMs / 100) / 10)} s`}
+                  {lagMs === null ? '·' : t.seconds(format.number(Math.round(lagMs / 100) / 10))}
                 </td>
               </tr>
             ))}
