@@ -24,10 +24,14 @@ export async function prerender(root: string): Promise<void> {
   const drawn = await built(root)
   const page = await readFile(join(dist, 'index.html'), 'utf8')
   for (const language of drawn.languages) {
-    const described = (await withRules(page, dist)).replace(description, (_, before: string) => before + drawn.descriptionOf(language))
+    const described = (await withRules(page, dist)).replace(
+      descriptionOfPage,
+      (_, before: string) => before + drawn.descriptionOf(language),
+    )
     const html = landing(described, language, await drawn.draw(language))
     await writeFile(join(dist, `landing.${language}.html`), html)
   }
+  await writeFile(join(dist, 'index.en.html'), inEnglish(page, drawn.descriptionOf('en')))
 }
 
 /** The client once more, for a place without a document. The names of its files are those of the build before. */
@@ -71,6 +75,15 @@ async function withRules(page: string, dist: string): Promise<string> {
   return page.replace(link, () => `<style>${rules}[data-drawn=no] #root{visibility:hidden}</style>`)
 }
 
+/** Of any page but the first: who reads English loads them with the first Korean word, if there is one. */
+const koreanLetters = /\s*<link rel="preload"[^>]* href="\/assets\/[\w-]+-(core|rest)-[\w-]+\.woff2"[^>]*>/g
+const inEnglish = (page: string, description: string): string =>
+  page
+    .replace('<html lang="ko">', '<html lang="en">')
+    .replace(koreanLetters, '')
+    .replace(/<title>[^<]*<\/title>/, '<title>Sillok</title>')
+    .replace(descriptionOfPage, (_, before: string) => before + description)
+
 const lettersOfAnyPage = /\s*<link rel="preload"[^>]* as="font"[^>]*>/g
 
 /** The letters that the page is written with, as `tools/fonts.ts` cuts them. */
@@ -79,7 +92,7 @@ const lettersShown: Readonly<Record<Language, RegExp>> = {
   en: /\/assets\/([\w-]+-both|serif-700-latin)-[\w-]+\.woff2/g,
 }
 
-const description = /(<meta name="description" content=")[^"]*/
+const descriptionOfPage = /(<meta name="description" content=")[^"]*/
 
 /** What is seen at once, some 120 kB, has come by then at 1.6 Mbit/s. */
 const scriptWaitMsMax = 5_000

@@ -25,17 +25,18 @@ export interface WebClientSettings {
 /** What the server answers itself; a browser that asks a page of them gets the problem like anybody else. */
 const ours = /^\/(api|docs|healthz|readyz|metrics|openapi\.json)(\/|$)/
 /** Files of the build that are read by the server, not by browsers. */
-const inner = /^\/(index\.html|landing\.\w+\.html|addresses\.json)/
+const inner = /^\/(index(\.\w+)?\.html|landing\.\w+\.html|addresses\.json)/
 
 export function serveWebClient(app: Express, settings: WebClientSettings, measured: (route: string) => RequestHandler): void {
   const table: AddressTable = z.array(z.string()).parse(JSON.parse(readFileSync(join(settings.folder, 'addresses.json'), 'utf8')))
   const page = pageOf(readFileSync(join(settings.folder, 'index.html')))
   // Of a build that is older than the server there is none: the browser draws it then.
-  const landing = (language: string) => {
-    const file = join(settings.folder, `landing.${language}.html`)
+  const builtPage = (name: string) => {
+    const file = join(settings.folder, name)
     return existsSync(file) ? pageOf(readFileSync(file)) : page
   }
-  const landings = { ko: landing('ko'), en: landing('en') }
+  const landings = { ko: builtPage('landing.ko.html'), en: builtPage('landing.en.html') }
+  const pages = { ko: page, en: builtPage('index.en.html') }
   const files = sirv(settings.folder, { brotli: true, gzip: true, etag: true, extensions: [], setHeaders: setFileHeaders })
   app.use(measured('web'), (req, res, next) => {
     if ((req.method !== 'GET' && req.method !== 'HEAD') || ours.test(req.path)) return next()
@@ -43,7 +44,7 @@ export function serveWebClient(app: Express, settings: WebClientSettings, measur
       const isOurs = isAddress(table, req.path)
       if (isOurs ? !req.accepts('html') : !wantsPage(req)) return next()
       const status = isOurs ? 200 : 404
-      const asked = req.path === '/' ? landings[acceptedLanguage(req.headers)] : page
+      const asked = (req.path === '/' ? landings : pages)[acceptedLanguage(req.headers)]
       settings.connectOrigins().then((origins) => {
         sendPage(req, res, asked, { status, policy: policyOf(asked, origins, settings.pictureOrigins) })
       }, next)

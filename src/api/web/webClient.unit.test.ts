@@ -19,6 +19,7 @@ beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'sillok-build-'))
   await mkdir(join(folder, 'assets'))
   await writeFile(join(folder, 'index.html'), '<!doctype html><title>page</title>')
+  await writeFile(join(folder, 'index.en.html'), '<!doctype html><title>page in English</title>')
   await writeFile(join(folder, 'landing.ko.html'), '<!doctype html><style>b{}</style><script>early()</script>첫 쪽')
   await writeFile(join(folder, 'landing.en.html'), '<!doctype html>first page')
   await writeFile(join(folder, 'addresses.json'), '["/","/albums/:id"]')
@@ -50,6 +51,7 @@ test.each([
   ['/albums/1', 200],
   ['/albums/1/2', 404],
   ['/index.html', 404],
+  ['/index.en.html', 404],
   ['/landing.ko.html', 404],
   ['/addresses.json', 404],
 ])('a browser that asks for %s gets the page with %d', async (path, status) => {
@@ -66,6 +68,11 @@ test('the first page is a page of its own, in the language that is asked for', a
   expect([answer.status, await answer.text()]).toEqual([200, '<!doctype html>first page'])
   expect(answer.headers.get('vary')).toContain('Accept-Language')
   expect(await (await get('/')).text()).toContain('첫 쪽')
+})
+
+test('any other page too is in the language that is asked for', async () => {
+  const answer = await get('/albums/1', { accept: 'text/html', 'accept-language': 'en' })
+  expect([answer.status, await answer.text()]).toEqual([200, '<!doctype html><title>page in English</title>'])
 })
 
 test('what the build wrote into a page is allowed there by its hash, and nowhere else', async () => {
