@@ -1,7 +1,7 @@
 /**
  * Keeps states of long accounts, as a follower of the log.
  *
- * Ensures that about each 32 events of an account there is a state, or each as many as it has grants where those are more,
+ * Ensures that about each 16 events of an account there is a state, or each as many as it has grants where those are more,
  * so that what is kept grows with the account and not with its square. Doing it again changes nothing.
  *
  * An account that had a state kept lately is folded on from there as its events pass by; the events of others are read
@@ -24,7 +24,7 @@ export const accountStates = 'account-states'
 const batchMax = 512
 /** Nobody waits for a state. Short enough for the tail of the log that all followers share to hold what comes meanwhile. */
 const restMs = 200
-const eventsPerState = 32
+const eventsPerState = 16
 /** Folded before others of this thread have a turn. */
 const eventsPerTurn = 64
 /** So many folds are kept, some kilobytes each. */

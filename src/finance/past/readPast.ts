@@ -13,9 +13,9 @@ export interface Past {
   readonly isFollowed: boolean
 }
 
-/** From a kept state, as many as lie between two of them, as a rule, and the one that it was made from. */
-const eventsFromState = 34
-const eventsPerRead = 512
+/** From a kept state, as many as lie between two of them, as a rule, and the one that it was made from; each further read twice as many. */
+const eventsFromState = 18
+const eventsPerReadMax = 512
 
 export async function readPast(db: Queryable, store: Pick<EventStore, 'readStream'>, userId: UserId, until: Until): Promise<Past> {
   const kept = await nearestState(db, userId, until)
@@ -32,8 +32,8 @@ async function foldFrom(
   begin: PastAccount | null,
 ): Promise<Past | null> {
   const fold = createPastFold(begin)
+  let maxCount = begin ? eventsFromState : eventsPerReadMax
   for (let fromRevision = begin?.place.revision ?? 0, first = begin !== null; ; first = false) {
-    const maxCount = first ? eventsFromState : eventsPerRead
     const events = await store.readStream(accountStream(userId), { fromRevision, maxCount })
     if (first && events[0]?.id !== begin?.place.eventId) return null
     for (const recorded of first ? events.slice(1) : events) {
@@ -42,6 +42,7 @@ async function foldFrom(
     }
     if (events.length < maxCount) return { state: fold.state(), isFollowed: false }
     fromRevision += events.length
+    maxCount = Math.min(2 * maxCount, eventsPerReadMax)
   }
 }
 
