@@ -19,6 +19,8 @@ export function createAnswers(accounts: Accounts) {
       must(before === told, 'a key keeps its answer', () => `${key}: first ${before}, then ${told}`)
       first.set(key, told)
     },
+    /** Whether a key has an answer that stands; a refusal without a trace leaves it free. */
+    isGiven: (key: string): boolean => first.has(key),
     placed(userId: string, images: number, { jobId, creditsReserved, tasks }: PlacedAnswer) {
       const reservation = accounts.reservation(jobId)
       must(reservation?.userId === userId, 'what is accepted is recorded', () => `${jobId} of ${userId}`)

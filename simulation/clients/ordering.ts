@@ -37,14 +37,11 @@ export function orderingSteps({ world, answers, ask }: Asking) {
     if (code === 'insufficient_credits' || code === 'open_job_limit') answers.sticks(key, answer.refusal)
     return null
   }
-  /** Of orders that were refused without a trace, which leaves their keys free. */
-  const freeKeys = new Set<string>()
 
   async function placeOne(user: User, key: string, request: OrderRequest): Promise<string | null> {
     const { userId } = user
     const order = { userId, request, idempotencyKey: key, info: infoOf(userId, key) }
     const answer = await ask(key, userId, ({ context }) => placeOrder(context, order))
-    if (answer.type === 'refused' && answer.refusal.code === 'photo_inactive') freeKeys.add(key)
     return told(user, key, request.totalImages, answer)
   }
 
@@ -62,7 +59,7 @@ export function orderingSteps({ world, answers, ask }: Asking) {
   }
   const reuseKey: Step = async (user, name, dice) => {
     const last = user.orders.at(-1)
-    if (!last || freeKeys.has(last.key)) return
+    if (!last || !answers.isGiven(last.key)) return
     const request = { ...last.request, totalImages: last.request.totalImages + dice.between(1, 3) }
     const { userId } = user
     const other = { userId, request, idempotencyKey: last.key, info: infoOf(userId, name) }
