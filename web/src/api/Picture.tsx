@@ -2,6 +2,7 @@
 import { type ComponentProps, useState } from 'react'
 import { RuledPage } from '../ui/RuledPage.tsx'
 import { useImageCookie } from './ImageSession.tsx'
+import styles from './Picture.module.css'
 
 /** How wide a print is drawn where several stand side by side (`--prints`). */
 export const printSizes = '(min-width: 900px) 320px, (min-width: 600px) 24vw, 46vw'
@@ -26,7 +27,7 @@ export function Picture({
   const attempt = `${cookie} ${src}`
   const [failed, setFailed] = useState<string | null>(null)
   if (cookie === null || failed === attempt) return <RuledPage />
-  const sources = sizes === undefined ? {} : { sizes, srcSet: sourcesOf(src) }
+  const sources = sizes === undefined ? {} : { sizes, srcSet: sourcesOf(src), className: styles.print }
   return (
     <img {...sources} src={src} alt={alt} width={wholeWidth} height={1280} decoding="async" {...rest} onError={() => setFailed(attempt)} />
   )
