@@ -29,10 +29,16 @@ export default defineConfig({
     // Real servers and browsers on two shared cores: the whole run tries what failed once more, and says so. By hand nothing is tried again.
     retry: process.env.CI === 'true' ? 1 : 0,
     projects: [
-      // The web client's logic, in a document that no browser draws.
+      // The web client's logic, in a document that no browser draws: one for file after file, emptied by each test.
       {
         extends: true,
-        test: { name: 'web', include: ['web/src/**/*.test.{ts,tsx}'], environment: 'jsdom', setupFiles: ['web/tests/setup.ts'] },
+        test: {
+          name: 'web',
+          include: ['web/src/**/*.test.{ts,tsx}'],
+          environment: 'jsdom',
+          setupFiles: ['web/tests/setup.ts'],
+          isolate: false,
+        },
       },
       // These start no server, so they are over in seconds and run where no server can. They leave nothing behind in their
       // process, so that it is used for one file after another: the loading took longer than the tests.
