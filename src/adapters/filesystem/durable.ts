@@ -2,6 +2,7 @@
 import { mkdir, readdir, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { LRUCache } from 'lru-cache'
+import { shareCalls, upTo } from '../../scheduling/sharedCalls.ts'
 import { syncFolder } from '../system/syncFolder.ts'
 
 export function isErrno(error: unknown, ...codes: readonly string[]): boolean {
@@ -57,4 +58,32 @@ export async function removeOldFiles(folder: string, ageMsMax: number): Promise<
       if (!isErrno(error, 'ENOENT')) throw error
     }
   }
+}
+
+/** Node's threads for files: more at once would wait for each other. */
+const syncsAtOnce = 4
+const foldersPerSync = 1_000
+
+/**
+ * Makes entries of folders outlast a power cut, those of many writers with one flush of the folder that they share.
+ * @returns a function that is done when all that stood in the folder as it was called is there for good
+ */
+export function createFolderSync(): (folder: string) => Promise<void> {
+  const syncs = shareCalls<string, () => void>({ call: syncAll, measure: upTo(foldersPerSync, () => 1), atOnceMax: syncsAtOnce })
+  return async (folder) => (await syncs.ask(folder))()
+}
+
+/** @returns for each what tells how it ended: a folder that is gone is nothing to those who asked for another */
+async function syncAll(folders: readonly string[]): Promise<readonly (() => void)[]> {
+  const ends = new Map<string, () => void>()
+  for (const folder of new Set(folders)) {
+    const end = await syncFolder(folder).then(
+      () => () => undefined,
+      (error: unknown) => () => {
+        throw error
+      },
+    )
+    ends.set(folder, end)
+  }
+  return folders.map((folder) => ends.get(folder) ?? (() => undefined))
 }

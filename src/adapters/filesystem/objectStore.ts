@@ -11,8 +11,7 @@ import { join, resolve } from 'node:path'
 import { Failure, ObjectDamaged, ObjectStoreUnavailable, ObjectTooLarge } from '../../failures.ts'
 import { assertObjectKey, namesAfter } from '../shared/objectKey.ts'
 import type { ObjectStore } from '../../ports/objectStore.ts'
-import { syncFolder } from '../system/syncFolder.ts'
-import { createFolderMaker, isErrno, removeOldFiles } from './durable.ts'
+import { createFolderMaker, createFolderSync, isErrno, removeOldFiles } from './durable.ts'
 import { splitTrailer, trailerBytesMax, trailerOf } from './trailer.ts'
 
 /** No key begins a part with a dot, so no object can lie here. */
@@ -25,6 +24,7 @@ export function createFilesystemObjectStore(options: { folder: string }): Object
   const root = resolve(options.folder)
   const unfinished = join(root, unfinishedName)
   const folders = createFolderMaker(root)
+  const sync = createFolderSync()
   let prepared: Promise<void> | null = null
 
   // Once a process, at the first write; after a failure again at the next.
@@ -47,12 +47,19 @@ export function createFilesystemObjectStore(options: { folder: string }): Object
           await writeDurably(temporary, bytes, trailer)
           const place = ifAbsent ? linkIfAbsent : replace
           const parents = key.split('/').slice(0, -1)
+          const placeDurably = async () => {
+            const folder = await folders.ensure(parents)
+            const result = await place(temporary, path)
+            // Also after `exists`: the winner's entry may not be on the disk yet, and the loser is about to rely on it.
+            await sync(folder)
+            return result
+          }
           try {
-            return await placeDurably(place, temporary, path, await folders.ensure(parents))
+            return await placeDurably()
           } catch (error) {
             if (!isErrno(error, 'ENOENT')) throw error
             folders.forget()
-            return await placeDurably(place, temporary, path, await folders.ensure(parents))
+            return await placeDurably()
           }
         } catch (error) {
           await rm(temporary, { force: true })
@@ -69,7 +76,7 @@ export function createFilesystemObjectStore(options: { folder: string }): Object
           if (isErrno(error, 'ENOENT', 'ENOTDIR')) return
           throw error
         }
-        await syncFolder(join(path, '..'))
+        await sync(join(path, '..'))
       }),
     list: (folder, { after }) =>
       explained(`${folder} can't be listed in ${root}`, async () => namesAfter(await filesIn(pathOf(root, folder)), after)),
@@ -100,15 +107,8 @@ async function writeDurably(path: string, bytes: Uint8Array, trailer: Uint8Array
   }
 }
 
-type Place = (temporary: string, path: string) => Promise<'stored' | 'exists'>
-
 /** The temporary file is gone afterwards. */
-async function placeDurably(place: Place, temporary: string, path: string, folder: string): Promise<'stored' | 'exists'> {
-  const result = await place(temporary, path)
-  // Also after `exists`: the winner's entry may not be on the disk yet, and the loser is about to rely on it.
-  await syncFolder(folder)
-  return result
-}
+type Place = (temporary: string, path: string) => Promise<'stored' | 'exists'>
 
 /** A link is made in one step or not at all, whoever else tries: a rename would silently replace. */
 const linkIfAbsent: Place = async (temporary, path) => {

@@ -56,12 +56,12 @@ export function createPersonalText(options: {
       const remembered = known.get(userId)
       if (remembered) return remembered
       const found = await find(userId)
-      if (await isMarked(userId)) {
+      if (found) {
+        if (!(await isMarked(userId))) return found
         // Whoever made this one after the erasure died before it looked for the mark.
-        if (found) await erase(userId)
+        await erase(userId)
         return null
       }
-      if (found) return found
       const key = randomBytes(keyBytes)
       const wrapped = Buffer.from(wrap(serviceKey, key))
       const put = await objects.put(personalKeyOf(userId), wrapped, { contentType: 'application/json', ifAbsent: true })
