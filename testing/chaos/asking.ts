@@ -4,8 +4,8 @@ import type { Dice } from '../../simulation/dice.ts'
 import { type Answer, call, type CallOptions } from '../client.ts'
 
 const againAfterMs = 200
-/** All engines down at once, a job's deadline, and a busy machine. */
-const patienceMs = 240_000
+/** All engines down at once, a job's deadline, and a busy machine, on which Kafka alone may take four minutes to start. */
+const patienceMs = 480_000
 
 export interface Asking {
   readonly addresses: readonly [string, ...string[]]
