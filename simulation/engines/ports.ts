@@ -167,7 +167,7 @@ export function proofsOf(world: World, process: Process): ProofStore {
     tiles: (tree, places) => read('tiles', () => backend().tiles(tree, places)),
     positions: (tree, tile) => read('positions', () => backend().positions(tree, tile)),
     leafTiles: (tree, range) => read('tiles of leaves', () => backend().leafTiles(tree, range)),
-    tileAt: (tree, position) => read('a tile', () => backend().tileAt(tree, position)),
+    lookUp: (position) => read('the tree and a tile', () => backend().lookUp(position)),
     published: (tree, head) =>
       change(`note the head of ${head.size}`, () => {
         world.note(process.name, `shows the head of ${head.size}`)

@@ -63,10 +63,13 @@ export function createMemoryProofStore({ now }: { readonly now: () => number }):
         return { hashes: tile.hashes, positions: places }
       })
     },
-    async tileAt(tree, position) {
-      const before = [...keptOf(tree).positions].filter(([, positions]) => positions.readBigInt64BE() <= position)
+    async lookUp(position) {
+      const kept = newest()
+      if (!kept) return null
+      const before = [...kept.positions].filter(([, positions]) => positions.readBigInt64BE() <= position)
       const [last] = before.sort(([one], [other]) => other - one)
-      return last ? { tile: last[0], positions: last[1] } : null
+      const tile = last ? { tile: last[0], positions: last[1] } : null
+      return { tree: kept.tree, newest: headsOf(kept.tree).at(-1) ?? null, tile }
     },
     async published(tree, { size, handover }) {
       const { heads } = keptOf(tree)

@@ -63,7 +63,10 @@ export interface EventStore {
   readStream(stream: string, options?: { readonly fromRevision?: number; readonly maxCount?: number }): Promise<readonly RecordedEvent[]>
   /** All streams in position order, strictly after `after`, up to `until` (inclusive) if given; `maxCount` ≤ 4096. */
   readAll(options: { readonly after: bigint; readonly until?: bigint; readonly maxCount: number }): Promise<readonly RecordedEvent[]>
-  /** The log strictly after `after` up to `until` (inclusive), in order, as pages of frames (`eventFrames.ts`), at the reader's pace. */
+  /**
+   * The log strictly after `after` up to `until` (inclusive), in order, as pages of frames (`frames.ts`), at the reader's pace.
+   * A page holds until the next one is asked for: its memory is used again.
+   */
   scan(options: { readonly after: bigint; readonly until: bigint }): AsyncIterable<Buffer>
   /** The same with all that the store has of each event: pages of whole frames (`wholeFrames.ts`). */
   scanWhole(options: { readonly after: bigint; readonly until: bigint }): AsyncIterable<Buffer>

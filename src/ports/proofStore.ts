@@ -38,6 +38,14 @@ export interface PublishedHead {
   readonly handover: string | null
 }
 
+export interface LookedUp {
+  readonly tree: SealedTree
+  /** Null before the first. */
+  readonly newest: PublishedHead | null
+  /** The last full tile of leaves that begins at or before the position, with their positions; null when there is none. */
+  readonly tile: { readonly tile: number; readonly positions: Buffer } | null
+}
+
 export interface ProofStore {
   /** The tree that is sealed now: the one that was begun last. Null before the first. */
   current(): Promise<SealedTree | null>
@@ -58,8 +66,8 @@ export interface ProofStore {
     tree: SealedTree,
     range: { readonly first: number; readonly count: number },
   ): Promise<readonly { readonly hashes: Buffer; readonly positions: Buffer }[]>
-  /** The last full tile of leaves that begins at or before the position, with their positions; null when there is none. */
-  tileAt(tree: SealedTree, position: bigint): Promise<{ readonly tile: number; readonly positions: Buffer } | null>
+  /** What a proof of the event at a position begins with, of one moment: the tree that is sealed now. Null before the first. */
+  lookUp(position: bigint): Promise<LookedUp | null>
   /** Notes that the object store has that head. */
   published(tree: SealedTree, head: PublishedHead): Promise<void>
   /** Null before the first. `agoMs` by the database's clock. */

@@ -79,13 +79,16 @@ async function grownTo(proofs: ProofStore, tree: SealedTree, size: number): Prom
   return tree.size >= size ? tree : ((await proofs.find(tree.origin)) ?? tree)
 }
 
-/** @param size of a published head; null: the newest */
+/**
+ * Two round trips: where the leaf stands and which head there is; then the tiles, the head and the event side by side.
+ * @param size of a published head; null: the newest
+ */
 export async function proveInclusion(deps: ProofAnswersDeps, position: bigint, size: number | null): Promise<Inclusion | NotProven> {
   const { store, objects, proofs } = deps
-  const tree = await proofs.current()
-  if (!tree) return 'not sealed yet'
-  const [newest, leafIndex] = await Promise.all([proofs.newestHead(tree), leafAt(proofs, tree, position)])
-  if (!newest) return 'not sealed yet'
+  const found = await proofs.lookUp(position)
+  if (!found?.newest) return 'not sealed yet'
+  const { tree, newest } = found
+  const leafIndex = leafAt(found, position)
   if (leafIndex === null) return position > tree.checkpoint.position ? whatComes(store, position) : 'none'
   if (size !== null && !(await proofs.head(tree, size))) return 'none'
   const treeSize = size ?? newest.size
@@ -108,9 +111,10 @@ async function whatComes(store: EventStore, position: bigint): Promise<NotProven
 
 /** The first published head that holds the event at a position; null until there is one. */
 export async function firstHeadWith({ objects, proofs }: Omit<ProofAnswersDeps, 'store'>, position: bigint): Promise<string | null> {
-  const tree = await proofs.current()
-  const index = tree && (await leafAt(proofs, tree, position))
-  if (!tree || index === null) return null
+  const found = await proofs.lookUp(position)
+  const index = found && leafAt(found, position)
+  if (!found || index === null) return null
+  const { tree } = found
   const head = await proofs.firstHeadOf(tree, index + 1)
   return head && readHead(objects, tree.origin, head.size)
 }

@@ -1,5 +1,5 @@
 /** Hashes of a sealed tree, looked up: a proof is a handful of tiles, whatever the size of the tree. */
-import type { ProofStore, SealedTree } from '../ports/proofStore.ts'
+import type { LookedUp, ProofStore, SealedTree } from '../ports/proofStore.ts'
 import type { Shape } from './tree/shapes.ts'
 import { hashOf, isFull, tilesFor, tileWidth, unpackEdge } from './tree/tiles.ts'
 import { hashBytes } from './tree/hashes.ts'
@@ -30,15 +30,19 @@ export async function positionOfLeaf(proofs: ProofStore, tree: SealedTree, index
   return positions.readBigInt64BE((index % tileWidth) * positionBytes)
 }
 
-/** Null when no leaf of the tree stands at that position. */
-export async function leafAt(proofs: ProofStore, tree: SealedTree, position: bigint): Promise<number | null> {
+/** Null when no leaf of the tree stands at that position, which was looked up. */
+export function leafAt({ tree, tile: full }: Pick<LookedUp, 'tree' | 'tile'>, position: bigint): number | null {
   const edgeBegins = tree.edgePositions.length > 0 && tree.edgePositions.readBigInt64BE() <= position
   const edge = { tile: Math.floor(tree.size / tileWidth), positions: tree.edgePositions }
-  const found = edgeBegins ? edge : await proofs.tileAt(tree, position)
+  const found = edgeBegins ? edge : full
   if (!found) return null
   const { tile, positions } = found
-  for (let at = 0; at < positions.length; at += positionBytes) {
-    if (positions.readBigInt64BE(at) === position) return tile * tileWidth + at / positionBytes
+  let [low, high] = [0, positions.length / positionBytes]
+  while (low < high) {
+    const middle = (low + high) >>> 1
+    if (positions.readBigInt64BE(middle * positionBytes) < position) low = middle + 1
+    else high = middle
   }
-  return null
+  const isThere = low * positionBytes < positions.length && positions.readBigInt64BE(low * positionBytes) === position
+  return isThere ? tile * tileWidth + low : null
 }

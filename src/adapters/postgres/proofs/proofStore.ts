@@ -32,6 +32,23 @@ interface HeadRow {
 }
 const headOf = ({ size, handover }: HeadRow): PublishedHead => ({ size: Number(size), handover })
 
+interface LookedUpRow extends TreeRow {
+  readonly head_size: string | null
+  readonly handover: string | null
+  readonly tile: string | null
+  readonly positions: Buffer | null
+}
+// Each by the last entry of an index.
+const lookUpSql = `
+  select t.*, h.size as head_size, h.handover, p.tile, p.positions
+    from (select ${treeColumns} from proofs.trees order by proofs.trees.id desc limit 1) t
+    left join lateral (
+      select size, handover from proofs.heads where tree = t.id order by size desc limit 1
+    ) h on true
+    left join lateral (
+      select tile, positions from proofs.positions where tree = t.id and first_position <= $1 order by first_position desc limit 1
+    ) p on true`
+
 // What a tree gained and where the follower stands change together; tiles that are there already are the same.
 const growSql = `
   with grown as (
@@ -128,11 +145,16 @@ export function createPostgresProofStore(pool: pg.Pool): ProofStore {
       if (rows.length !== count) throw new Error(`${count - rows.length} tiles of the tree ${tree.origin} are missing`)
       return rows
     },
-    async tileAt(tree, position) {
-      const text =
-        'select tile, positions from proofs.positions where tree = $1 and first_position <= $2 order by first_position desc limit 1'
-      const { rows } = await pool.query<{ tile: string; positions: Buffer }>(planned('tile-at', text, [tree.id, position]))
-      return rows[0] ? { tile: Number(rows[0].tile), positions: rows[0].positions } : null
+    async lookUp(position) {
+      const { rows } = await pool.query<LookedUpRow>(planned('look-up', lookUpSql, [position]))
+      const [row] = rows
+      if (!row) return null
+      const { head_size, handover, tile, positions } = row
+      return {
+        tree: treeOf(row),
+        newest: head_size === null ? null : headOf({ size: head_size, handover }),
+        tile: tile === null || positions === null ? null : { tile: Number(tile), positions },
+      }
     },
     async published({ id }, { size, handover }) {
       await pool.query(
