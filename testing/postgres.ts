@@ -28,6 +28,12 @@ export const createForeignDatabase = (): Promise<TestDatabase> =>
     await admin.query(`CREATE DATABASE ${name}`)
   })
 
+/** What a backup of a database that nobody uses gives back. */
+export const createCopyOf = ({ url }: Pick<TestDatabase, 'url'>): Promise<TestDatabase> =>
+  createDatabase(async (admin, name) => {
+    await admin.query(`CREATE DATABASE ${name} TEMPLATE ${new URL(url).pathname.slice(1)} STRATEGY file_copy`)
+  })
+
 async function createDatabase(create: (admin: Client, name: string) => Promise<void>): Promise<TestDatabase> {
   const name = `test_${randomUUID().replaceAll('-', '')}`
   await asAdmin((admin) => create(admin, name))

@@ -10,7 +10,8 @@ interface Task {
   readonly taskId: TaskId
 }
 
-export const portraitKeyOf = (photoId: PhotoId): string => `portraits/${photoId}.jpg`
+export const portraitFolder = 'portraits'
+export const portraitKeyOf = (photoId: PhotoId): string => `${portraitFolder}/${photoId}.jpg`
 /** The digest of the face, beside its portrait. */
 export const digestKeyOf = (portraitKey: string): string => `${portraitKey}.face.json`
 

@@ -151,8 +151,8 @@ program
   .action(async (given: unknown) => (await import('./cli/importLegacy.ts')).importLegacy(given))
 program
   .command('erase')
-  .description('erase again all who ever wished to be forgotten: after a backup was taken back')
-  .requiredOption('--replay', 'all who are marked')
+  .description('erase again all who ever wished to be forgotten, and portraits that came back: after a backup was taken back')
+  .requiredOption('--replay', 'all who are marked, and portraits that the log calls erased')
   .addOption(json)
   .action(eraseAgain)
 const deadLetters = program.command('dead-letters').description('messages and reactions that failed')

@@ -1,8 +1,9 @@
 import type pg from 'pg'
 import type { Role } from '../../domain/catalogue.ts'
+import type { PhotoId } from '../../domain/ids.ts'
 import type { Face } from '../../domain/references/events.ts'
 import type { Page, PageRequest } from '../page.ts'
-import { pageOf, pageParameters } from '../query.ts'
+import { pageOf, pageParameters, type Queryable } from '../query.ts'
 
 export interface ReferencePhotoView {
   readonly id: string
@@ -41,6 +42,16 @@ export async function listReferencePhotos(
     [userId, ...pageParameters(options), options.role],
   )
   return pageOf(rows, options, { cursorOf: ({ position, id }) => ({ position, id }), itemOf: viewOf })
+}
+
+/** Of these portraits those that the log calls erased. */
+export async function erasedPhotosAmong(db: Queryable, ids: readonly PhotoId[]): Promise<readonly PhotoId[]> {
+  // By the primary key.
+  const { rows } = await db.query<{ readonly id: PhotoId }>(
+    `select id from public.reference_photos where id = any($1) and erased_at is not null`,
+    [ids],
+  )
+  return rows.map(({ id }) => id)
 }
 
 function viewOf({ id, role, isActive, face, createdAt }: PhotoLine): ReferencePhotoView {

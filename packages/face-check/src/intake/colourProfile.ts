@@ -30,7 +30,7 @@ const headerLength = 128
 export function rgbProfile(primaries: Primaries, curve: Curve): Buffer {
   const [red, green, blue] = columnsOf(coloursOf(primaries))
   const trc = curveTag(curve)
-  return profileOf('RGB ', [
+  return profileOf([
     ['wtpt', xyzTag(d50)],
     ['rXYZ', xyzTag(red)],
     ['gXYZ', xyzTag(green)],
@@ -40,12 +40,6 @@ export function rgbProfile(primaries: Primaries, curve: Curve): Buffer {
     ['bTRC', trc],
   ])
 }
-
-export const greyProfile = (curve: Curve): Buffer =>
-  profileOf('GRAY', [
-    ['wtpt', xyzTag(d50)],
-    ['kTRC', curveTag(curve)],
-  ])
 
 /** From light in the primaries to XYZ under D50. */
 function coloursOf({ white, red, green, blue }: Primaries): Matrix {
@@ -105,7 +99,7 @@ function curveTag(curve: Curve): Buffer {
 }
 
 /** Tags with the same content share one place. */
-function profileOf(space: 'RGB ' | 'GRAY', tags: readonly (readonly [name: string, content: Buffer])[]): Buffer {
+function profileOf(tags: readonly (readonly [name: string, content: Buffer])[]): Buffer {
   const starts = new Map<Buffer, number>()
   let end = headerLength + 4 + 12 * tags.length
   for (const [, content] of tags) {
@@ -116,7 +110,7 @@ function profileOf(space: 'RGB ' | 'GRAY', tags: readonly (readonly [name: strin
   const profile = Buffer.alloc(end)
   profile.writeUInt32BE(end, 0)
   profile.writeUInt32BE(0x02400000, 8)
-  profile.write(`mntr${space}XYZ `, 12, 'latin1')
+  profile.write('mntrRGB XYZ ', 12, 'latin1')
   profile.write('acsp', 36, 'latin1')
   d50.forEach((value, index) => profile.writeInt32BE(Math.round(value * 65_536), 68 + 4 * index))
   profile.writeUInt32BE(tags.length, headerLength)

@@ -15,7 +15,7 @@ import { essentialPng } from './essentials/png.ts'
 import { essentialWebp } from './essentials/webp.ts'
 import { formatOf } from './formats.ts'
 import { turnedUpright } from './orientation.ts'
-import { withColoursAsProfile } from './pngColours.ts'
+import { greySrgb, type ToldPicture, withColoursTold } from './pngColours.ts'
 import type { Upright } from './upright.ts'
 
 export type Unreadable = Extract<Inspection, { type: 'unreadable' }>
@@ -62,10 +62,10 @@ export async function openPhoto(bytes: Uint8Array): Promise<Unreadable | Photo> 
   const whole = asItIs ?? ended
   if (!whole) return damaged
   const failOn = ended ? 'warning' : 'error'
-  const picture = format === 'png' ? withColoursAsProfile(whole) : whole
+  const told = format === 'png' ? withColoursTold(whole) : { picture: whole, greyCurve: null }
   try {
     // The header alone; the limits are checked here, so that too large is told apart from broken.
-    const header = await sharp(picture, { limitInputPixels: false, failOn: 'error', pages: 1 }).metadata()
+    const header = await sharp(told.picture, { limitInputPixels: false, failOn: 'error', pages: 1 }).metadata()
     if (header.format !== format) return notAllowed
     if (header.width * header.height > pixelsMax) return tooManyPixels(header, pixelsMax)
     if (Math.max(header.width, header.height) > sideMax) return tooLong(header)
@@ -77,7 +77,7 @@ export async function openPhoto(bytes: Uint8Array): Promise<Unreadable | Photo> 
       width: sideways ? header.height : header.width,
       height: sideways ? header.width : header.height,
       smallerIsFaster: format === 'jpeg' && !header.isProgressive,
-      decoded: (sideMax, colours) => decoded(picture, header, { sideMax, colours, failOn }),
+      decoded: (sideMax, colours) => decoded(told, header, { sideMax, colours, failOn }),
       letGo: () => void whole.buffer.transfer(0),
     }
   } catch {
@@ -91,21 +91,28 @@ interface Decoding {
   readonly failOn: FailOnOptions
 }
 
-async function decoded(stored: Uint8Array, header: Metadata, { sideMax, colours, failOn }: Decoding): Promise<Decoded> {
+async function decoded(
+  { picture: stored, greyCurve }: ToldPicture,
+  header: Metadata,
+  { sideMax, colours, failOn }: Decoding,
+): Promise<Decoded> {
   try {
     const ink = header.format === 'jpeg' && header.space === 'cmyk' ? await inkPictureOf(stored) : null
     const picture = ink?.negative ? await negated(ink.picture, sideMax) : (ink?.picture ?? stored)
     const ignoreIcc = colours === 'stored' && header.space === 'srgb'
+    const deep = greyCurve !== null && header.depth === 'ushort'
     const { data, info } = await sharp(picture, { limitInputPixels: pixelsMax, failOn, pages: 1, ignoreIcc })
       .timeout({ seconds: decodeSecondsMax })
       .resize({ width: sideMax, height: sideMax, fit: 'inside', withoutEnlargement: true })
       .flatten({ background: '#ffffff' })
-      .toColourspace('srgb')
-      .raw({ depth: 'uchar' })
+      .toColourspace(deep ? 'rgb16' : 'srgb')
+      .raw({ depth: deep ? 'ushort' : 'uchar' })
       .toBuffer({ resolveWithObject: true })
     if (info.channels !== 3) throw new Error(`${info.channels} channels`)
+    const samples = deep ? new Uint16Array(data.buffer, data.byteOffset, data.length / 2) : data
+    const pixels = greyCurve ? greySrgb(samples, greyCurve) : data
     // Turned only now: a decoder that has to turn the picture can't give it row by row, and takes three times as long.
-    return { type: 'decoded', ...turnedUpright({ pixels: data, width: info.width, height: info.height }, header.orientation ?? 1) }
+    return { type: 'decoded', ...turnedUpright({ pixels, width: info.width, height: info.height }, header.orientation ?? 1) }
   } catch {
     return damaged
   }

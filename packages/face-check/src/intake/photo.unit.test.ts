@@ -1,3 +1,4 @@
+import { deflateSync } from 'node:zlib'
 import sharp, { type Sharp } from 'sharp'
 import { describe, expect, test } from 'vitest'
 import { exifBlock, orientationEntry } from '../../testing/pictures/exif.ts'
@@ -10,6 +11,18 @@ import { encodedJpeg, openPhoto, shrunk } from './photo.ts'
 import type { Upright } from './upright.ts'
 
 const svg = Buffer.from('<svg xmlns="http://www.w3.org/2000/svg" width="400" height="400"><circle cx="200" cy="200" r="90"/></svg>')
+
+/** Of one value, from 0 to 1, in samples of 16 bits, and opaque. */
+function deepPng(colourType: 0 | 2 | 4 | 6, channels: number, value: number, chunks: readonly Buffer[]): Buffer {
+  const side = 8
+  const row = Buffer.alloc(1 + 2 * side * channels)
+  for (let sample = 0; sample < side * channels; sample++) {
+    const isAlpha = colourType >= 4 && sample % channels === channels - 1
+    row.writeUInt16BE(isAlpha ? 65_535 : Math.round(65_535 * value), 1 + 2 * sample)
+  }
+  const data = deflateSync(Buffer.concat(Array.from({ length: side }, () => row)))
+  return assembledPng({ width: side, height: side, bitDepth: 16, colourType }, data, chunks)
+}
 
 /** Top left, top right, bottom left, bottom right of a picture stored as r g / b w. */
 const uprightCorners = ['rgbw', 'grwb', 'wbgr', 'bwrg', 'rbgw', 'brwg', 'wgbr', 'gwrb']
@@ -104,6 +117,33 @@ describe('a photo', () => {
       for (const value of await first(png)) expect(Math.abs(value - right)).toBeLessThan(4)
       const oneChannel = withPngChunks(await grey(stored).greyscale().toColourspace('b-w').png().toBuffer(), ...chunks)
       for (const value of await first(oneChannel)) expect(Math.abs(value - right)).toBeLessThan(4)
+    })
+
+    test.each([
+      ['linear light', [gama(1)], [0, 25, 63, 188, 255]],
+      ['the light of an old screen', [gama(1 / 1.8)], [0, 1, 14, 146, 255]],
+      ['linear light, as a video has it', [cicp(1, 8, 0, 1)], [0, 25, 63, 188, 255]],
+      ['HDR by quantiser', [cicp(9, 16, 0, 1)], [0, 0, 1, 181, 255]],
+      ['sRGB, as a video has it, though linear light it says as well', [cicp(1, 13, 0, 1), gama(1)], [0, 3, 13, 128, 255]],
+      ['nothing', [], [0, 3, 13, 128, 255]],
+    ])('has %s in samples of 16 bits, in colour and grey, with transparency and without', async (_, chunks, right) => {
+      const stored = [0, 0.01, 0.05, 0.5, 1]
+      for (const [colourType, channels] of [
+        [0, 1],
+        [2, 3],
+        [4, 2],
+        [6, 4],
+      ] as const) {
+        const seen = await Promise.all(stored.map((value) => first(deepPng(colourType, channels, value, chunks))))
+        for (const [index, pixel] of seen.entries()) {
+          for (const value of pixel) expect(Math.abs(value - (right[index] ?? 0)), `type ${colourType}, ${stored[index]}`).toBeLessThan(2)
+        }
+      }
+    })
+
+    test('of grey is exact in the dark', async () => {
+      const png = withPngChunks(await grey(3).greyscale().toColourspace('b-w').png().toBuffer(), gama(1))
+      expect(await first(png)).toEqual([28, 28, 28])
     })
 
     test('of wider primaries comes out as sRGB', async () => {

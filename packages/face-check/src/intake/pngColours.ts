@@ -1,11 +1,13 @@
 /**
  * What a PNG says of its colours in numbers (`cICP`, or `gAMA` with `cHRM`), said again as a colour profile, which is all
- * that our decoder asks. In the order of the format's standard: `cICP`, a profile, `sRGB`, `gAMA`.
+ * that our decoder asks. In the order of the format's standard: `cICP`, a profile, `sRGB`, `gAMA`. Of a grey picture there
+ * is no more to say than a curve, which is applied here: the decoder asks no profile of grey with 16 bits, and is nine
+ * steps off in the dark of that with 8.
  *
  * Doesn't: keep what is brighter than white. Light of HDR pictures above a diffuse white is pressed together softly.
  */
 import { deflateSync } from 'node:zlib'
-import { type Curve, greyProfile, type Primaries, rgbProfile } from './colourProfile.ts'
+import { type Curve, type Primaries, rgbProfile } from './colourProfile.ts'
 import { pngChunk, pngChunksOf } from './essentials/png.ts'
 
 const white = [0.3127, 0.329] as const
@@ -51,18 +53,37 @@ const srgbGamma = [0.43, 0.475] as const
 /** Beyond these no picture was ever stored: a slip of its program. */
 const gammaRange = [0.2, 2.5] as const
 
+export interface ToldPicture {
+  readonly picture: Uint8Array
+  /** From the samples of a grey picture to light; null where they are what they seem. */
+  readonly greyCurve: Curve | null
+}
+
 /** @param picture whole, without what makes no picture */
-export function withColoursAsProfile(picture: Uint8Array): Uint8Array {
+export function withColoursTold(picture: Uint8Array): ToldPicture {
   const chunks = pngChunksOf(picture)
   const told = toldColours(new Map(chunks.map(({ type, content }) => [type, content])))
-  if (told === 'as it is') return picture
+  if (told === 'as it is') return { picture, greyCurve: null }
   const [header, ...rest] = chunks
-  const type = header?.content[9] ?? 0
-  const profile = told && (type === 0 || type === 4 ? greyProfile(told.curve) : rgbProfile(told.primaries, told.curve))
-  const chunk = profile ? [pngChunk('iCCP', Buffer.concat([Buffer.from('numbers\0\0', 'latin1'), deflateSync(profile)]))] : []
+  const isGrey = greyTypes.has(header?.content[9] ?? 0)
+  const chunk = told && !isGrey ? [profileChunk(rgbProfile(told.primaries, told.curve))] : []
   const others = rest.filter(({ type }) => type !== 'iCCP' && type !== 'cICP')
-  return Buffer.concat([picture.subarray(0, 8), ...(header ? [header.whole] : []), ...chunk, ...others.map(({ whole }) => whole)])
+  const whole = [picture.subarray(0, 8), ...(header ? [header.whole] : []), ...chunk, ...others.map((other) => other.whole)]
+  return { picture: Buffer.concat(whole), greyCurve: isGrey ? (told?.curve ?? null) : null }
 }
+
+/** With and without transparency. */
+const greyTypes = new Set([0, 4])
+const profileChunk = (profile: Buffer) => pngChunk('iCCP', Buffer.concat([Buffer.from('numbers\0\0', 'latin1'), deflateSync(profile)]))
+
+/** @param samples decoded, of 8 or 16 bits */
+export function greySrgb(samples: Uint8Array | Uint16Array, curve: Curve): Uint8Array {
+  const max = samples.BYTES_PER_ELEMENT === 2 ? 65_535 : 255
+  const table = Uint8Array.from({ length: max + 1 }, (_, stored) => Math.round(255 * srgbOf(curve(stored / max))))
+  return Uint8Array.from(samples, (stored) => table[stored] ?? 0)
+}
+
+const srgbOf = (light: number) => (light <= 0.0031308 ? 12.92 * light : 1.055 * light ** (1 / 2.4) - 0.055)
 
 interface Colours {
   readonly primaries: Primaries
