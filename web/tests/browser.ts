@@ -153,7 +153,7 @@ export async function findings(page: Page): Promise<readonly string[]> {
   const { readFile } = await import('node:fs/promises')
   await page.evaluate(await readFile(axeFile, 'utf8'))
   const found: unknown = await page.evaluate(
-    `axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] }).then(({ violations }) =>
+    `axe.run(document, { resultTypes: ['violations'], runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] }).then(({ violations }) =>
       violations.flatMap(({ id, nodes }) => nodes.map(({ target, failureSummary }) => id + ' ' + target.join(' ') + ': ' + failureSummary)))`,
   )
   return Array.isArray(found) ? found.map(String) : ['axe said nothing']
