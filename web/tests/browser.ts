@@ -140,6 +140,14 @@ export const edited = (page: Page) =>
 /** What the page has put off until now is done: who drags by keys listens a turn after the first key. */
 export const aTurn = (page: Page) => page.evaluate(() => new Promise<void>((done) => setTimeout(done)))
 
+let newcomers = 0
+
+/** A name that nobody had before: a story that is tried again is somebody else's. */
+export function newcomer(kind: string): string {
+  newcomers += 1
+  return `${kind}-${newcomers}`
+}
+
 /** Signs in under a name of its own, as the form does it. */
 export async function signIn(page: Page, name: string): Promise<void> {
   await page.goto('/sign-in')
