@@ -5,7 +5,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { z } from 'zod'
 import { placed, signIn as client } from '../../testing/client.ts'
 import { type QuickPortraits, startQuickPortraits } from '../../testing/providers/quickPortraits.ts'
-import { aTurn, at, desktop, edited, findings, openWorld, phone, signIn, type World } from './browser.ts'
+import { aTurn, at, desktop, edited, findings, newcomer, openWorld, phone, signIn, type World } from './browser.ts'
 
 let portraits: QuickPortraits
 let world: World
@@ -19,7 +19,8 @@ afterAll(async () => {
 })
 
 /** A page that is signed in and shows an album of four. */
-async function albumOfFour(name: string, page: Page) {
+async function albumOfFour(kind: string, page: Page) {
+  const name = newcomer(kind)
   const couple = await client(world.service().address, name)
   await couple.ledger()
   const photo = await couple.register('BRIDE')

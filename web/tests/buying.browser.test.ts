@@ -1,8 +1,8 @@
 /** Out of credits in the wizard: bought, and back where one was. */
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Page } from 'playwright-core'
-import { signIn as client } from '../../testing/client.ts'
-import { at, findings, openWorld, phone, signIn, type World } from './browser.ts'
+import { at, findings, openWorld, phone, type World } from './browser.ts'
+import { readyCouple } from './shoots.ts'
 
 let world: World
 
@@ -11,12 +11,8 @@ beforeAll(async () => {
 })
 afterAll(() => world?.close())
 
-async function toShortOrder(page: Page, name: string): Promise<void> {
-  const couple = await client(world.service().address, name)
-  await couple.ledger()
-  await couple.register('BRIDE')
-  await couple.register('GROOM')
-  await signIn(page, name)
+async function toShortOrder(page: Page, kind: string): Promise<void> {
+  await readyCouple(world, kind, page)
   await page.goto('/shoot')
   await at(page, 'mode-BATCH').click()
   await at(page, 'wizard-next').click()

@@ -6,7 +6,7 @@ import { sendNotice, webhookSecret } from '../../testing/payments/notices.ts'
 import { openTestPool } from '../../testing/pool.ts'
 import { createTestDatabase, type TestDatabase } from '../../testing/postgres.ts'
 import { startTcpProxy } from '../../testing/engines/tcpProxy.ts'
-import { at, desktop, findings, openWorld, phone, type World } from './browser.ts'
+import { at, desktop, findings, newcomer, openWorld, phone, type World } from './browser.ts'
 
 let database: TestDatabase
 let proxy: Awaited<ReturnType<typeof startTcpProxy>>
@@ -67,19 +67,20 @@ test.each([
 })
 
 test('credits are given after a question, and taken back with a reason', async () => {
-  const couple = await client(world.service().address, 'given')
+  const name = newcomer('given')
+  const couple = await client(world.service().address, name)
   await couple.ledger()
   const { page, complaints } = await world.visit({ ...desktop, language: 'en' })
   await signInAs(page, 'admin', '/operations')
   const form = at(page, 'grant-form')
-  await form.locator('[name="userId"]').fill('given')
+  await form.locator('[name="userId"]').fill(name)
   await form.locator('[name="amount"]').fill('9')
   await form.locator('[name="kind"]').selectOption('compensation')
   await form.locator('[name="reason"]').fill('the album was late')
   await form.locator('[type="submit"]').click()
   expect((await couple.ledger()).balance).toBe(5)
   await at(page, 'dialog-confirm').click()
-  await expect.poll(() => at(page, 'grant-given').getAttribute('data-value')).toBe('14')
+  await expect.poll(() => at(page, `grant-${name}`).getAttribute('data-value')).toBe('14')
   await page.locator('[data-testid^="revoke-"]').click()
   await page.locator('[role="alertdialog"] [name="reason"]').fill('to the wrong couple')
   await at(page, 'dialog-confirm').click()

@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import sharp from 'sharp'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { at, desktop, findings, openWorld, phone, signIn, type World } from './browser.ts'
+import { at, desktop, findings, newcomer, openWorld, phone, signIn, type World } from './browser.ts'
 
 const portrait = join(import.meta.dirname, '..', '..', 'assets', 'astronaut.png')
 let world: World
@@ -17,9 +17,10 @@ const wall = () =>
     .toBuffer()
 
 test.each([
-  { name: 'on a phone, in Korean', options: { ...phone, language: 'ko' as const }, person: 'first-phone' },
-  { name: 'on a desktop, in English', options: { ...desktop, language: 'en' as const }, person: 'first-desktop' },
-])('the first visit names the album and registers both portraits, one refused first: $name', async ({ options, person }) => {
+  { name: 'on a phone, in Korean', options: { ...phone, language: 'ko' as const }, kind: 'first-phone' },
+  { name: 'on a desktop, in English', options: { ...desktop, language: 'en' as const }, kind: 'first-desktop' },
+])('the first visit names the album and registers both portraits, one refused first: $name', async ({ options, kind }) => {
+  const person = newcomer(kind)
   const { page, complaints } = await world.visit(options)
   await page.goto('/')
   expect(await page.locator('html').getAttribute('lang')).toBe(options.language)

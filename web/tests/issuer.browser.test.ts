@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Page } from 'playwright-core'
 import { type QuickPortraits, startQuickPortraits } from '../../testing/providers/quickPortraits.ts'
-import { at, desktop, findings, openWorld, phone } from './browser.ts'
+import { at, desktop, findings, newcomer, openWorld, phone } from './browser.ts'
 import { giveName, openPlace, overMs, pathOf, type Place, signInAs, signInToShoot } from './issuer.ts'
 
 async function toConfirm(page: Page): Promise<void> {
@@ -71,7 +71,7 @@ describe('with tokens of a minute that are renewed', () => {
   test('a token that ends is renewed by itself, the cookie of pictures with it, and the page stays', async () => {
     const { page, complaints } = await place.world.visit()
     await page.clock.install()
-    await signInToShoot(page, 'renewed')
+    await signInToShoot(page, newcomer('renewed'))
     await page.goto('/photos')
     await expect.poll(() => page.locator('img[src^="/api/ai/images/"]').count()).toBe(2)
     const renewals = place.provider.granted('refresh_token')
@@ -102,14 +102,15 @@ describe('with tokens of a minute that are renewed', () => {
   test('who is signed out at the issuer signs in again, and is back before the button that was about to be pressed', async () => {
     const { page } = await place.world.visit()
     await page.clock.install()
-    await signInToShoot(page, 'ended')
+    const name = newcomer('ended')
+    await signInToShoot(page, name)
     await toConfirm(page)
     await page.context().clearCookies({ domain: 'localhost' })
     await place.provider.endTokens()
     await page.clock.fastForward(overMs)
     await page.waitForURL('**/sign-in?next=%2Fshoot')
     await at(page, 'sign-in-submit').click()
-    await giveName(page, 'ended')
+    await giveName(page, name)
     await page.waitForURL('**/shoot')
     expect(await stepOf(page)).toBe('confirm')
     await at(page, 'confirm-start').click()
@@ -157,7 +158,7 @@ describe('with tokens of a minute that arenâ€™t renewed, at a provider that canâ
   test('one goes by the issuer and is back in the shoot that goes on', async () => {
     const { page, complaints } = await place.world.visit(phone)
     await page.clock.install()
-    await signInToShoot(page, 'shooting')
+    await signInToShoot(page, newcomer('shooting'))
     await toConfirm(page)
     await page.clock.fastForward(overMs)
     await expect.poll(() => place.provider.granted('authorization_code')).toBe(2)

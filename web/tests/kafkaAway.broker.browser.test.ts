@@ -8,7 +8,7 @@ import { startTestBroker, type TestBroker } from '../../testing/engines/kafka.ts
 import { createTestDatabase, type TestDatabase } from '../../testing/postgres.ts'
 import { startRoles } from '../../testing/service.ts'
 import { waitFor } from '../../testing/waitFor.ts'
-import { at, desktop, findings, openWorld, type World } from './browser.ts'
+import { at, desktop, findings, newcomer, openWorld, type World } from './browser.ts'
 
 const awayMs = 30_000
 const waitMs = { timeout: 90_000 }
@@ -43,11 +43,11 @@ afterAll(async () => {
 test('Kafka away in the middle of a shoot: the page says so, nothing is lost, and all is well when it is back', async () => {
   const { address } = world.service()
   const admin = await client(address, 'operator', ['admin'])
-  const couple = await client(address, 'shoots-meanwhile')
+  const couple = await client(address, newcomer('shoots-meanwhile'))
   await couple.untilServed()
   await admin.send('POST', '/api/admin/grants', {
     body: { userId: couple.userId, amount: images, kind: 'goodwill', reason: 'for the test' },
-    key: 'kafka-away',
+    key: `kafka-away-${couple.userId}`,
   })
   const { id } = await couple.register('BRIDE')
 

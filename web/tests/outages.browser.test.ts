@@ -9,7 +9,7 @@ import { signIn as client } from '../../testing/client.ts'
 import { embeddedPostgresBench } from '../../testing/engines/embeddedPostgres.ts'
 import { type RunningService, startRoles } from '../../testing/service.ts'
 import { waitFor } from '../../testing/waitFor.ts'
-import { at, desktop, findings, openWorld, type Visit, type World } from './browser.ts'
+import { at, desktop, findings, newcomer, openWorld, type Visit, type World } from './browser.ts'
 
 const frozenMs = 20_000
 const waitMs = { timeout: 60_000 }
@@ -61,12 +61,15 @@ const notice = (page: Page, state: 'behind' | 'away') => page.locator(`[data-tes
 const linesOn = async (page: Page) => page.getByTestId(/^entry-[0-9a-f]/).count()
 
 test('the projector stopped, then Postgres frozen for twenty seconds: the pages say so, and are themselves again after it', async () => {
-  const person = 'in-an-outage'
+  const person = newcomer('in-an-outage')
   const couple = await client(world.service().address, person)
   await couple.ledger()
   const admin = await client(world.service().address, 'gives-in-an-outage', ['admin'])
   const gift = (key: string) =>
-    admin.send('POST', '/api/admin/grants', { body: { userId: person, amount: 2, kind: 'goodwill', reason: 'for the wait' }, key })
+    admin.send('POST', '/api/admin/grants', {
+      body: { userId: person, amount: 2, kind: 'goodwill', reason: 'for the wait' },
+      key: `${key}-${person}`,
+    })
   const operations = await openAs('admin', '/operations')
   const finance = await openAs('finance', `/finance/accounts/${person}`)
   const analytics = await openAs('analyst', '/analytics')

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { z } from 'zod'
 import { placed, signIn as client } from '../../testing/client.ts'
 import { waitFor } from '../../testing/waitFor.ts'
-import { at, desktop, findings, openWorld, phone, signIn, type World } from './browser.ts'
+import { at, desktop, findings, newcomer, openWorld, phone, signIn, type World } from './browser.ts'
 
 let world: World
 
@@ -13,7 +13,8 @@ beforeAll(async () => {
 afterAll(() => world?.close())
 
 /** Five of the welcome, 22 gifts of one credit, and an order of three of which the second can't be delivered. */
-async function coupleWithAPast(name: string) {
+async function coupleWithAPast(kind: string) {
+  const name = newcomer(kind)
   const couple = await client(world.service().address, name)
   await couple.ledger()
   const admin = await client(world.service().address, 'pages-admin', ['admin'])
@@ -24,16 +25,16 @@ async function coupleWithAPast(name: string) {
   const photo = await couple.register('BRIDE')
   const { jobId } = (await couple.order(photo.id, 3, { styles: ['LUXURY_HOTEL', 'CLASSIC_STUDIO', 'SUNSET_BEACH'] })).as(placed)
   await waitFor('the settlement', async () => (await couple.ledger()).transactions.some(({ kind }) => kind === 'release'), 60_000)
-  return { couple, jobId }
+  return { name, couple, jobId }
 }
 
 test.each([
   { name: 'on a phone, in Korean', options: { ...phone, language: 'ko' as const }, person: 'past-phone' },
   { name: 'on a desktop, in English', options: { ...desktop, language: 'en' as const }, person: 'past-desktop' },
 ])('the credits page shows what each order became and where each grant is: $name', async ({ options, person }) => {
-  const { couple, jobId } = await coupleWithAPast(person)
+  const { name, couple, jobId } = await coupleWithAPast(person)
   const { page, complaints } = await world.visit(options)
-  await signIn(page, person)
+  await signIn(page, name)
   await page.goto('/credits')
   const { balance, reserved, transactions } = await couple.ledger()
   await expect.poll(() => at(page, 'credits-balance').getAttribute('data-value')).toBe(String(balance))
@@ -104,7 +105,7 @@ test.each([
 })
 
 test('one’s data comes as a file, and everything is erased once one has typed that one means it', async () => {
-  const person = 'leaving-for-good'
+  const person = newcomer('leaving-for-good')
   const couple = await client(world.service().address, person)
   await couple.register('BRIDE')
   const { page, complaints } = await world.visit({ ...phone, language: 'ko' as const })

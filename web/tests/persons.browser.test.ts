@@ -1,9 +1,8 @@
 /** Whose a page is: a token that ends while a shoot streams, and another person who signs in in another tab. */
-import { randomUUID } from 'node:crypto'
 import type { Page, Request } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { placed, signIn as client } from '../../testing/client.ts'
-import { at, desktop, openWorld, phone, signIn, type World } from './browser.ts'
+import { at, desktop, newcomer, openWorld, phone, signIn, type World } from './browser.ts'
 import { giveName, openPlace, overMs, pathOf, type Place, signInAs, signInToShoot } from './issuer.ts'
 import { beginFive, deliveredOn, progressOf, readyCouple, toConfirm, valueOf } from './shoots.ts'
 import { openStudio, type Studio } from './studio.ts'
@@ -56,7 +55,7 @@ describe('with tokens of a minute from an issuer', () => {
   test.each(devices)(
     'one ends while a shoot streams: signed in again one is back before it, as far as it is: $name',
     async ({ options }) => {
-      const name = `streams.${options.language}`
+      const name = newcomer(`streams.${options.language}`)
       const { page, complaints } = await renewing.world.visit(options)
       await page.clock.install()
       await signInToShoot(page, name)
@@ -88,7 +87,7 @@ describe('with tokens of a minute from an issuer', () => {
   test('one that isn’t renewed ends while a shoot streams: the issuer, who knows who it is, sends one back to it', async () => {
     const { page, complaints } = await asking.world.visit(phone)
     await page.clock.install()
-    await signInToShoot(page, 'streams.on')
+    await signInToShoot(page, newcomer('streams.on'))
     const job = await beginFive(page)
     studio.develop(2)
     await expect.poll(() => progressOf(page), { timeout: endMs }).toBe('2/5')
@@ -106,14 +105,14 @@ describe('with tokens of a minute from an issuer', () => {
 
   test('another person signs in in another tab: the first one is theirs too', async () => {
     const { page, newTab } = await renewing.world.visit()
-    await signInToShoot(page, 'first')
+    await signInToShoot(page, newcomer('first'))
     const job = await beginFive(page)
     studio.develop(1)
     await expect.poll(() => progressOf(page), { timeout: endMs }).toBe('1/5')
     // Whom the issuer knows has changed, and this service wasn't told.
     await page.context().clearCookies({ domain: 'localhost' })
     const other = await newTab()
-    await signInAs(other, 'second', '/credits')
+    await signInAs(other, newcomer('second'), '/credits')
     await expect.poll(() => valueOf(page, 'credit-display')).toBe('5')
     studio.develop(4)
     await at(page, 'job-gone').waitFor()
@@ -130,7 +129,8 @@ describe('another person signs in in another tab', () => {
   afterAll(() => world?.close())
 
   /** A couple with an album of one, and the tab that shows it. */
-  async function albumOfOne(name: string, page: Page) {
+  async function albumOfOne(kind: string, page: Page) {
+    const name = newcomer(kind)
     const couple = await client(world.service().address, name)
     await couple.ledger()
     const photo = await couple.register('BRIDE')
@@ -140,17 +140,16 @@ describe('another person signs in in another tab', () => {
     await signIn(page, name)
     await page.goto(`/albums/${albumId}`)
     await expect.poll(() => photosOn(page)).toBe(1)
-    return { couple, albumId }
+    return { name, couple, albumId }
   }
 
   test.each(devices)('nothing of the first person’s album is shown any more: $name', async ({ options }) => {
     const { page, newTab, complaints } = await world.visit(options)
-    const first = `album-first-${options.language}`
-    const { albumId } = await albumOfOne(first, page)
+    const { albumId } = await albumOfOne(`album-first-${options.language}`, page)
     await page.getByTestId(/^photo-select-/).click()
     await at(page, 'tag-input').fill('해변')
     const other = await newTab()
-    await signIn(other, `album-second-${options.language}`)
+    await signIn(other, newcomer(`album-second-${options.language}`))
     await at(page, 'album-gone').waitFor()
     await expect.poll(() => valueOf(page, 'credit-display')).toBe('5')
     expect([await photosOn(page), await at(page, 'tag-input').count(), pathOf(page)]).toEqual([0, 0, `/albums/${albumId}`])
@@ -161,7 +160,7 @@ describe('another person signs in in another tab', () => {
 
   test('what the first person’s tab was about to do isn’t done for the second', async () => {
     const { page, newTab } = await world.visit()
-    const { couple, albumId } = await albumOfOne('edits-first', page)
+    const { name, couple, albumId } = await albumOfOne('edits-first', page)
     await page.clock.install()
     await page.reload()
     await expect.poll(() => photosOn(page)).toBe(1)
@@ -176,7 +175,7 @@ describe('another person signs in in another tab', () => {
     await at(page, 'album-gone').waitFor()
     await page.clock.fastForward(endMs)
     await page.waitForLoadState('networkidle')
-    expect(done.filter((one) => !one.startsWith('edits-first '))).toEqual([])
+    expect(done.filter((one) => !one.startsWith(`${name} `))).toEqual([])
     expect((await couple.send('GET', `/api/ai/albums/${albumId}`)).text).toContain('"favorite":false')
   })
 
@@ -209,7 +208,7 @@ describe('another person signs in in another tab', () => {
     studio.develop(2)
     await expect.poll(() => progressOf(page), { timeout: endMs }).toBe('2/5')
     const other = await newTab()
-    await signIn(other, `shoots-second-${options.language}-${randomUUID()}`)
+    await signIn(other, newcomer(`shoots-second-${options.language}`))
     await at(page, 'job-gone').waitFor()
     studio.develop(3)
     await couple.ended(job.replace('/jobs/', ''))

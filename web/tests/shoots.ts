@@ -1,14 +1,11 @@
 /** The way to a shoot of five, for stories that begin there. */
 import type { Page } from 'playwright-core'
 import { signIn as client } from '../../testing/client.ts'
-import { at, signIn, type World } from './browser.ts'
+import { at, newcomer, signIn, type World } from './browser.ts'
 
-let couples = 0
-
-/** A new account with both portraits, made over HTTP, and a page that is signed in to it: who tries again is somebody else. */
+/** A new account with both portraits, made over HTTP, and a page that is signed in to it. */
 export async function readyCouple(world: World, kind: string, page: Page) {
-  couples += 1
-  const name = `${kind}-${couples}`
+  const name = newcomer(kind)
   const couple = await client(world.service().address, name)
   await couple.ledger()
   await couple.register('BRIDE')

@@ -6,14 +6,12 @@ import sharp from 'sharp'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { signIn as client } from '../../testing/client.ts'
 import { type QuickPortraits, startQuickPortraits } from '../../testing/providers/quickPortraits.ts'
-import { aTurn, at, desktop, edited, openWorld, phone, signIn, type World } from './browser.ts'
+import { aTurn, at, desktop, edited, newcomer, openWorld, phone, signIn, type World } from './browser.ts'
 
 const endMs = 90_000
 const portrait = join(import.meta.dirname, '..', '..', 'assets', 'astronaut.png')
 let pictures: QuickPortraits
 let world: World
-/** A name that nobody had before. */
-const named = (name: string) => `${name}-${randomUUID()}`
 beforeAll(async () => {
   pictures = await startQuickPortraits(500)
   world = await openWorld(pictures.environment)
@@ -100,7 +98,7 @@ test.each([
   { name: 'on a desktop, in English', options: { ...desktop, language: 'en' as const }, person: 'story-desktop' },
 ])('from the first visit to the photographs taken home: $name', async ({ options, person }) => {
   const { page, complaints } = await world.visit(options)
-  await signIn(page, named(person))
+  await signIn(page, newcomer(person))
   await page.waitForURL('**/onboarding')
   await bothPortraits(page)
   await page.waitForURL('**/shoot')
@@ -123,7 +121,7 @@ test.each([
 
 test('three styles by hand for both are six; a reload and a second tab show where one is, and an end seen in one is told in no other', async () => {
   const { page, newTab } = await world.visit(phone)
-  const person = named('story-single')
+  const person = newcomer('story-single')
   const couple = await client(world.service().address, person)
   await couple.ledger()
   await couple.register('BRIDE')

@@ -1,9 +1,9 @@
 /** The wizard without a mouse: every step by keys, each heard from its title on, and the shoot told as it goes. */
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { signIn as client } from '../../testing/client.ts'
 import { type QuickPortraits, startQuickPortraits } from '../../testing/providers/quickPortraits.ts'
-import { at, openWorld, phone, signIn, type World } from './browser.ts'
+import { at, openWorld, phone, type World } from './browser.ts'
+import { readyCouple } from './shoots.ts'
 
 const endMs = 60_000
 const tabsMax = 60
@@ -17,14 +17,6 @@ afterAll(async () => {
   await world?.close()
   await portraits?.close()
 })
-
-async function readyCouple(name: string, page: Page): Promise<void> {
-  const couple = await client(world.service().address, name)
-  await couple.ledger()
-  await couple.register('BRIDE')
-  await couple.register('GROOM')
-  await signIn(page, name)
-}
 
 const focused = (page: Page) =>
   page.evaluate(() => document.activeElement?.getAttribute('data-testid') ?? document.activeElement?.tagName ?? '')
@@ -44,7 +36,7 @@ const hearsTitle = (page: Page) => expect.poll(() => focused(page)).toBe('H1')
 
 test('an order is put together and started by keys alone; each step begins at its title', async () => {
   const { page, complaints } = await world.visit()
-  await readyCouple('by-keys', page)
+  await readyCouple(world, 'by-keys', page)
   await page.goto('/shoot')
   await onStep(page, 'mode')
   await tabTo(page, 'mode-BATCH')
@@ -86,7 +78,7 @@ test('an order is put together and started by keys alone; each step begins at it
 
 test('what is read aloud: the steps with the present one, choices as pressed or not, the price as words', async () => {
   const { page } = await world.visit({ ...phone, language: 'en' })
-  await readyCouple('listens', page)
+  await readyCouple(world, 'listens', page)
   await page.goto('/shoot')
   await onStep(page, 'mode')
   const heard = () => page.getByRole('main').ariaSnapshot()
