@@ -1,4 +1,4 @@
-/** What finance asks of a long account over HTTP, with the events on the EventStoreDB that `EVENTSTORE_URL` names. */
+/** What finance asks of long accounts over HTTP, with the events on the EventStoreDB that `EVENTSTORE_URL` names. */
 import { randomUUID } from 'node:crypto'
 import pg from 'pg'
 import { createEventStoreDb } from '../../src/adapters/eventstoredb/eventStore.ts'
@@ -12,10 +12,10 @@ import { openReader } from '../load/reader.ts'
 import type { BenchContext, Measurement } from '../measurement.ts'
 
 export const name = 'eventstore-balances'
-export const about = 'balances at any moment of a long account, with its events on a real EventStoreDB, over HTTP'
-export const seconds = 60
+export const about = 'balances at any moment of long accounts, with their events on a real EventStoreDB, over HTTP'
+export const seconds = 180
 
-const count = 10_000
+const longAccounts = [10_000, 100_000] as const
 /** The server keeps what other runs wrote, and the new database follows all of it. */
 const followedMsMax = 600_000
 
@@ -25,14 +25,20 @@ export async function run(context: BenchContext): Promise<readonly Measurement[]
   atEnd(() => store.close())
   const pool = new pg.Pool({ connectionString: databaseUrl, max: 1 })
   atEnd(() => pool.end())
-  const userId = userIdSchema.parse(`long-${randomUUID()}`)
-  progress(`writes an account with ${count} events`)
-  await writeLongAccount(store, userId, count)
+  const accounts = longAccounts.map((count) => ({ userId: userIdSchema.parse(`long-${randomUUID()}`), count }))
+  for (const { userId, count } of accounts) {
+    progress(`writes an account with ${count} events`)
+    await writeLongAccount(store, userId, count)
+  }
   const head = await store.head()
   const settings = { EVENTSTORE_URL: eventStoreUrl }
   const reader = await openReader(context, { serve: ['api', 'projector'], role: 'finance', settings })
-  progress('keeps its states')
+  progress('keeps their states')
   await waitFor('the states', async () => (await checkpointOf(pool, accountStates)) >= head, followedMsMax)
-  progress('asks for balances')
-  return [await measureBalances(name, reader, store, { userId, count })]
+  const balances: Measurement[] = []
+  for (const account of accounts) {
+    progress(`asks for balances of an account with ${account.count} events`)
+    balances.push(await measureBalances(name, reader, store, account))
+  }
+  return balances
 }
