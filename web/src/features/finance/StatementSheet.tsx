@@ -34,7 +34,7 @@ export function StatementSheet({ statement, onOpen }: { readonly statement: Stat
   return (
     <Sheet>
       <p className={`note ink-3 ${styles.before}`}>
-        {`${month} · ${there(from)} – ${there(lastOf(to))} · ${timeZone}`} {statement.provisional && t.provisional}
+        {`${month} · ${there(from)} – ${there(lastOf(to))} · ${timeZone}${statement.provisional ? ` · ${t.provisional}` : ''}`}
       </p>
       <dl className={styles.figures}>
         <Edge name="opening" testId="statement-opening" {...opening} />
