@@ -69,21 +69,26 @@ const foldersPerSync = 1_000
  * @returns a function that is done when all that stood in the folder as it was called is there for good
  */
 export function createFolderSync(): (folder: string) => Promise<void> {
-  const syncs = shareCalls<string, () => void>({ call: syncAll, measure: upTo(foldersPerSync, () => 1), atOnceMax: syncsAtOnce })
-  return async (folder) => (await syncs.ask(folder))()
+  const syncs = shareCalls<string, Failed | null>({ call: syncAll, measure: upTo(foldersPerSync, () => 1), atOnceMax: syncsAtOnce })
+  return async (folder) => {
+    const failed = await syncs.ask(folder)
+    if (failed) throw failed.cause
+  }
 }
 
-/** @returns for each what tells how it ended: a folder that is gone is nothing to those who asked for another */
-async function syncAll(folders: readonly string[]): Promise<readonly (() => void)[]> {
-  const ends = new Map<string, () => void>()
+interface Failed {
+  readonly cause: unknown
+}
+
+/** @returns null for each that went well: a folder that is gone is nothing to those who asked for another */
+async function syncAll(folders: readonly string[]): Promise<readonly (Failed | null)[]> {
+  const ends = new Map<string, Failed | null>()
   for (const folder of new Set(folders)) {
     const end = await syncFolder(folder).then(
-      () => () => undefined,
-      (error: unknown) => () => {
-        throw error
-      },
+      () => null,
+      (cause: unknown) => ({ cause }),
     )
     ends.set(folder, end)
   }
-  return folders.map((folder) => ends.get(folder) ?? (() => undefined))
+  return folders.map((folder) => ends.get(folder) ?? null)
 }

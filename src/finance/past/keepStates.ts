@@ -15,7 +15,7 @@ import type { FollowerDeps } from '../../follower/work.ts'
 import type { EventStore, RecordedEvent } from '../../ports/eventStore.ts'
 import { pause } from '../../scheduling/pause.ts'
 import type { Queryable } from '../../projections/query.ts'
-import { keepState, nearestState } from './keptStates.ts'
+import { eventsPerState, keepState, nearestState } from './keptStates.ts'
 import { createPastFold, type PastAccount } from './pastAccount.ts'
 import { readPast } from './readPast.ts'
 
@@ -24,7 +24,6 @@ export const accountStates = 'account-states'
 const batchMax = 512
 /** Nobody waits for a state. Short enough for the tail of the log that all followers share to hold what comes meanwhile. */
 const restMs = 200
-const eventsPerState = 16
 /** Folded before others of this thread have a turn. */
 const eventsPerTurn = 64
 /** So many folds are kept, some kilobytes each. */

@@ -14,6 +14,8 @@ import type { OpenReservation, PastAccount } from './pastAccount.ts'
 
 /** To be raised with every change of what is kept or of how it is folded: states of other versions are ignored. */
 export const stateVersion = 'past-1'
+/** From one state of an account to its next, as a rule. */
+export const eventsPerState = 16
 
 /** Up to and with which events count: those recorded by a time, those up to a position, or all. */
 export type Until = { readonly at: string } | { readonly position: bigint } | null

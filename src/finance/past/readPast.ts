@@ -3,7 +3,7 @@ import { accountStream, type UserId } from '../../domain/ids.ts'
 import { decodeEvent } from '../../events/decode.ts'
 import type { EventStore } from '../../ports/eventStore.ts'
 import type { Queryable } from '../../projections/query.ts'
-import { nearestState, type Until } from './keptStates.ts'
+import { eventsPerState, nearestState, type Until } from './keptStates.ts'
 import { createPastFold, type PastAccount } from './pastAccount.ts'
 
 export interface Past {
@@ -13,8 +13,8 @@ export interface Past {
   readonly isFollowed: boolean
 }
 
-/** From a kept state, as many as lie between two of them, as a rule, and the one that it was made from; each further read twice as many. */
-const eventsFromState = 18
+/** From a kept state, as many as lie up to its next, the one that it was made from, and one that says whether more follow; each further read twice as many. */
+const eventsFromState = eventsPerState + 2
 const eventsPerReadMax = 512
 
 export async function readPast(db: Queryable, store: Pick<EventStore, 'readStream'>, userId: UserId, until: Until): Promise<Past> {
